@@ -1,0 +1,20 @@
+export { categories } from './categories';
+export { products } from './products';
+export {
+  BOTANICAL_KEYS,
+  type BotanicalKey,
+  CATEGORY_SLUGS,
+  type CategorySeed,
+  type CategorySlug,
+  type Herbs,
+  PALETTES,
+  type Palette,
+  PRODUCT_FORMS,
+  type ProductForm,
+  type ProductSeed,
+  type ReviewSeed,
+  VENDOR_SLUGS,
+  type VendorSeed,
+  type VendorSlug,
+} from './types';
+export { vendors } from './vendors';
