@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const positiveInt = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+
+/** Every setting of web and worker. `.env.example` explains them; secrets have no default. */
+const Env = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: z.url(),
+  DATABASE_POOL: positiveInt(10),
+  NEXTAUTH_URL: z.url(),
+  NEXTAUTH_SECRET: z.string().min(32),
+  INTERNAL_TOKEN: z.string().min(32),
+  MEDIA_DIR: z.string().min(1),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+
+  MTN_BASE_URL: z.url(),
+  MTN_TARGET_ENVIRONMENT: z.string().min(1),
+  MTN_CURRENCY: z.enum(['UGX', 'EUR']),
+  MTN_COLLECTION_SUBSCRIPTION_KEY: z.string().min(1),
+  MTN_DISBURSEMENT_SUBSCRIPTION_KEY: z.string().min(1),
+  MTN_API_USER: z.uuid(),
+  MTN_API_KEY: z.string().min(1),
+  /** Public address of the callback route, its secret path part included. */
+  MTN_CALLBACK_URL: z.url(),
+  MOBILE_MONEY_CALLBACK_TOKEN: z.string().min(24),
+
+  SMS_BASE_URL: z.url(),
+  SMS_USERNAME: z.string().min(1),
+  SMS_API_KEY: z.string().min(1),
+  SMS_SENDER: z.string().max(11).default('UrbanHerb'),
+
+  /** Divides every payment time limit; 1 in earnest, more only beside a simulator that runs as much faster. */
+  PAYMENT_TIME_SCALE: z.coerce.number().min(1).max(1000).default(1),
+  /** Address of the simulator's handset page; set only in the demo, where pages may point to it. */
+  DEMO_HANDSET_URL: z.url().optional(),
+  MAP_TILE_URL: z.string().optional(),
+  MAP_ATTRIBUTION: z.string().optional(),
+});
+
+export type Env = z.infer<typeof Env>;
+
+let cached: Env | undefined;
+
+/** Validated settings. @throws Error that names every missing or malformed variable, without values. */
+export function env(): Env {
+  if (cached) return cached;
+  const result = Env.safeParse(process.env);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is incomplete (see .env.example):\n  ${problems.join('\n  ')}`);
+  }
+  cached = result.data;
+  return cached;
+}

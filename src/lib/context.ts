@@ -1,0 +1,40 @@
+import type { Clock } from './clock';
+import type { Ids } from './ids';
+
+export const ROLES = ['customer', 'vendor', 'driver', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks. The system acts in jobs and webhooks; a visitor has not signed in. */
+export type Actor =
+  | {
+      readonly kind: 'user';
+      readonly userId: string;
+      readonly sessionId: string;
+      readonly roles: readonly Role[];
+    }
+  | { readonly kind: 'system'; readonly name: string }
+  | { readonly kind: 'visitor' };
+
+export const VISITOR: Actor = { kind: 'visitor' };
+export const systemActor = (name: string): Actor => ({ kind: 'system', name });
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** Structured log without personal data: ids, states and counts only. */
+export type Logger = {
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields & { readonly error?: string }, message: string): void;
+};
+
+/** What every verb takes first, besides the database it runs on. */
+export type BaseContext = {
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly requestId: string;
+};
+
+/** A thing another domain owns, known by kind and id only. */
+export type Reference = { readonly kind: string; readonly id: string };

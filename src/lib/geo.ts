@@ -1,0 +1,43 @@
+/** WGS-84 degrees. */
+export type LatLng = { lat: number; lng: number };
+
+const EARTH_RADIUS_KM = 6371;
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+/** Great-circle distance in km by haversine, R = 6371 km. */
+export function distanceKm(a: LatLng, b: LatLng): number {
+  const dLat = radians(b.lat - a.lat);
+  const dLng = radians(b.lng - a.lng);
+  const h =
+    Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLng / 2) ** 2;
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** Half-side box in degrees that surely contains a circle of `km`; cheap first filter for an index. */
+export function boxAround(centre: LatLng, km: number) {
+  const dLat = km / 110.574;
+  const dLng = km / (111.32 * Math.cos(radians(centre.lat)));
+  return {
+    minLat: centre.lat - dLat,
+    maxLat: centre.lat + dLat,
+    minLng: centre.lng - dLng,
+    maxLng: centre.lng + dLng,
+  };
+}
+
+/** Greater Kampala with Entebbe and Mukono: what we deliver to until zones are data. */
+export const SERVICE_AREA = { minLat: -0.1, maxLat: 0.65, minLng: 32.2, maxLng: 33.0 } as const;
+
+export function inServiceArea({ lat, lng }: LatLng): boolean {
+  return (
+    lat >= SERVICE_AREA.minLat &&
+    lat <= SERVICE_AREA.maxLat &&
+    lng >= SERVICE_AREA.minLng &&
+    lng <= SERVICE_AREA.maxLng
+  );
+}
+
+/** "850 m" or "3.4 km" */
+export function formatDistance(km: number): string {
+  return km < 1 ? `${Math.round(km * 100) * 10} m` : `${km.toFixed(1)} km`;
+}

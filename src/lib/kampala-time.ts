@@ -1,0 +1,15 @@
+/** Kampala is UTC+3 all year round. */
+export const KAMPALA_ZONE = 'Africa/Kampala';
+const OFFSET_MS = 3 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Minutes since midnight in Kampala. */
+export function kampalaMinutes(at: Date): number {
+  const local = new Date(at.getTime() + OFFSET_MS);
+  return local.getUTCHours() * 60 + local.getUTCMinutes();
+}
+
+/** The instant at which the Kampala day containing `at` began. */
+export function kampalaDayStart(at: Date): Date {
+  return new Date(Math.floor((at.getTime() + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS);
+}

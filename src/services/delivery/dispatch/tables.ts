@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { at, createdAt, id, ugxColumn } from '@/db/columns';
+import { users } from '@/services/platform/identity/tables';
+
+/** Minutes since midnight in Kampala, end exclusive. */
+export type PeakWindow = { fromMinute: number; toMinute: number };
+
+/** Settings with a history: the newest row that has begun is in force. */
+export const deliverySettings = pgTable('delivery_settings', {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  validFrom: at().notNull(),
+  baseUgx: ugxColumn().notNull(),
+  perKmUgx: ugxColumn().notNull(),
+  peakSurchargeBps: integer().notNull(),
+  peakWindows: jsonb().$type<PeakWindow[]>().notNull(),
+  driverShareBps: integer().notNull(),
+  radiusKm: doublePrecision().notNull(),
+  maxDistanceKm: doublePrecision().notNull(),
+  offerSeconds: integer().notNull(),
+});
+
+export const drivers = pgTable(
+  'drivers',
+  {
+    userId: uuid()
+      .primaryKey()
+      .references(() => users.id),
+    displayName: text().notNull(),
+    plate: text().notNull(),
+    online: boolean().notNull().default(false),
+    lat: doublePrecision(),
+    lng: doublePrecision(),
+    locatedAt: at(),
+    onlineSince: at(),
+    /** When the last delivery ended, so that among equals the longest idle comes first. */
+    idleSince: at(),
+  },
+  (t) => [index('drivers_online').on(t.lat, t.lng).where(sql`${t.online}`)],
+);
+
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: id(),
+    refKind: text().notNull(),
+    refId: uuid().notNull(),
+    /** Shown to people: the order's number. */
+    label: text().notNull(),
+    pickupName: text().notNull(),
+    pickupLat: doublePrecision().notNull(),
+    pickupLng: doublePrecision().notNull(),
+    dropName: text().notNull(),
+    dropNote: text().notNull(),
+    dropLat: doublePrecision().notNull(),
+    dropLng: doublePrecision().notNull(),
+    distanceKm: doublePrecision().notNull(),
+    feeUgx: ugxColumn().notNull(),
+    driverShareUgx: ugxColumn().notNull(),
+    state: text().notNull(),
+    driverId: uuid().references(() => drivers.userId),
+    pickupCode: text().notNull(),
+    pickupTriesLeft: integer().notNull(),
+    deliveryCode: text().notNull(),
+    deliveryTriesLeft: integer().notNull(),
+    codesIssued: integer().notNull().default(1),
+    searchRound: integer().notNull().default(0),
+    createdAt: createdAt(),
+    assignedAt: at(),
+    collectedAt: at(),
+    deliveredAt: at(),
+  },
+  (t) => [
+    unique('deliveries_ref').on(t.refKind, t.refId),
+    // A driver carries one delivery at a time.
+    uniqueIndex('deliveries_one_per_driver')
+      .on(t.driverId)
+      .where(sql`${t.state} in ('assigned', 'collected')`),
+    index('deliveries_open')
+      .on(t.state, t.createdAt)
+      .where(sql`${t.state} in ('searching', 'assigned', 'collected')`),
+    index('deliveries_driver_day').on(t.driverId, t.deliveredAt),
+    check(
+      'deliveries_state',
+      sql`${t.state} in ('searching', 'assigned', 'collected', 'delivered', 'cancelled')`,
+    ),
+    check('deliveries_tries', sql`${t.pickupTriesLeft} >= 0 and ${t.deliveryTriesLeft} >= 0`),
+    check('deliveries_carrier', sql`${t.state} in ('searching', 'cancelled') or ${t.driverId} is not null`),
+    check('deliveries_money', sql`${t.feeUgx} >= 0 and ${t.driverShareUgx} between 0 and ${t.feeUgx}`),
+  ],
+);
+
+export const deliveryOffers = pgTable(
+  'delivery_offers',
+  {
+    id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    deliveryId: uuid()
+      .notNull()
+      .references(() => deliveries.id),
+    driverId: uuid()
+      .notNull()
+      .references(() => drivers.userId),
+    state: text().notNull(),
+    distanceKm: doublePrecision().notNull(),
+    round: integer().notNull(),
+    offeredAt: at().notNull(),
+    expiresAt: at().notNull(),
+    answeredAt: at(),
+  },
+  (t) => [
+    uniqueIndex('delivery_offers_one_open').on(t.deliveryId).where(sql`${t.state} = 'open'`),
+    uniqueIndex('delivery_offers_one_per_driver').on(t.driverId).where(sql`${t.state} = 'open'`),
+    uniqueIndex('delivery_offers_one_winner').on(t.deliveryId).where(sql`${t.state} = 'accepted'`),
+    index('delivery_offers_delivery').on(t.deliveryId, t.round),
+    check(
+      'delivery_offers_state',
+      sql`${t.state} in ('open', 'accepted', 'declined', 'lapsed', 'withdrawn')`,
+    ),
+  ],
+);

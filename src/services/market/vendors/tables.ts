@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { check, doublePrecision, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id } from '@/db/columns';
+import { users } from '@/services/platform/identity/tables';
+
+export const vendors = pgTable(
+  'vendors',
+  {
+    id: id(),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    oneLine: text().notNull(),
+    story: text().notNull(),
+    placeName: text().notNull(),
+    lat: doublePrecision().notNull(),
+    lng: doublePrecision().notNull(),
+    /** Share of a sale the platform keeps; frozen on each order when it is sold. */
+    commissionBps: integer().notNull().default(1000),
+    status: text().notNull().default('open'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check('vendors_commission', sql`${t.commissionBps} between 0 and 10000`),
+    check('vendors_status', sql`${t.status} in ('open', 'paused')`),
+  ],
+);
+
+export const vendorStaff = pgTable(
+  'vendor_staff',
+  {
+    vendorId: uuid()
+      .notNull()
+      .references(() => vendors.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.vendorId, t.userId] }), index('vendor_staff_user').on(t.userId)],
+);

@@ -1,0 +1,24 @@
+import type { Actor, BaseContext } from '@/lib/context';
+import { AppError, unauthenticated } from '@/lib/errors';
+import { type Permission, rolesThatMay } from './permissions';
+
+type UserActor = Extract<Actor, { kind: 'user' }>;
+
+/**
+ * First line of every verb a person calls. Deny by default.
+ * @throws AppError unauthenticated for a visitor, forbidden for a role without the permission
+ */
+export function authorise(ctx: BaseContext, permission: Permission): UserActor {
+  const { actor } = ctx;
+  if (actor.kind !== 'user') throw unauthenticated();
+  const allowed = rolesThatMay(permission);
+  if (!actor.roles.some((role) => allowed.includes(role))) {
+    throw new AppError('forbidden', 'Your account may not do this.');
+  }
+  return actor;
+}
+
+/** First line of every reaction: only jobs, webhooks and timers may run it. @throws AppError forbidden */
+export function authoriseSystem(ctx: BaseContext): void {
+  if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'Only the system may do this.');
+}

@@ -1,0 +1,2 @@
+export { authorise, authoriseSystem } from './authorise';
+export { type Permission, rolesThatMay } from './permissions';

@@ -1,0 +1,1 @@
+export { type AuditEntry, actorName, recordAudit } from './record-audit';

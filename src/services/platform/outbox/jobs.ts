@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { toJson } from './json';
+
+export type JobRequest = {
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly runAt?: Date;
+  /** A later request with the same key replaces the one still waiting. */
+  readonly key?: string;
+  readonly maxAttempts?: number;
+};
+
+/**
+ * Queues jobs, inside the caller's transaction when there is one: they run exactly if it commits.
+ * A timer that must survive a restart is a job with `runAt`.
+ */
+export async function addJobs(ctx: Ctx, jobs: readonly JobRequest[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = toJson(
+    jobs.map((job) => ({
+      ...job,
+      runAt: (job.runAt ?? ctx.clock.now()).toISOString(),
+      maxAttempts: job.maxAttempts ?? 25,
+    })),
+  );
+  await ctx.db.execute(sql`
+    select graphile_worker.add_job(
+      j->>'name', (j->'payload')::json, run_at => (j->>'runAt')::timestamptz,
+      max_attempts => (j->>'maxAttempts')::int, job_key => j->>'key')
+    from jsonb_array_elements(${rows}::text::jsonb) as list(j)`);
+}

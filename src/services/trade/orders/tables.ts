@@ -1,0 +1,131 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { at, createdAt, id, ugxColumn } from '@/db/columns';
+import { products } from '@/services/market/catalog/tables';
+import { vendors } from '@/services/market/vendors/tables';
+import { users } from '@/services/platform/identity/tables';
+
+/** One basket, one payment, one order per vendor. */
+export const purchases = pgTable(
+  'purchases',
+  {
+    id: id(),
+    customerId: uuid()
+      .notNull()
+      .references(() => users.id),
+    /** Chosen by the browser once per checkout: pressing Pay twice places once. */
+    idempotencyKey: text().notNull(),
+    requestHash: text().notNull(),
+    dropName: text().notNull(),
+    dropNote: text().notNull(),
+    dropLat: doublePrecision().notNull(),
+    dropLng: doublePrecision().notNull(),
+    totalUgx: ugxColumn().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('purchases_once').on(t.customerId, t.idempotencyKey),
+    check('purchases_total', sql`${t.totalUgx} > 0`),
+  ],
+);
+
+/** How a delivery fee was made up when it was quoted; shillings as decimal strings in JSON. */
+export type FeeBreakdown = {
+  baseUgx: string;
+  perKmUgx: string;
+  distanceKm: number;
+  peakSurchargeBps: number;
+};
+
+export const orders = pgTable(
+  'orders',
+  {
+    id: id(),
+    number: bigint({ mode: 'number' }).notNull().unique().generatedAlwaysAsIdentity({ startWith: 10_001 }),
+    purchaseId: uuid()
+      .notNull()
+      .references(() => purchases.id),
+    customerId: uuid()
+      .notNull()
+      .references(() => users.id),
+    vendorId: uuid()
+      .notNull()
+      .references(() => vendors.id),
+    state: text().notNull(),
+    subtotalUgx: ugxColumn().notNull(),
+    commissionBps: integer().notNull(),
+    commissionUgx: ugxColumn().notNull(),
+    deliveryFeeUgx: ugxColumn().notNull(),
+    driverShareUgx: ugxColumn().notNull(),
+    feeBreakdown: jsonb().$type<FeeBreakdown>().notNull(),
+    reason: text(),
+    createdAt: createdAt(),
+    placedAt: at(),
+    updatedAt: at().notNull(),
+  },
+  (t) => [
+    index('orders_purchase').on(t.purchaseId),
+    index('orders_customer').on(t.customerId, t.createdAt.desc(), t.id),
+    index('orders_vendor').on(t.vendorId, t.state, t.placedAt),
+    index('orders_recent').on(t.createdAt.desc(), t.id),
+    index('orders_state').on(t.state, t.createdAt),
+    check(
+      'orders_state_known',
+      sql`${t.state} in ('awaiting_payment', 'placed', 'accepted', 'ready', 'collected', 'delivered', 'completed', 'expired', 'rejected', 'cancelled', 'failed', 'refunded')`,
+    ),
+    check(
+      'orders_money',
+      sql`${t.subtotalUgx} > 0 and ${t.deliveryFeeUgx} >= 0 and ${t.commissionUgx} between 0 and ${t.subtotalUgx} and ${t.driverShareUgx} between 0 and ${t.deliveryFeeUgx}`,
+    ),
+  ],
+);
+
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    position: integer().notNull(),
+    name: text().notNull(),
+    strength: text().notNull(),
+    unitPriceUgx: ugxColumn().notNull(),
+    quantity: integer().notNull(),
+    totalUgx: ugxColumn().notNull(),
+  },
+  (t) => [
+    unique('order_lines_product').on(t.orderId, t.productId),
+    check('order_lines_total', sql`${t.quantity} > 0 and ${t.totalUgx} = ${t.unitPriceUgx} * ${t.quantity}`),
+  ],
+);
+
+/** Every change of state, in order; append-only by trigger. */
+export const orderEvents = pgTable(
+  'order_events',
+  {
+    id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    fromState: text(),
+    toState: text().notNull(),
+    actor: text().notNull(),
+    reason: text(),
+    at: at().notNull(),
+  },
+  (t) => [index('order_events_order').on(t.orderId, t.id)],
+);
