@@ -1,0 +1,47 @@
+import type { ComponentPropsWithRef } from 'react';
+import { cx } from './cx';
+import { controlClass, Field, type FieldText } from './field';
+import { ChevronDownIcon } from './icons';
+
+type SelectOption = { value: string; label: string; disabled?: boolean };
+
+type Props = FieldText &
+  Omit<ComponentPropsWithRef<'select'>, 'name' | 'children'> & {
+    name: string;
+    id?: string;
+    options: readonly SelectOption[];
+    /** A first, empty choice such as "Choose a district". */
+    placeholder?: string;
+  };
+
+/** The phone's own picker: it is the best one on a phone and costs nothing. */
+export function Select({
+  label,
+  hint,
+  error,
+  optional,
+  name,
+  id = name,
+  options,
+  placeholder,
+  className,
+  ...rest
+}: Props) {
+  return (
+    <Field id={id} label={label} hint={hint} error={error} optional={optional} className={className}>
+      {(wiring) => (
+        <span className="relative block">
+          <select {...rest} {...wiring} name={name} className={cx(controlClass, 'appearance-none pr-11')}>
+            {placeholder ? <option value="">{placeholder}</option> : null}
+            {options.map((option) => (
+              <option key={option.value} value={option.value} disabled={option.disabled}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDownIcon className="pointer-events-none absolute top-1/2 right-3.5 size-5 -translate-y-1/2 text-muted" />
+        </span>
+      )}
+    </Field>
+  );
+}
