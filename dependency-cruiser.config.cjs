@@ -21,6 +21,11 @@ const audiencesApart = AUDIENCES.map((one) =>
   ),
 );
 
+// The cruiser's swc parser reads every file as plain TypeScript and stops at the first element of a .tsx file.
+const swc = require('@swc/core');
+const parseFile = swc.parseFileSync;
+swc.parseFileSync = (file, options) => parseFile(file, { ...options, tsx: file.endsWith('x') });
+
 module.exports = {
   forbidden: [
     rule('no-circular', {}, { circular: true }),
@@ -49,7 +54,11 @@ module.exports = {
     ),
     rule('lib-stands-alone', { path: '^src/lib/' }, { path: '^src/', pathNot: '^src/lib/' }),
     rule('sandbox-stands-alone', { path: '^src/sandbox/' }, { path: '^src/', pathNot: '^src/sandbox/' }),
-    rule('market-day-public-surface', { path: '^src/cli/market-day/' }, { path: '^src/(services|db|trpc|app|worker|sandbox)/', dependencyTypesNot: ['type-only'] }),
+    rule(
+      'market-day-public-surface',
+      { path: '^src/cli/market-day/' },
+      { path: '^src/(services|db|trpc|app|worker|sandbox)/', dependencyTypesNot: ['type-only'] },
+    ),
     rule('ui-knows-lib-only', { path: '^src/ui/' }, { path: '^src/', pathNot: '^src/(ui|lib)/' }),
     rule(
       'pages-go-through-trpc',
