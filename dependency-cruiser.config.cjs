@@ -26,6 +26,13 @@ const swc = require('@swc/core');
 const parseFile = swc.parseFileSync;
 swc.parseFileSync = (file, options) => parseFile(file, { ...options, tsx: file.endsWith('x') });
 
+// dependency-cruiser hands every file to swc as plain TypeScript, which stops at the first JSX tag.
+const { Compiler } = require('@swc/core');
+const parseFileSync = Compiler.prototype.parseFileSync;
+Compiler.prototype.parseFileSync = function parseTsx(path, options) {
+  return parseFileSync.call(this, path, { ...options, tsx: path.endsWith('.tsx') });
+};
+
 module.exports = {
   forbidden: [
     rule('no-circular', {}, { circular: true }),
