@@ -1,19 +1,21 @@
-import { access, chmod, chown, mkdir } from 'node:fs/promises';
+import { access, chmod, chown, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Refusal, systemCode } from '../refusal';
 import { type Account, serverAccount } from './account';
 import { nativeFolder } from './binaries';
-import { cacheFolder, shortHash } from './cache-folder';
+import { cacheFolder } from './cache-folder';
 import { firstClosedFolder } from './reach';
 
 /** Where a server lives: `home` holds our own files, `cluster` PostgreSQL's, `native` its programs. */
 export type Place = { home: string; cluster: string; native: string; account: Account };
 
+type Log = (line: string) => void;
+
 export type PlaceOptions = {
   dataDir: string;
   /** The folder was not chosen by anyone, so the database may be kept elsewhere when it is unreachable. */
   movable: boolean;
-  log: (line: string) => void;
+  log: Log;
 };
 
 export async function exists(path: string): Promise<boolean> {
@@ -53,9 +55,17 @@ function unreachable(closed: string, home: string, account: Account): Refusal {
   );
 }
 
-/** Where the cluster of this data folder is moved to when the server's user cannot reach the folder. */
-async function movedCluster(account: Account, home: string): Promise<string> {
-  return join(await cacheFolder(account, home), `data-${shortHash(home)}`);
+/** Where an earlier start moved the cluster to: kept, so that opening the way later does not hide the data. */
+async function movedEarlier(home: string): Promise<string | null> {
+  const cluster = (await readFile(join(home, 'moved-to'), 'utf8').catch(() => '')).trim();
+  return cluster && (await exists(cluster)) ? cluster : null;
+}
+
+async function moveAway(account: Account, home: string, closed: string, log: Log): Promise<string> {
+  const cluster = join(await cacheFolder(account, home), 'cluster');
+  log(`The database user cannot enter ${closed}, so the database is kept in ${cluster}.`);
+  await writeFile(join(home, 'moved-to'), `${cluster}\n`);
+  return cluster;
 }
 
 /** Finds the folders and the user for the server of `dataDir`, or refuses in words. */
@@ -63,13 +73,11 @@ export async function findPlace(options: PlaceOptions): Promise<Place> {
   const home = resolve(options.dataDir);
   await makeFolder(home);
   const here = join(home, 'cluster');
-  const account = await serverAccount(here);
-  const closed = await firstClosedFolder(account, home);
+  const moved = await movedEarlier(home);
+  const account = await serverAccount(moved ?? here);
+  const closed = moved ? null : await firstClosedFolder(account, home);
   if (closed && !options.movable) throw unreachable(closed, home, account);
-  const cluster = closed ? await movedCluster(account, home) : here;
-  if (closed && !(await exists(cluster))) {
-    options.log(`The database user cannot enter ${closed}, so the database is kept in ${cluster}.`);
-  }
+  const cluster = closed ? await moveAway(account, home, closed, options.log) : (moved ?? here);
   return { home, cluster, native: await nativeFolder(account, options.log), account };
 }
 

@@ -1,4 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { systemCode } from '../refusal';
 import { findPlace, type PlaceOptions } from './place';
 import { clearRemains } from './remains';
 
@@ -8,5 +10,12 @@ export async function removePostgres(options: PlaceOptions): Promise<void> {
   await clearRemains(place.cluster, options.log);
   await rm(place.cluster, { recursive: true, force: true });
   await rm(`${place.cluster}.unfinished`, { recursive: true, force: true });
+  if (dirname(place.cluster) !== place.home) await removeIfEmpty(dirname(place.cluster));
   await rm(place.home, { recursive: true, force: true });
+}
+
+async function removeIfEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch((error) => {
+    if (!['ENOTEMPTY', 'ENOENT'].includes(systemCode(error) ?? '')) throw error;
+  });
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import { freePort } from '../ports';
+import { signal } from '../processes';
 import { messageOf, Refusal } from '../refusal';
 import { explainFailure, isMemoryStillHeld, isPortTaken } from './explain';
 import { databasePassword, initialise } from './initialise';
@@ -60,6 +61,13 @@ async function launch(place: Place, port: number, durable: boolean): Promise<Att
     child.once('error', () => done());
   });
   await log.close();
+  const pid = child.pid;
+  // A throwaway server must not outlive its starter; a real one is found and stopped by the next start.
+  if (!durable && pid !== undefined) {
+    const quit = () => signal(pid, 'SIGQUIT');
+    process.once('exit', quit);
+    child.once('exit', () => process.removeListener('exit', quit));
+  }
   return { child, ended };
 }
 
