@@ -21,11 +21,6 @@ const audiencesApart = AUDIENCES.map((one) =>
   ),
 );
 
-// The cruiser's swc parser reads every file as plain TypeScript and stops at the first element of a .tsx file.
-const swc = require('@swc/core');
-const parseFile = swc.parseFileSync;
-swc.parseFileSync = (file, options) => parseFile(file, { ...options, tsx: file.endsWith('x') });
-
 // dependency-cruiser hands every file to swc as plain TypeScript, which stops at the first JSX tag.
 const { Compiler } = require('@swc/core');
 const parseFileSync = Compiler.prototype.parseFileSync;
