@@ -1,0 +1,72 @@
+import { labelPrint } from '../label';
+import { FLOOR_Y, floorShadow, type Scene } from '../scene';
+import { across, diagonal, ellipse, num, path } from '../svg';
+
+const FACE = { cx: 300, cy: 345, rx: 196, ry: 212 };
+const DEPTH = 58;
+
+function side(): string {
+  const { cx, cy, rx, ry } = FACE;
+  const top = cy - ry;
+  const bottom = cy + ry;
+  const knurls = Array.from({ length: 70 }, (_, i) => {
+    const angle = -Math.PI / 2 + (Math.PI * (i + 0.5)) / 70;
+    const x = cx + Math.cos(angle) * rx;
+    const y = cy + Math.sin(angle) * ry;
+    return `M${num(x + 12)} ${num(y)}h22`;
+  }).join('');
+  const shape = `M${cx} ${top}H${cx + DEPTH}A${rx} ${ry} 0 0 1 ${cx + DEPTH} ${bottom}H${cx}Z`;
+  return (
+    path(shape, 'fill="url(#metalDown)"') +
+    path(knurls, 'stroke="#3d4443" stroke-opacity=".35" stroke-width="1.6" fill="none"') +
+    path(
+      `M${cx + 40} ${top}A${rx} ${ry} 0 0 1 ${cx + 40} ${bottom}`,
+      'stroke="#2c3332" stroke-opacity=".55" stroke-width="2.4" fill="none"',
+    ) +
+    path(
+      `M${cx + 43} ${top}A${rx} ${ry} 0 0 1 ${cx + 43} ${bottom}`,
+      'stroke="#fff" stroke-opacity=".6" stroke-width="1.6" fill="none"',
+    )
+  );
+}
+
+/** A round screw-lid tin standing on its edge, turned a little to the right. */
+export function tin({ spec, colours }: Scene): string {
+  const { cx, cy, rx, ry } = FACE;
+  const squeeze = rx / ry;
+  const width = 284;
+  return (
+    `<defs>${diagonal('metal', [
+      [0, '#fdfdfb'],
+      [0.2, '#d4d7d4'],
+      [0.4, '#f4f5f2'],
+      [0.55, '#a9afad'],
+      [0.78, '#dcdfdc'],
+      [1, '#858c8a'],
+    ])}${across('face', [
+      [0, '#fff', 0.25],
+      [0.4, '#fff', 0],
+      [0.7, '#000', 0],
+      [1, '#000', 0.16],
+    ])}<linearGradient id="metalDown" x2="0" y2="1"><stop offset="0" stop-color="#eef0ed"/><stop offset=".3" stop-color="#b3b9b6"/><stop offset=".52" stop-color="#dadedb"/><stop offset=".75" stop-color="#8b9290"/><stop offset="1" stop-color="#4d5453"/></linearGradient></defs>` +
+    floorShadow(colours, { cx: cx + 30, y: FLOOR_Y - 2, width: 250, reach: 90 }) +
+    side() +
+    ellipse(cx, cy, rx, ry, 'fill="url(#metal)"') +
+    ellipse(cx, cy, rx - 3, ry - 3, 'fill="none" stroke="#fff" stroke-opacity=".8" stroke-width="2"') +
+    ellipse(cx, cy, rx - 13, ry - 14, 'fill="none" stroke="#6c7371" stroke-opacity=".5" stroke-width="2"') +
+    ellipse(cx, cy, rx - 15, ry - 16, 'fill="none" stroke="#fff" stroke-opacity=".7" stroke-width="1.6"') +
+    ellipse(cx, cy, rx - 20, ry - 22, `fill="${colours.paper}"`) +
+    ellipse(cx, cy, rx - 25, ry - 27, `fill="none" stroke="${colours.pack}" stroke-width="5"`) +
+    ellipse(
+      cx,
+      cy,
+      rx - 32,
+      ry - 35,
+      `fill="none" stroke="${colours.pack}" stroke-opacity=".5" stroke-width="1.2"`,
+    ) +
+    `<g transform="translate(${cx} 0) scale(${num(squeeze)} 1) translate(${-cx} 0)">` +
+    labelPrint(spec, { cx, top: cy - 148, width: width - 40, height: 290 }, colours) +
+    '</g>' +
+    ellipse(cx, cy, rx - 20, ry - 22, 'fill="url(#face)"')
+  );
+}
