@@ -15,6 +15,11 @@ const config: NextConfig = {
   typedRoutes: false,
   serverExternalPackages: ['sharp', 'pino', 'postgres', 'graphile-worker'],
   experimental: { optimizePackageImports: ['lucide-react'] },
+  rewrites: async () => [
+    // The home page is kept per language like every cached page; its address is simply "/".
+    { source: '/', destination: '/home/en' },
+    { source: '/media/:key', destination: '/api/media/:key' },
+  ],
   headers: async () => [{ source: '/(.*)', headers: securityHeaders }],
 };
 

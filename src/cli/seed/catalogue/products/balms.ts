@@ -18,7 +18,7 @@ export const balms: readonly ProductSeed[] = [
   ),
   balm(
     'demo',
-    'aloe-after-sun-gel',
+    'aloe-garden-gel',
     'Aloe Garden Gel',
     'tube',
     '100 ml',
@@ -66,7 +66,7 @@ export const balms: readonly ProductSeed[] = [
   ),
   balm(
     'barkcloth-and-balm',
-    'turmeric-brow-balm',
+    'golden-face-balm',
     'Golden Face Balm',
     'jar',
     '40 g',
@@ -150,7 +150,7 @@ export const balms: readonly ProductSeed[] = [
   ),
   balm(
     'red-earth-soap-yard',
-    'gardeners-salve',
+    'cutting-day-salve',
     'Cutting Day Salve',
     'tin',
     '60 g',
@@ -186,7 +186,7 @@ export const balms: readonly ProductSeed[] = [
   ),
   balm(
     'njuki-and-daughters',
-    'propolis-balm',
+    'ladder-balm',
     'Ladder Balm',
     'tin',
     '30 g',
@@ -313,7 +313,7 @@ export const balms: readonly ProductSeed[] = [
     ['aloe'],
     26_000n,
     84,
-    'Filleted at dawn, blended cold and in the jar by lunch. Clear with a little foam on top, because we do not whip out the air with chemicals. Keep refrigerated.',
+    'Filleted at dawn, blended cold and in the jar by lunch. Clear with a little foam on top, because that is how real gel looks. Keep refrigerated.',
     'leaf',
   ),
   balm(

@@ -78,7 +78,7 @@ export const capsules: readonly ProductSeed[] = [
   ),
   mill(
     'nalongo-drying-loft',
-    'pawpaw-seed-powder',
+    'turmeric-pawpaw-leaf',
     'Turmeric & Pawpaw Leaf Powder',
     'pouch',
     '120 g',
@@ -390,7 +390,7 @@ export const capsules: readonly ProductSeed[] = [
   ),
   mill(
     'crane-leaf-hemp',
-    'batch-book-ashwagandha',
+    'batch-book-turmeric',
     'Batch Book: Turmeric Extract',
     'capsules',
     '45 × 500 mg',

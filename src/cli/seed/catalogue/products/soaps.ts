@@ -109,7 +109,7 @@ export const soaps: readonly ProductSeed[] = [
     ['rosella', 'red clay', 'palm oil'],
     10_000n,
     118,
-    'Our first bar: red clay, sustainable palm oil and a scent of wet earth. Lathers pink, rinses clear. Cut thick, because thin soap is sad soap.',
+    'Our first bar: red clay, palm oil and a scent of wet earth. Lathers pink, rinses clear. Cut thick, because thin soap is sad soap.',
     'earth',
   ),
   bath(
@@ -253,7 +253,7 @@ export const soaps: readonly ProductSeed[] = [
     ['lemongrass', 'cane sugar', 'coconut oil'],
     28_000n,
     39,
-    'Coarse Kakira-side cane sugar in coconut oil with lemongrass from the still. Rub in circles, rinse warm, pat dry. Leaves a fine film of oil, which is the point.',
+    'Coarse cane sugar in coconut oil with lemongrass from the still. Rub in circles, rinse warm, pat dry. Leaves a fine film of oil, which is the point.',
     'leaf',
   ),
   bath(
@@ -426,7 +426,7 @@ export const soaps: readonly ProductSeed[] = [
   ),
   bath(
     'half-moon-rest-works',
-    'nine-pm-bath-oil',
+    'nine-pm-bath-milk',
     'Nine P.M. Bath Milk',
     'bottle',
     '250 ml',

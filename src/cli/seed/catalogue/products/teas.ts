@@ -220,7 +220,7 @@ export const teas: readonly ProductSeed[] = [
   ),
   tea(
     'kikuubo-spice-bench',
-    'swahili-coast-chai-masala',
+    'coast-road-chai-masala',
     'Coast Road Chai Masala',
     'jar',
     '90 g',
@@ -352,7 +352,7 @@ export const teas: readonly ProductSeed[] = [
   ),
   tea(
     'morning-ridge',
-    'ridge-rosehip-hibiscus',
+    'ridge-red-guava',
     'Ridge Red with Guava',
     'pouch',
     '100 g',
@@ -424,7 +424,7 @@ export const teas: readonly ProductSeed[] = [
   ),
   tea(
     'hill-of-mint',
-    'mint-and-honeybush',
+    'mint-rosella-cooler',
     'Mint & Rosella Cooler',
     'tin',
     '80 g',

@@ -270,7 +270,7 @@ export const tinctures: readonly ProductSeed[] = [
   ),
   drops(
     'two-palms-apothecary',
-    'pharmacists-elixir',
+    'pharmacists-aromatic',
     'The Pharmacist’s Aromatic',
     'dropper',
     '1 : 4 in spirit, 50 ml',
@@ -282,7 +282,7 @@ export const tinctures: readonly ProductSeed[] = [
   ),
   drops(
     'two-palms-apothecary',
-    'ginger-lily-drops',
+    'ginger-vanilla-drops',
     'Ginger & Vanilla Drops',
     'dropper',
     '1 : 4 in glycerine, 30 ml',

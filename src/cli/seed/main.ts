@@ -1,0 +1,46 @@
+import { openDatabase } from '@/db/client';
+import { products } from './catalogue';
+import { seedDeliverySettings, seedPlaces } from './city';
+import { isLoopback } from './loopback';
+import { seedCategories, seedProducts, seedVendors } from './market';
+import { seedPeople } from './people-rows';
+import { drawPictures } from './pictures';
+import { seedReviews } from './review-rows';
+
+const REPORT_EVERY = 40;
+
+/** Fills a local database with the demo's market. Safe to repeat: what is there stays as it is. */
+async function main(): Promise<void> {
+  const { DATABASE_URL: url, MEDIA_DIR: mediaDir } = process.env;
+  if (!url || !mediaDir) throw new Error('The seed needs DATABASE_URL and MEDIA_DIR.');
+  if (!isLoopback(url)) {
+    throw new Error(
+      'The seed only fills a database on this machine: it makes demo people anyone could sign in as.',
+    );
+  }
+  const pictures = await drawPictures(products, mediaDir, (done) => {
+    if (done % REPORT_EVERY === 0 || done === products.length)
+      console.log(`pictures ${done}/${products.length}`);
+  });
+  const { db, close } = openDatabase({ url, maxConnections: 1, applicationName: 'urban-herb-seed' });
+  const now = new Date();
+  try {
+    await db.transaction(async (tx) => {
+      await seedVendors(tx, now);
+      await seedPeople(tx, now);
+      await seedCategories(tx);
+      await seedProducts(tx, pictures, now);
+      await seedReviews(tx, now);
+      await seedPlaces(tx);
+      await seedDeliverySettings(tx);
+    });
+    console.log(`seeded ${products.length} products`);
+  } finally {
+    await close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

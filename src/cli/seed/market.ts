@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { required } from '@/lib/assert';
+import { ugx } from '@/lib/money';
+import {
+  categories as categoryTable,
+  type ProductPicture,
+  products as productTable,
+  stockItems,
+} from '@/services/market/catalog/tables';
+import { vendors as vendorTable } from '@/services/market/vendors/tables';
+import { categories, type ProductSeed, products, vendors } from './catalogue';
+import { stableId, stableNumber } from './stable';
+
+const TILE_PALETTES = ['leaf', 'earth', 'sun', 'sky', 'plum', 'sand'] as const;
+
+export async function seedVendors(tx: Transaction, now: Date): Promise<void> {
+  await tx
+    .insert(vendorTable)
+    .values(
+      vendors.map(({ slug, name, oneLine, story, placeName, lat, lng }) => ({
+        id: stableId('vendor', slug),
+        slug,
+        name,
+        oneLine,
+        story,
+        placeName,
+        lat,
+        lng,
+        createdAt: now,
+      })),
+    )
+    .onConflictDoNothing();
+}
+
+export async function seedCategories(tx: Transaction): Promise<void> {
+  await tx
+    .insert(categoryTable)
+    .values(
+      categories.map(({ slug, name, description, art, restricted }, position) => ({
+        id: stableId('category', slug),
+        slug,
+        name,
+        oneLine: description,
+        botanical: art,
+        palette: TILE_PALETTES[position % TILE_PALETTES.length] ?? 'leaf',
+        position,
+        restricted,
+        enabled: !restricted,
+      })),
+    )
+    .onConflictDoNothing();
+}
+
+function productRow(product: ProductSeed, pictures: ReadonlyMap<string, ProductPicture>, now: Date) {
+  const { slug, name, description, form, strength, herbs, priceUgx } = product;
+  return {
+    id: stableId('product', slug),
+    slug,
+    name,
+    description,
+    form,
+    strength,
+    herbs: [...herbs],
+    priceUgx: ugx(priceUgx),
+    vendorId: stableId('vendor', product.vendorSlug),
+    categoryId: stableId('category', product.categorySlug),
+    picture: required(pictures.get(slug), `picture of ${slug}`),
+    // Mixes the vendors on a shelf instead of listing one after the other.
+    shelfRank: stableNumber(`rank:${slug}`, 10_000) - (product.stockQuantity === 0 ? 10_000 : 0),
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+export async function seedProducts(
+  tx: Transaction,
+  pictures: ReadonlyMap<string, ProductPicture>,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insert(productTable)
+    .values(products.map((product) => productRow(product, pictures, now)))
+    // A redrawn picture replaces the old one; everything else may have been changed by people since.
+    .onConflictDoUpdate({ target: productTable.id, set: { picture: sql`excluded.picture` } });
+  await tx
+    .insert(stockItems)
+    .values(
+      products.map(({ slug, stockQuantity }) => ({
+        productId: stableId('product', slug),
+        available: stockQuantity,
+      })),
+    )
+    .onConflictDoNothing();
+}

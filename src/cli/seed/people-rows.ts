@@ -1,0 +1,54 @@
+import type { Transaction } from '@/db/client';
+import type { Role } from '@/lib/context';
+import { drivers as driverTable } from '@/services/delivery/dispatch/tables';
+import { vendorStaff } from '@/services/market/vendors/tables';
+import { userRoles, users } from '@/services/platform/identity/tables';
+import { admin, drivers, shoppers, vendorOwners } from './people';
+import { stableId } from './stable';
+
+const userId = (phone: string) => stableId('user', phone);
+
+export async function seedPeople(tx: Transaction, now: Date): Promise<void> {
+  const people: { name: string; phone: string; roles: Role[] }[] = [
+    { ...admin, roles: ['customer', 'admin'] },
+    ...vendorOwners.map((owner) => ({ ...owner, roles: ['customer', 'vendor'] satisfies Role[] })),
+    ...drivers.map((driver) => ({ ...driver, roles: ['customer', 'driver'] satisfies Role[] })),
+    ...shoppers.map((shopper) => ({ ...shopper, roles: ['customer'] satisfies Role[] })),
+  ];
+  await tx
+    .insert(users)
+    .values(
+      people.map(({ name, phone }) => ({ id: userId(phone), phone, displayName: name, createdAt: now })),
+    )
+    .onConflictDoNothing();
+  await tx
+    .insert(userRoles)
+    .values(
+      people.flatMap(({ phone, roles }) =>
+        roles.map((role) => ({ userId: userId(phone), role, grantedAt: now })),
+      ),
+    )
+    .onConflictDoNothing();
+  await tx
+    .insert(vendorStaff)
+    .values(
+      vendorOwners.map(({ phone, vendorSlug }) => ({
+        vendorId: stableId('vendor', vendorSlug),
+        userId: userId(phone),
+        createdAt: now,
+      })),
+    )
+    .onConflictDoNothing();
+  await tx
+    .insert(driverTable)
+    .values(
+      drivers.map(({ name, phone, plate, lat, lng }) => ({
+        userId: userId(phone),
+        displayName: name,
+        plate,
+        lat,
+        lng,
+      })),
+    )
+    .onConflictDoNothing();
+}

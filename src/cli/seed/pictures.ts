@@ -1,0 +1,77 @@
+import type { ProductPicture } from '@/services/market/catalog/tables';
+import {
+  createMediaStore,
+  ensurePackshot,
+  type PackForm,
+  type PackshotSpec,
+  type Palette,
+} from '@/services/platform/media';
+import { type ProductForm, type ProductSeed, vendors } from './catalogue';
+import { stableNumber } from './stable';
+
+const PACK_OF: Readonly<Record<ProductForm, PackForm>> = {
+  dropper: 'dropper-bottle',
+  capsules: 'capsule-jar',
+  pouch: 'kraft-pouch',
+  tin: 'tin',
+  tube: 'tube',
+  soap: 'soap',
+  teabox: 'tea-box',
+  jar: 'honey-jar',
+  bottle: 'bottle',
+};
+
+const PALETTE_OF: Readonly<Record<string, Palette>> = {
+  hemp: 'leaf',
+  chamomile: 'sun',
+  moringa: 'leaf',
+  lemongrass: 'sand',
+  hibiscus: 'plum',
+  ginger: 'sand',
+  turmeric: 'sun',
+  aloe: 'sky',
+  mint: 'sky',
+  lavender: 'plum',
+  neem: 'leaf',
+  rosella: 'earth',
+};
+
+const PARALLEL = 2;
+
+function specOf(product: ProductSeed): PackshotSpec {
+  return {
+    name: product.name,
+    form: PACK_OF[product.form],
+    botanical: product.herbs[0],
+    strength: product.strength,
+    vendorName: vendors.find((vendor) => vendor.slug === product.vendorSlug)?.name ?? '',
+    palette: product.palette ?? PALETTE_OF[product.herbs[0]] ?? 'sand',
+    seed: stableNumber(product.slug, 1_000_000),
+  };
+}
+
+/** Draws what is not drawn yet; pictures of an earlier run are found by their content. */
+export async function drawPictures(
+  products: readonly ProductSeed[],
+  mediaDir: string,
+  onProgress: (done: number) => void,
+): Promise<ReadonlyMap<string, ProductPicture>> {
+  const store = createMediaStore(mediaDir);
+  const pictures = new Map<string, ProductPicture>();
+  const queue = [...products];
+  const draw = async () => {
+    for (let product = queue.shift(); product; product = queue.shift()) {
+      const drawn = await ensurePackshot(store, specOf(product));
+      pictures.set(product.slug, {
+        avif640: drawn.key640Avif,
+        webp640: drawn.key640Webp,
+        avif320: drawn.key320Avif,
+        webp320: drawn.key320Webp,
+        colour: drawn.dominantColour,
+      });
+      onProgress(pictures.size);
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, draw));
+  return pictures;
+}

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+
+export type Check = { ok: boolean; detail: string };
+export type Health = {
+  /** Whether this process can serve people. A provider that is away does not make us unready: payments wait for it. */
+  ready: boolean;
+  checks: { database: Check; queue: Check; mobileMoney: Check };
+};
+
+const PROBE_TIMEOUT_MS = 2_000;
+/** A job that has been due this long means that no worker takes any. */
+const QUEUE_LAG_LIMIT_SECONDS = 60;
+
+function withDeadline<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), PROBE_TIMEOUT_MS);
+  });
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+}
+
+async function probe(work: () => Promise<Check>): Promise<Check> {
+  try {
+    return await withDeadline(work());
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message.slice(0, 80) : 'unknown' };
+  }
+}
+
+async function checkQueue(ctx: Ctx): Promise<Check> {
+  const [row] = await ctx.db.execute<{ lag: number; workers: number }>(sql`
+    select
+      coalesce((select extract(epoch from now() - min(run_at))::int from graphile_worker._private_jobs
+        where is_available and run_at < now()), 0) as lag,
+      (select count(*)::int from pg_stat_activity
+        where datname = current_database() and application_name = 'urban-herb-worker') as workers`);
+  const lag = row?.lag ?? 0;
+  if (!row || row.workers === 0) return { ok: false, detail: 'no worker is connected' };
+  return { ok: lag < QUEUE_LAG_LIMIT_SECONDS, detail: `oldest due job waits ${lag} s` };
+}
+
+async function checkMobileMoney(baseUrl: string): Promise<Check> {
+  const response = await fetch(new URL('/', baseUrl), {
+    method: 'HEAD',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+  });
+  return { ok: true, detail: `answers with ${response.status}` };
+}
+
+/** Asks database, job queue and mobile-money provider, each with a deadline, at the same time. */
+export async function checkHealth(ctx: Ctx, mobileMoneyBaseUrl: string): Promise<Health> {
+  const [database, queue, mobileMoney] = await Promise.all([
+    probe(async () => {
+      await ctx.db.execute(sql`select 1`);
+      return { ok: true, detail: 'answers' };
+    }),
+    probe(() => checkQueue(ctx)),
+    probe(() => checkMobileMoney(mobileMoneyBaseUrl)),
+  ]);
+  return { ready: database.ok && queue.ok, checks: { database, queue, mobileMoney } };
+}

@@ -1,0 +1,96 @@
+import type { SqlClient } from '@/db/client';
+import type { Ctx } from '@/db/tx';
+import { listenForSignals, missedSignals, type Signal } from './bus';
+
+export type Subscriber = {
+  readonly topics: readonly string[];
+  /** Newest kept signal this subscriber has seen; catching up starts after it. */
+  lastId: bigint;
+  readonly deliver: (signal: Signal) => void;
+};
+
+const CATCH_UP_LIMIT = 500;
+
+/**
+ * Fans the signals of one LISTEN connection out to the live streams of this process. After a reconnect
+ * each subscriber is caught up from the outbox, because NOTIFY keeps nothing for those who were away.
+ */
+export class SignalHub {
+  private readonly byTopic = new Map<string, Set<Subscriber>>();
+  private readonly all = new Set<Subscriber>();
+  private listening: Promise<unknown> | undefined;
+
+  constructor(
+    private readonly client: SqlClient,
+    private readonly ctx: () => Ctx,
+  ) {}
+
+  /** Starts listening once; a failed start is tried again by the next caller. */
+  start(): Promise<unknown> {
+    this.listening ??= listenForSignals(
+      this.client,
+      (signal) => this.publish(signal),
+      () => void this.catchUpAll(),
+    ).catch((error: unknown) => {
+      this.listening = undefined;
+      throw error;
+    });
+    return this.listening;
+  }
+
+  subscribe(subscriber: Subscriber): () => void {
+    this.all.add(subscriber);
+    for (const topic of subscriber.topics) {
+      const group = this.byTopic.get(topic) ?? new Set<Subscriber>();
+      this.byTopic.set(topic, group.add(subscriber));
+    }
+    return () => this.unsubscribe(subscriber);
+  }
+
+  get size(): number {
+    return this.all.size;
+  }
+
+  /** Delivers what the outbox holds after the subscriber's last seen signal. */
+  async catchUp(subscriber: Subscriber): Promise<void> {
+    const missed = await missedSignals(this.ctx(), subscriber.topics, subscriber.lastId, CATCH_UP_LIMIT);
+    for (const signal of missed) this.deliver(subscriber, signal);
+  }
+
+  private unsubscribe(subscriber: Subscriber): void {
+    this.all.delete(subscriber);
+    for (const topic of subscriber.topics) {
+      const group = this.byTopic.get(topic);
+      group?.delete(subscriber);
+      if (group?.size === 0) this.byTopic.delete(topic);
+    }
+  }
+
+  private publish(signal: Signal): void {
+    const receivers = new Set(signal.topics.flatMap((topic) => [...(this.byTopic.get(topic) ?? [])]));
+    for (const receiver of receivers) this.deliver(receiver, signal);
+  }
+
+  private deliver(subscriber: Subscriber, signal: Signal): void {
+    if (signal.id !== undefined) {
+      const id = BigInt(signal.id);
+      // Ids may arrive out of order between transactions, so an older one is still news; only the cursor stays.
+      if (id > subscriber.lastId) subscriber.lastId = id;
+    }
+    subscriber.deliver(signal);
+  }
+
+  private async catchUpAll(): Promise<void> {
+    for (const subscriber of this.all) {
+      try {
+        await this.catchUp(subscriber);
+      } catch (error) {
+        const { log } = this.ctx();
+        log.warn(
+          { error: error instanceof Error ? error.name : 'unknown' },
+          'live stream could not catch up',
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { NextAuthOptions } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { contextFor, logger } from '@/db/app';
+import { env } from '@/env';
+import { VISITOR } from '@/lib/context';
+import { AppError } from '@/lib/errors';
+import { systemIds } from '@/lib/ids';
+import { SIGN_IN, verifySignInCode } from '@/services/platform/identity';
+import { claimCart } from '@/services/trade/cart';
+import { CART_COOKIE } from './cart-cookie';
+import { cookiesOf } from './context';
+
+type Credentials = { phone: string; code: string };
+
+/** Redeems the code; what was in the browser's basket goes along into the account. */
+async function signIn({ phone, code }: Credentials, cookieHeader: string) {
+  const ctx = contextFor(VISITOR, systemIds.uuid());
+  const outcome = await verifySignInCode(ctx, { phone, code });
+  if (outcome.kind === 'wrong_code') throw new Error(`wrong_code:${outcome.triesLeft}`);
+  if (outcome.kind === 'no_valid_code') throw new Error('no_valid_code');
+  const { userId, sessionId } = outcome;
+  const cartToken = cookiesOf(new Headers({ cookie: cookieHeader })).get(CART_COOKIE);
+  if (cartToken) {
+    const actor = { kind: 'user', userId, sessionId, roles: ['customer'] } as const;
+    await claimCart(contextFor(actor, ctx.requestId), { token: cartToken });
+  }
+  return { id: userId, sid: sessionId };
+}
+
+const phoneCode = Credentials({
+  id: 'phone-code',
+  name: 'Phone',
+  credentials: { phone: {}, code: {} },
+  async authorize(credentials, request) {
+    const cookie = request.headers?.cookie;
+    try {
+      return await signIn(
+        { phone: String(credentials?.phone ?? ''), code: String(credentials?.code ?? '') },
+        typeof cookie === 'string' ? cookie : '',
+      );
+    } catch (error) {
+      if (error instanceof AppError) throw new Error(error.message);
+      throw error;
+    }
+  },
+});
+
+/** Made on first use: the environment is not there yet while the app is being built. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    providers: [phoneCode],
+    session: { strategy: 'jwt', maxAge: SIGN_IN.sessionMs / 1000 },
+    pages: { signIn: '/sign-in' },
+    callbacks: {
+      jwt: ({ token, user }) => (user && 'sid' in user ? { sub: token.sub, sid: user.sid } : token),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    logger: {
+      error: (code) => logger().warn({ code }, 'sign-in refused'),
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+}

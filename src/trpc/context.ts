@@ -1,0 +1,66 @@
+import { getToken } from 'next-auth/jwt';
+import { contextFor, systemContext } from '@/db/app';
+import type { Ctx } from '@/db/tx';
+import { env } from '@/env';
+import { type Actor, VISITOR } from '@/lib/context';
+import { systemIds } from '@/lib/ids';
+import { findSession } from '@/services/platform/identity';
+import { CART_COOKIE, cartCookieHeader } from './cart-cookie';
+import type { RequestContext } from './init';
+
+export { systemContext };
+
+type RequestParts = { headers: Headers; cookies: ReadonlyMap<string, string> };
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+function requestIdOf(headers: Headers): string {
+  const given = headers.get('x-request-id');
+  return given && REQUEST_ID.test(given) ? given : systemIds.uuid();
+}
+
+/** Who a request's cookie stands for, by the session's row: a session ended elsewhere is over here too. */
+async function actorOf({ headers, cookies }: RequestParts, requestId: string): Promise<Actor> {
+  if (![...cookies.keys()].some((name) => name.includes('next-auth.session-token'))) return VISITOR;
+  const token = await getToken({
+    req: { headers: Object.fromEntries(headers), cookies: Object.fromEntries(cookies) } as Parameters<
+      typeof getToken
+    >[0]['req'],
+    secret: env().NEXTAUTH_SECRET,
+  });
+  if (typeof token?.sid !== 'string') return VISITOR;
+  return (await findSession(contextFor(VISITOR, requestId), token.sid)) ?? VISITOR;
+}
+
+export async function requestContext(
+  parts: RequestParts,
+  responseHeaders?: Headers,
+): Promise<RequestContext> {
+  const requestId = requestIdOf(parts.headers);
+  const actor = await actorOf(parts, requestId);
+  return {
+    ctx: contextFor(actor, requestId),
+    cartToken: parts.cookies.get(CART_COOKIE) ?? null,
+    setCartToken: (token) => responseHeaders?.append('set-cookie', cartCookieHeader(token)),
+  };
+}
+
+/** Context for pages and data that look the same to everybody: reads no cookie, so pages stay cacheable. */
+export function visitorContext(): RequestContext {
+  return { ctx: contextFor(VISITOR, systemIds.uuid()), cartToken: null, setCartToken: () => {} };
+}
+
+/** Cookies of a plain Request. */
+export function cookiesOf(headers: Headers): ReadonlyMap<string, string> {
+  const pairs = (headers.get('cookie') ?? '').split(';').map((pair): [string, string] => {
+    const at = pair.indexOf('=');
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+  });
+  return new Map(pairs.filter(([name]) => name !== ''));
+}
+
+/** Services' context of the person behind a plain Request (streams). */
+export async function ctxOfRequest(request: Request): Promise<Ctx> {
+  const { ctx } = await requestContext({ headers: request.headers, cookies: cookiesOf(request.headers) });
+  return ctx;
+}

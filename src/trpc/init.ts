@@ -1,0 +1,79 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import superjson from 'superjson';
+import { ZodError, z } from 'zod';
+import type { Ctx } from '@/db/tx';
+import { AppError, type ErrorCode } from '@/lib/errors';
+import { authorise, type Permission } from '@/services/platform/access';
+
+/** A request: the services' context and the basket cookie, which belongs to the browser. */
+export type RequestContext = {
+  readonly ctx: Ctx;
+  readonly cartToken: string | null;
+  readonly setCartToken: (token: string) => void;
+};
+
+/** Who may call a procedure: everybody, every signed-in person, or those with the permission. */
+export type ProcedureMeta = { readonly access: 'public' | 'signed-in' | Permission };
+
+const TRPC_CODES = {
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  invalid: 'BAD_REQUEST',
+  conflict: 'CONFLICT',
+  too_many: 'TOO_MANY_REQUESTS',
+  unavailable: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<ErrorCode, TRPCError['code']>;
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    errorFormatter: ({ shape, error }) => {
+      const { stack: _stack, ...data } = shape.data;
+      const details = error.cause instanceof AppError ? error.cause.details : undefined;
+      return { ...shape, data: { ...data, details } };
+    },
+  });
+
+const UNEXPECTED = 'Something went wrong on our side. Nothing was changed. Please try again.';
+
+/** The one place where what services throw becomes what callers see; the unexpected is logged and masked. */
+function mapError(error: TRPCError, ctx: Ctx, path: string): TRPCError {
+  const { cause } = error;
+  if (cause instanceof AppError)
+    return new TRPCError({ code: TRPC_CODES[cause.code], message: cause.message, cause });
+  if (cause instanceof ZodError)
+    return new TRPCError({ code: 'BAD_REQUEST', message: z.prettifyError(cause), cause });
+  if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
+  ctx.log.error({ requestId: ctx.requestId, path, error: cause?.stack ?? error.message }, 'procedure failed');
+  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: UNEXPECTED });
+}
+
+const base = t.procedure.use(async ({ ctx, next, path }) => {
+  const result = await next();
+  if (!result.ok) throw mapError(result.error, ctx.ctx, path);
+  return result;
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Anybody, signed in or not. */
+export const publicProcedure = base.meta({ access: 'public' });
+
+/** Every signed-in person, about themselves. */
+export const signedInProcedure = base.meta({ access: 'signed-in' }).use(({ ctx, next }) => {
+  if (ctx.ctx.actor.kind !== 'user') {
+    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' });
+  }
+  return next();
+});
+
+/** Those with the permission. The verb behind it authorises again: a router is not the only caller. */
+export const permitted = (permission: Permission) =>
+  base.meta({ access: permission }).use(({ ctx, next }) => {
+    authorise(ctx.ctx, permission);
+    return next();
+  });

@@ -1,0 +1,46 @@
+import { logger, systemContext } from '@/db/app';
+import { env } from '@/env';
+import { latestSignalId } from '@/services/platform/outbox';
+import { signalHub } from './live';
+
+/** Changes this close together drop their pages in one go. */
+const GATHER_MS = 300;
+
+/**
+ * Keeps this process's cached pages true: a change of the catalogue, made by any process, reaches it as a
+ * signal, and the process tells itself which pages to drop. (Next drops pages only within a request.)
+ */
+export async function followCatalogue(port: string): Promise<void> {
+  const waiting = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    timer = undefined;
+    const topics = [...waiting];
+    waiting.clear();
+    dropPages(port, topics).catch((error: unknown) =>
+      logger().warn(
+        { error: error instanceof Error ? error.name : 'unknown' },
+        'cached pages not dropped; they expire within a minute',
+      ),
+    );
+  };
+  const hub = signalHub();
+  hub.subscribe({
+    topics: ['catalog'],
+    lastId: await latestSignalId(systemContext('live-cache')),
+    deliver: (signal) => {
+      for (const topic of signal.topics) waiting.add(topic);
+      if (timer === undefined) timer = setTimeout(flush, GATHER_MS);
+    },
+  });
+  await hub.start();
+}
+
+async function dropPages(port: string, topics: readonly string[]): Promise<void> {
+  await fetch(`http://127.0.0.1:${port}/api/internal/revalidate`, {
+    method: 'POST',
+    headers: { 'x-internal-token': env().INTERNAL_TOKEN, 'content-type': 'application/json' },
+    body: JSON.stringify({ topics }),
+    signal: AbortSignal.timeout(5_000),
+  });
+}

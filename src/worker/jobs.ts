@@ -1,0 +1,18 @@
+import type { Ctx } from '@/db/tx';
+import { dispatchJobs } from '@/services/delivery/dispatch';
+import { paymentJobs } from '@/services/money/payments';
+import { notificationJobs } from '@/services/platform/notifications';
+import { DELIVER_JOB } from '@/services/platform/outbox';
+import { orderJobs } from '@/services/trade/orders';
+import { deliverEvent } from './deliver-event';
+
+export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
+
+/** Every job the queue may hold, by name. */
+export const JOBS: Readonly<Record<string, Job>> = {
+  [DELIVER_JOB]: deliverEvent,
+  ...paymentJobs,
+  ...orderJobs,
+  ...dispatchJobs,
+  ...notificationJobs,
+};

@@ -1,0 +1,66 @@
+import { Logger, run, type TaskList } from 'graphile-worker';
+import { database, logger, nameProcess, systemContext } from '@/db/app';
+import { env } from '@/env';
+import { JOBS } from './jobs';
+import { SCHEDULE } from './schedule';
+
+const CONCURRENCY = 8;
+const POLL_MS = 1_000;
+
+function taskList(): TaskList {
+  return Object.fromEntries(
+    Object.entries(JOBS).map(([name, job]) => [
+      name,
+      async (payload: unknown) => {
+        try {
+          await job(systemContext(name), payload);
+        } catch (error) {
+          logger().warn(
+            { job: name, error: error instanceof Error ? error.message : 'unknown' },
+            'job failed; it will be tried again',
+          );
+          throw error;
+        }
+      },
+    ]),
+  );
+}
+
+/** The queue's own messages, without payloads. */
+const queueLogger = new Logger(() => (level, message) => {
+  if (level === 'error') logger().error({ queue: message }, 'job queue');
+  else if (level === 'warning') logger().warn({ queue: message }, 'job queue');
+});
+
+async function main(): Promise<void> {
+  nameProcess('worker');
+  const connection = new URL(env().DATABASE_URL);
+  connection.searchParams.set('application_name', 'urban-herb-worker');
+  const runner = await run({
+    connectionString: connection.href,
+    concurrency: CONCURRENCY,
+    maxPoolSize: CONCURRENCY + 2,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    taskList: taskList(),
+    crontab: SCHEDULE,
+    logger: queueLogger,
+  });
+  const stop = () => {
+    // Running jobs finish; what is left waits in the database.
+    runner.stop().catch(() => process.exit(1));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  logger().info({ jobs: Object.keys(JOBS).length }, 'worker ready');
+  await runner.promise;
+  await database().close();
+}
+
+main().catch((error: unknown) => {
+  logger().error(
+    { error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
+    'worker stopped',
+  );
+  process.exit(1);
+});

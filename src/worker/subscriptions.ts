@@ -1,0 +1,12 @@
+import type { Ctx } from '@/db/tx';
+import type { DeliveredEvent } from '@/services/platform/outbox';
+import { orderReactions } from '@/services/trade/orders';
+
+export type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
+
+/** Event to handlers: how domains that may not know each other still act together. */
+const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [orderReactions];
+
+export function reactionsTo(eventType: string): readonly Reaction[] {
+  return SUBSCRIPTIONS.flatMap((reactions) => reactions[eventType] ?? []);
+}
