@@ -397,7 +397,7 @@ export const soaps: readonly ProductSeed[] = [
     ['lemongrass', 'pine'],
     16_000n,
     57,
-    'A soap for floors that smells so good it had to be sold. Lemongrass, pine and plain coconut soap; one cap to a bucket. Safe on tiles and polished cement.',
+    'A soap for floors that smells so good it had to be sold. Lemongrass, pine and plain coconut soap; one cap to a bucket. Good on tiles and polished cement.',
     'leaf',
   ),
   bath(
