@@ -1,0 +1,28 @@
+/** What a client of the simulated operators needs to know. */
+export interface Credentials {
+  /** Either key of a pair is accepted, as on the real portal. */
+  collectionSubscriptionKey: string;
+  collectionSubscriptionKeySecondary: string;
+  disbursementSubscriptionKey: string;
+  disbursementSubscriptionKeySecondary: string;
+  /** UUID v4, the user name of the token calls. */
+  apiUser: string;
+  apiKey: string;
+  /** The only host `X-Callback-Url` may name for this API user. */
+  callbackHost: string;
+  smsUsername: string;
+  smsApiKey: string;
+}
+
+/** Published demo values: they open nothing but the simulator. */
+export const DEMO_CREDENTIALS: Credentials = {
+  collectionSubscriptionKey: '5a4d0c0113e04f7e8f5b7a2d6c9e0c01',
+  collectionSubscriptionKeySecondary: '5a4d0c0213e04f7e8f5b7a2d6c9e0c02',
+  disbursementSubscriptionKey: '5a4d0d0113e04f7e8f5b7a2d6c9e0d01',
+  disbursementSubscriptionKeySecondary: '5a4d0d0213e04f7e8f5b7a2d6c9e0d02',
+  apiUser: '7f3c2a10-4b5d-4e6f-8a90-1b2c3d4e5f60',
+  apiKey: '0123456789abcdef0123456789abcdef',
+  callbackHost: 'localhost',
+  smsUsername: 'sandbox',
+  smsApiKey: 'demo-sms-api-key',
+};

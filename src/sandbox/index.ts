@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:http';
+import { adminRoutes } from './admin/routes';
+import { json } from './http/reply';
+import { Router } from './http/router';
+import { serve } from './http/serve';
+import { mtnRoutes } from './mtn/routes';
+import { phoneRoutes } from './phone/routes';
+import { type SandboxOptions, settingsFrom } from './settings';
+import { smsRoutes } from './sms/routes';
+import { World } from './world';
+
+export { type Credentials, DEMO_CREDENTIALS } from './credentials';
+export { DEMO_ADMIN_TOKEN, type SandboxOptions } from './settings';
+
+export interface Sandbox {
+  url: string;
+  port: number;
+  adminToken: string;
+  /** Stops listening, cuts open connections, writes the journal. */
+  close(): Promise<void>;
+}
+
+/** Starts a simulator in this process; port 0 takes any free one. Rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const settings = settingsFrom(options);
+  const world = new World(settings);
+  world.open();
+  const router = new Router([
+    { method: 'GET', path: '/health', operation: null, handle: () => json(200, { ok: true }) },
+    ...mtnRoutes(world),
+    ...smsRoutes(world),
+    ...phoneRoutes(world),
+    ...adminRoutes(world),
+  ]);
+  const server = createServer((request, response) => {
+    void serve(world, router, request, response);
+  });
+  const port = await listen(server, settings.port, settings.host).catch(async (error: unknown) => {
+    await world.close();
+    throw error;
+  });
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  const close = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+    await world.close();
+  };
+  return { url: `http://${host}:${port}`, port, adminToken: settings.adminToken, close };
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      const address = server.address();
+      resolve(address !== null && typeof address === 'object' ? address.port : port);
+    });
+  });
+}

@@ -1,0 +1,110 @@
+import { object, oneOf, text, textUpTo, withDefault } from '../decode';
+import { statusOf, type Transaction } from '../engine/transactions';
+import { type Call, header } from '../http/call';
+import { json, type Reply } from '../http/reply';
+import { officialCase } from '../official';
+import { scenarioFor } from '../scenarios';
+import type { World } from '../world';
+import {
+  checkAccess,
+  checkAmount,
+  checkBody,
+  checkCallbackUrl,
+  checkCurrency,
+  checkNote,
+  checkReference,
+  MAX_NOTE,
+} from './checks';
+import { createPayment } from './create';
+import { refuseWith } from './errors';
+import type { Product } from './tokens';
+import { transactionView } from './views';
+
+const party = object({
+  partyIdType: oneOf(['MSISDN', 'EMAIL', 'PARTY_CODE'] as const),
+  partyId: textUpTo(100),
+});
+const common = {
+  amount: text,
+  currency: text,
+  externalId: withDefault(textUpTo(200), ''),
+  payerMessage: withDefault(text, ''),
+  payeeNote: withDefault(text, ''),
+};
+const collectBody = object({ ...common, payer: party });
+const transferBody = object({ ...common, payee: party });
+
+/** The body of a request to pay or of a transfer, with the party under one name. */
+const DIRECT = {
+  requesttopay: (value: unknown) => {
+    const { payer, ...rest } = collectBody(value);
+    return { ...rest, party: payer };
+  },
+  transfer: (value: unknown) => {
+    const { payee, ...rest } = transferBody(value);
+    return { ...rest, party: payee };
+  },
+};
+
+/** Checks 1 to 6, in order, shared by everything that creates a payment. */
+export function checkCreate(world: World, call: Call, product: Product) {
+  const { claims, currency } = checkAccess(world, call, product);
+  const reference = checkReference(header(call, 'x-reference-id'));
+  if (world.transactions.get(reference) !== undefined) refuseWith('RESOURCE_ALREADY_EXIST');
+  return { reference, environmentCurrency: currency, callbackUrl: checkCallbackUrl(world, call, claims) };
+}
+
+/** `POST …/requesttopay` and `POST …/transfer`. */
+export function createDirect(
+  world: World,
+  call: Call,
+  operation: 'requesttopay' | 'transfer',
+): Promise<Reply> {
+  const product = operation === 'requesttopay' ? 'collection' : 'disbursement';
+  const { environmentCurrency, ...checked } = checkCreate(world, call, product);
+  const body = checkBody(call, DIRECT[operation]);
+  const amount = checkAmount(body.amount);
+  checkNote('payerMessage', body.payerMessage);
+  checkNote('payeeNote', body.payeeNote);
+  const { partyIdType, partyId } = body.party;
+  if (partyId === '' || (partyIdType === 'MSISDN' && !/^\d{8,15}$/.test(partyId))) {
+    refuseWith('BAD_REQUEST', 'partyId must be digits with the country code, without a plus.');
+  }
+  const currency = checkCurrency(body.currency, environmentCurrency);
+  const published = officialCase(operation, partyId);
+  if (published !== undefined && 'error' in published) refuseWith(published.error);
+  const scenario = scenarioFor(operation, partyId, world.settings.manualByDefault);
+  const { externalId, payerMessage, payeeNote } = body;
+  const payment = { ...checked, operation, externalId, amount, currency, partyIdType, msisdn: partyId };
+  return createPayment(world, { ...payment, payerMessage, payeeNote, refundOf: null }, scenario);
+}
+
+/** The status of a payment: 200 also for failed ones, 404 for a reference never seen. */
+export function readPayment(
+  world: World,
+  call: Call,
+  product: Product,
+  operation: Transaction['operation'],
+): Reply {
+  checkAccess(world, call, product);
+  const transaction = world.transactions.get(checkReference(call.params.reference));
+  if (transaction?.operation !== operation) refuseWith('RESOURCE_NOT_FOUND');
+  return json(200, transactionView(transaction, world.settings.reasonShape));
+}
+
+const notificationBody = object({ notificationMessage: textUpTo(MAX_NOTE) });
+
+/** Sends the payer a text message; only after success. */
+export function notifyDelivery(world: World, call: Call): Reply {
+  checkAccess(world, call, 'collection');
+  const transaction = world.transactions.get(checkReference(call.params.reference));
+  if (transaction?.operation !== 'requesttopay') refuseWith('RESOURCE_NOT_FOUND');
+  const { notificationMessage } = checkBody(call, notificationBody);
+  if (notificationMessage === '') refuseWith('BAD_REQUEST', 'notificationMessage must not be empty.');
+  if (statusOf(transaction.state) !== 'SUCCESSFUL') {
+    refuseWith('BAD_REQUEST', 'The payment is not successful, so nothing can be notified.');
+  }
+  const at = new Date(world.clock.now()).toISOString();
+  world.inbox.add({ to: transaction.msisdn, from: 'MoMo', text: notificationMessage, at });
+  return { status: 200 };
+}

@@ -1,0 +1,68 @@
+import type { Route } from '../http/router';
+import type { World } from '../world';
+import { readActive, readBalance, readUserInfo } from './accounts';
+import { createDirect, notifyDelivery, readPayment } from './collection';
+import { createApiKey, createApiUser, issueToken, readApiUser } from './provisioning';
+import { createRefund } from './refund';
+import type { Product } from './tokens';
+
+type Line = readonly [Route['method'], string, string, Route['handle']];
+
+/** Everything under /mtn. */
+export function mtnRoutes(world: World): Route[] {
+  const lines: Line[] = [
+    ['POST', '/v1_0/apiuser', 'apiuser', (call) => createApiUser(world, call)],
+    ['GET', '/v1_0/apiuser/:id', 'apiuser.get', (call) => readApiUser(world, call)],
+    ['POST', '/v1_0/apiuser/:id/apikey', 'apikey', (call) => createApiKey(world, call)],
+    ...productLines(world, 'collection'),
+    ...productLines(world, 'disbursement'),
+    [
+      'POST',
+      '/collection/v1_0/requesttopay',
+      'requesttopay',
+      (call) => createDirect(world, call, 'requesttopay'),
+    ],
+    [
+      'GET',
+      '/collection/v1_0/requesttopay/:reference',
+      'requesttopay.get',
+      (call) => readPayment(world, call, 'collection', 'requesttopay'),
+    ],
+    [
+      'POST',
+      '/collection/v1_0/requesttopay/:reference/deliverynotification',
+      'deliverynotification',
+      (call) => notifyDelivery(world, call),
+    ],
+    ['POST', '/disbursement/v1_0/transfer', 'transfer', (call) => createDirect(world, call, 'transfer')],
+    [
+      'GET',
+      '/disbursement/v1_0/transfer/:reference',
+      'transfer.get',
+      (call) => readPayment(world, call, 'disbursement', 'transfer'),
+    ],
+    ['POST', '/disbursement/v1_0/refund', 'refund', (call) => createRefund(world, call)],
+    [
+      'GET',
+      '/disbursement/v1_0/refund/:reference',
+      'refund.get',
+      (call) => readPayment(world, call, 'disbursement', 'refund'),
+    ],
+  ];
+  return lines.map(([method, path, operation, handle]) => ({
+    method,
+    path: `/mtn${path}`,
+    operation,
+    handle,
+  }));
+}
+
+function productLines(world: World, product: Product): Line[] {
+  const holder = `/${product}/v1_0/accountholder/msisdn/:msisdn`;
+  return [
+    ['POST', `/${product}/token`, 'token', (call) => issueToken(world, call, product)],
+    ['GET', `/${product}/v1_0/account/balance`, 'balance', (call) => readBalance(world, call, product)],
+    ['GET', `${holder}/active`, 'accountholder', (call) => readActive(world, call, product)],
+    ['GET', `${holder}/basicuserinfo`, 'basicuserinfo', (call) => readUserInfo(world, call, product)],
+  ];
+}

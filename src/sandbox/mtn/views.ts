@@ -1,0 +1,57 @@
+import { toJson } from '../decode';
+import { statusOf, type Transaction } from '../engine/transactions';
+import type { CallbackMessage } from '../scenarios';
+import type { Settings } from '../settings';
+
+type View = Record<string, unknown>;
+
+/** The body of a status answer, and of a callback. */
+export function transactionView(transaction: Transaction, reasonShape: Settings['reasonShape']): View {
+  const status = statusOf(transaction.state);
+  const party = { partyIdType: transaction.partyIdType, partyId: transaction.msisdn };
+  return {
+    ...(status === 'SUCCESSFUL' ? { financialTransactionId: transaction.financialTransactionId } : {}),
+    externalId: transaction.externalId,
+    amount: transaction.amount.toString(),
+    currency: transaction.currency,
+    ...(transaction.operation === 'requesttopay' ? { payer: party } : { payee: party }),
+    payerMessage: transaction.payerMessage,
+    payeeNote: transaction.payeeNote,
+    status,
+    ...(status === 'FAILED' ? { reason: reasonView(transaction.reason ?? '', reasonShape) } : {}),
+  };
+}
+
+function reasonView(reason: string, shape: Settings['reasonShape']): unknown {
+  return shape === 'string' ? reason : { code: reason, message: reason.toLowerCase().replaceAll('_', ' ') };
+}
+
+/** A callback body: the truth, or what a lying or broken callback would say. */
+export function callbackBody(
+  transaction: Transaction,
+  says: CallbackMessage['says'],
+  shape: Settings['reasonShape'],
+): string {
+  const truth = transactionView(transaction, shape);
+  const { reason, financialTransactionId, ...rest } = truth;
+  switch (says) {
+    case 'truth':
+      return toJson(truth);
+    case 'success':
+      return toJson({
+        financialTransactionId: financialTransactionId ?? '9999999999',
+        ...rest,
+        status: 'SUCCESSFUL',
+      });
+    case 'failed':
+      return toJson({
+        ...rest,
+        status: 'FAILED',
+        reason: reason ?? reasonView('INTERNAL_PROCESSING_ERROR', shape),
+      });
+    case 'wrong-amount':
+      return toJson({ ...truth, amount: (transaction.amount + 1000n).toString() });
+    case 'other-payment':
+      return toJson({ ...truth, externalId: `other-${transaction.externalId}` });
+  }
+}

@@ -1,0 +1,119 @@
+import { type Clock, RealClock, VirtualClock } from './clock';
+import { integer } from './decode';
+import { Book } from './engine/book';
+import { Callbacks } from './engine/callbacks';
+import { Faults } from './engine/faults';
+import { Life } from './engine/life';
+import { Transactions } from './engine/transactions';
+import { RequestLog } from './http/request-log';
+import { Tokens } from './mtn/tokens';
+import { ApiUsers } from './mtn/users';
+import { callbackBody } from './mtn/views';
+import { Seeded } from './random';
+import type { Settings } from './settings';
+import { Inbox } from './sms/inbox';
+import { Journal } from './state/journal';
+import { Table } from './state/table';
+import { Timers } from './state/timers';
+
+const RESET = 'reset';
+
+/** The whole simulated world: its state, its time and its journal. */
+export class World {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly timers: Timers;
+  readonly seeded: Seeded;
+  readonly book: Book;
+  readonly transactions: Transactions;
+  readonly callbacks: Callbacks;
+  readonly life: Life;
+  readonly inbox: Inbox;
+  readonly apiUsers: ApiUsers;
+  readonly tokens: Tokens;
+  readonly faults: Faults;
+  readonly requests = new RequestLog();
+  readonly #virtualTime: Table<number>;
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+    this.clock =
+      settings.clock === 'real' ? new RealClock(settings.speed) : new VirtualClock(settings.startAtMs);
+    this.journal = new Journal(settings.journal);
+    this.seeded = new Seeded(settings.seed);
+    this.timers = new Timers(this.clock, this.journal);
+    this.faults = new Faults(this.clock);
+    this.transactions = new Transactions(this.journal);
+    this.inbox = new Inbox(this.journal);
+    this.apiUsers = new ApiUsers(this.journal, settings);
+    this.tokens = new Tokens(this.clock, this.journal, this.seeded, settings);
+    this.#virtualTime = new Table('virtual-time', this.journal, integer);
+    const { startBalance: wallet, collectionFloat: collection, disbursementFloat: disbursement } = settings;
+    this.book = new Book(this.clock, this.journal, { wallet, collection, disbursement });
+    this.callbacks = new Callbacks({
+      ...this,
+      render: (transaction, says) => callbackBody(transaction, says, settings.reasonShape),
+      isDropped: ({ reference, msisdn }) =>
+        this.faults.take({ provider: 'callback', op: 'callback', reference, msisdn }) !== null,
+    });
+    this.life = new Life({ ...this }, (transaction, event) => this.callbacks.plan(transaction, event));
+  }
+
+  /** Brings back what the journal holds and arms the timers it left. */
+  open(): void {
+    const tables = new Map(this.#tables().map((table) => [table.name, table]));
+    this.journal.open(([name, key, value]) => {
+      if (name === RESET) for (const table of tables.values()) table.clear();
+      else tables.get(name)?.restore(key, value);
+    });
+    const rememberedMs = this.#virtualTime.get('now');
+    if (this.clock instanceof VirtualClock && rememberedMs !== undefined) this.clock.resumeAt(rememberedMs);
+    this.book.resume();
+    this.transactions.resume();
+    this.inbox.resume();
+    this.callbacks.resume();
+    this.timers.resume();
+    this.journal.flush();
+  }
+
+  /** Moves a virtual clock on; returns how many timers fired, or null when the clock is real. */
+  async advance(byMs: number): Promise<number | null> {
+    if (!(this.clock instanceof VirtualClock)) return null;
+    const fired = await this.clock.advance(byMs);
+    this.#virtualTime.set('now', this.clock.now());
+    this.journal.flush();
+    return fired;
+  }
+
+  /** Forgets everything that happened; the virtual clock keeps its time. */
+  reset(): void {
+    this.timers.clear();
+    for (const part of [this.transactions, this.book, this.callbacks, this.inbox, this.apiUsers])
+      part.clear();
+    this.tokens.epochs.clear();
+    this.faults.clear();
+    this.requests.clear();
+    this.journal.put(RESET, '', null);
+    if (this.clock instanceof VirtualClock) this.#virtualTime.set('now', this.clock.now());
+  }
+
+  async close(): Promise<void> {
+    this.clock.stop();
+    await this.callbacks.close();
+    this.journal.close();
+  }
+
+  #tables() {
+    return [
+      this.transactions.table,
+      this.book.movements,
+      this.callbacks.table,
+      this.inbox.table,
+      this.apiUsers.table,
+      this.tokens.epochs,
+      this.timers.table,
+      this.#virtualTime,
+    ];
+  }
+}
