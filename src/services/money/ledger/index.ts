@@ -1,0 +1,16 @@
+export {
+  type Account,
+  type AccountKind,
+  isAsset,
+  KEPT_KINDS,
+  type KeptKind,
+  PLATFORM_KINDS,
+  type PlatformKind,
+} from './account';
+export { accountStatement, type StatementLine } from './account-statement';
+export { balanceOf } from './balance-of';
+export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
+export { type Posting, type PostingEntry, postingsOf } from './postings-of';
+export { type OrderSplit, splitOrder } from './split';
+export { type TrialBalance, type TrialBalanceRow, trialBalance } from './trial-balance';
+export { type Invariant, type LedgerReport, verifyLedger } from './verify-ledger';
