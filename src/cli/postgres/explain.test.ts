@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainFailure, lastLines } from './explain';
+import { explainFailure } from './explain';
 
 const at = { home: '/data', port: 5432 };
 
@@ -13,8 +13,4 @@ test.each([
   const text = explainFailure(output, at);
   expect(text).toContain(words);
   expect(text).toContain(output);
-});
-
-test('quotes only the last lines', () => {
-  expect(lastLines('a\nb\nc\n', 2)).toBe('  b\n  c');
 });

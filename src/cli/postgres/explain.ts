@@ -1,3 +1,5 @@
+import { lastLines } from '../text';
+
 /** What PostgreSQL printed, put into words with what a person can do about it. */
 export function explainFailure(output: string, at: { home: string; port: number | null }): string {
   const tail = lastLines(output, 12);
@@ -26,14 +28,4 @@ export function isPortTaken(output: string): boolean {
 /** Another server's remains still hold this cluster's shared memory; they go by themselves. */
 export function isMemoryStillHeld(output: string): boolean {
   return /pre-existing shared memory block .* is still in use/.test(output);
-}
-
-/** The last lines of a text, indented for quoting. */
-export function lastLines(text: string, count: number): string {
-  return text
-    .trimEnd()
-    .split('\n')
-    .slice(-count)
-    .map((line) => `  ${line}`)
-    .join('\n');
 }

@@ -24,6 +24,8 @@ export async function claim(home: string): Promise<void> {
     );
   }
   try {
+    // Removed first: the file may belong to root while the folder is ours.
+    await rm(file, { force: true });
     await writeFile(file, JSON.stringify(markOf(process.pid)));
   } catch (error) {
     if (systemCode(error) !== 'ENOSPC') throw error;

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import { freePort } from '../ports';
 import { signal } from '../processes';
-import { messageOf, Refusal } from '../refusal';
+import { messageOf, Refusal, systemCode } from '../refusal';
 import { explainFailure, isMemoryStillHeld, isPortTaken } from './explain';
 import { databasePassword, initialise } from './initialise';
 import { claim, release } from './owner';
-import { findPlace, type Place } from './place';
+import { exists, findPlace, type Place } from './place';
 import { bareEnvironment } from './reach';
 import { clearRemains, readPidFile, runningServer, stopServer } from './remains';
 import { serverArguments } from './settings';
@@ -43,7 +43,9 @@ type Attempt = { child: ChildProcess; ended: Promise<void> };
 
 async function launch(place: Place, port: number, durable: boolean): Promise<Attempt> {
   // The server writes to the file itself, so its log survives the death of this process.
-  const log = await open(join(place.home, 'server.log'), 'w');
+  const logFile = join(place.home, 'server.log');
+  if (await exists(logFile)) await rename(logFile, join(place.home, 'server.previous.log'));
+  const log = await open(logFile, 'w');
   const child = spawn(
     join(place.native, 'bin/postgres'),
     ['-D', place.cluster, ...serverArguments({ port, durable })],
@@ -71,13 +73,16 @@ async function launch(place: Place, port: number, durable: boolean): Promise<Att
   return { child, ended };
 }
 
-async function answersQuery(url: string): Promise<boolean> {
+async function answersQuery(url: string, home: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
   try {
     await sql`select 1`;
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (systemCode(error) !== '28P01') return false;
+    throw new Refusal(
+      `The database refuses the password in ${join(home, 'password')}. Put back the one it was made with.`,
+    );
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -93,7 +98,7 @@ async function becomesReady(place: Place, attempt: Attempt, url: string): Promis
   while (performance.now() < deadline) {
     if (gone) return readFile(join(place.home, 'server.log'), 'utf8');
     const file = await readPidFile(place.cluster);
-    if (file?.pid === attempt.child.pid && file?.ready && (await answersQuery(url))) return null;
+    if (file?.pid === attempt.child.pid && file?.ready && (await answersQuery(url, place.home))) return null;
     await wait(50);
   }
   if (attempt.child.pid) await stopServer(attempt.child.pid);
@@ -113,8 +118,11 @@ async function startIn(place: Place, options: PostgresOptions): Promise<Postgres
     const port = options.port ?? (await freePort(await lastPort(place.home)));
     const url = (name: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${name}`;
     const attempt = await launch(place, port, options.durable);
-    const failure = await becomesReady(place, attempt, url('postgres'));
     const pid = attempt.child.pid;
+    const failure = await becomesReady(place, attempt, url('postgres')).catch(async (error) => {
+      if (pid !== undefined) await stopServer(pid);
+      throw error;
+    });
     if (failure === null && pid !== undefined) {
       await writeFile(join(place.home, 'port'), `${port}\n`);
       const stop = async () => {

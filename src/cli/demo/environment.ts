@@ -1,0 +1,45 @@
+import { DEMO_CREDENTIALS } from '../../sandbox/credentials';
+import type { Secrets } from '../system/secrets';
+
+export type AppSurroundings = {
+  databaseUrl: string;
+  /** How people reach the shop; passkeys and sign-in cookies are bound to it. */
+  webUrl: string;
+  sandboxUrl: string;
+  /** The handset page as a person's browser reaches it. */
+  handsetUrl: string;
+  mediaDir: string;
+  secrets: Secrets;
+  timeScale: number;
+  mode: 'production' | 'development' | 'test';
+  logLevel?: string;
+};
+
+/** The whole environment of web and worker beside the simulator: what src/env.ts asks for. */
+export function appEnvironment(around: AppSurroundings): Record<string, string> {
+  const { secrets } = around;
+  return {
+    NODE_ENV: around.mode,
+    LOG_LEVEL: around.logLevel ?? 'info',
+    DATABASE_URL: around.databaseUrl,
+    NEXTAUTH_URL: around.webUrl,
+    NEXTAUTH_SECRET: secrets.nextAuthSecret,
+    INTERNAL_TOKEN: secrets.internalToken,
+    MEDIA_DIR: around.mediaDir,
+    MTN_BASE_URL: `${around.sandboxUrl}/mtn`,
+    MTN_TARGET_ENVIRONMENT: 'mtnuganda',
+    MTN_CURRENCY: 'UGX',
+    MTN_COLLECTION_SUBSCRIPTION_KEY: DEMO_CREDENTIALS.collectionSubscriptionKey,
+    MTN_DISBURSEMENT_SUBSCRIPTION_KEY: DEMO_CREDENTIALS.disbursementSubscriptionKey,
+    MTN_API_USER: DEMO_CREDENTIALS.apiUser,
+    MTN_API_KEY: DEMO_CREDENTIALS.apiKey,
+    MTN_CALLBACK_URL: `${around.webUrl}/api/webhooks/mobile-money/${secrets.callbackToken}`,
+    MOBILE_MONEY_CALLBACK_TOKEN: secrets.callbackToken,
+    SMS_BASE_URL: `${around.sandboxUrl}/at/version1`,
+    SMS_USERNAME: DEMO_CREDENTIALS.smsUsername,
+    SMS_API_KEY: DEMO_CREDENTIALS.smsApiKey,
+    PAYMENT_TIME_SCALE: String(around.timeScale),
+    DEMO_HANDSET_URL: around.handsetUrl,
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}

@@ -1,0 +1,75 @@
+import { stdout } from 'node:process';
+
+/** Tells a person how far a command is. */
+export type Progress = {
+  /** Runs `work` under a label; `detail` shows what it is at. */
+  step<T>(label: string, work: (detail: (text: string) => void) => Promise<T>): Promise<T>;
+  say(line: string): void;
+};
+
+export const silentProgress: Progress = {
+  step: (_label, work) => work(() => undefined),
+  say: () => undefined,
+};
+
+const FRAMES = ['⠋', '⠙', '⠸', '⠴', '⠦', '⠇'];
+const FRAME_MS = 120;
+/** Without a terminal a sign of life is a line, so it comes rarely. */
+const QUIET_MS = 30_000;
+
+type Step = { label: string; beganMs: number; detail: string };
+
+const secondsOf = (step: Step): string => {
+  const seconds = (performance.now() - step.beganMs) / 1000;
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
+};
+
+const describe = (step: Step): string =>
+  `${step.label}${step.detail ? ` (${step.detail})` : ''}, ${secondsOf(step)}`;
+
+/** A progress display on standard output: one moving line on a terminal, plain lines in a log. */
+export function showProgress(): Progress {
+  const active = new Set<Step>();
+  const moving = stdout.isTTY === true;
+  let frame = 0;
+  const wipe = () => moving && stdout.write('\r\x1b[2K');
+  const draw = () => {
+    if (!moving || active.size === 0) return;
+    frame += 1;
+    const text = `${FRAMES[frame % FRAMES.length]} ${[...active].map(describe).join('  ·  ')}`;
+    wipe();
+    stdout.write(text.slice(0, (stdout.columns || 80) - 1));
+  };
+  const print = (line: string) => {
+    wipe();
+    stdout.write(`${line}\n`);
+    draw();
+  };
+  const beat = () => {
+    if (moving) draw();
+    else for (const step of active) print(`  … ${describe(step)}`);
+  };
+  return {
+    say: print,
+    async step(label, work) {
+      const step: Step = { label, beganMs: performance.now(), detail: '' };
+      active.add(step);
+      if (!moving) print(`  … ${label}`);
+      const timer = setInterval(beat, moving ? FRAME_MS : QUIET_MS);
+      try {
+        const result = await work((text) => {
+          step.detail = text;
+        });
+        active.delete(step);
+        print(`  ✓ ${describe(step)}`);
+        return result;
+      } catch (error) {
+        active.delete(step);
+        print(`  ✗ ${describe(step)}`);
+        throw error;
+      } finally {
+        clearInterval(timer);
+      }
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { startSystem } from './start-system';
+export { readRunning, type SystemState } from './state-file';
+export type { Part, System, SystemOptions } from './types';

@@ -1,0 +1,29 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout. */
+export const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+
+export type DataPaths = {
+  dataDir: string;
+  postgres: string;
+  media: string;
+  logs: string;
+  journal: string;
+  state: string;
+  secrets: string;
+};
+
+/** Where things lie in a data folder. */
+export function dataPaths(dataDir: string): DataPaths {
+  const folder = resolve(ROOT, dataDir);
+  return {
+    dataDir: folder,
+    postgres: join(folder, 'postgres'),
+    media: join(folder, 'media'),
+    logs: join(folder, 'logs'),
+    journal: join(folder, 'sandbox-journal.jsonl'),
+    state: join(folder, 'demo.json'),
+    secrets: join(folder, 'secrets.json'),
+  };
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { NEXT } from './build';
+import { type Plan, SYSTEM_VARIABLE } from './child';
+import type { DataPaths } from './paths';
+
+const TSX = ['--import', 'tsx'];
+const TSX_WATCH = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false'];
+
+export type PlanContext = {
+  paths: DataPaths;
+  environment: Record<string, string>;
+  development: boolean;
+};
+
+function plan(context: PlanContext, name: string, args: string[], extra: Record<string, string> = {}): Plan {
+  return {
+    name,
+    args,
+    environment: { ...context.environment, ...extra, [SYSTEM_VARIABLE]: context.paths.dataDir },
+    logFile: join(context.paths.logs, `${name}.log`),
+  };
+}
+
+export function seedPlan(context: PlanContext): Plan {
+  return plan(context, 'seed', [...TSX, 'src/cli/seed/main.ts']);
+}
+
+/** The web server on one port; it serves the build in `dist`, or compiles as you go in development. */
+export function webPlan(context: PlanContext, name: string, port: number, dist: string): Plan {
+  const command = context.development ? 'dev' : 'start';
+  const extra = { NEXT_DIST_DIR: dist, PORT: String(port) };
+  return plan(context, name, [NEXT, command, '-p', String(port), '-H', '0.0.0.0'], extra);
+}
+
+export function workerPlan(context: PlanContext): Plan {
+  const args = context.development ? TSX_WATCH : TSX;
+  return plan(context, 'worker', [...args, 'src/worker/main.ts']);
+}
+
+export type SandboxSettings = {
+  port: number;
+  timeScale: number;
+  manualByDefault: boolean;
+  adminToken: string;
+};
+
+/** The simulator. Its admin token travels in the environment, which other users cannot list. */
+export function sandboxPlan(context: PlanContext, settings: SandboxSettings): Plan {
+  const args = [
+    ...TSX,
+    'src/sandbox/main.ts',
+    ...['--port', String(settings.port)],
+    ...['--speed', String(settings.timeScale)],
+    ...['--journal', context.paths.journal],
+    ...(settings.manualByDefault ? ['--manual-by-default'] : []),
+  ];
+  return plan(context, 'sandbox', args, { SANDBOX_ADMIN_TOKEN: settings.adminToken });
+}

@@ -1,0 +1,38 @@
+import { Refusal } from '../refusal';
+import { logTail } from '../text';
+import { endGroup, type Plan, spawnChild } from './child';
+import type { StateKeeper } from './state-file';
+
+export type Surroundings = { state: StateKeeper; abort: AbortSignal };
+
+/** Runs a program to its end. Throws a Refusal with its last words when it fails, or when we are told to stop. */
+export async function runToEnd(plan: Plan, what: string, around: Surroundings): Promise<void> {
+  around.abort.throwIfAborted();
+  const child = await spawnChild(plan, 'new log');
+  const pid = child.pid;
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  if (pid === undefined) {
+    await ended;
+    return;
+  }
+  await around.state.addProcess(plan.name, pid);
+  const end = () => void endGroup(pid);
+  around.abort.addEventListener('abort', end, { once: true });
+  const code = await ended;
+  around.abort.removeEventListener('abort', end);
+  await around.state.removeProcess(pid);
+  around.abort.throwIfAborted();
+  if (code !== 0) throw new Refusal(await words(plan, what));
+}
+
+async function words(plan: Plan, what: string): Promise<string> {
+  const tail = await logTail(plan.logFile, 25);
+  const full = /ENOSPC|No space left on device/i.test(tail);
+  const reason = full
+    ? `${what} failed because the disk is full. Free some space and start again.`
+    : `${what} failed.`;
+  return `${reason} Its last words (all of them are in ${plan.logFile}):\n${tail}`;
+}

@@ -1,0 +1,65 @@
+import type { KeptDatabase } from './keep-database';
+import type { DataPaths } from './paths';
+import type { Surroundings } from './run-to-end';
+import type { Secrets } from './secrets';
+import type { Supervised } from './supervise';
+import type { Part, System } from './types';
+import type { UndoStack } from './undo-stack';
+import { waitForAnswer } from './wait-for-answer';
+
+const READY_MS = 120_000;
+
+export type Programs = { sandbox: Supervised; worker: Supervised; web: Supervised[] };
+
+type Running = {
+  webUrl: string;
+  webUrls: string[];
+  sandboxUrl: string;
+  handsetUrl: string;
+  databaseUrl: string;
+  paths: DataPaths;
+  secrets: Secrets;
+  programs: Programs;
+  database: KeptDatabase;
+  around: Surroundings;
+  undo: UndoStack;
+};
+
+/** The handle on a system whose programs have been started. */
+export function runningSystem(running: Running): System {
+  const { programs, database, around, undo } = running;
+  const partsOf = (part: Part): (Supervised | KeptDatabase)[] => {
+    if (part === 'web') return programs.web;
+    return [part === 'database' ? database : programs[part]];
+  };
+  const ready = async (): Promise<void> => {
+    const options = { timeoutMs: READY_MS, abort: around.abort };
+    await waitForAnswer(`${running.sandboxUrl}/health`, programs.sandbox, options);
+    await Promise.all(
+      programs.web.map((program, i) => waitForAnswer(`${running.webUrls[i]}/api/health`, program, options)),
+    );
+  };
+  return {
+    webUrl: running.webUrl,
+    webUrls: running.webUrls,
+    sandboxUrl: running.sandboxUrl,
+    handsetUrl: running.handsetUrl,
+    sandboxAdminToken: running.secrets.sandboxAdminToken,
+    databaseUrl: running.databaseUrl,
+    dataDir: running.paths.dataDir,
+    logs: running.paths.logs,
+    stop: async () => {
+      // Another start may come while we stop: it then waits instead of refusing. A full disk must not keep us.
+      await around.state.set({ stopping: true }).catch(() => undefined);
+      await undo.run();
+    },
+    restart: async (part) => {
+      await Promise.all(partsOf(part).map((one) => one.restart()));
+      await ready();
+    },
+    kill9: async (part) => {
+      await Promise.all(partsOf(part).map((one) => one.kill9()));
+    },
+    ready,
+  };
+}

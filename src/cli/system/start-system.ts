@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import { appEnvironment } from '../demo/environment';
+import { migrate } from '../migrate';
+import { ensureDatabase } from '../postgres';
+import { type Progress, silentProgress } from '../progress';
+import { messageOf } from '../refusal';
+import { buildSite } from './build';
+import { choosePorts, type SystemPorts } from './choose-ports';
+import { clearFolder } from './clear-folder';
+import { type KeptDatabase, keepDatabase } from './keep-database';
+import { type DataPaths, dataPaths } from './paths';
+import { type PlanContext, sandboxPlan, seedPlan, webPlan, workerPlan } from './plans';
+import { runToEnd, type Surroundings } from './run-to-end';
+import { type Programs, runningSystem } from './running-system';
+import { loadSecrets } from './secrets';
+import { keepState } from './state-file';
+import { type Supervised, supervise } from './supervise';
+import type { System, SystemOptions } from './types';
+import { type UndoStack, undoStack } from './undo-stack';
+
+const DATABASE = 'urban_herb';
+
+/** What the phases of a start share. */
+type Start = { options: SystemOptions; paths: DataPaths; progress: Progress; undo: UndoStack };
+
+async function startDatabase({ options, paths, progress, undo }: Start): Promise<KeptDatabase> {
+  return progress.step('Starting the database', async () => {
+    const database = await keepDatabase({
+      dataDir: paths.postgres,
+      durable: options.durable ?? true,
+      movable: options.movable,
+      log: (line) => progress.say(`  ${line}`),
+    });
+    undo.add(database.stop);
+    await ensureDatabase(database, DATABASE);
+    return database;
+  });
+}
+
+/** Seeds and builds at once: neither needs the other, and there are two cores. Returns the build folder. */
+async function fillAndBuild(start: Start, context: PlanContext, around: Surroundings): Promise<string> {
+  const { progress, undo, paths } = start;
+  const failed = new AbortController();
+  const within = { ...around, abort: AbortSignal.any([around.abort, failed.signal]) };
+  const seeding = progress.step('Filling the shelves', () =>
+    runToEnd(seedPlan(context), 'Filling the shelves', within),
+  );
+  const building = context.development
+    ? Promise.resolve('.next')
+    : progress.step('Building the shop', async (detail) => {
+        const build = await buildSite(context.environment, join(paths.logs, 'build.log'), within);
+        undo.add(build.release);
+        if (!build.fresh) detail('unchanged');
+        return build.dist;
+      });
+  try {
+    const [dist] = await Promise.all([building, seeding]);
+    return dist;
+  } catch (error) {
+    failed.abort(error);
+    await Promise.allSettled([building, seeding]);
+    throw error;
+  }
+}
+
+async function startPrograms(
+  start: Start,
+  context: PlanContext,
+  at: { ports: SystemPorts; dist: string; adminToken: string; around: Surroundings },
+): Promise<Programs> {
+  const { options, progress, undo } = start;
+  const run = async (plan: ReturnType<typeof webPlan>): Promise<Supervised> => {
+    const program = supervise(plan, at.around.state, (line) => progress.say(`! ${line}`));
+    await program.start();
+    return program;
+  };
+  const sandbox = await run(
+    sandboxPlan(context, {
+      port: at.ports.sandbox,
+      timeScale: options.timeScale,
+      manualByDefault: options.manualByDefault,
+      adminToken: at.adminToken,
+    }),
+  );
+  undo.add(sandbox.stop);
+  const faces: Supervised[] = [];
+  undo.add(async () => {
+    await Promise.all(faces.map((one) => one.stop()));
+  });
+  const worker = await run(workerPlan(context));
+  faces.push(worker);
+  for (const [i, port] of at.ports.web.entries()) {
+    faces.push(await run(webPlan(context, i === 0 ? 'web' : `web-${i + 1}`, port, at.dist)));
+  }
+  return { sandbox, worker, web: faces.slice(1) };
+}
+
+async function bringUp(start: Start): Promise<System> {
+  const { options, paths, progress, undo } = start;
+  const abort = options.abort ?? new AbortController().signal;
+  await clearFolder(paths, options.fresh ?? false, progress);
+  const ports = await choosePorts(options.port, options.webProcesses ?? 1);
+  const secrets = await loadSecrets(paths.secrets);
+  const addresses = {
+    webUrl: `http://localhost:${ports.web[0]}`,
+    sandboxUrl: `http://127.0.0.1:${ports.sandbox}`,
+    handsetUrl: `http://localhost:${ports.sandbox}/__phone`,
+  };
+  const { timeScale } = options;
+  const sandboxAdminToken = secrets.sandboxAdminToken;
+  const { webUrl, sandboxUrl } = addresses;
+  const state = await keepState(paths.state, {
+    webUrl,
+    sandboxUrl,
+    sandboxAdminToken,
+    dataDir: paths.dataDir,
+    timeScale,
+  });
+  undo.add(state.remove);
+  const around: Surroundings = { state, abort };
+  const database = await startDatabase(start);
+  const databaseUrl = database.url(DATABASE);
+  await state.set({ databaseUrl });
+  abort.throwIfAborted();
+  await progress.step('Preparing its tables', () => migrate(databaseUrl));
+  const development = options.development ?? false;
+  const mode = development ? 'development' : 'production';
+  const mediaDir = paths.media;
+  const { logLevel } = options;
+  const environment = appEnvironment({
+    ...addresses,
+    databaseUrl,
+    mediaDir,
+    secrets,
+    timeScale,
+    mode,
+    logLevel,
+  });
+  const context: PlanContext = { paths, environment, development };
+  const dist = await fillAndBuild(start, context, around);
+  const programs = await startPrograms(start, context, {
+    ports,
+    dist,
+    adminToken: sandboxAdminToken,
+    around,
+  });
+  const webUrls = ports.web.map((port) => `http://localhost:${port}`);
+  const system = runningSystem({
+    ...addresses,
+    webUrls,
+    databaseUrl,
+    paths,
+    secrets,
+    programs,
+    database,
+    around,
+    undo,
+  });
+  await progress.step('Opening the shop', () => system.ready());
+  return system;
+}
+
+/**
+ * Brings up database, simulator, worker and web of one data folder, building and seeding what is missing.
+ * A start that fails or is aborted takes everything back; failures a person can act on are Refusals.
+ */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const undo = undoStack();
+  const progress = options.progress ?? silentProgress;
+  try {
+    return await bringUp({ options, paths: dataPaths(options.dataDir), progress, undo });
+  } catch (error) {
+    await undo.run().catch((failure) => progress.say(messageOf(failure)));
+    throw error;
+  }
+}

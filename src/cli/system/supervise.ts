@@ -1,0 +1,97 @@
+import type { ChildProcess } from 'node:child_process';
+import { signal, waitForEnd } from '../processes';
+import { messageOf } from '../refusal';
+import { logTail } from '../text';
+import { endGroup, type Plan, spawnChild } from './child';
+import type { StateKeeper } from './state-file';
+
+/** A long-running program that is started again when it dies. */
+export type Supervised = {
+  name: string;
+  logFile: string;
+  /** How often it ended without being told to. */
+  deaths(): number;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+  /** Kills it as a power cut would; it is started again like after any other death. */
+  kill9(): Promise<void>;
+};
+
+const LONGEST_PAUSE_MS = 30_000;
+/** After this long a death counts as a new misfortune, not as the same one again. */
+const STABLE_MS = 60_000;
+
+/** The pause before the n-th start in a row, in milliseconds: 0.5 s doubling up to 30 s. */
+export function backOffMs(deathsInARow: number): number {
+  return Math.min(LONGEST_PAUSE_MS, 250 * 2 ** Math.min(deathsInARow, 10));
+}
+
+export function supervise(plan: Plan, state: StateKeeper, say: (line: string) => void): Supervised {
+  let child: ChildProcess | null = null;
+  let wanted = false;
+  let total = 0;
+  let inARow = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const launch = async (mode: 'new log' | 'same log'): Promise<void> => {
+    const beganMs = performance.now();
+    const started = await spawnChild(plan, mode);
+    child = started;
+    const pid = started.pid;
+    let over = false;
+    const onEnd = (why: string) => {
+      if (over) return;
+      over = true;
+      if (child === started) child = null;
+      if (pid !== undefined) void state.removeProcess(pid).catch((error) => say(messageOf(error)));
+      if (wanted) void comeBack(why, performance.now() - beganMs);
+    };
+    started.once('error', (error) => onEnd(error.message));
+    started.once('exit', (code, by) => onEnd(by ? `killed by ${by}` : `exit code ${code}`));
+    if (pid !== undefined) await state.addProcess(plan.name, pid);
+  };
+
+  const comeBack = async (why: string, livedMs: number): Promise<void> => {
+    total += 1;
+    inARow = livedMs > STABLE_MS ? 1 : inARow + 1;
+    const pauseMs = backOffMs(inARow);
+    const tail = await logTail(plan.logFile, 5);
+    say(
+      `${plan.name} ended unexpectedly (${why}); it starts again in ${pauseMs / 1000} s. Its last words:\n${tail}`,
+    );
+    if (!wanted) return;
+    timer = setTimeout(() => {
+      launch('same log').catch((error) => comeBack(messageOf(error), 0));
+    }, pauseMs);
+  };
+
+  const stop = async (): Promise<void> => {
+    wanted = false;
+    clearTimeout(timer);
+    if (child?.pid !== undefined) await endGroup(child.pid);
+  };
+  const start = async (): Promise<void> => {
+    wanted = true;
+    await launch('new log');
+  };
+  return {
+    name: plan.name,
+    logFile: plan.logFile,
+    deaths: () => total,
+    start,
+    stop,
+    restart: async () => {
+      await stop();
+      wanted = true;
+      inARow = 0;
+      await launch('same log');
+    },
+    kill9: async () => {
+      const pid = child?.pid;
+      if (pid === undefined) return;
+      signal(-pid, 'SIGKILL');
+      await waitForEnd([pid], 5_000);
+    },
+  };
+}
