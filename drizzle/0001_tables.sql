@@ -19,6 +19,7 @@ CREATE TABLE "deliveries" (
 	"pickup_tries_left" integer NOT NULL,
 	"delivery_code" text NOT NULL,
 	"delivery_tries_left" integer NOT NULL,
+	"pickup_codes_issued" integer DEFAULT 1 NOT NULL,
 	"codes_issued" integer DEFAULT 1 NOT NULL,
 	"search_round" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -55,7 +56,10 @@ CREATE TABLE "delivery_settings" (
 	"driver_share_bps" integer NOT NULL,
 	"radius_km" double precision NOT NULL,
 	"max_distance_km" double precision NOT NULL,
-	"offer_seconds" integer NOT NULL
+	"offer_seconds" integer NOT NULL,
+	"retry_seconds" integer DEFAULT 20 NOT NULL,
+	"max_radius_km" double precision DEFAULT 15 NOT NULL,
+	"fresh_minutes" integer DEFAULT 10 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "drivers" (

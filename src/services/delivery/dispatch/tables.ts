@@ -31,6 +31,12 @@ export const deliverySettings = pgTable('delivery_settings', {
   radiusKm: doublePrecision().notNull(),
   maxDistanceKm: doublePrecision().notNull(),
   offerSeconds: integer().notNull(),
+  /** How long to wait before looking again when nobody is near. */
+  retrySeconds: integer().notNull().default(20),
+  /** The radius grows with every round up to this. */
+  maxRadiusKm: doublePrecision().notNull().default(15),
+  /** A driver not heard from for longer is not offered anything. */
+  freshMinutes: integer().notNull().default(10),
 });
 
 export const drivers = pgTable(
@@ -76,6 +82,8 @@ export const deliveries = pgTable(
     pickupTriesLeft: integer().notNull(),
     deliveryCode: text().notNull(),
     deliveryTriesLeft: integer().notNull(),
+    pickupCodesIssued: integer().notNull().default(1),
+    /** Delivery codes given out so far, the first included. */
     codesIssued: integer().notNull().default(1),
     searchRound: integer().notNull().default(0),
     createdAt: createdAt(),

@@ -1,0 +1,63 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import { conflict, notFound } from '@/lib/errors';
+import { authorise } from '@/services/platform/access';
+import { recordAudit } from '@/services/platform/audit';
+import { emit } from '@/services/platform/outbox';
+import { deliveryEvent } from './delivery-events';
+import { AnswerOffer } from './inputs';
+import { lockDelivery, moveDelivery } from './move-delivery';
+import { deliveryOffers } from './tables';
+import { brokeUnique } from './unique-violation';
+
+export const OFFER_GONE = 'This offer has gone to another driver.';
+const ALREADY_CARRYING = 'You already have a delivery. Finish it first.';
+
+/**
+ * Takes an offer. Repeating an accept that won answers the same; one that came too late is refused.
+ * @throws AppError conflict when the offer is over or the driver already carries, not_found for another's offer
+ */
+export async function acceptOffer(ctx: Ctx, input: AnswerOffer): Promise<{ deliveryId: string }> {
+  const { userId } = authorise(ctx, 'delivery.carry');
+  const offerId = BigInt(AnswerOffer.parse(input).offerId);
+  try {
+    return await withTransaction(ctx, (tx) => accept(tx, offerId, userId));
+  } catch (error) {
+    if (brokeUnique(error, 'deliveries_one_per_driver')) throw conflict(ALREADY_CARRYING);
+    if (brokeUnique(error, 'delivery_offers_one_winner')) throw conflict(OFFER_GONE);
+    throw error;
+  }
+}
+
+async function accept(ctx: TxCtx, offerId: bigint, userId: string): Promise<{ deliveryId: string }> {
+  const mine = and(eq(deliveryOffers.id, offerId), eq(deliveryOffers.driverId, userId));
+  const [seen] = await ctx.db.select().from(deliveryOffers).where(mine);
+  if (!seen) throw notFound('offer');
+  const { deliveryId } = seen;
+  if (seen.state === 'accepted') return { deliveryId };
+
+  const delivery = await lockDelivery(ctx, deliveryId);
+  const now = ctx.clock.now();
+  const [won] = await ctx.db
+    .update(deliveryOffers)
+    .set({ state: 'accepted', answeredAt: now })
+    .where(and(mine, eq(deliveryOffers.state, 'open'), gt(deliveryOffers.expiresAt, now)))
+    .returning({ id: deliveryOffers.id });
+  if (!won) return answerLate(ctx, offerId, deliveryId, delivery?.state);
+
+  const assigned = await moveDelivery(ctx, deliveryId, 'assigned', { driverId: userId, assignedAt: now });
+  if (!assigned) throw conflict(OFFER_GONE);
+  await emit(ctx, [deliveryEvent('delivery.assigned', assigned, userId, now)]);
+  await recordAudit(ctx, { action: 'offer.accept', resourceKind: 'delivery', resourceId: deliveryId });
+  return { deliveryId };
+}
+
+/** The other phone of the same driver may have been first: then the offer is theirs all the same. */
+async function answerLate(ctx: TxCtx, offerId: bigint, deliveryId: string, state: string | undefined) {
+  const [offer] = await ctx.db
+    .select({ state: deliveryOffers.state })
+    .from(deliveryOffers)
+    .where(eq(deliveryOffers.id, offerId));
+  if (offer?.state === 'accepted') return { deliveryId };
+  throw conflict(state === 'cancelled' ? 'This delivery was cancelled.' : OFFER_GONE);
+}

@@ -1,0 +1,59 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import type { Reference } from '@/lib/context';
+import { MAX_CODES } from './codes';
+import { CARRIED, readState } from './delivery-state';
+import type { DeliveryRow } from './move-delivery';
+import { deliveries, drivers } from './tables';
+import type { DeliverySummary } from './types';
+
+/** More references than a page of orders can hold. */
+const MAX_REFS = 200;
+
+type DriverRow = typeof drivers.$inferSelect;
+
+/**
+ * The deliveries of these references, in no order, without those that have none. Holds the codes and the
+ * driver's name: internal, the caller decides who sees what.
+ */
+export async function deliveriesOf(ctx: Ctx, refs: readonly Reference[]): Promise<DeliverySummary[]> {
+  if (refs.length === 0) return [];
+  if (refs.length > MAX_REFS) throw new RangeError(`at most ${MAX_REFS} references`);
+  const rows = await ctx.db
+    .select()
+    .from(deliveries)
+    .leftJoin(drivers, eq(drivers.userId, deliveries.driverId))
+    .where(
+      inArray(
+        sql`(${deliveries.refKind}, ${deliveries.refId})`,
+        refs.map(({ kind, id }) => sql`(${kind}, ${id}::uuid)`),
+      ),
+    );
+  return rows.map((row) => toSummary(row.deliveries, row.drivers));
+}
+
+function toSummary(row: DeliveryRow, driver: DriverRow | null): DeliverySummary {
+  const state = readState(row.state);
+  const underWay = state === 'searching' || CARRIED.includes(state);
+  return {
+    id: row.id,
+    ref: { kind: row.refKind, id: row.refId },
+    label: row.label,
+    state,
+    driver: driver && { id: driver.userId, displayName: driver.displayName, plate: driver.plate },
+    pickup: { name: row.pickupName, lat: row.pickupLat, lng: row.pickupLng },
+    drop: { name: row.dropName, note: row.dropNote, lat: row.dropLat, lng: row.dropLng },
+    distanceKm: row.distanceKm,
+    feeUgx: row.feeUgx,
+    driverShareUgx: row.driverShareUgx,
+    pickupCode: row.pickupCode,
+    pickupLocked: row.pickupTriesLeft === 0,
+    deliveryCode: row.deliveryCode,
+    deliveryLocked: row.deliveryTriesLeft === 0,
+    deliveryCodeRenewable: underWay && row.codesIssued < MAX_CODES,
+    createdAt: row.createdAt,
+    assignedAt: row.assignedAt,
+    collectedAt: row.collectedAt,
+    deliveredAt: row.deliveredAt,
+  };
+}

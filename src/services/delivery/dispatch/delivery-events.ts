@@ -1,0 +1,51 @@
+import type { NewEvent } from '@/services/platform/outbox';
+
+type Subject = { readonly id: string; readonly refKind: string; readonly refId: string };
+
+type DeliveryEventType =
+  | 'delivery.assigned'
+  | 'delivery.collected'
+  | 'delivery.delivered'
+  | 'delivery.cancelled'
+  | 'delivery.code_renewed';
+
+/** What the order's people, the driver and the subscribers are told of. Never holds a code or a name. */
+export function deliveryEvent(
+  type: DeliveryEventType,
+  delivery: Subject,
+  driverId: string | null,
+  at: Date,
+): NewEvent {
+  const { id, refKind, refId } = delivery;
+  const topics = [`delivery:${id}`, `${refKind}:${refId}`, ...(driverId ? [`driver:${driverId}`] : [])];
+  return { type, topics, payload: { deliveryId: id, refKind, refId, driverId, at: at.toISOString() } };
+}
+
+/** An offer is between us and one driver: nobody else's stream hears of it. */
+export function offerEvent(
+  type: 'delivery.offered' | 'delivery.offer_closed',
+  delivery: Subject,
+  offer: { readonly id: bigint; readonly driverId: string; readonly expiresAt: Date },
+): NewEvent {
+  return {
+    type,
+    topics: [`driver:${offer.driverId}`],
+    payload: {
+      deliveryId: delivery.id,
+      refKind: delivery.refKind,
+      refId: delivery.refId,
+      driverId: offer.driverId,
+      offerId: offer.id,
+      expiresAt: offer.expiresAt.toISOString(),
+    },
+  };
+}
+
+export function unassignedEvent(delivery: Subject, at: Date): NewEvent {
+  const { id, refKind, refId } = delivery;
+  return {
+    type: 'delivery.unassigned',
+    topics: [`delivery:${id}`, `${refKind}:${refId}`, 'admin'],
+    payload: { deliveryId: id, refKind, refId, driverId: null, at: at.toISOString() },
+  };
+}

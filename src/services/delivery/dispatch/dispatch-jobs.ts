@@ -1,0 +1,31 @@
+import { addMs } from '@/lib/clock';
+import type { JobRequest } from '@/services/platform/outbox';
+
+export const OFFER_JOB = 'dispatch.offer';
+export const LAPSE_JOB = 'dispatch.lapse';
+export const WAKE_JOB = 'dispatch.wake';
+
+/** Looks for the next driver, now or at `runAt`; the newest request replaces one still waiting. */
+export function offerJob(deliveryId: string, runAt?: Date): JobRequest {
+  return { name: OFFER_JOB, payload: { deliveryId }, key: `${OFFER_JOB}:${deliveryId}`, runAt };
+}
+
+/** An extra look because a driver came free. It has a key of its own, so it never pushes back the next round. */
+export function extraLookJob(deliveryId: string): JobRequest {
+  return { name: OFFER_JOB, payload: { deliveryId, extra: true }, key: `dispatch.look:${deliveryId}` };
+}
+
+export function lapseJob(offerId: bigint, expiresAt: Date): JobRequest {
+  // A hair later, so that the offer is over by the time somebody looks.
+  return {
+    name: LAPSE_JOB,
+    payload: { offerId: offerId.toString() },
+    key: `${LAPSE_JOB}:${offerId}`,
+    runAt: addMs(expiresAt, 50),
+  };
+}
+
+/** A driver came free: look at what waits. Many at once are one job. */
+export function wakeJob(): JobRequest {
+  return { name: WAKE_JOB, payload: {}, key: WAKE_JOB };
+}

@@ -1,0 +1,80 @@
+import { kampalaMinutes } from '@/lib/kampala-time';
+import { formatUgx, shareOf, type Ugx, ugx } from '@/lib/money';
+import type { PeakWindow } from './tables';
+
+/** What a delivery costs, as settings. */
+export type Tariff = {
+  readonly baseUgx: Ugx;
+  readonly perKmUgx: Ugx;
+  readonly peakSurchargeBps: number;
+  readonly peakWindows: readonly PeakWindow[];
+  readonly driverShareBps: number;
+};
+
+export type FeeBreakdown = {
+  readonly baseUgx: Ugx;
+  readonly perKmUgx: Ugx;
+  readonly distanceKm: number;
+  /** 0 outside peak hours. */
+  readonly peakSurchargeBps: number;
+  /** "UGX 5,000 base + 3.2 km × UGX 500 + 20 % at peak hours" */
+  readonly words: string;
+};
+
+export type Fee = {
+  readonly feeUgx: Ugx;
+  readonly driverShareUgx: Ugx;
+  readonly distanceKm: number;
+  readonly breakdown: FeeBreakdown;
+};
+
+const METRES_PER_KM = 1000n;
+const BPS = 10_000n;
+
+const ceilDivide = (amount: bigint, by: bigint) => (amount + by - 1n) / by;
+
+/** Whole metres: the only rounding a fee meets before its own. @throws RangeError for no distance at all */
+export function wholeMetres(distanceKm: number): number {
+  const metres = Math.round(distanceKm * 1000);
+  if (!Number.isSafeInteger(metres) || metres < 0) throw new RangeError(`${distanceKm} km is no distance`);
+  return metres;
+}
+
+/** Windows hold minutes since midnight in Kampala, end exclusive; one that ends before it begins runs over midnight. */
+export function isPeak(windows: readonly PeakWindow[], at: Date): boolean {
+  const minute = kampalaMinutes(at);
+  return windows.some(({ fromMinute, toMinute }) =>
+    fromMinute <= toMinute
+      ? minute >= fromMinute && minute < toMinute
+      : minute >= fromMinute || minute < toMinute,
+  );
+}
+
+function feeWords(parts: Omit<FeeBreakdown, 'words'>): string {
+  const km = parts.distanceKm.toFixed(1);
+  const words = `${formatUgx(parts.baseUgx)} base + ${km} km × ${formatUgx(parts.perKmUgx)}`;
+  return parts.peakSurchargeBps === 0 ? words : `${words} + ${parts.peakSurchargeBps / 100} % at peak hours`;
+}
+
+/**
+ * ceil((base + perKm × km) × (1 + surcharge at peak)), exact: metres and basis points are whole numbers,
+ * so one division at the end is the only place where anything is rounded.
+ */
+export function quoteFee(tariff: Tariff, distanceKm: number, at: Date): Fee {
+  const metres = wholeMetres(distanceKm);
+  const peakSurchargeBps = isPeak(tariff.peakWindows, at) ? tariff.peakSurchargeBps : 0;
+  const perThousand = tariff.baseUgx * METRES_PER_KM + tariff.perKmUgx * BigInt(metres);
+  const feeUgx = ugx(ceilDivide(perThousand * (BPS + BigInt(peakSurchargeBps)), METRES_PER_KM * BPS));
+  const parts = {
+    baseUgx: tariff.baseUgx,
+    perKmUgx: tariff.perKmUgx,
+    distanceKm: metres / 1000,
+    peakSurchargeBps,
+  };
+  return {
+    feeUgx,
+    driverShareUgx: shareOf(feeUgx, tariff.driverShareBps),
+    distanceKm: parts.distanceKm,
+    breakdown: { ...parts, words: feeWords(parts) },
+  };
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const latitude = z.number().min(-90).max(90);
+const longitude = z.number().min(-180).max(180);
+
+export const Point = z.object({ lat: latitude, lng: longitude });
+export type Point = z.infer<typeof Point>;
+
+export const QuoteDelivery = z.object({ from: Point, to: Point, at: z.date() });
+export type QuoteDelivery = z.infer<typeof QuoteDelivery>;
+
+export const GoOnline = Point;
+export type GoOnline = z.infer<typeof GoOnline>;
+
+/** Offers are numbered by the database; the number travels as text because it may pass 2^53. */
+export const AnswerOffer = z.object({ offerId: z.string().regex(/^\d{1,18}$/) });
+export type AnswerOffer = z.infer<typeof AnswerOffer>;
+
+export const CODE_LENGTH = 4;
+
+/** Spaces are forgiven: people read codes in pairs. */
+const Code = z
+  .string()
+  .max(20)
+  .transform((text) => text.replace(/\s/g, ''))
+  .pipe(z.string().regex(new RegExp(`^\\d{${CODE_LENGTH}}$`), 'Enter the four digits of the code.'));
+
+export const EnterCode = z.object({ deliveryId: z.uuid(), code: Code });
+export type EnterCode = z.input<typeof EnterCode>;

@@ -1,0 +1,33 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { TxCtx } from '@/db/tx';
+import { type DeliveryState, statesBefore } from './delivery-state';
+import { deliveries } from './tables';
+
+export type DeliveryRow = typeof deliveries.$inferSelect;
+
+/** What may be set besides the state, depending on the step. */
+type Stamp = Partial<Pick<DeliveryRow, 'driverId' | 'assignedAt' | 'collectedAt' | 'deliveredAt'>>;
+
+/**
+ * The only way a delivery changes its state: one UPDATE that finds it in a state the table allows,
+ * or null when somebody else was first.
+ */
+export async function moveDelivery(
+  ctx: TxCtx,
+  deliveryId: string,
+  to: DeliveryState,
+  stamp: Stamp = {},
+): Promise<DeliveryRow | null> {
+  const [row] = await ctx.db
+    .update(deliveries)
+    .set({ ...stamp, state: to })
+    .where(and(eq(deliveries.id, deliveryId), inArray(deliveries.state, statesBefore(to))))
+    .returning();
+  return row ?? null;
+}
+
+/** Locks one delivery; every verb takes this lock before it touches an offer, so none waits in a circle. */
+export async function lockDelivery(ctx: TxCtx, deliveryId: string): Promise<DeliveryRow | null> {
+  const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.id, deliveryId)).for('update');
+  return row ?? null;
+}

@@ -1,0 +1,67 @@
+import { and, eq } from 'drizzle-orm';
+import type { TxCtx } from '@/db/tx';
+import { required } from '@/lib/assert';
+import type { Reference } from '@/lib/context';
+import type { Ugx } from '@/lib/money';
+import { addJobs } from '@/services/platform/outbox';
+import { CODE_TRIES } from './codes';
+import { offerJob } from './dispatch-jobs';
+import { CODE_LENGTH } from './inputs';
+import { deliveries } from './tables';
+import type { Drop, Stop } from './types';
+
+export type RequestDelivery = {
+  readonly ref: Reference;
+  /** What people call it: the order's number. */
+  readonly label: string;
+  readonly pickup: Stop;
+  readonly drop: Drop;
+  readonly feeUgx: Ugx;
+  readonly driverShareUgx: Ugx;
+  readonly distanceKm: number;
+};
+
+/**
+ * Starts the search for a driver; joins the transaction of the verb that wants it and leaves asking who may
+ * to that verb. One delivery per reference: asking again answers the same id.
+ */
+export async function requestDelivery(ctx: TxCtx, request: RequestDelivery): Promise<string> {
+  const { ref, pickup, drop } = request;
+  const [made] = await ctx.db
+    .insert(deliveries)
+    .values({
+      id: ctx.ids.uuid(),
+      refKind: ref.kind,
+      refId: ref.id,
+      label: request.label,
+      pickupName: pickup.name,
+      pickupLat: pickup.lat,
+      pickupLng: pickup.lng,
+      dropName: drop.name,
+      dropNote: drop.note,
+      dropLat: drop.lat,
+      dropLng: drop.lng,
+      distanceKm: request.distanceKm,
+      feeUgx: request.feeUgx,
+      driverShareUgx: request.driverShareUgx,
+      state: 'searching',
+      pickupCode: ctx.ids.digits(CODE_LENGTH),
+      pickupTriesLeft: CODE_TRIES,
+      deliveryCode: ctx.ids.digits(CODE_LENGTH),
+      deliveryTriesLeft: CODE_TRIES,
+      createdAt: ctx.clock.now(),
+    })
+    .onConflictDoNothing({ target: [deliveries.refKind, deliveries.refId] })
+    .returning({ id: deliveries.id });
+  if (!made) return existing(ctx, ref);
+  await addJobs(ctx, [offerJob(made.id)]);
+  return made.id;
+}
+
+async function existing(ctx: TxCtx, ref: Reference): Promise<string> {
+  const [row] = await ctx.db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.refKind, ref.kind), eq(deliveries.refId, ref.id)));
+  return required(row, 'the delivery of this reference').id;
+}

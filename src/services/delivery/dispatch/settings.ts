@@ -1,0 +1,58 @@
+import { desc, lte } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import type { Clock } from '@/lib/clock';
+import { unavailable } from '@/lib/errors';
+import { ugx } from '@/lib/money';
+import type { Tariff } from './fee';
+import { deliverySettings } from './tables';
+
+export type DeliverySettings = Tariff & {
+  /** How far a driver may be from the pickup in the first round. */
+  readonly radiusKm: number;
+  readonly maxRadiusKm: number;
+  /** Longest trip we take, pickup to drop. */
+  readonly maxDistanceKm: number;
+  readonly offerSeconds: number;
+  readonly retrySeconds: number;
+  readonly freshMinutes: number;
+};
+
+/** What a new installation starts with; the row in the database rules from then on. */
+export const INITIAL_DELIVERY_SETTINGS: DeliverySettings = {
+  baseUgx: ugx(5000),
+  perKmUgx: ugx(500),
+  peakSurchargeBps: 2000,
+  peakWindows: [
+    { fromMinute: 7 * 60, toMinute: 9 * 60 + 30 },
+    { fromMinute: 17 * 60, toMinute: 20 * 60 },
+  ],
+  driverShareBps: 8000,
+  radiusKm: 5,
+  maxRadiusKm: 15,
+  maxDistanceKm: 35,
+  offerSeconds: 30,
+  retrySeconds: 20,
+  freshMinutes: 10,
+};
+
+const CACHE_MS = 30_000;
+
+/** One clock per process (one per world in tests), so it names the process whose memory this is. */
+const remembered = new WeakMap<Clock, { settings: DeliverySettings; readAtMs: number }>();
+
+/** The settings in force now, at most 30 s old. @throws AppError unavailable when there are none */
+export async function currentSettings(ctx: Ctx): Promise<DeliverySettings> {
+  const now = ctx.clock.now();
+  const known = remembered.get(ctx.clock);
+  const ageMs = known ? now.getTime() - known.readAtMs : Number.POSITIVE_INFINITY;
+  if (known && ageMs >= 0 && ageMs < CACHE_MS) return known.settings;
+  const [row] = await ctx.db
+    .select()
+    .from(deliverySettings)
+    .where(lte(deliverySettings.validFrom, now))
+    .orderBy(desc(deliverySettings.validFrom), desc(deliverySettings.id))
+    .limit(1);
+  if (!row) throw unavailable('Deliveries are not set up yet. Please come back later.');
+  remembered.set(ctx.clock, { settings: row, readAtMs: now.getTime() });
+  return row;
+}

@@ -1,0 +1,74 @@
+import type { Reference } from '@/lib/context';
+import type { Ugx } from '@/lib/money';
+import type { DeliveryState } from './delivery-state';
+
+export type Stop = { readonly name: string; readonly lat: number; readonly lng: number };
+export type Drop = Stop & { readonly note: string };
+
+/** Everything about a delivery but its positions. It holds both codes: the caller decides who sees which. */
+export type DeliverySummary = {
+  readonly id: string;
+  readonly ref: Reference;
+  readonly label: string;
+  readonly state: DeliveryState;
+  readonly driver: { readonly id: string; readonly displayName: string; readonly plate: string } | null;
+  readonly pickup: Stop;
+  readonly drop: Drop;
+  readonly distanceKm: number;
+  readonly feeUgx: Ugx;
+  readonly driverShareUgx: Ugx;
+  readonly pickupCode: string;
+  readonly pickupLocked: boolean;
+  readonly deliveryCode: string;
+  readonly deliveryLocked: boolean;
+  /** Whether renewDeliveryCode would still give one. */
+  readonly deliveryCodeRenewable: boolean;
+  readonly createdAt: Date;
+  readonly assignedAt: Date | null;
+  readonly collectedAt: Date | null;
+  readonly deliveredAt: Date | null;
+};
+
+/** What came of typing a code. */
+export type CodeOutcome =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'wrong_code'; readonly triesLeft: number }
+  | { readonly kind: 'locked' };
+
+export type OpenOffer = {
+  readonly offerId: string;
+  readonly label: string;
+  readonly earnUgx: Ugx;
+  readonly pickupDistanceKm: number;
+  readonly tripKm: number;
+  readonly pickupName: string;
+  readonly dropName: string;
+  readonly offeredAt: Date;
+  readonly expiresAt: Date;
+};
+
+/** The delivery a driver has on their hands. Never holds a code. */
+export type CarriedDelivery = {
+  readonly deliveryId: string;
+  readonly label: string;
+  readonly step: 'to_pickup' | 'to_drop';
+  readonly earnUgx: Ugx;
+  readonly tripKm: number;
+  readonly pickup: Stop;
+  readonly drop: Drop;
+  /** 0 means locked: the shop or the customer must ask for a new code. */
+  readonly triesLeft: number;
+};
+
+export type DriverHome = {
+  readonly driver: { readonly displayName: string; readonly plate: string };
+  readonly online: boolean;
+  /** False when we have not heard the phone's place for so long that no offer would come. */
+  readonly heard: boolean;
+  readonly offer: OpenOffer | null;
+  readonly delivery: CarriedDelivery | null;
+  readonly earningsTodayUgx: Ugx;
+  readonly deliveriesToday: number;
+  /** The server's clock, so that a countdown does not trust the phone's. */
+  readonly now: Date;
+};
