@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { notFound } from '@/lib/errors';
+import { BySlug } from './inputs';
+import { offers } from './offers';
+import { cardColumns, type ProductCard, toCard } from './product-card';
+
+/** At this many pieces or fewer a page says how many are left. */
+export const FEW_LEFT = 5;
+
+export type ProductDetail = ProductCard & {
+  description: string;
+  herbs: string[];
+  categorySlug: string;
+  categoryName: string;
+  vendorId: string;
+  /** Pieces left, capped at FEW_LEFT + 1: a page never tells a rival how large the stock is. */
+  available: number;
+  /** The exact figure when it is 1 to FEW_LEFT, else null. */
+  fewLeft: number | null;
+};
+
+/** @throws AppError not_found for a product that is not on sale */
+export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail> {
+  const { slug } = BySlug.parse(input);
+  const [row] = await ctx.db
+    .select({
+      ...cardColumns,
+      description: offers.description,
+      herbs: offers.herbs,
+      categorySlug: offers.categorySlug,
+      categoryName: offers.categoryName,
+      vendorId: offers.vendorId,
+    })
+    .from(offers)
+    .where(and(eq(offers.slug, slug), offers.sold))
+    .limit(1);
+  if (!row) throw notFound('product');
+  return {
+    ...toCard(row),
+    description: row.description,
+    herbs: row.herbs,
+    categorySlug: row.categorySlug,
+    categoryName: row.categoryName,
+    vendorId: row.vendorId,
+    available: Math.min(row.available, FEW_LEFT + 1),
+    fewLeft: row.available > 0 && row.available <= FEW_LEFT ? row.available : null,
+  };
+}

@@ -1,0 +1,40 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { type CategoryView, listCategories } from './categories';
+import { offers } from './offers';
+import { cardColumns, type ProductCard, toCard } from './product-card';
+
+const SHELVES = 4;
+const PER_SHELF = 8;
+
+export type HomeShelves = {
+  categories: CategoryView[];
+  shelves: { category: CategoryView; products: ProductCard[] }[];
+};
+
+/** The front page: all categories, and the best of the first few of them. Two statements. */
+export async function homeShelves(ctx: Ctx): Promise<HomeShelves> {
+  const categories = await listCategories(ctx);
+  const shown = categories.filter((category) => category.productCount > 0).slice(0, SHELVES);
+  const place = sql<number>`row_number() over (partition by ${offers.categorySlug} order by ${offers.available} = 0, ${offers.shelfRank} desc, ${offers.productId})`;
+  const ranked = ctx.db
+    .select({ productId: offers.productId, categorySlug: offers.categorySlug, place: place.as('place') })
+    .from(offers)
+    .where(
+      sql`${offers.sold} and ${offers.categorySlug} in (select jsonb_array_elements_text(${JSON.stringify(shown.map((category) => category.slug))}::text::jsonb))`,
+    )
+    .as('ranked');
+  const rows = await ctx.db
+    .select({ ...cardColumns, categorySlug: offers.categorySlug })
+    .from(ranked)
+    .innerJoin(offers, eq(offers.productId, ranked.productId))
+    .where(sql`${ranked.place} <= ${PER_SHELF}`)
+    .orderBy(asc(ranked.place));
+  return {
+    categories,
+    shelves: shown.map((category) => ({
+      category,
+      products: rows.filter((row) => row.categorySlug === category.slug).map(toCard),
+    })),
+  };
+}

@@ -1,0 +1,34 @@
+import { boolean, doublePrecision, integer, jsonb, pgView, text, uuid } from 'drizzle-orm/pg-core';
+import { ugxColumn } from '@/db/columns';
+import type { ProductPicture } from './tables';
+
+/**
+ * Every product with what a buyer may know and whether it may be sold (drizzle/0005_stock_rules.sql).
+ * The one thing other domains join: names, prices and stock come from here, never from our tables.
+ */
+export const offers = pgView('offers', {
+  productId: uuid('product_id').notNull(),
+  slug: text('slug').notNull(),
+  name: text('name').notNull(),
+  description: text('description').notNull(),
+  form: text('form').notNull(),
+  strength: text('strength').notNull(),
+  herbs: text('herbs').array().notNull(),
+  priceUgx: ugxColumn('price_ugx').notNull(),
+  picture: jsonb('picture').$type<ProductPicture>().notNull(),
+  ratingSum: integer('rating_sum').notNull(),
+  ratingCount: integer('rating_count').notNull(),
+  shelfRank: integer('shelf_rank').notNull(),
+  vendorId: uuid('vendor_id').notNull(),
+  vendorSlug: text('vendor_slug').notNull(),
+  vendorName: text('vendor_name').notNull(),
+  vendorPlaceName: text('vendor_place_name').notNull(),
+  vendorLat: doublePrecision('vendor_lat').notNull(),
+  vendorLng: doublePrecision('vendor_lng').notNull(),
+  commissionBps: integer('commission_bps').notNull(),
+  categoryId: uuid('category_id').notNull(),
+  categorySlug: text('category_slug').notNull(),
+  categoryName: text('category_name').notNull(),
+  available: integer('available').notNull(),
+  sold: boolean('sold').notNull(),
+}).existing();

@@ -1,0 +1,3 @@
+export { getVendorShop, type VendorShop } from './get-vendor-shop';
+export { GetVendorShop } from './inputs';
+export { findMembership, type Membership, requireMembership } from './membership';

@@ -1,0 +1,66 @@
+import { openDatabase } from '@/db/client';
+import { type Ctx, withDatabase } from '@/db/tx';
+import type { Clock } from '@/lib/clock';
+import { type Actor, type BaseContext, type Role, systemActor, VISITOR } from '@/lib/context';
+import { systemIds } from '@/lib/ids';
+import { createTestDatabase } from './test-database';
+
+export type FakeClock = Clock & { advanceMs(ms: number): void; set(at: Date): void };
+
+/** A clock that stands until it is told to go on. The default is a Tuesday, 10:00 in Kampala: off the peak. */
+export function fakeClock(at = new Date('2026-03-10T07:00:00Z')): FakeClock {
+  let now = at;
+  return {
+    now: () => now,
+    advanceMs: (ms) => {
+      now = new Date(now.getTime() + ms);
+    },
+    set: (next) => {
+      now = next;
+    },
+  };
+}
+
+const silent: BaseContext['log'] = { info: () => {}, warn: () => {}, error: () => {} };
+
+export type TestWorld = {
+  clock: FakeClock;
+  /** Texts of the statements sent since the last `statements.splice(0)`. */
+  statements: string[];
+  url: string;
+  as(actor: Actor): Ctx;
+  system: Ctx;
+  visitor: Ctx;
+  close(): Promise<void>;
+};
+
+/** A database of its own with contexts for every kind of actor. Close it in `afterAll`. */
+export async function createWorld(options: { maxConnections?: number } = {}): Promise<TestWorld> {
+  const database = await createTestDatabase();
+  const statements: string[] = [];
+  const opened = openDatabase({
+    url: database.url,
+    maxConnections: options.maxConnections ?? 5,
+    applicationName: 'test',
+    onStatement: (text) => statements.push(text),
+  });
+  const clock = fakeClock();
+  const as = (actor: Actor) =>
+    withDatabase({ actor, clock, ids: systemIds, log: silent, requestId: 'test' }, opened.db);
+  return {
+    clock,
+    statements,
+    url: database.url,
+    as,
+    system: as(systemActor('test')),
+    visitor: as(VISITOR),
+    close: async () => {
+      await opened.close();
+      await database.drop();
+    },
+  };
+}
+
+export function userActor(userId: string, ...roles: Role[]): Actor {
+  return { kind: 'user', userId, sessionId: '00000000-0000-4000-8000-000000000000', roles };
+}
