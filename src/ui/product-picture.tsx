@@ -1,19 +1,22 @@
 import { cx } from './cx';
 
+/** Stored sizes of one picture, as media keys (or full addresses, starting with a slash), and its main colour. */
 export type Picture = {
-  /** Address without size and format: files are `${base}-320.avif`, `-640.avif`, `-320.webp`, `-640.webp`. */
-  base: string;
-  /** What the picture shows; empty when the name stands right beside it. */
-  alt: string;
-  /** Dominant colour as #rrggbb, painted until the picture is there. */
-  colour?: string;
-  /** Pixels of the large file; only the ratio matters. Square when left out. */
-  width?: number;
-  height?: number;
+  avif320: string;
+  avif640: string;
+  webp320: string;
+  webp640: string;
+  /** #rrggbb, painted until the picture is there. */
+  colour: string;
 };
 
 type Props = {
   picture: Picture;
+  /** What the picture shows; empty when the name stands right beside it. */
+  alt: string;
+  /** Pixels of the large file; only the ratio matters. */
+  width?: number;
+  height?: number;
   /** CSS width of the picture on the page, for the browser's choice of file. */
   sizes?: string;
   /** True for the one picture that makes the page (product, first tiles): eager and first in line. */
@@ -21,30 +24,36 @@ type Props = {
   className?: string;
 };
 
-const sourceSet = (base: string, format: 'avif' | 'webp') =>
-  `${base}-320.${format} 320w, ${base}-640.${format} 640w`;
+/** Where a media key is served. */
+export const mediaAddress = (key: string) => (key.startsWith('/') ? key : `/api/media/${key}`);
+
+const sourceSet = (small: string, large: string) =>
+  `${mediaAddress(small)} 320w, ${mediaAddress(large)} 640w`;
 
 /** A picture that keeps its place while loading and costs 8 to 12 KB. */
 export function ProductPicture({
-  picture: { base, alt, colour, width = 640, height = 640 },
+  picture,
+  alt,
+  width = 640,
+  height = 640,
   sizes = '(min-width: 64rem) 280px, 50vw',
   priority = false,
   className,
 }: Props) {
   return (
     <picture>
-      <source type="image/avif" srcSet={sourceSet(base, 'avif')} sizes={sizes} />
-      <source type="image/webp" srcSet={sourceSet(base, 'webp')} sizes={sizes} />
+      <source type="image/avif" srcSet={sourceSet(picture.avif320, picture.avif640)} sizes={sizes} />
+      <source type="image/webp" srcSet={sourceSet(picture.webp320, picture.webp640)} sizes={sizes} />
       <img
-        src={`${base}-640.webp`}
+        src={mediaAddress(picture.webp640)}
         alt={alt}
         width={width}
         height={height}
         loading={priority ? 'eager' : 'lazy'}
         fetchPriority={priority ? 'high' : undefined}
         decoding={priority ? undefined : 'async'}
-        style={colour ? { backgroundColor: colour } : undefined}
-        className={cx('h-auto w-full rounded-card bg-ground object-cover', className)}
+        style={{ backgroundColor: picture.colour }}
+        className={cx('h-auto w-full rounded-card object-cover', className)}
       />
     </picture>
   );
