@@ -1,6 +1,18 @@
 import type { Route } from '../http/router';
 import type { World } from '../world';
+import { controlRoutes } from './control';
+import { invariantRoutes } from './invariants';
+import { paymentRoutes } from './payments';
+import { statementRoutes } from './statement';
+import { walletRoutes } from './wallets';
 
-export function adminRoutes(_world: World): Route[] {
-  return [];
+/** The control plane for tests and demos. */
+export function adminRoutes(world: World): Route[] {
+  return [
+    ...controlRoutes(world),
+    ...paymentRoutes(world),
+    ...walletRoutes(world),
+    ...statementRoutes(world),
+    ...invariantRoutes(world),
+  ];
 }

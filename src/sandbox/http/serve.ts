@@ -17,7 +17,8 @@ export async function serve(
 ): Promise<void> {
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  const url = new URL(`http://simulator${request.url ?? '/'}`);
+  const address = `http://simulator${request.url ?? '/'}`;
+  const url = new URL(URL.canParse(address) ? address : 'http://simulator//');
   const method = request.method ?? 'GET';
   const body = await readBody(request);
   if (response.destroyed || (request.destroyed && !request.complete)) return;
@@ -49,8 +50,9 @@ async function run(world: World, route: Route, call: Call): Promise<Reply> {
   const effect = world.faults.take(subject);
   if (effect === null) return handle(route, call);
   if (effect.kind === 'delay') return { ...(await handle(route, call)), fault: { hangMs: effect.ms } };
-  if (effect.when === 'after') await handle(route, call);
-  return effectReply(effect);
+  if (effect.when === 'before') return effectReply(effect);
+  const done = await handle(route, call);
+  return effect.kind === 'hang' ? { ...done, fault: { hangMs: effect.ms } } : effectReply(effect);
 }
 
 async function handle(route: Route, call: Call): Promise<Reply> {
@@ -59,7 +61,9 @@ async function handle(route: Route, call: Call): Promise<Reply> {
   } catch (error) {
     if (error instanceof Refusal) return error.reply;
     if (error instanceof DecodeError) return problem(400, 'BAD_REQUEST', `${error.message}.`);
-    throw error;
+    // A defect of the simulator itself: say so loudly, but keep playing.
+    process.emitWarning(error instanceof Error ? error : String(error));
+    return problem(500, 'SIMULATOR_DEFECT', 'The simulator failed; see its output.');
   }
 }
 

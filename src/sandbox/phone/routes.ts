@@ -20,7 +20,12 @@ const moment = (atMs: number | null) => (atMs === null ? null : new Date(atMs).t
 /** The handset: a page for people, JSON for test tools. Deliberately without a password; loopback only. */
 export function phoneRoutes(world: World): Route[] {
   return [
-    { method: 'GET', path: '/__phone', operation: null, handle: (call) => phonePage(world, call) },
+    {
+      method: 'GET',
+      path: '/__phone',
+      operation: null,
+      handle: (call) => phonePage(readMsisdn(call.query.get('msisdn'))),
+    },
     { method: 'GET', path: '/__phone/prompts', operation: null, handle: (call) => prompts(world, call) },
     {
       method: 'POST',
@@ -36,7 +41,7 @@ export function phoneRoutes(world: World): Route[] {
 
 /** Digits with the country code, from any usual Ugandan spelling. */
 export function readMsisdn(given: string | null): string {
-  const digits = (given ?? '').replace(/\D/g, '');
+  const digits = (given ?? '').replace(/\D/g, '').slice(0, 15);
   if (/^0\d{9}$/.test(digits)) return `256${digits.slice(1)}`;
   return /^[237]\d{8}$/.test(digits) ? `256${digits}` : digits;
 }
@@ -58,7 +63,8 @@ function promptView(world: World, transaction: Transaction) {
 function prompts(world: World, call: Call): Reply {
   const msisdn = readMsisdn(call.query.get('msisdn'));
   const waiting = msisdn === '' ? [...world.transactions.waiting()] : world.transactions.waitingOf(msisdn);
-  return json(200, { prompts: waiting.slice(0, MAX_LISTED).map((prompt) => promptView(world, prompt)) });
+  const now = moment(world.clock.now());
+  return json(200, { now, prompts: waiting.slice(0, MAX_LISTED).map((prompt) => promptView(world, prompt)) });
 }
 
 function decide(world: World, call: Call): Reply {
