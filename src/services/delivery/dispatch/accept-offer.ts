@@ -1,4 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm';
+import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { conflict, notFound } from '@/lib/errors';
 import { authorise } from '@/services/platform/access';
@@ -8,7 +9,6 @@ import { deliveryEvent } from './delivery-events';
 import { AnswerOffer } from './inputs';
 import { lockDelivery, moveDelivery } from './move-delivery';
 import { deliveryOffers } from './tables';
-import { brokeUnique } from './unique-violation';
 
 export const OFFER_GONE = 'This offer has gone to another driver.';
 const ALREADY_CARRYING = 'You already have a delivery. Finish it first.';
@@ -23,8 +23,9 @@ export async function acceptOffer(ctx: Ctx, input: AnswerOffer): Promise<{ deliv
   try {
     return await withTransaction(ctx, (tx) => accept(tx, offerId, userId));
   } catch (error) {
-    if (brokeUnique(error, 'deliveries_one_per_driver')) throw conflict(ALREADY_CARRYING);
-    if (brokeUnique(error, 'delivery_offers_one_winner')) throw conflict(OFFER_GONE);
+    const broken = databaseFault(error)?.constraint;
+    if (broken === 'deliveries_one_per_driver') throw conflict(ALREADY_CARRYING);
+    if (broken === 'delivery_offers_one_winner') throw conflict(OFFER_GONE);
     throw error;
   }
 }

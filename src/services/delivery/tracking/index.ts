@@ -1,0 +1,2 @@
+export { type PostOutcome, postLocation } from './post-location';
+export { type Track, type TrackPoint, trackOf } from './track-of';
