@@ -1,0 +1,2 @@
+export { LONGEST_QUERY, SearchProducts } from './inputs';
+export { searchProducts } from './search-products';
