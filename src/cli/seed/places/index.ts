@@ -1,0 +1,3 @@
+export { landmarks } from './landmarks';
+export { places } from './places';
+export type { LandmarkKind, LandmarkSeed, PlaceKind, PlaceSeed } from './types';
