@@ -18,7 +18,6 @@ const config: NextConfig = {
   rewrites: async () => [
     // The home page is kept per language like every cached page; its address is simply "/".
     { source: '/', destination: '/home/en' },
-    { source: '/media/:key', destination: '/api/media/:key' },
   ],
   headers: async () => [{ source: '/(.*)', headers: securityHeaders }],
 };

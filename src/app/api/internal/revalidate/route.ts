@@ -6,6 +6,8 @@ import { readBody, tooLarge } from '@/trpc/read-body';
 
 const Topics = z.object({ topics: z.array(z.string().max(200)).max(1000) });
 const MAX_BODY_BYTES = 256 * 1024;
+/** Pages that show many products: any change may concern them. */
+const LISTS = ['/home/[language]', '/c/[slug]/after/[cursor]', '/v/[slug]/after/[cursor]'];
 
 /** Cached pages that show a thing of the catalogue, by the kind of its topic. */
 const PAGE_OF: Readonly<Record<string, string>> = { product: '/p/', category: '/c/', shop: '/v/' };
@@ -27,6 +29,6 @@ export async function POST(request: Request) {
     const prefix = PAGE_OF[kind];
     if (prefix) revalidatePath(`${prefix}${slug}`);
   }
-  revalidatePath('/home/[language]', 'page');
+  for (const page of LISTS) revalidatePath(page, 'page');
   return new Response(null, { status: 204 });
 }

@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import { PinIcon } from '@/ui/icons';
+import { MoneyText } from '@/ui/money-text';
+import { type Picture, ProductPicture } from '@/ui/product-picture';
+import { Stars } from '@/ui/stars';
+
+export type ShelfProduct = {
+  slug: string;
+  name: string;
+  strength: string;
+  priceUgx: bigint;
+  picture: Picture;
+  vendorName: string;
+  placeName: string;
+  rating: number | null;
+  ratingCount: number;
+  inStock: boolean;
+};
+
+/** One product on a shelf: the whole card is the link. */
+export function ProductCard({ product, priority = false }: { product: ShelfProduct; priority?: boolean }) {
+  return (
+    <article className="group relative flex flex-col gap-2">
+      <ProductPicture
+        picture={product.picture}
+        alt=""
+        priority={priority}
+        sizes="(min-width: 64rem) 270px, (min-width: 40rem) 30vw, 46vw"
+        className={product.inStock ? undefined : 'opacity-60'}
+      />
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5 px-0.5">
+        <h3 className="title text-base leading-snug">
+          <Link
+            href={`/p/${product.slug}`}
+            prefetch={false}
+            className="after:absolute after:inset-0 after:rounded-card group-hover:underline"
+          >
+            {product.name}
+          </Link>
+        </h3>
+        <p className="truncate text-sm text-muted">
+          {product.strength} · {product.vendorName}
+        </p>
+        <p className="flex items-center gap-1 text-xs text-muted">
+          <PinIcon className="size-3.5 shrink-0" />
+          <span className="truncate">{product.placeName}</span>
+        </p>
+        <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
+          <MoneyText amountUgx={product.priceUgx} strong />
+          {product.rating === null ? null : <Stars rating={product.rating} count={product.ratingCount} />}
+        </p>
+        {product.inStock ? null : <p className="text-sm font-semibold text-earth">Sold out for now</p>}
+      </div>
+    </article>
+  );
+}
+
+/** Two columns on a phone; the first row of a page may load its pictures at once. */
+export function ProductGrid({ products, eager = 0 }: { products: readonly ShelfProduct[]; eager?: number }) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-7 sm:grid-cols-3 lg:grid-cols-4">
+      {products.map((product, position) => (
+        <li
+          key={product.slug}
+          className="flex flex-col [content-visibility:auto] [contain-intrinsic-size:auto_20rem]"
+        >
+          <ProductCard product={product} priority={position < eager} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,60 @@
+import Link from 'next/link';
+import { DefinitionList } from '@/ui/definition-list';
+import { ShopDistance } from './shop-distance';
+
+const FORM_WORDS: Readonly<Record<string, string>> = {
+  dropper: 'Drops with a pipette',
+  capsules: 'Capsules',
+  pouch: 'Loose, in a pouch',
+  tin: 'Balm or salve in a tin',
+  tube: 'Tube',
+  soap: 'Soap bar',
+  teabox: 'Tea bags',
+  jar: 'Jar',
+  bottle: 'Bottle',
+};
+
+type Props = {
+  product: {
+    form: string;
+    strength: string;
+    herbs: readonly string[];
+    vendorSlug: string;
+    vendorName: string;
+    placeName: string;
+    vendorLat: number;
+    vendorLng: number;
+  };
+};
+
+export function ProductFacts({ product }: Props) {
+  return (
+    <DefinitionList
+      items={[
+        { term: 'Form', detail: FORM_WORDS[product.form] ?? product.form },
+        { term: 'Strength or size', detail: product.strength },
+        { term: 'Made with', detail: product.herbs.join(', ') },
+        {
+          term: 'Sold by',
+          detail: (
+            <Link
+              href={`/v/${product.vendorSlug}`}
+              prefetch={false}
+              className="font-semibold text-leaf underline"
+            >
+              {product.vendorName}
+            </Link>
+          ),
+        },
+        {
+          term: 'Where',
+          detail: (
+            <>
+              {product.placeName} · <ShopDistance lat={product.vendorLat} lng={product.vendorLng} />
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

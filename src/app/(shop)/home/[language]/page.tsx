@@ -1,0 +1,87 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { publicApi } from '@/trpc/server';
+import { mediaAddress } from '@/ui/product-picture';
+import { ProductGrid } from '../../_components/product-card';
+import { SearchForm } from '../../_components/search-form';
+
+/** Dropped at once when the catalogue changes; the minute only heals what a signal missed. */
+export const revalidate = 60;
+export const generateStaticParams = () => [];
+
+export const metadata: Metadata = {
+  title: { absolute: 'Urban Herb: herbs from Kampala, brought by boda' },
+  alternates: { canonical: '/' },
+};
+
+/** Pictures of the first row on a wide screen. */
+const EAGER = 4;
+
+export default async function HomePage({ params }: PageProps<'/home/[language]'>) {
+  if ((await params).language !== 'en') notFound();
+  const { categories, shelves } = await publicApi().shop.catalog.home();
+  return (
+    <main id="main">
+      <section className="bark-cloth border-b border-line">
+        <div className="page-width py-10 sm:py-16">
+          <h1 className="title max-w-xl text-2xl">Herbs from Kampala gardens, at your gate by boda.</h1>
+          <p className="mt-3 max-w-xl text-lg text-muted">
+            Teas, oils, balms and soaps from small makers around the city, in one basket.
+          </p>
+          <SearchForm className="mt-6 max-w-xl md:hidden" />
+        </div>
+      </section>
+      <section aria-labelledby="kinds" className="page-width py-8">
+        <h2 id="kinds" className="title text-xl">
+          What are you looking for?
+        </h2>
+        <ul className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+          {categories.map((category) => (
+            <li
+              key={category.slug}
+              className="relative overflow-hidden rounded-card border border-line bg-surface"
+            >
+              {category.pictureKey ? (
+                // biome-ignore lint/performance/noImgElement: rendered once in its final size, nothing to optimise
+                <img
+                  src={mediaAddress(category.pictureKey)}
+                  alt=""
+                  width={320}
+                  height={200}
+                  className="w-full"
+                  loading="lazy"
+                />
+              ) : null}
+              <Link
+                href={`/c/${category.slug}`}
+                prefetch={false}
+                className="flex min-h-11 items-center px-3 py-2 font-semibold after:absolute after:inset-0 hover:underline"
+              >
+                {category.name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {shelves.map(({ category, products }, position) => (
+        <section key={category.slug} aria-labelledby={`shelf-${category.slug}`} className="page-width py-6">
+          <div className="mb-4 flex items-baseline justify-between gap-4">
+            <h2 id={`shelf-${category.slug}`} className="title text-xl">
+              {category.name}
+            </h2>
+            <Link
+              href={`/c/${category.slug}`}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center text-sm font-semibold text-leaf underline"
+            >
+              {`All ${category.productCount}`}
+              <span className="sr-only"> in {category.name}</span>
+            </Link>
+          </div>
+          <ProductGrid products={products} eager={position === 0 ? EAGER : 0} />
+        </section>
+      ))}
+    </main>
+  );
+}

@@ -1,0 +1,63 @@
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Ctx } from '@/db/tx';
+import { addUgx, type Ugx } from '@/lib/money';
+import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { vendors } from '@/services/market/vendors/tables';
+import { authorise } from '@/services/platform/access';
+import { orders } from '@/services/trade/orders/tables';
+import { ListOrders, ORDER_FILTERS } from './inputs';
+
+export type OrderRow = {
+  id: string;
+  number: number;
+  state: string;
+  vendorName: string;
+  totalUgx: Ugx;
+  createdAt: Date;
+};
+
+function numberOf(text: string | undefined): number | null {
+  const digits = text?.replace(/\D/g, '') ?? '';
+  return digits === '' ? null : Number(digits.slice(0, 12));
+}
+
+function conditions(input: ListOrders): SQL[] {
+  const states = ORDER_FILTERS[input.filter];
+  const number = numberOf(input.number);
+  const after = decodeCursor(input.cursor, 2);
+  return [
+    ...(states ? [inArray(orders.state, [...states])] : []),
+    ...(number === null ? [] : [eq(orders.number, number)]),
+    ...(after ? [sql`(${orders.createdAt}, ${orders.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`] : []),
+  ];
+}
+
+/** Orders of the whole market, newest first. Permission order.read-any. */
+export async function listOrders(ctx: Ctx, input: z.input<typeof ListOrders>): Promise<Page<OrderRow>> {
+  authorise(ctx, 'order.read-any');
+  const query = ListOrders.parse(input);
+  const rows = await ctx.db
+    .select({
+      id: orders.id,
+      number: orders.number,
+      state: orders.state,
+      vendorName: vendors.name,
+      subtotalUgx: orders.subtotalUgx,
+      deliveryFeeUgx: orders.deliveryFeeUgx,
+      createdAt: orders.createdAt,
+    })
+    .from(orders)
+    .innerJoin(vendors, eq(vendors.id, orders.vendorId))
+    .where(and(...conditions(query)))
+    .orderBy(desc(orders.createdAt), desc(orders.id))
+    .limit(query.limit + 1);
+  const page = toPage(rows, query.limit, (row) => encodeCursor([row.createdAt.toISOString(), row.id]));
+  return {
+    ...page,
+    items: page.items.map(({ subtotalUgx, deliveryFeeUgx, ...row }) => ({
+      ...row,
+      totalUgx: addUgx(subtotalUgx, deliveryFeeUgx),
+    })),
+  };
+}
