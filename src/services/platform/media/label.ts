@@ -1,6 +1,5 @@
-import { BOTANICAL_SIZE, drawBotanical } from './botanicals/draw-botanical';
+import { botanicalIn, type PlantFrame } from './botanicals/draw-botanical';
 import type { PackshotSpec } from './inputs';
-import { num, place } from './svg';
 import { type FittedText, fitLine, fitText } from './text-fit';
 import { ASCENT, DESCENT, printable, textOutlines } from './type-setting';
 
@@ -26,7 +25,7 @@ interface LabelLine {
 
 export interface LabelLayout {
   vendor: LabelLine;
-  plant: { cx: number; top: number; sizePx: number };
+  plant: PlantFrame;
   name: { fitted: FittedText; baselineY: number };
   details: LabelLine;
 }
@@ -40,7 +39,7 @@ const CAPTIONS: Readonly<Record<PackshotSpec['form'], string>> = {
   soap: 'Soap',
   'tea-box': 'Tea',
   'honey-jar': 'Honey',
-  bottle: 'Herbal',
+  bottle: '',
 };
 
 const TRACKING_EM = 0.09;
@@ -48,7 +47,9 @@ const TRACKING_EM = 0.09;
 /** "LOOSE HERB · 100 G"; a word the name already says is not said twice. */
 export function detailLine(spec: Pick<PackshotSpec, 'name' | 'form' | 'strength' | 'caption'>): string {
   const caption = spec.caption ?? CAPTIONS[spec.form];
-  const said = spec.caption === undefined && spec.name.toLowerCase().includes(caption.toLowerCase());
+  const said =
+    spec.caption === undefined &&
+    `${spec.name} ${spec.strength}`.toLowerCase().includes(caption.toLowerCase());
   return [said ? '' : caption.toUpperCase(), spec.strength]
     .map(printable)
     .filter((part) => part !== '')
@@ -76,16 +77,16 @@ export function layoutLabel(spec: PackshotSpec, box: LabelBox): LabelLayout {
   const fitted = fitText(spec.name, {
     face: 'display',
     maxWidthPx,
-    maxHeightPx: box.height * 0.33,
+    maxHeightPx: box.height * 0.31,
     maxLines: 3,
-    sizePx: Math.min(box.width * 0.175, box.height * 0.17, 50),
+    sizePx: Math.min(box.width * 0.165, box.height * 0.15, 46),
   });
-  const nameTop = detailsTop - box.height * 0.03 - fitted.heightPx;
-  const plantTop = vendor.baselineY + box.height * 0.035;
-  const sizePx = Math.max(0, Math.min(nameTop - box.height * 0.02 - plantTop, maxWidthPx));
+  const nameTop = detailsTop - box.height * 0.035 - fitted.heightPx;
+  const plantTop = vendor.baselineY + box.height * 0.04;
+  const plantHeight = Math.max(0, nameTop - box.height * 0.025 - plantTop);
   return {
     vendor,
-    plant: { cx: box.cx, top: (plantTop + nameTop - box.height * 0.02 - sizePx) / 2, sizePx },
+    plant: { cx: box.cx, top: plantTop, width: maxWidthPx * 0.82, height: plantHeight },
     name: { fitted, baselineY: nameTop + fitted.sizePx * ASCENT },
     details,
   };
@@ -105,15 +106,8 @@ export function labelPrint(spec: PackshotSpec, box: LabelBox, inks: LabelInks): 
   );
   return (
     textOutlines(vendor.text, inks.muted, { ...sans, ...vendor }) +
-    printedPlant(spec, plant) +
+    botanicalIn(spec.botanical, plant, spec.seed % 2 !== 0) +
     lines.join('') +
     textOutlines(details.text, inks.accent, { ...sans, ...details })
   );
-}
-
-function printedPlant(spec: PackshotSpec, plant: LabelLayout['plant']): string {
-  const scale = Math.round((plant.sizePx / BOTANICAL_SIZE) * 1000) / 1000;
-  const mirror = spec.seed % 2 !== 0;
-  const left = plant.cx + (mirror ? plant.sizePx : -plant.sizePx) / 2;
-  return place(drawBotanical(spec.botanical), Number(num(left)), Number(num(plant.top)), scale, 0, mirror);
 }

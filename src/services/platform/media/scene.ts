@@ -56,6 +56,8 @@ export interface ShadowShape {
   width: number;
   /** How far the soft shadow reaches to the right, in pixels. */
   reach?: number;
+  /** Colour that light brings through glass onto the floor. */
+  tint?: string;
 }
 
 /** Contact shadow, ambient pool and the soft shadow away from the light. */
@@ -69,9 +71,16 @@ export function floorShadow(colours: PaletteColours, shape: ShadowShape): string
       [0.75, colours.shadow, strength * 0.2],
       [1, colours.shadow, 0],
     ]);
+  const through = shape.tint
+    ? `<defs>${round('through', [
+        [0, shape.tint, 0.55],
+        [1, shape.tint, 0],
+      ])}</defs>${ellipse(cx + reach * 0.9, y + 4, width * 0.4, 15, 'fill="url(#through)"')}`
+    : '';
   return (
     `<defs>${soft('cast', 0.34)}${soft('pool', 0.4)}${soft('contact', 0.75)}</defs>` +
     ellipse(cx + reach, y - 6, width * 0.66, 34, 'fill="url(#cast)"') +
+    through +
     ellipse(cx + 8, y, width * 0.62, 24, 'fill="url(#pool)"') +
     ellipse(cx + 2, y - 2, width * 0.52, 11, 'fill="url(#contact)"')
   );

@@ -2,6 +2,7 @@ import { num } from '../svg';
 import { blade, dot, type Point, STEM, stalk, type Tones, towards } from './hand';
 
 const PETAL: Tones = { light: '#fffef9', shade: '#e3e4d6', vein: '#c6cab4' };
+const OUTLINE = '#a9b192';
 
 function head(at: Point, r: number, turn: number, squash: number): string {
   const petals = Array.from({ length: 15 }, (_, i) =>
@@ -13,7 +14,7 @@ function head(at: Point, r: number, turn: number, squash: number): string {
       fullness: [0.75, 0.4],
       tones: PETAL,
       midrib: 0.6,
-      outline: '#a9b192',
+      outline: OUTLINE,
     }),
   ).join('');
   const eye =
@@ -28,21 +29,18 @@ function head(at: Point, r: number, turn: number, squash: number): string {
 }
 
 function bud(at: Point): string {
+  const petal = {
+    ...at,
+    length: 15,
+    width: 6,
+    fullness: [0.7, 0.4] as const,
+    tones: PETAL,
+    midrib: 0,
+    outline: OUTLINE,
+  };
   return (
-    [-34, -12, 10, 32]
-      .map((angle) =>
-        blade({
-          ...at,
-          angle,
-          length: 15,
-          width: 6,
-          fullness: [0.7, 0.4],
-          tones: PETAL,
-          midrib: 0,
-          outline: '#a9b192',
-        }),
-      )
-      .join('') + `<path d="M${num(at.x - 7)} ${num(at.y - 3)}q7 11 14 0q-7 -5 -14 0z" fill="${STEM}"/>`
+    [-34, -12, 10, 32].map((angle) => blade({ ...petal, angle })).join('') +
+    `<path d="M${num(at.x - 7)} ${num(at.y - 3)}q7 11 14 0q-7 -5 -14 0z" fill="${STEM}"/>`
   );
 }
 

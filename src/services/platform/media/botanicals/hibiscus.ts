@@ -11,13 +11,14 @@ function petal(angle: number, tones: Tones): string {
   return blade({
     ...CENTRE,
     angle,
-    bend: 10,
-    length: 68,
-    width: 66,
-    fullness: [0.95, 0.36],
+    bend: 16,
+    length: 70,
+    width: 68,
+    fullness: [0.8, 0.44],
     tones,
-    ribs: 5,
+    ribs: 6,
     midrib: 1.4,
+    outline: '#8c1736',
   });
 }
 
@@ -44,7 +45,7 @@ export function hibiscus(): string {
     stalk([{ x: 92, y: 194 }, { x: 96, y: 160 }, CENTRE], 4) +
     blade({ ...leaf, x: 95, y: 162, angle: -82, bend: 22, length: 72, width: 42, tones: LEAF_DEEP }) +
     blade({ ...leaf, x: 96, y: 158, angle: 98, bend: -24, length: 76, width: 44, tones: LEAF }) +
-    blade({ ...leaf, x: 94, y: 176, angle: 140, bend: -30, length: 48, width: 28, tones: LEAF_DEEP }) +
+    blade({ ...leaf, x: 94, y: 166, angle: 136, bend: -30, length: 42, width: 28, tones: LEAF_DEEP }) +
     stalk(
       [
         { x: 95, y: 168 },

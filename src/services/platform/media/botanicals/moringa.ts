@@ -49,10 +49,10 @@ function blossom(at: Point): string {
 /** A feathered frond of round leaflets with one ribbed pod and blossom. */
 export function moringa(): string {
   const nodes = [
-    { x: 98, y: 158, length: 56 },
+    { x: 98, y: 156, length: 56 },
     { x: 96, y: 128, length: 58 },
-    { x: 97, y: 98, length: 52 },
-    { x: 100, y: 72, length: 42 },
+    { x: 97, y: 101, length: 52 },
+    { x: 100, y: 77, length: 40 },
   ];
   const fronds = nodes
     .map(
@@ -62,10 +62,10 @@ export function moringa(): string {
     .join('');
   const pod = blade({
     x: 126,
-    y: 150,
-    angle: 152,
+    y: 148,
+    angle: 144,
     bend: 26,
-    length: 58,
+    length: 52,
     width: 8,
     fullness: [0.25, 0.35],
     tones: POD,
@@ -82,7 +82,7 @@ export function moringa(): string {
       3,
     ) +
     fronds +
-    pinna({ x: 102, y: 56 }, 6, 46, true) +
+    pinna({ x: 102, y: 58 }, 6, 38, true) +
     blossom({ x: 60, y: 180 }) +
     blossom({ x: 76, y: 172 })
   );

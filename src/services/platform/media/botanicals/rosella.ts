@@ -113,9 +113,9 @@ export function rosella(): string {
       RED_STEM,
       '#cf7b82',
     ) +
-    threeLobed({ x: 96, y: 160 }, -82, 70, LEAF_DEEP) +
+    threeLobed({ x: 98, y: 164 }, -80, 70, LEAF_DEEP) +
     threeLobed({ x: 103, y: 124 }, 66, 74, LEAF) +
-    threeLobed({ x: 102, y: 182 }, 98, 54, LEAF) +
+    threeLobed({ x: 101, y: 178 }, 84, 48, LEAF) +
     calyx({ x: 138, y: 146 }, 34, 50) +
     calyx({ x: 98, y: 70 }, 2, 62) +
     flower({ x: 50, y: 98 })

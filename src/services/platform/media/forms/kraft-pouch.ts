@@ -8,7 +8,7 @@ const BODY =
 function fibres(random: () => number): string {
   let dark = '';
   let light = '';
-  for (let i = 0; i < 90; i++) {
+  for (let i = 0; i < 56; i++) {
     const x = 170 + random() * 300;
     const y = 74 + random() * 476;
     const line = `M${num(x)} ${num(y)}l${num((random() - 0.5) * 9)} ${num((random() - 0.5) * 5)}`;
@@ -16,8 +16,8 @@ function fibres(random: () => number): string {
     else dark += line;
   }
   return (
-    path(dark, 'stroke="#6d4520" stroke-opacity=".28" stroke-width="1.1" fill="none"') +
-    path(light, 'stroke="#fff0d8" stroke-opacity=".4" stroke-width="1.1" fill="none"')
+    path(dark, 'stroke="#6d4520" stroke-opacity=".16" stroke-width="1.4" fill="none"') +
+    path(light, 'stroke="#fff0d8" stroke-opacity=".22" stroke-width="1.4" fill="none"')
   );
 }
 

@@ -1,9 +1,10 @@
 import { labelPrint } from '../label';
-import { FLOOR_Y, floorShadow, type Scene } from '../scene';
+import { floorShadow, type Scene } from '../scene';
 import { across, diagonal, ellipse, num, path } from '../svg';
 
-const FACE = { cx: 300, cy: 345, rx: 196, ry: 212 };
-const DEPTH = 58;
+const FACE = { cx: 298, cy: 322, rx: 208, ry: 224 };
+const DEPTH = 62;
+const FLOOR = 546;
 
 function side(): string {
   const { cx, cy, rx, ry } = FACE;
@@ -34,7 +35,6 @@ function side(): string {
 export function tin({ spec, colours }: Scene): string {
   const { cx, cy, rx, ry } = FACE;
   const squeeze = rx / ry;
-  const width = 284;
   return (
     `<defs>${diagonal('metal', [
       [0, '#fdfdfb'],
@@ -49,7 +49,7 @@ export function tin({ spec, colours }: Scene): string {
       [0.7, '#000', 0],
       [1, '#000', 0.16],
     ])}<linearGradient id="metalDown" x2="0" y2="1"><stop offset="0" stop-color="#eef0ed"/><stop offset=".3" stop-color="#b3b9b6"/><stop offset=".52" stop-color="#dadedb"/><stop offset=".75" stop-color="#8b9290"/><stop offset="1" stop-color="#4d5453"/></linearGradient></defs>` +
-    floorShadow(colours, { cx: cx + 30, y: FLOOR_Y - 2, width: 250, reach: 90 }) +
+    floorShadow(colours, { cx: cx + 30, y: FLOOR, width: 270, reach: 96 }) +
     side() +
     ellipse(cx, cy, rx, ry, 'fill="url(#metal)"') +
     ellipse(cx, cy, rx - 3, ry - 3, 'fill="none" stroke="#fff" stroke-opacity=".8" stroke-width="2"') +
@@ -65,7 +65,7 @@ export function tin({ spec, colours }: Scene): string {
       `fill="none" stroke="${colours.pack}" stroke-opacity=".5" stroke-width="1.2"`,
     ) +
     `<g transform="translate(${cx} 0) scale(${num(squeeze)} 1) translate(${-cx} 0)">` +
-    labelPrint(spec, { cx, top: cy - 148, width: width - 40, height: 290 }, colours) +
+    labelPrint(spec, { cx, top: cy - 156, width: 262, height: 306 }, colours) +
     '</g>' +
     ellipse(cx, cy, rx - 20, ry - 22, 'fill="url(#face)"')
   );

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PackshotSpec } from './inputs';
+import { isMediaKey, isMissing, type MediaStore, writeAtomically } from './media-store';
+import { packshotSvg } from './packshot';
+import { encode, type Raster, rasterise } from './render-picture';
+
+/** Raise when the drawings change: pictures made by older art are then made again. */
+export const ART_VERSION = 1;
+
+const MediaKeyField = z.string().refine(isMediaKey);
+
+const PackshotFiles = z.object({
+  key640Avif: MediaKeyField,
+  key640Webp: MediaKeyField,
+  key320Avif: MediaKeyField,
+  key320Webp: MediaKeyField,
+  /** A 16-pixel WebP to show, blurred, until the picture is there. */
+  blurDataUrl: z.string().startsWith('data:image/webp;base64,').max(2000),
+});
+export type PackshotFiles = z.infer<typeof PackshotFiles>;
+
+/**
+ * Draws and stores a product's pictures unless an index entry says that this spec was drawn with today's art
+ * and its files are still there. Safe to repeat.
+ */
+export async function ensurePackshot(store: MediaStore, input: PackshotSpec): Promise<PackshotFiles> {
+  const spec = PackshotSpec.parse(input);
+  const entry = indexPath(store, spec);
+  const known = await readEntry(entry);
+  if (known && (await filesExist(store, known))) return known;
+
+  const raster = await rasterise(packshotSvg(spec));
+  const stored = async (widthPx: number, format: 'avif' | 'webp') =>
+    store.put(await encode(raster, { widthPx, format }), format);
+  const files: PackshotFiles = {
+    key640Avif: await stored(640, 'avif'),
+    key640Webp: await stored(640, 'webp'),
+    key320Avif: await stored(320, 'avif'),
+    key320Webp: await stored(320, 'webp'),
+    blurDataUrl: await blurOf(raster),
+  };
+  await writeAtomically(store.rootDir, entry, Buffer.from(JSON.stringify(files)));
+  return files;
+}
+
+function indexPath(store: MediaStore, spec: PackshotSpec): string {
+  // A list, not the object: the order of its fields must not change the hash.
+  const identity = JSON.stringify([
+    ART_VERSION,
+    spec.name,
+    spec.form,
+    spec.botanical,
+    spec.strength,
+    spec.vendorName,
+    spec.palette,
+    spec.seed,
+    spec.caption ?? null,
+  ]);
+  const hash = createHash('sha256').update(identity).digest('hex');
+  return join(store.rootDir, 'packshots', `${hash}.json`);
+}
+
+async function readEntry(file: string): Promise<PackshotFiles | null> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+  const parsed = PackshotFiles.safeParse(jsonOrNull(text));
+  return parsed.success ? parsed.data : null;
+}
+
+/** A damaged entry counts as none: the picture is simply drawn again. */
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function filesExist(store: MediaStore, files: PackshotFiles): Promise<boolean> {
+  const { blurDataUrl: _, ...keys } = files;
+  const found = await Promise.all(Object.values(keys).map((key) => store.has(key)));
+  return found.every(Boolean);
+}
+
+async function blurOf(raster: Raster): Promise<string> {
+  const tiny = await encode(raster, { widthPx: 16, format: 'webp' });
+  return `data:image/webp;base64,${tiny.toString('base64')}`;
+}
