@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { ugx } from '@/lib/money';
+import { cartProblems } from './cart-problems';
+
+const line = {
+  productId: 'p',
+  name: 'Yard Mint',
+  quantity: 3,
+  priceUgx: ugx(9_000),
+  seenPriceUgx: ugx(9_000),
+  available: 3,
+  sold: true,
+};
+const kinds = (change: Partial<typeof line>) =>
+  cartProblems([{ ...line, ...change }]).map((problem) => problem.kind);
+
+test('a line as it was put in has no problem', () => expect(kinds({})).toEqual([]));
+test('fewer pieces and a new price are told apart', () =>
+  expect(kinds({ available: 2, priceUgx: ugx(9_500) })).toEqual(['fewer_left', 'price_changed']));
+test('what cannot be bought tells only that', () => {
+  expect(kinds({ available: 0, priceUgx: ugx(1) })).toEqual(['out_of_stock']);
+  expect(kinds({ sold: false, available: 0 })).toEqual(['not_sold']);
+});

@@ -1,0 +1,39 @@
+import type { Ugx } from '@/lib/money';
+
+/** What has become of a line since it was put in; the shopper is told and asked. */
+export type CartProblem = { productId: string; name: string } & (
+  | { kind: 'price_changed'; seenPriceUgx: Ugx; priceUgx: Ugx }
+  | { kind: 'fewer_left'; available: number; quantity: number }
+  | { kind: 'out_of_stock' }
+  | { kind: 'not_sold' }
+);
+
+type Line = {
+  readonly productId: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly priceUgx: Ugx;
+  readonly seenPriceUgx: Ugx;
+  readonly available: number;
+  readonly sold: boolean;
+};
+
+/** A line that cannot be bought at all tells only that; otherwise stock and price are told apart. */
+export function cartProblems(lines: readonly Line[]): CartProblem[] {
+  return lines.flatMap(problemsOf);
+}
+
+export function canBeBought(line: { readonly sold: boolean; readonly available: number }): boolean {
+  return line.sold && line.available > 0;
+}
+
+function problemsOf(line: Line): CartProblem[] {
+  const { productId, name, quantity, priceUgx, seenPriceUgx, available } = line;
+  if (!line.sold) return [{ kind: 'not_sold', productId, name }];
+  if (available === 0) return [{ kind: 'out_of_stock', productId, name }];
+  const problems: CartProblem[] = [];
+  if (available < quantity) problems.push({ kind: 'fewer_left', productId, name, available, quantity });
+  if (priceUgx !== seenPriceUgx)
+    problems.push({ kind: 'price_changed', productId, name, seenPriceUgx, priceUgx });
+  return problems;
+}

@@ -1,0 +1,12 @@
+export { acceptCartChanges } from './accept-cart-changes';
+export { type AddedToCart, addToCart } from './add-to-cart';
+export { type BasketLine, byVendor, readBasket } from './basket';
+export { cartCount } from './cart-count';
+export type { CartOwner } from './cart-owner';
+export { type CartProblem, cartProblems } from './cart-problems';
+export { claimCart } from './claim-cart';
+export { emptiedLines } from './emptied-lines';
+export { fillCart } from './fill-cart';
+export { type CartGroup, type CartLine, type CartVendor, type CartView, getCart } from './get-cart';
+export { AddToCart, ClaimCart, MOST_LINES, MOST_PIECES, SetCartQuantity } from './inputs';
+export { setCartQuantity } from './set-cart-quantity';
