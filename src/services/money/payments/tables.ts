@@ -28,6 +28,8 @@ export const paymentIntents = pgTable(
       .references(() => users.id),
     amountUgx: ugxColumn().notNull(),
     allocations: jsonb().$type<Allocation[]>().notNull(),
+    /** What the payer reads on the phone beside the amount, e.g. "UH-10042". */
+    label: text().notNull(),
     state: text().notNull(),
     createdAt: createdAt(),
     expiresAt: at().notNull(),

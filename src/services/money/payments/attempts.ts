@@ -1,0 +1,55 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { ATTEMPT_STATES, type AttemptState } from './attempt-state';
+import { INTENT_STATES, type IntentState } from './intent-state';
+import type { Operation } from './providers/provider';
+import { paymentAttempts, paymentIntents } from './tables';
+
+type AttemptRow = typeof paymentAttempts.$inferSelect;
+type IntentRow = typeof paymentIntents.$inferSelect;
+
+export type Attempt = Omit<AttemptRow, 'state' | 'operation'> & {
+  readonly state: AttemptState;
+  readonly operation: Operation;
+};
+export type Intent = Omit<IntentRow, 'state'> & { readonly state: IntentState };
+
+/** An attempt and its intent as they were read together; writes are conditional on both still being so. */
+export type Snapshot = { readonly attempt: Attempt; readonly intent: Intent };
+
+function oneOf<T extends string>(known: readonly T[], value: string): T {
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw new Error(`unknown state ${value}`);
+  return found;
+}
+
+export function snapshotOf(attempt: AttemptRow, intent: IntentRow): Snapshot {
+  return {
+    attempt: {
+      ...attempt,
+      state: oneOf(ATTEMPT_STATES, attempt.state),
+      operation: oneOf(['collect', 'refund'], attempt.operation),
+    },
+    intent: { ...intent, state: oneOf(INTENT_STATES, intent.state) },
+  };
+}
+
+export async function findSnapshot(ctx: Ctx, attemptId: string): Promise<Snapshot | null> {
+  const [row] = await ctx.db
+    .select({ attempt: paymentAttempts, intent: paymentIntents })
+    .from(paymentAttempts)
+    .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
+    .where(eq(paymentAttempts.id, attemptId));
+  return row ? snapshotOf(row.attempt, row.intent) : null;
+}
+
+/** Every attempt of an intent with it, newest first. */
+export async function snapshotsOf(ctx: Ctx, intentId: string): Promise<Snapshot[]> {
+  const rows = await ctx.db
+    .select({ attempt: paymentAttempts, intent: paymentIntents })
+    .from(paymentAttempts)
+    .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
+    .where(eq(paymentIntents.id, intentId))
+    .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id));
+  return rows.map((row) => snapshotOf(row.attempt, row.intent));
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Another number, or the same one again, for a payment that did not work. */
+export const RetryPayment = z.object({ purchaseId: z.uuid(), payerPhone: z.string().max(40) });
+export type RetryPayment = z.infer<typeof RetryPayment>;
+
+export const PaymentOf = z.object({ kind: z.literal('purchase'), id: z.uuid() });
+export type PaymentOf = z.infer<typeof PaymentOf>;
+
+export const AttemptInput = z.object({ attemptId: z.uuid() });
+export type AttemptInput = z.infer<typeof AttemptInput>;
+
+export const IntentInput = z.object({ intentId: z.uuid() });
+export type IntentInput = z.infer<typeof IntentInput>;
+
+/** What is wrong with a payment, for the people who look after them. */
+export const ProblemFilter = z.enum(['any', 'unknown', 'stuck', 'needs_review', 'late']);
+export type ProblemFilter = z.infer<typeof ProblemFilter>;
+
+export const ListProblemPayments = z.object({
+  filter: ProblemFilter.default('any'),
+  cursor: z.string().max(400).nullish(),
+  limit: z.int().min(1).max(100).default(30),
+});
+export type ListProblemPayments = z.input<typeof ListProblemPayments>;

@@ -1,0 +1,29 @@
+import type { Exchange } from './exchange';
+
+const MAX_KEPT = 8 * 1024;
+const NUMBER = /(?<!\d)(\+?256|0)?([237]\d{3})\d{3}(\d{2})(?!\d)/g;
+const PARTY = /("partyId"\s*:\s*"?)([^",}]{0,64})/g;
+const SECRET = /("?(?:access_token|apiKey|api_key|authorization)"?\s*[:=]\s*"?)[^",}\s]+/gi;
+
+/** Text fit to be kept: numbers of people masked, tokens and keys gone, length bounded. */
+export function redact(text: string): string {
+  return text
+    .slice(0, MAX_KEPT)
+    .replace(SECRET, '$1…')
+    .replace(PARTY, (_all, before: string, party: string) => `${before}${maskParty(party)}`)
+    .replace(
+      NUMBER,
+      (_all, country: string | undefined, start: string, end: string) => `${country ?? ''}${start}•••${end}`,
+    );
+}
+
+function maskParty(party: string): string {
+  return party.length > 7 ? `${party.slice(0, 5)}•••${party.slice(-2)}` : party;
+}
+
+/** What is kept of an HTTP exchange. */
+export function describe(exchange: Exchange): string {
+  return exchange.kind === 'answer'
+    ? redact(`HTTP ${exchange.status}\n${exchange.body}`)
+    : `no answer: ${exchange.cause}`;
+}
