@@ -1,5 +1,6 @@
 export { categories } from './categories';
 export { products } from './products';
+export { reviewerNames, reviews } from './reviews';
 export {
   BOTANICAL_KEYS,
   type BotanicalKey,

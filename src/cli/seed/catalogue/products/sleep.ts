@@ -116,7 +116,7 @@ export const sleep: readonly ProductSeed[] = [
     'quiet-cup',
     'window-seat-incense',
     'Window Seat Sticks',
-    'tube',
+    'pouch',
     '20 sticks',
     ['lavender', 'cedarwood'],
     15_000n,
