@@ -48,7 +48,7 @@ function html(msisdn: string, nonce: string): string {
 </head>
 <body data-msisdn="${msisdn}">
 <div class="device">
-<div class="bar"><span id="time"></span><span class="net">Simulated <span class="signal" aria-hidden="true"><i></i><i></i><i></i><i></i></span></span></div>
+<header class="bar"><span id="time"></span><span class="net">Simulated <span class="signal" aria-hidden="true"><i></i><i></i><i></i><i></i></span></span></header>
 <main>
 <div>
 <h1>${msisdn === '' ? 'Whose phone is this?' : 'Phone'}</h1>
