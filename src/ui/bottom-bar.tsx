@@ -33,7 +33,7 @@ export function BottomBar({ items, label = 'Main', show = 'phone' }: Props) {
                 {item.icon}
                 <NavCount
                   count={item.count}
-                  className="absolute -top-1 right-0.5 min-w-5 ring-2 ring-surface"
+                  className="absolute -top-1 left-[calc(50%+0.3rem)] min-w-5 ring-2 ring-surface"
                 />
               </span>
               <span className="max-w-full truncate">{item.label}</span>

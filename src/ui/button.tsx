@@ -23,7 +23,7 @@ export type ButtonLook = { variant?: ButtonVariant; size?: ButtonSize; wide?: bo
 export function buttonClass({ variant = 'primary', size = 'md', wide = false }: ButtonLook = {}) {
   return cx(
     'inline-flex items-center justify-center gap-2 rounded-card text-center font-semibold transition-colors select-none',
-    'disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
+    'not-aria-busy:disabled:cursor-not-allowed not-aria-busy:disabled:opacity-55 aria-busy:cursor-progress aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
     VARIANTS[variant],
     SIZES[size],
     wide && 'w-full',

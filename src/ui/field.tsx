@@ -67,8 +67,11 @@ export function Field({ id, label, hint, error, optional, className, children }:
   );
 }
 
-/** The look of every text-like control. */
-export const controlClass =
-  'min-h-12 w-full rounded-card border border-edge bg-raised px-3.5 py-2.5 text-base text-ink transition-colors ' +
+/** Frame and states of a control; width, text size and side padding are up to the control. */
+export const controlFrame =
+  'min-h-12 rounded-card border border-edge bg-raised py-2.5 text-ink transition-colors ' +
   'hover:border-leaf aria-invalid:border-2 aria-invalid:border-danger ' +
   'disabled:cursor-not-allowed disabled:opacity-60 read-only:bg-surface';
+
+/** The look of every text-like control. */
+export const controlClass = `${controlFrame} w-full px-3.5 text-base`;

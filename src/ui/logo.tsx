@@ -10,20 +10,18 @@ type Props = {
 /** The mark: a leaf, one half grown (veins), one half woven (bark cloth). */
 function Mark() {
   return (
-    <svg viewBox="0 0 40 40" className="h-full w-auto" aria-hidden="true" focusable="false">
-      <path d="M20 2.500C31 9 35 17 33.5 25.5 32 33 26.5 36.5 20 37.500z" fill="var(--leaf)" />
-      <path d="M20 2.500C9 9 5 17 6.5 25.5 8 33 13.5 36.5 20 37.500z" fill="var(--earth)" />
-      <g fill="none" stroke="var(--surface)" strokeLinecap="round">
+    <svg viewBox="0 0 40 44" className="h-full w-auto" aria-hidden="true" focusable="false">
+      <path d="M20 1C29 8 35 16.5 35 25c0 8-6 13.5-15 14.5z" fill="var(--leaf)" />
+      <path d="M20 1C11 8 5 16.5 5 25c0 8 6 13.5 15 14.5z" fill="var(--earth)" />
+      <g fill="none" stroke="var(--paper)" strokeLinecap="round">
+        <path d="M20 17.5 27 11M20 25.5 33 15.5M20 33 34 24M22 37.5 31 32" strokeWidth="1.8" />
         <path
-          d="M20 15.5 27.5 10.500M20 22.5 31.5 15.500M20 29.5 31.5 23M20 35 28.5 30.5"
-          strokeWidth="1.7"
+          d="M15.6 8.5V17M11.5 13V17M7.5 21H17M6.5 25H17M9.3 29.5V35M13 29.5V37M16.7 29.5V38"
+          strokeWidth="1.6"
         />
-        <path
-          d="M13 9.800v4M16.5 7.500v6.500M9 17.800h9M8 21h10M9.3 24.500v8M12.8 24.500v10M16.3 24.500v11.5"
-          strokeWidth="1.5"
-        />
-        <path d="M20 3v36" strokeWidth="2" />
+        <path d="M20 1V40" strokeWidth="1.8" />
       </g>
+      <path d="M20 38.5V43" stroke="var(--leaf)" strokeWidth="2.4" strokeLinecap="round" />
     </svg>
   );
 }

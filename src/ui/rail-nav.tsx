@@ -14,7 +14,7 @@ type Props = {
 /** The consoles' left rail on wide screens; on phones show BottomBar with the main items. */
 export function RailNav({ items, label = 'Main', header, footer }: Props) {
   return (
-    <div
+    <header
       data-print="hide"
       className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-line bg-surface md:flex"
     >
@@ -38,6 +38,6 @@ export function RailNav({ items, label = 'Main', header, footer }: Props) {
         </ul>
       </nav>
       {footer ? <div className="border-t border-line px-5 py-4 text-sm">{footer}</div> : null}
-    </div>
+    </header>
   );
 }

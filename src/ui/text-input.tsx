@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { cx } from './cx';
-import { controlClass, Field, type FieldText } from './field';
+import { controlClass, controlFrame, Field, type FieldText } from './field';
 
 type InputProps = Omit<ComponentPropsWithRef<'input'>, 'name' | 'children'>;
 
@@ -11,7 +11,8 @@ export type TextInputProps = FieldText &
     id?: string;
     /** A unit or sign after the text, such as "UGX" or "km". */
     unit?: ReactNode;
-    inputClassName?: string;
+    /** Replaces width, text size and side padding of the control. */
+    look?: string;
   };
 
 /** One line of text with its label. For money or counts pass `inputMode="numeric"`. */
@@ -24,7 +25,7 @@ export function TextInput({
   id = name,
   unit,
   className,
-  inputClassName,
+  look,
   ...rest
 }: TextInputProps) {
   return (
@@ -36,7 +37,9 @@ export function TextInput({
             {...rest}
             {...wiring}
             name={name}
-            className={cx(controlClass, unit !== undefined && 'pr-16', inputClassName)}
+            className={
+              look ? cx(controlFrame, look) : cx(controlClass, unit !== undefined && 'tabular pr-16')
+            }
           />
           {unit === undefined ? null : (
             <span className="pointer-events-none absolute inset-y-0 right-3.5 flex items-center text-sm text-muted">
@@ -64,7 +67,7 @@ export function PhoneInput({
       hint={hint}
       type="tel"
       inputMode="tel"
-      inputClassName="tabular text-lg tracking-wide"
+      look="tabular w-full px-3.5 text-lg tracking-wide"
     />
   );
 }
@@ -87,7 +90,7 @@ export function CodeInput({
       maxLength={length}
       spellCheck={false}
       style={{ '--digits': length }}
-      inputClassName={cx('code-input tabular', size === 'lg' && 'code-input-lg')}
+      look={size === 'lg' ? 'code-input code-input-lg tabular' : 'code-input tabular'}
     />
   );
 }

@@ -1,10 +1,30 @@
+import type { LatLngTuple } from 'leaflet';
 import { useMemo, useState } from 'react';
 import { Marker, Polygon, Polyline, useMap, useMapEvents } from 'react-leaflet';
+import type { LatLng } from '@/lib/geo';
 import { placeIcon } from './marker-icon';
 import { LAKE, PLACES, ROADS } from './sketch';
 
-const lake = LAKE.map(([lat, lng]) => ({ lat, lng }));
-const roads = ROADS.map((road) => road.map(([lat, lng]) => ({ lat, lng })));
+const tuples = (line: readonly LatLngTuple[]) => line.map(([lat, lng]) => ({ lat, lng }));
+
+/** Cuts the corners of a line (Chaikin), so that a handful of points reads as a shore or a road. */
+function softened(line: readonly LatLng[], closed: boolean, rounds = 3): LatLng[] {
+  if (rounds === 0) return [...line];
+  const between = (a: LatLng, b: LatLng, share: number) => ({
+    lat: a.lat + (b.lat - a.lat) * share,
+    lng: a.lng + (b.lng - a.lng) * share,
+  });
+  const cut = line.flatMap((from, index) => {
+    const to = line[index + 1] ?? (closed ? line[0] : undefined);
+    return to ? [between(from, to, 0.25), between(from, to, 0.75)] : [];
+  });
+  const [first, last] = [line[0], line.at(-1)];
+  const next = closed || !first || !last ? cut : [first, ...cut, last];
+  return softened(next, closed, rounds - 1);
+}
+
+const lake = softened(tuples(LAKE), true);
+const roads = ROADS.map((road) => softened(tuples(road), false));
 
 function PlaceNames() {
   const map = useMap();
