@@ -1,10 +1,10 @@
 import { openDatabase } from '@/db/client';
-import { products } from './catalogue';
+import { categories, products } from './catalogue';
 import { seedDeliverySettings, seedPlaces } from './city';
 import { isLoopback } from './loopback';
 import { seedCategories, seedProducts, seedVendors } from './market';
 import { seedPeople } from './people-rows';
-import { drawPictures } from './pictures';
+import { drawPictures, drawTiles } from './pictures';
 import { seedReviews } from './review-rows';
 
 const REPORT_EVERY = 40;
@@ -22,13 +22,14 @@ async function main(): Promise<void> {
     if (done % REPORT_EVERY === 0 || done === products.length)
       console.log(`pictures ${done}/${products.length}`);
   });
+  const tiles = await drawTiles(categories, mediaDir);
   const { db, close } = openDatabase({ url, maxConnections: 1, applicationName: 'urban-herb-seed' });
   const now = new Date();
   try {
     await db.transaction(async (tx) => {
       await seedVendors(tx, now);
       await seedPeople(tx, now);
-      await seedCategories(tx);
+      await seedCategories(tx, tiles);
       await seedProducts(tx, pictures, now);
       await seedReviews(tx, now);
       await seedPlaces(tx);

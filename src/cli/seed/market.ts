@@ -10,9 +10,8 @@ import {
 } from '@/services/market/catalog/tables';
 import { vendors as vendorTable } from '@/services/market/vendors/tables';
 import { categories, type ProductSeed, products, vendors } from './catalogue';
+import { tilePalette } from './pictures';
 import { stableId, stableNumber } from './stable';
-
-const TILE_PALETTES = ['leaf', 'earth', 'sun', 'sky', 'plum', 'sand'] as const;
 
 export async function seedVendors(tx: Transaction, now: Date): Promise<void> {
   await tx
@@ -33,7 +32,7 @@ export async function seedVendors(tx: Transaction, now: Date): Promise<void> {
     .onConflictDoNothing();
 }
 
-export async function seedCategories(tx: Transaction): Promise<void> {
+export async function seedCategories(tx: Transaction, tiles: readonly string[]): Promise<void> {
   await tx
     .insert(categoryTable)
     .values(
@@ -43,13 +42,14 @@ export async function seedCategories(tx: Transaction): Promise<void> {
         name,
         oneLine: description,
         botanical: art,
-        palette: TILE_PALETTES[position % TILE_PALETTES.length] ?? 'leaf',
+        palette: tilePalette(position),
+        pictureKey: tiles[position] ?? null,
         position,
         restricted,
         enabled: !restricted,
       })),
     )
-    .onConflictDoNothing();
+    .onConflictDoUpdate({ target: categoryTable.id, set: { pictureKey: sql`excluded.picture_key` } });
 }
 
 function productRow(product: ProductSeed, pictures: ReadonlyMap<string, ProductPicture>, now: Date) {

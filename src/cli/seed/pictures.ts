@@ -1,10 +1,14 @@
 import type { ProductPicture } from '@/services/market/catalog/tables';
 import {
+  type Botanical,
+  categoryTileSvg,
   createMediaStore,
   ensurePackshot,
+  PALETTE_COLOURS,
   type PackForm,
   type PackshotSpec,
   type Palette,
+  renderPicture,
 } from '@/services/platform/media';
 import { type ProductForm, type ProductSeed, vendors } from './catalogue';
 import { stableNumber } from './stable';
@@ -61,17 +65,39 @@ export async function drawPictures(
   const queue = [...products];
   const draw = async () => {
     for (let product = queue.shift(); product; product = queue.shift()) {
-      const drawn = await ensurePackshot(store, specOf(product));
+      const spec = specOf(product);
+      const drawn = await ensurePackshot(store, spec);
       pictures.set(product.slug, {
         avif640: drawn.key640Avif,
         webp640: drawn.key640Webp,
         avif320: drawn.key320Avif,
         webp320: drawn.key320Webp,
-        colour: drawn.dominantColour,
+        colour: PALETTE_COLOURS[spec.palette].groundLight,
       });
       onProgress(pictures.size);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, draw));
   return pictures;
+}
+
+const TILE_PALETTES = ['leaf', 'earth', 'sun', 'sky', 'plum', 'sand'] as const;
+const TILE_WIDTH_PX = 360;
+
+/** Colours go round, so that neighbours differ. */
+export const tilePalette = (position: number): Palette =>
+  TILE_PALETTES[position % TILE_PALETTES.length] ?? 'leaf';
+
+/** One tile for each category, in the order of `categories`. */
+export async function drawTiles(
+  categories: readonly { art: Botanical }[],
+  mediaDir: string,
+): Promise<readonly string[]> {
+  const store = createMediaStore(mediaDir);
+  return Promise.all(
+    categories.map(async ({ art }, position) => {
+      const svg = categoryTileSvg({ botanical: art, palette: tilePalette(position) });
+      return store.put(await renderPicture(svg, { widthPx: TILE_WIDTH_PX, format: 'webp' }), 'webp');
+    }),
+  );
 }

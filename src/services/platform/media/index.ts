@@ -3,7 +3,15 @@ export { BARK_CLOTH_TILE, barkClothSvg } from './bark-cloth';
 export { categoryTileSvg, TILE_HEIGHT, TILE_WIDTH } from './category-tile';
 export { ART_VERSION, ensurePackshot, type PackshotFiles } from './ensure-packshot';
 export { BOTANICALS, Botanical, PACK_FORMS, PALETTES, PackForm, PackshotSpec, Palette } from './inputs';
-export { createMediaStore, isMediaKey, type MediaKey, type MediaStore, parseMediaKey } from './media-store';
+export {
+  createMediaStore,
+  isMediaKey,
+  isMissing,
+  type MediaKey,
+  type MediaStore,
+  parseMediaKey,
+} from './media-store';
 export { packshotSvg } from './packshot';
+export { PALETTE_COLOURS } from './palettes';
 export { renderIcons } from './render-icons';
 export { type PictureFormat, type PictureSize, renderPicture } from './render-picture';
