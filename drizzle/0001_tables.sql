@@ -245,6 +245,7 @@ CREATE TABLE "payment_intents" (
 	"payer_user_id" uuid NOT NULL,
 	"amount_ugx" bigint NOT NULL,
 	"allocations" jsonb NOT NULL,
+	"label" text NOT NULL,
 	"state" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
