@@ -17,6 +17,6 @@ export { placeDriver } from './place-driver';
 export { type DeliveryQuote, quoteDelivery } from './quote-delivery';
 export { type RenewOutcome, renewDeliveryCode, renewPickupCode } from './renew-code';
 export { type RequestDelivery, requestDelivery } from './request-delivery';
-export { currentSettings, type DeliverySettings, INITIAL_DELIVERY_SETTINGS } from './settings';
+export { currentSettings, type DeliverySettings } from './settings';
 export type { CarriedDelivery, CodeOutcome, DeliverySummary, DriverHome, OpenOffer } from './types';
 export { wakeDispatch } from './wake-dispatch';

@@ -2,7 +2,6 @@ import { desc, lte } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Clock } from '@/lib/clock';
 import { unavailable } from '@/lib/errors';
-import { ugx } from '@/lib/money';
 import type { Tariff } from './fee';
 import { deliverySettings } from './tables';
 
@@ -15,24 +14,6 @@ export type DeliverySettings = Tariff & {
   readonly offerSeconds: number;
   readonly retrySeconds: number;
   readonly freshMinutes: number;
-};
-
-/** What a new installation starts with; the row in the database rules from then on. */
-export const INITIAL_DELIVERY_SETTINGS: DeliverySettings = {
-  baseUgx: ugx(5000),
-  perKmUgx: ugx(500),
-  peakSurchargeBps: 2000,
-  peakWindows: [
-    { fromMinute: 7 * 60, toMinute: 9 * 60 },
-    { fromMinute: 17 * 60, toMinute: 20 * 60 },
-  ],
-  driverShareBps: 8000,
-  radiusKm: 5,
-  maxRadiusKm: 15,
-  maxDistanceKm: 25,
-  offerSeconds: 30,
-  retrySeconds: 20,
-  freshMinutes: 10,
 };
 
 const CACHE_MS = 30_000;

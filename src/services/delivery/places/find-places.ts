@@ -34,7 +34,8 @@ export async function findPlaces(ctx: Ctx, input: FindPlaces): Promise<Place[]> 
       from places
     ) ranked
     where fit < 2 or alike >= ${ALIKE}
-    order by fit, case when fit = 2 then -alike else 0 end, (kind = 'suburb') desc, length(name), name, id
+    order by fit, case when fit = 2 then -alike else 0 end, case when kind in ('suburb', 'town') then 0 when kind in ('neighbourhood', 'village') then 1 else 2 end,
+      length(name), name, id
     limit ${limit}`);
   return [...rows];
 }

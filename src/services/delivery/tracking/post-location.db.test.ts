@@ -1,0 +1,181 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '@/db/client';
+import { withTransaction } from '@/db/tx';
+import { ugx } from '@/lib/money';
+import { acceptOffer, collect, deliver, offerNext, requestDelivery } from '@/services/delivery/dispatch';
+import { deliveries, drivers } from '@/services/delivery/dispatch/tables';
+import { listenForSignals, type Signal } from '@/services/platform/outbox';
+import { createWorld, type TestWorld, userActor } from '@/testing/context';
+import { makeDeliverySettings, makeDriver, makeUser } from '@/testing/factories';
+import { postLocation } from './post-location';
+import { deliveryPositions } from './tables';
+import { trackOf } from './track-of';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await createWorld();
+  await makeDeliverySettings(world.system);
+});
+beforeEach(() => world.system.db.execute(sql`update drivers set online = false`));
+afterAll(() => world.close());
+
+const METRE = 1 / 111_195;
+
+async function carrying() {
+  const { id } = await makeDriver(world.system);
+  const ctx = world.as(userActor(id, 'driver'));
+  const ref = { kind: 'order', id: world.system.ids.uuid() };
+  const deliveryId = await withTransaction(world.system, (tx) =>
+    requestDelivery(tx, {
+      ref,
+      label: 'UH-1',
+      pickup: { name: 'Shop', lat: 0.3287, lng: 32.5941 },
+      drop: { name: 'Ntinda', note: '', lat: 0.3538, lng: 32.6121 },
+      feeUgx: ugx(7500),
+      driverShareUgx: ugx(6000),
+      distanceKm: 3.4,
+    }),
+  );
+  const offer = await offerNext(world.system, { deliveryId });
+  if (offer.kind !== 'offered') throw new Error(offer.kind);
+  await acceptOffer(ctx, { offerId: offer.offerId });
+  return { id, ctx, ref, deliveryId };
+}
+
+const fix = (deliveryId: string | null, northM = 0, change: object = {}) => ({
+  deliveryId,
+  lat: 0.33 + northM * METRE,
+  lng: 32.595,
+  accuracyM: 8,
+  recordedAt: world.clock.now(),
+  ...change,
+});
+
+const placeOf = async (driverId: string) =>
+  (await world.system.db.select().from(drivers).where(eq(drivers.userId, driverId)))[0];
+const stored = (deliveryId: string) =>
+  world.system.db.select().from(deliveryPositions).where(eq(deliveryPositions.deliveryId, deliveryId));
+
+describe('who carries', () => {
+  test('is seen by the order while under way, and by nobody afterwards', async () => {
+    const { ctx, deliveryId, ref, id } = await carrying();
+    expect(await postLocation(ctx, fix(deliveryId))).toEqual({ kind: 'carrying', kept: true });
+    expect((await trackOf(world.system, { ref })).last).toMatchObject({ lng: 32.595, at: world.clock.now() });
+    const [row] = await world.system.db.select().from(deliveries).where(eq(deliveries.id, deliveryId));
+    await collect(ctx, { deliveryId, code: row?.pickupCode ?? '' });
+    world.clock.advanceMs(20_000);
+    await postLocation(ctx, fix(deliveryId, 200));
+    expect(await trackOf(world.system, { ref })).toMatchObject({ live: true, points: { length: 2 } });
+    await deliver(ctx, { deliveryId, code: row?.deliveryCode ?? '' });
+    expect(await postLocation(ctx, fix(deliveryId, 400))).toEqual({ kind: 'ended' });
+    expect(await stored(deliveryId)).toHaveLength(2);
+    expect(await trackOf(world.system, { ref })).toEqual({ live: false, last: null, points: [] });
+    expect((await placeOf(id))?.lat).toBeCloseTo(0.33 + 400 * METRE, 6);
+  });
+
+  test('the signal reaches every process, with the place and nothing about the person', async () => {
+    const { ctx, deliveryId, ref } = await carrying();
+    const listener = openDatabase({ url: world.url, maxConnections: 1, applicationName: 'listener' });
+    let hear: (signal: Signal) => void = () => {};
+    const first = new Promise<Signal>((resolve) => {
+      hear = resolve;
+    });
+    await listenForSignals(
+      listener.sql,
+      (signal) => hear(signal),
+      () => {},
+    );
+    await postLocation(ctx, fix(deliveryId, 30));
+    expect(await first).toEqual({
+      type: 'position',
+      topics: [`delivery:${deliveryId}`, `order:${ref.id}`],
+      data: { lat: 0.33 + 30 * METRE, lng: 32.595, at: world.clock.now().toISOString() },
+    });
+    await listener.close();
+  });
+
+  test('only fixes that tell something new are kept', async () => {
+    const { ctx, deliveryId } = await carrying();
+    const post = async (seconds: number, northM: number) => {
+      world.clock.advanceMs(seconds * 1000);
+      const outcome = await postLocation(ctx, fix(deliveryId, northM));
+      return outcome.kind === 'carrying' && outcome.kept;
+    };
+    // seconds since the last post, metres north of the start
+    expect(await post(0, 0)).toBe(true);
+    expect(await post(4, 14)).toBe(false);
+    expect(await post(0, 16)).toBe(true);
+    expect(await post(9, 16)).toBe(false);
+    expect(await post(1, 16)).toBe(true);
+    const late = fix(deliveryId, 500, { recordedAt: new Date(world.clock.now().getTime() - 5000) });
+    expect(await postLocation(ctx, late)).toEqual({ kind: 'carrying', kept: false });
+    expect(await stored(deliveryId)).toHaveLength(3);
+  });
+});
+
+test('a driver without a delivery is moved and not tracked; an older fix moves nobody back', async () => {
+  const { id } = await makeDriver(world.system);
+  const ctx = world.as(userActor(id, 'driver'));
+  world.clock.advanceMs(10_000);
+  expect(await postLocation(ctx, fix(null, 100))).toEqual({ kind: 'waiting' });
+  const before = await placeOf(id);
+  expect(before).toMatchObject({ locatedAt: world.clock.now() });
+  await postLocation(ctx, fix(null, 900, { recordedAt: new Date(world.clock.now().getTime() - 1) }));
+  expect(await placeOf(id)).toEqual(before);
+});
+
+test('a fix from a fast phone counts as now, not as the future', async () => {
+  const { id } = await makeDriver(world.system);
+  const ctx = world.as(userActor(id, 'driver'));
+  await postLocation(ctx, fix(null, 0, { recordedAt: new Date(world.clock.now().getTime() + 59_000) }));
+  expect((await placeOf(id))?.locatedAt).toEqual(world.clock.now());
+});
+
+describe('refused', () => {
+  test('for anyone who does not carry the delivery, who is not even moved by it', async () => {
+    const { deliveryId } = await carrying();
+    const { id } = await makeDriver(world.system, { online: false });
+    const before = await placeOf(id);
+    const stranger = world.as(userActor(id, 'driver'));
+    for (const named of [deliveryId, world.system.ids.uuid()]) {
+      await expect(postLocation(stranger, fix(named, 700))).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect(await placeOf(id)).toEqual(before);
+    expect(await stored(deliveryId)).toHaveLength(0);
+  });
+
+  test('for other roles and visitors', async () => {
+    const { deliveryId } = await carrying();
+    const customer = await makeUser(world.system);
+    const ctx = world.as(userActor(customer.id, 'customer', 'admin'));
+    await expect(postLocation(ctx, fix(deliveryId))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(postLocation(world.visitor, fix(deliveryId))).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+
+  test('from outside the service area, with nothing written', async () => {
+    const { ctx, deliveryId, id } = await carrying();
+    const before = await placeOf(id);
+    const nairobi = fix(deliveryId, 0, { lat: -1.29, lng: 36.82 });
+    await expect(postLocation(ctx, nairobi)).rejects.toMatchObject({ code: 'invalid' });
+    expect(await placeOf(id)).toEqual(before);
+    expect(await stored(deliveryId)).toHaveLength(0);
+  });
+});
+
+test('a post is three statements and no transaction; a long track is thinned to its last point', async () => {
+  const { ctx, deliveryId, ref, id } = await carrying();
+  world.statements.splice(0);
+  await postLocation(ctx, fix(deliveryId));
+  expect(world.statements).toHaveLength(3);
+  expect(world.statements.some((text) => /begin/i.test(text))).toBe(false);
+  await world.system.db.execute(sql`
+    insert into delivery_positions (delivery_id, driver_id, lat, lng, recorded_at, received_at)
+    select ${deliveryId}, ${id}, 0.3 + n * 0.00001, 32.6, now(), now() from generate_series(1, 1000) n`);
+  const { points, last } = await trackOf(world.system, { ref });
+  expect(points.length).toBeLessThanOrEqual(120);
+  expect(points.length).toBeGreaterThan(60);
+  expect(last?.lat).toBeCloseTo(0.31, 9);
+});

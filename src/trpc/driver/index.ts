@@ -1,0 +1,12 @@
+import { router } from '../init';
+import { deliveriesRouter } from './deliveries';
+import { locationRouter } from './location';
+import { offersRouter } from './offers';
+import { shiftRouter } from './shift';
+
+export const driverRouter = router({
+  shift: shiftRouter,
+  offers: offersRouter,
+  deliveries: deliveriesRouter,
+  location: locationRouter,
+});
