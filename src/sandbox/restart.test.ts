@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asList, type Client, startClient } from './testing/client';
 import { type Receiver, startReceiver } from './testing/receiver';
 
@@ -86,6 +86,27 @@ describe('after a restart', () => {
       ({ body }) => body.financialTransactionId,
     );
     expect(new Set(ids).size).toBe(2);
+  });
+
+  it('a payment is on disk before its POST is answered', async () => {
+    const { reference } = await client.pay('requesttopay', { msisdn: '256770000000' });
+    await restartAfterKill();
+    await client.advance(4000);
+    expect((await client.status('requesttopay', reference)).body.status).toBe('SUCCESSFUL');
+  });
+
+  it('a callback cut off by a kill is sent again', async () => {
+    receiver.answerWith(null);
+    await client.pay('requesttopay', { msisdn: '256770000000', callbackUrl: receiver.url });
+    const cutOff = client.advance(10_000);
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
+    receiver.answerWith(200);
+    await restartAfterKill();
+    // The first process ended while its clock was being moved.
+    await cutOff.catch(() => undefined);
+    await client.advance(0);
+    expect(receiver.received).toHaveLength(2);
+    expect(receiver.received[1]).toEqual(receiver.received[0]);
   });
 
   it('a reset stays a reset', async () => {

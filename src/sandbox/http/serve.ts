@@ -81,8 +81,10 @@ function outageReply({ mode, leftMs }: { mode: string; leftMs: number }): Reply 
 function effectReply(effect: Effect): Reply {
   if (effect.kind === 'reset') return { status: 500, fault: { reset: true } };
   if (effect.kind === 'hang') return { status: 504, fault: { hangMs: effect.ms } };
-  const body = effect.body ?? '';
-  return { status: effect.status ?? 500, headers: { 'Content-Type': effect.contentType }, body };
+  const status = effect.status ?? 500;
+  return effect.body === null
+    ? { status }
+    : { status, headers: { 'Content-Type': effect.contentType }, body: effect.body };
 }
 
 function subjectOf(world: World, op: string, call: Call): Subject {
