@@ -66,9 +66,10 @@ describe('vendors', () => {
 });
 
 describe('categories', () => {
-  it('are the ten of the list and only hemp is restricted', () => {
+  it('are those of the list, ten of them on show: only hemp is restricted', () => {
     expect(categories.map((category) => category.slug)).toEqual([...CATEGORY_SLUGS]);
     expect([...restricted]).toEqual(['hemp-cbd']);
+    expect(categories.filter((category) => !category.restricted)).toHaveLength(10);
   });
 });
 

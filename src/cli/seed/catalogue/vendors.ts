@@ -24,7 +24,7 @@ export const vendors: readonly VendorSeed[] = [
     lat: 0.3212,
     lng: 32.5796,
     openingNote: 'Monday to Saturday, 7.30 am to 7 pm',
-    specialities: ['teas-infusions', 'honey-syrups', 'sleep-calm'],
+    specialities: ['teas-infusions', 'honey', 'syrups-cordials', 'sleep-calm'],
   },
   {
     slug: 'seven-hills-stillroom',
@@ -84,7 +84,7 @@ export const vendors: readonly VendorSeed[] = [
     lat: 0.3489,
     lng: 32.5979,
     openingNote: 'Monday to Saturday, 9 am to 6 pm',
-    specialities: ['honey-syrups', 'teas-infusions', 'soaps-bath'],
+    specialities: ['honey', 'syrups-cordials', 'teas-infusions', 'soaps-bath'],
   },
   {
     slug: 'kikuubo-spice-bench',
@@ -132,7 +132,7 @@ export const vendors: readonly VendorSeed[] = [
     lat: 0.3889,
     lng: 32.6541,
     openingNote: 'Monday to Saturday, 8 am to 6 pm',
-    specialities: ['honey-syrups', 'balms-salves', 'sleep-calm'],
+    specialities: ['honey', 'balms-salves', 'sleep-calm'],
   },
   {
     slug: 'landing-site-drops',
@@ -144,7 +144,7 @@ export const vendors: readonly VendorSeed[] = [
     lat: 0.2591,
     lng: 32.6334,
     openingNote: 'Tuesday to Sunday, 9 am to 6 pm',
-    specialities: ['tinctures-drops', 'honey-syrups', 'teas-infusions'],
+    specialities: ['tinctures-drops', 'honey', 'syrups-cordials', 'teas-infusions'],
   },
   {
     slug: 'verandah-botanicals',
@@ -216,7 +216,7 @@ export const vendors: readonly VendorSeed[] = [
     lat: 0.3124,
     lng: 32.5413,
     openingNote: 'Monday to Saturday, 9 am to 6 pm',
-    specialities: ['honey-syrups', 'spices-kitchen', 'teas-infusions'],
+    specialities: ['honey', 'syrups-cordials', 'spices-kitchen', 'teas-infusions'],
   },
   {
     slug: 'stone-ginger-works',
@@ -228,7 +228,7 @@ export const vendors: readonly VendorSeed[] = [
     lat: 0.3308,
     lng: 32.5729,
     openingNote: 'Every day, 6 am to 10 pm',
-    specialities: ['spices-kitchen', 'honey-syrups', 'capsules-powders'],
+    specialities: ['spices-kitchen', 'honey', 'syrups-cordials', 'capsules-powders'],
   },
   {
     slug: 'neem-yard',
@@ -276,7 +276,7 @@ export const vendors: readonly VendorSeed[] = [
     lat: 0.3862,
     lng: 32.5986,
     openingNote: 'Monday to Saturday, 7 am to 5 pm',
-    specialities: ['teas-infusions', 'spices-kitchen', 'honey-syrups'],
+    specialities: ['teas-infusions', 'spices-kitchen', 'honey', 'syrups-cordials'],
   },
   {
     slug: 'quiet-cup',

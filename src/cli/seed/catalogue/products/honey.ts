@@ -1,10 +1,10 @@
 import type { ProductSeed } from '../types';
 import { shelf } from './shelf';
 
-const sweet = shelf('honey-syrups');
+const honey = shelf('honey');
 
 export const honeys: readonly ProductSeed[] = [
-  sweet(
+  honey(
     'njuki-and-daughters',
     'namugongo-log-hive',
     'Namugongo Log Hive Honey',
@@ -16,7 +16,7 @@ export const honeys: readonly ProductSeed[] = [
     'Our father’s log hives, still in the same trees. Amber, slow and full of wild flowers, strained once through cloth. It will set in the jar, as honey should.',
     'sun',
   ),
-  sweet(
+  honey(
     'njuki-and-daughters',
     'coffee-blossom-honey',
     'Coffee Blossom Honey',
@@ -28,7 +28,7 @@ export const honeys: readonly ProductSeed[] = [
     'Taken in the three weeks when the coffee flowers. Pale and scented a little like jasmine. Keep it for bread; it is wasted in tea.',
     'sand',
   ),
-  sweet(
+  honey(
     'njuki-and-daughters',
     'dark-forest-honey',
     'Dark Forest Honey',
@@ -40,7 +40,7 @@ export const honeys: readonly ProductSeed[] = [
     'From hives at the edge of Mabira, nearly black and tasting of toffee and bark. Wonderful with sharp cheese. Not for people who like things mild.',
     'earth',
   ),
-  sweet(
+  honey(
     'njuki-and-daughters',
     'cut-comb',
     'Cut Comb in a Box',
@@ -52,7 +52,7 @@ export const honeys: readonly ProductSeed[] = [
     'A whole square of sealed comb with nothing done to it. Eat it on hot toast and chew the wax. Some weeks the bees keep it all.',
     'sun',
   ),
-  sweet(
+  honey(
     'njuki-and-daughters',
     'ginger-honey-daughters',
     'Second Daughter’s Ginger Honey',
@@ -64,7 +64,7 @@ export const honeys: readonly ProductSeed[] = [
     'Grated ginger folded into warm honey and left for a month. A spoon in hot water is a whole drink. The second daughter will accept compliments.',
     'sun',
   ),
-  sweet(
+  honey(
     'njuki-and-daughters',
     'whipped-turmeric-honey',
     'Whipped Turmeric Honey',
@@ -76,7 +76,7 @@ export const honeys: readonly ProductSeed[] = [
     'Set honey beaten with turmeric until it spreads like butter. Bright yellow and faintly spicy. Chapati, porridge, spoon.',
     'sun',
   ),
-  sweet(
+  honey(
     'njuki-and-daughters',
     'five-litre-kitchen-honey',
     'Kitchen Honey, Five Litres',
@@ -88,31 +88,7 @@ export const honeys: readonly ProductSeed[] = [
     'For bakeries, cafés and large families. All our sites together, strained and poured into a food-grade jerrycan with a tap. Warm it gently if it sets.',
     'sun',
   ),
-  sweet(
-    'hibiscus-yard',
-    'yard-cordial',
-    'Yard Cordial',
-    'bottle',
-    '500 ml',
-    ['hibiscus', 'cane sugar', 'lemon'],
-    19_000n,
-    93,
-    'The pot that is on every day at noon: hibiscus, sugar and lemon, boiled down and bottled hot. One part to six of water. It has turned up at weddings, unasked.',
-    'plum',
-  ),
-  sweet(
-    'hibiscus-yard',
-    'hibiscus-ginger-syrup',
-    'Hibiscus & Ginger Syrup',
-    'bottle',
-    '350 ml',
-    ['hibiscus', 'ginger'],
-    20_500n,
-    62,
-    'The cordial’s older brother, with a kick of ginger and less sugar. Good with soda and a slice of lime. Better with ice and an audience.',
-    'plum',
-  ),
-  sweet(
+  honey(
     'hibiscus-yard',
     'hibiscus-jam',
     'Hibiscus Petal Jam',
@@ -124,79 +100,7 @@ export const honeys: readonly ProductSeed[] = [
     'Calyces cooked whole with apple until they go soft and glossy. Tart, deep red and slightly chewy. Toast is its natural home.',
     'plum',
   ),
-  sweet(
-    'hibiscus-yard',
-    'rosella-molasses',
-    'Rosella Molasses',
-    'bottle',
-    '200 ml',
-    ['rosella'],
-    24_000n,
-    21,
-    'Rosella juice boiled for six hours until it is thick and nearly black. Sour-sweet like pomegranate. Brush it on chicken or beat it into dressings.',
-    'earth',
-  ),
-  sweet(
-    'hibiscus-yard',
-    'neighbours-cordial-box',
-    'Three Cordials Box',
-    'bottle',
-    '3 × 250 ml',
-    ['rosella', 'hibiscus', 'mint'],
-    42_000n,
-    16,
-    'Hibiscus, rosella and mint-hibiscus in three small bottles. A neat answer to an invitation. The box is cut from old exercise-book board.',
-    'plum',
-  ),
-  sweet(
-    'old-jackfruit-pantry',
-    'jackfruit-syrup',
-    'Jackfruit Syrup',
-    'bottle',
-    '350 ml',
-    ['turmeric', 'jackfruit', 'cane sugar'],
-    22_000n,
-    28,
-    'Very ripe jackfruit simmered and strained, with turmeric for its gold. Tastes like a banana that went to university. Pour over pancakes.',
-    'sun',
-  ),
-  sweet(
-    'old-jackfruit-pantry',
-    'wednesday-lemongrass-syrup',
-    'Wednesday Lemongrass Syrup',
-    'bottle',
-    '500 ml',
-    ['lemongrass', 'cane sugar'],
-    18_500n,
-    67,
-    'Boiled on Wednesdays from a wheelbarrow of lemongrass. Clear, green and sunny. For iced tea, fruit salad and soaking sponge cakes.',
-    'leaf',
-  ),
-  sweet(
-    'old-jackfruit-pantry',
-    'passion-mint-cordial',
-    'Passion & Mint Cordial',
-    'bottle',
-    '500 ml',
-    ['mint', 'passion fruit'],
-    21_000n,
-    54,
-    'Purple passion fruit with the seeds left in and mint bruised at the last minute. One to five with cold water. The neighbours’ children approve.',
-    'leaf',
-  ),
-  sweet(
-    'old-jackfruit-pantry',
-    'tamarind-ginger-syrup',
-    'Tamarind & Ginger Syrup',
-    'bottle',
-    '350 ml',
-    ['ginger', 'tamarind'],
-    19_500n,
-    49,
-    'Tamarind from Busia and a fist of ginger, boiled until it coats a spoon. Sour, brown and wonderful. Soda for the heat, hot water for the rain.',
-    'earth',
-  ),
-  sweet(
+  honey(
     'old-jackfruit-pantry',
     'compound-marmalade',
     'Compound Orange Marmalade',
@@ -208,7 +112,7 @@ export const honeys: readonly ProductSeed[] = [
     'Green-skinned oranges from three compounds, cut thick, with ginger in every third strip. Bitter enough to be interesting. Limited by the patience of whoever is slicing.',
     'sun',
   ),
-  sweet(
+  honey(
     'old-jackfruit-pantry',
     'lemongrass-honey',
     'Lemongrass Steeped Honey',
@@ -220,19 +124,7 @@ export const honeys: readonly ProductSeed[] = [
     'Stalks of lemongrass left in Luweero honey for forty days, then fished out. The honey turns thin and fragrant. Stir into hot water or drizzle on pineapple.',
     'leaf',
   ),
-  sweet(
-    'stone-ginger-works',
-    'stone-ginger-syrup',
-    'Stone Ginger Syrup',
-    'bottle',
-    '500 ml',
-    ['ginger', 'cane sugar', 'lemon'],
-    20_000n,
-    81,
-    'Ginger crushed on the stone, pressed in cloth and boiled with sugar. Hot enough for two people to share one glass. Mix one to four with soda.',
-    'sun',
-  ),
-  sweet(
+  honey(
     'stone-ginger-works',
     'crystallised-ginger',
     'Crystallised Ginger',
@@ -244,7 +136,7 @@ export const honeys: readonly ProductSeed[] = [
     'Young ginger boiled in syrup and rolled in sugar while it is still sticky. Chewy, hot and bad for your self-control. Chop the last pieces into a cake.',
     'sand',
   ),
-  sweet(
+  honey(
     'stone-ginger-works',
     'ginger-honey-squeeze',
     'Ginger Honey, Squeezy',
@@ -256,7 +148,7 @@ export const honeys: readonly ProductSeed[] = [
     'Smooth honey with pressed ginger juice in a bottle that stands on its cap. For porridge in a hurry. No drips, no spoon.',
     'sun',
   ),
-  sweet(
+  honey(
     'stone-ginger-works',
     'ginger-jam',
     'Wandegeya Ginger Jam',
@@ -268,7 +160,7 @@ export const honeys: readonly ProductSeed[] = [
     'A soft jam with ginger in two sizes, fine for flavour and coarse for surprise. On a chapati it needs nothing else. Made in the old frying corner of the stand.',
     'sun',
   ),
-  sweet(
+  honey(
     'third-kettle',
     'tea-honey',
     'Honey for Tea',
@@ -280,31 +172,7 @@ export const honeys: readonly ProductSeed[] = [
     'A light honey chosen because it does not shout over the leaf. Lemon peel and chamomile rest in it for a fortnight. One spoon per pot is the house measure.',
     'sun',
   ),
-  sweet(
-    'third-kettle',
-    'chai-syrup',
-    'Kettle Chai Syrup',
-    'bottle',
-    '350 ml',
-    ['ginger', 'cardamom', 'black tea'],
-    24_500n,
-    48,
-    'Black tea and spices boiled in cane syrup until thick. Two spoons and hot milk, and there is your chai. Also good over coffee ice.',
-    'earth',
-  ),
-  sweet(
-    'third-kettle',
-    'rosella-tea-syrup',
-    'Rosella & Orange Syrup',
-    'bottle',
-    '350 ml',
-    ['rosella', 'orange'],
-    22_000n,
-    36,
-    'For turning any plain black tea into iced tea. Rosella gives the colour and orange the perfume. Keep it in the fridge once open.',
-    'plum',
-  ),
-  sweet(
+  honey(
     'landing-site-drops',
     'harbour-honey',
     'Harbour Honey with Lime',
@@ -316,31 +184,7 @@ export const honeys: readonly ProductSeed[] = [
     'Island honey brought over by boat, stirred with lime peel. Runny, sharp-edged and very good on grilled tilapia. The label shows which island.',
     'sky',
   ),
-  sweet(
-    'landing-site-drops',
-    'fishermans-ginger-syrup',
-    'Night Boat Ginger Syrup',
-    'bottle',
-    '350 ml',
-    ['ginger', 'black pepper', 'cane sugar'],
-    19_500n,
-    57,
-    'Ginger and black pepper in dark cane syrup, made for the crews who leave at ten. A spoon in a flask of black tea. It announces itself.',
-    'earth',
-  ),
-  sweet(
-    'landing-site-drops',
-    'mint-simple-syrup',
-    'Water Mint Syrup',
-    'bottle',
-    '350 ml',
-    ['mint', 'cane sugar'],
-    17_500n,
-    42,
-    'A plain syrup, well made: mint, sugar, water. For lemonade, fruit salad and anything over ice. Pale green from the leaf alone.',
-    'leaf',
-  ),
-  sweet(
+  honey(
     'morning-ridge',
     'ridge-honey',
     'Ridge Honey',
@@ -352,19 +196,7 @@ export const honeys: readonly ProductSeed[] = [
     'Bees that live between tea rows and eucalyptus make this medium, clean honey. Gathered twice a year. It sets fine and pale.',
     'sand',
   ),
-  sweet(
-    'morning-ridge',
-    'lemongrass-tea-syrup',
-    'Cold Tea Syrup',
-    'bottle',
-    '500 ml',
-    ['lemongrass', 'green tea', 'lime'],
-    21_500n,
-    46,
-    'Strong green tea, lemongrass and lime with enough sugar to keep. One to seven with cold water makes a picnic’s worth. Do not forget the ice.',
-    'leaf',
-  ),
-  sweet(
+  honey(
     'morning-ridge',
     'guava-hibiscus-jelly',
     'Guava & Hibiscus Jelly',
@@ -376,7 +208,7 @@ export const honeys: readonly ProductSeed[] = [
     'Wild guava from the ridge path with hibiscus for colour, strained overnight through a cloth. Clear, red and trembling. Small batches while the guavas fall.',
     'plum',
   ),
-  sweet(
+  honey(
     'demo',
     'garden-hive-honey',
     'Garden Hive Honey',
@@ -388,19 +220,7 @@ export const honeys: readonly ProductSeed[] = [
     'Two hives at the end of the garden, one harvest at a time. You can taste the rosemary and the neighbour’s mango tree. Numbered jars.',
     'sun',
   ),
-  sweet(
-    'demo',
-    'rosella-shrub',
-    'Rosella Shrub',
-    'bottle',
-    '350 ml',
-    ['rosella', 'cane vinegar', 'cane sugar'],
-    23_500n,
-    43,
-    'A sweet-sour drinking syrup of rosella and vinegar, rested for a month. It sounds odd and disappears first. One to six with soda.',
-    'plum',
-  ),
-  sweet(
+  honey(
     'quiet-cup',
     'chamomile-honey',
     'Chamomile Honey',
@@ -412,19 +232,7 @@ export const honeys: readonly ProductSeed[] = [
     'Whole flowers in light honey. A spoon in hot water is a cup of something already. The flowers can be eaten.',
     'sun',
   ),
-  sweet(
-    'two-palms-apothecary',
-    'vanilla-ginger-syrup',
-    'Vanilla & Ginger Syrup',
-    'bottle',
-    '250 ml',
-    ['ginger', 'vanilla'],
-    29_000n,
-    26,
-    'Mukono vanilla pods split by hand and boiled with ginger and pale sugar. There is a piece of pod in each bottle. For coffee, cakes and stewed fruit.',
-    'sand',
-  ),
-  sweet(
+  honey(
     'hill-of-mint',
     'mint-honey',
     'Hill Mint Honey',

@@ -7,6 +7,7 @@ import { oils } from './oils';
 import { sleep } from './sleep';
 import { soaps } from './soaps';
 import { spices } from './spices';
+import { syrups } from './syrups';
 import { teas } from './teas';
 import { tinctures } from './tinctures';
 
@@ -18,6 +19,7 @@ export const products: readonly ProductSeed[] = [
   ...soaps,
   ...oils,
   ...honeys,
+  ...syrups,
   ...spices,
   ...sleep,
   ...hemps,
