@@ -10,7 +10,7 @@ import {
   type Palette,
   renderPicture,
 } from '@/services/platform/media';
-import { type ProductForm, type ProductSeed, vendors } from './catalogue';
+import { type CategorySlug, type ProductForm, type ProductSeed, vendors } from './catalogue';
 import { stableNumber } from './stable';
 
 const PACK_OF: Readonly<Record<ProductForm, PackForm>> = {
@@ -40,6 +40,20 @@ const PALETTE_OF: Readonly<Record<string, Palette>> = {
   rosella: 'earth',
 };
 
+/** What is in the pack, where its form alone would say something else. */
+const CAPTIONS: Readonly<Partial<Record<CategorySlug, Partial<Record<ProductForm, string>>>>> = {
+  'teas-infusions': { tin: 'Loose tea', jar: 'Dried flowers', bottle: 'Infusion', capsules: 'Infusion' },
+  'tinctures-drops': { bottle: 'Tincture' },
+  'capsules-powders': { pouch: 'Powder', jar: 'Powder', tin: 'Powder' },
+  'balms-salves': { jar: 'Balm' },
+  'soaps-bath': { bottle: 'Wash', jar: 'Bath salt', pouch: 'Bath', tin: 'Soap', tube: 'Wash' },
+  oils: { bottle: 'Oil', dropper: 'Oil', jar: 'Oil', tin: 'Oil' },
+  honey: { bottle: 'Honey' },
+  'syrups-cordials': { bottle: 'Syrup' },
+  'spices-kitchen': { pouch: 'Spice', jar: 'Spice', tin: 'Spice', teabox: 'Spice' },
+  'sleep-calm': { bottle: 'Mist', jar: 'Dried herb', tin: 'Balm', dropper: 'Scent' },
+};
+
 const PARALLEL = 2;
 
 function specOf(product: ProductSeed): PackshotSpec {
@@ -51,6 +65,7 @@ function specOf(product: ProductSeed): PackshotSpec {
     vendorName: vendors.find((vendor) => vendor.slug === product.vendorSlug)?.name ?? '',
     palette: product.palette ?? PALETTE_OF[product.herbs[0]] ?? 'sand',
     seed: stableNumber(product.slug, 1_000_000),
+    caption: CAPTIONS[product.categorySlug]?.[product.form],
   };
 }
 

@@ -5,8 +5,8 @@ import { ShopDistance } from './shop-distance';
 const FORM_WORDS: Readonly<Record<string, string>> = {
   dropper: 'Drops with a pipette',
   capsules: 'Capsules',
-  pouch: 'Loose, in a pouch',
-  tin: 'Balm or salve in a tin',
+  pouch: 'Pouch',
+  tin: 'Tin',
   tube: 'Tube',
   soap: 'Soap bar',
   teabox: 'Tea bags',
