@@ -1,5 +1,5 @@
-// Offline reading of visited shop pages. Nothing personal is kept: basket, checkout, orders, consoles and the API
-// stay on the network, and a page made for a session is kept as a stranger would see it.
+// Offline reading of visited shop pages. Nothing personal is kept: basket, checkout, orders, consoles and API stay
+// on the network; a page made for a session is kept as a stranger sees it.
 const VERSION = 'v1';
 const SHELL = `uh-shell-${VERSION}`;
 const PAGES = `uh-pages-${VERSION}`;
@@ -7,14 +7,14 @@ const FILES = `uh-files-${VERSION}`;
 const LIMITS = { [PAGES]: 40, [FILES]: 160 };
 const OFFLINE = '/offline';
 const PAGE_WAIT_MS = 6000;
-const COPY_AGE_MS = 24 * 3600 * 1000;
+const COPY_AGE_MS = 86_400_000;
 
 const isShopPage = (path) => path === '/' || /^\/[cpv]\/[^/]+\/?$/.test(path);
 const isFile = (path) => /^\/(_next\/static|media|api\/media)\//.test(path);
 const find = (key, cacheName) => caches.match(key, { cacheName, ignoreVary: true });
 const offlinePage = async () => (await find(OFFLINE, SHELL)) ?? Response.error();
 
-// A cache lists its entries in the order they were put: oldest first.
+// A cache lists its entries oldest first.
 async function keep(name, key, response) {
   const cache = await caches.open(name);
   await cache.delete(key, { ignoreVary: true });
@@ -25,20 +25,17 @@ async function keep(name, key, response) {
 
 // The offline page with the style and fonts it names.
 async function keepShell() {
-  const page = await fetch(OFFLINE, { cache: 'reload', credentials: 'omit' });
-  if (!page.ok) throw new Error(`The offline page answered ${page.status}`);
-  const html = await page.clone().text();
-  const files = new Set(html.match(/\/_next\/static\/[^"'\\\s?]+\.(?:css|woff2)/g) ?? []);
   const shell = await caches.open(SHELL);
-  await shell.addAll([...files]);
-  await shell.put(OFFLINE, page);
+  await shell.add(new Request(OFFLINE, { cache: 'reload', credentials: 'omit' }));
+  const html = await (await find(OFFLINE, SHELL)).text();
+  await shell.addAll([...new Set(html.match(/\/_next\/static\/[^"'\\\s?]+\.(?:css|woff2)/g))]);
 }
 
-// Fetched without the session, at most once a day, and not for people who save data.
+// Without the session, at most once a day, and not for people who save data.
 async function keepCopy(path) {
   const kept = await find(path, PAGES);
-  const age = kept ? Date.now() - Date.parse(kept.headers.get('date') ?? '') : Number.POSITIVE_INFINITY;
-  if (age < COPY_AGE_MS || navigator.connection?.saveData) return;
+  const made = Date.parse(kept?.headers.get('date') ?? '');
+  if (Date.now() - made < COPY_AGE_MS || navigator.connection?.saveData) return;
   const copy = await fetch(path, { credentials: 'omit' });
   if (copy.status === 200 && !copy.redirected) await keep(PAGES, path, copy);
 }
@@ -49,7 +46,7 @@ async function shopPage(event, { pathname, search }) {
     const late = new Promise((_, reject) => kept && setTimeout(reject, PAGE_WAIT_MS));
     const response = await Promise.race([fetch(event.request), late]);
     const personal = /private|no-store/.test(response.headers.get('cache-control') ?? '');
-    // Kept without a query, so that filters and campaigns do not fill the phone.
+    // Filters and campaigns must not fill the phone.
     if (response.status === 200 && !search) {
       event.waitUntil(personal ? keepCopy(pathname) : keep(PAGES, pathname, response.clone()));
     }
@@ -71,6 +68,9 @@ async function cleanUp() {
   const old = (await caches.keys()).filter((name) => ![SHELL, PAGES, FILES].includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
   await clients.claim();
+  // The first page came without a worker.
+  const open = (await clients.matchAll()).map(({ url }) => new URL(url).pathname).filter(isShopPage);
+  await Promise.allSettled(open.map(keepCopy));
 }
 
 addEventListener('install', (event) => event.waitUntil(keepShell().then(() => skipWaiting())));
@@ -85,7 +85,7 @@ addEventListener('fetch', (event) => {
   else if (request.mode === 'navigate') {
     event.respondWith(shop ? shopPage(event, url) : fetch(request).catch(offlinePage));
   } else if (shop && request.headers.has('RSC') && !request.headers.has('Next-Router-Prefetch')) {
-    // A move inside the app fetches only data; the whole page is kept beside it, if that works.
+    // A move inside the app fetches only data; keep its page too.
     event.waitUntil(keepCopy(url.pathname).catch(() => undefined));
   }
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { Button } from '../button';
 
 function dialogOf(id: string): HTMLDialogElement | null {
@@ -19,11 +19,14 @@ export function closeSheet(id: string) {
   dialogOf(id)?.close();
 }
 
+type Props = Omit<ComponentProps<typeof Button>, 'onClick'> & { sheet: string };
+
 /** Opens a Sheet. Newer browsers open it from the attributes alone, before any script has arrived. */
-export function SheetTrigger({
-  sheet,
-  ...rest
-}: Omit<ComponentProps<typeof Button>, 'onClick'> & { sheet: string }) {
+export function SheetTrigger({ sheet, ...rest }: Props) {
   const invoker = { command: 'show-modal', commandfor: sheet };
-  return <Button {...rest} {...invoker} aria-haspopup="dialog" onClick={() => openSheet(sheet)} />;
+  const open = (event: MouseEvent) => {
+    event.preventDefault();
+    openSheet(sheet);
+  };
+  return <Button {...rest} {...invoker} aria-haspopup="dialog" onClick={open} />;
 }
