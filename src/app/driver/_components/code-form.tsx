@@ -1,0 +1,82 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { CodeInput } from '@/ui/text-input';
+import type { CodeOutcome } from './home';
+import type { Action } from './use-action';
+
+type Props = {
+  label: string;
+  hint: string;
+  button: string;
+  /** What to do when the code is locked. */
+  lockedWords: string;
+  triesLeft: number;
+  action: Action;
+  enterCode: (code: string) => Promise<CodeOutcome>;
+  onOk?: () => void;
+  /** After every answer, whatever it was. */
+  onDone: () => Promise<void>;
+};
+
+const LENGTH = 4;
+
+const triesWords = (left: number) =>
+  `That is not the code. You have ${left} ${left === 1 ? 'try' : 'tries'} left.`;
+
+/** Four digits, as large as the screen allows. */
+export function CodeForm(props: Props) {
+  const { label, hint, button, lockedWords, triesLeft, action, enterCode, onOk, onDone } = props;
+  const [code, setCode] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const submit = () =>
+    action.run('code', async () => {
+      const outcome = await enterCode(code);
+      if (outcome.kind === 'ok') onOk?.();
+      else setCode('');
+      setProblem(outcome.kind === 'wrong_code' ? triesWords(outcome.triesLeft) : null);
+      await onDone();
+    });
+
+  if (triesLeft === 0) {
+    return (
+      <Notice tone="danger" title="The code is locked" live>
+        Five wrong codes were typed. {lockedWords}
+      </Notice>
+    );
+  }
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (code.length === LENGTH) void submit();
+        else setProblem('Type all four digits of the code.');
+      }}
+    >
+      <CodeInput
+        name="code"
+        size="lg"
+        length={LENGTH}
+        label={label}
+        hint={hint}
+        error={problem ?? undefined}
+        value={code}
+        autoComplete="off"
+        onChange={(event) => setCode(event.target.value.replace(/\D/g, '').slice(0, LENGTH))}
+      />
+      <Button
+        type="submit"
+        size="lg"
+        wide
+        pending={action.pending === 'code'}
+        pendingLabel="Checking the code"
+      >
+        {button}
+      </Button>
+    </form>
+  );
+}

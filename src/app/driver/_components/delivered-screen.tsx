@@ -1,0 +1,29 @@
+import { formatUgx } from '@/lib/money';
+import { Button } from '@/ui/button';
+import { CheckCircleIcon } from '@/ui/icons';
+import { MoneyText } from '@/ui/money-text';
+import type { Carried, Home } from './home';
+
+type Props = { home: Home; delivery: Carried; onNext: () => void };
+
+export function DeliveredScreen({ home, delivery, onNext }: Props) {
+  return (
+    <>
+      <section className="bark-cloth flex flex-1 flex-col justify-center rounded-card">
+        <div className="mx-4 flex flex-col items-center gap-2 rounded-card bg-surface px-4 py-8 text-center shadow-soft">
+          <CheckCircleIcon className="size-14 text-leaf" />
+          <h1 className="text-lg font-semibold" role="status">
+            Delivered. You earned
+          </h1>
+          <p className="title tabular text-2xl text-leaf">{formatUgx(delivery.earnUgx)}</p>
+          <p className="text-muted">
+            for {delivery.label}. Today: <MoneyText amountUgx={home.earningsTodayUgx} />
+          </p>
+        </div>
+      </section>
+      <Button size="lg" wide onClick={onNext}>
+        Next
+      </Button>
+    </>
+  );
+}

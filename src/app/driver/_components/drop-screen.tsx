@@ -1,0 +1,55 @@
+import { buttonClass } from '@/ui/button';
+import { MapIcon, PinIcon } from '@/ui/icons';
+import { MoneyText } from '@/ui/money-text';
+import { CodeForm } from './code-form';
+import { type Carried, type CodeOutcome, mapLink } from './home';
+import { SharingStatus } from './sharing-status';
+import type { Action } from './use-action';
+import type { Sharing } from './use-location-sharing';
+
+type Props = {
+  delivery: Carried;
+  sharing: Sharing;
+  action: Action;
+  enterCode: (code: string) => Promise<CodeOutcome>;
+  onDelivered: () => void;
+  onDone: () => Promise<void>;
+};
+
+export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, onDone }: Props) {
+  const { drop } = delivery;
+  return (
+    <>
+      <div>
+        <p className="text-sm font-semibold text-earth">
+          Step 2 of 2 · {delivery.label} · <MoneyText amountUgx={delivery.earnUgx} />
+        </p>
+        <h1 className="title text-2xl">Bring it to {drop.name}</h1>
+        {drop.note ? (
+          <p className="mt-3 flex gap-2 rounded-card bg-sun-tint p-4 text-lg">
+            <PinIcon className="mt-0.5 size-6 shrink-0 text-sun" />
+            <span className="min-w-0">{drop.note}</span>
+          </p>
+        ) : null}
+      </div>
+      <a href={mapLink(drop)} className={buttonClass({ variant: 'secondary', size: 'lg', wide: true })}>
+        <MapIcon className="size-6" />
+        Way to the customer
+      </a>
+      <SharingStatus sharing={sharing} carrying />
+      <div className="mt-auto">
+        <CodeForm
+          label="Code from the customer"
+          hint="The customer has it on the order's page. It is what pays you."
+          button="Delivered"
+          lockedWords="Ask the customer for a new code from the order's page; this page opens again by itself."
+          triesLeft={delivery.triesLeft}
+          action={action}
+          enterCode={enterCode}
+          onOk={onDelivered}
+          onDone={onDone}
+        />
+      </div>
+    </>
+  );
+}

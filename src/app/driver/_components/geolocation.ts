@@ -1,0 +1,41 @@
+'use client';
+
+export type Fix = { lat: number; lng: number; accuracyM: number; recordedAt: Date };
+
+export type LocateProblem = 'denied' | 'unavailable';
+
+/** Why a phone would not say where it is, in words a driver can act on. */
+export const LOCATE_WORDS: Readonly<Record<LocateProblem, string>> = {
+  denied:
+    'This page may not see where you are. Allow location for it in your browser, or choose a place below.',
+  unavailable:
+    'Your phone cannot tell where it is right now. Step outside and try again, or choose a place below.',
+};
+
+export function toFix({ coords, timestamp }: GeolocationPosition): Fix {
+  return {
+    lat: coords.latitude,
+    lng: coords.longitude,
+    accuracyM: coords.accuracy,
+    recordedAt: new Date(timestamp),
+  };
+}
+
+export function problemOf(error: GeolocationPositionError): LocateProblem {
+  return error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable';
+}
+
+/** Asks the phone once. */
+export function locate(): Promise<{ fix: Fix } | { problem: LocateProblem }> {
+  return new Promise((resolve) => {
+    if (!('geolocation' in navigator)) {
+      resolve({ problem: 'unavailable' });
+      return;
+    }
+    navigator.geolocation.getCurrentPosition(
+      (position) => resolve({ fix: toFix(position) }),
+      (error) => resolve({ problem: problemOf(error) }),
+      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 },
+    );
+  });
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { ugx } from '@/lib/money';
+import { type Carried, type Home, mapLink, newsBetween, type Offer, secondsLeft } from './home';
+
+const at = (seconds: number) => new Date(Date.UTC(2026, 2, 10, 7, 0, seconds));
+const offer: Offer = {
+  offerId: '7',
+  label: 'UH-1',
+  earnUgx: ugx(6000),
+  pickupDistanceKm: 0.4,
+  tripKm: 3,
+  pickupName: 'Shop',
+  dropName: 'Ntinda',
+  offeredAt: at(0),
+  expiresAt: at(30),
+};
+const delivery: Carried = {
+  deliveryId: 'd1',
+  label: 'UH-1',
+  step: 'to_pickup',
+  earnUgx: ugx(6000),
+  tripKm: 3,
+  pickup: { name: 'Shop', lat: 0.3, lng: 32.5 },
+  drop: { name: 'Ntinda', note: '', lat: 0.3, lng: 32.6 },
+  triesLeft: 5,
+};
+const home = (change: Partial<Home> = {}): Home => ({
+  driver: { displayName: 'Okello', plate: 'UFA 123T' },
+  online: true,
+  heard: true,
+  offer: null,
+  delivery: null,
+  earningsTodayUgx: ugx(0),
+  deliveriesToday: 0,
+  now: at(10),
+  ...change,
+});
+const nothing = { answeredOffers: new Set<string>(), delivered: new Set<string>() };
+
+test('what the driver did is no news; what others did is told', () => {
+  const [free, asked, carrying] = [home(), home({ offer }), home({ delivery })];
+  expect(newsBetween(asked, free, nothing)).toContain('ran out');
+  expect(newsBetween(asked, free, { ...nothing, answeredOffers: new Set(['7']) })).toBeNull();
+  expect(newsBetween(asked, carrying, nothing)).toBeNull();
+  expect(newsBetween(carrying, free, nothing)).toContain('UH-1');
+  expect(newsBetween(carrying, free, { ...nothing, delivered: new Set(['d1']) })).toBeNull();
+  expect(newsBetween(carrying, home({ delivery: { ...delivery, step: 'to_drop' } }), nothing)).toBeNull();
+  expect(newsBetween(free, asked, nothing)).toBeNull();
+});
+
+test("an offer's time runs by the server's clock", () => {
+  expect(secondsLeft(home(), offer)).toEqual({ total: 30, remaining: 20 });
+  expect(secondsLeft(home({ now: at(45) }), offer)).toEqual({ total: 30, remaining: 0 });
+});
+
+test('a place name cannot break out of the map link', () => {
+  expect(mapLink({ lat: 0.35, lng: 32.6, name: 'A&B (gate)?' })).toBe(
+    'geo:0.350000,32.600000?q=0.350000,32.600000(A%26B%20(gate)%3F)',
+  );
+});

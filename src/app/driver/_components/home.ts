@@ -1,0 +1,43 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '@/trpc/root';
+
+type Outputs = inferRouterOutputs<AppRouter>['driver'];
+
+export type Home = Outputs['shift']['home'];
+export type Offer = NonNullable<Home['offer']>;
+export type Carried = NonNullable<Home['delivery']>;
+export type Place = Outputs['location']['places'][number];
+export type CodeOutcome = Outputs['deliveries']['collect'];
+export type Point = { lat: number; lng: number };
+
+/** What this phone did by itself since the page was loaded: news about these is no news. */
+export type Done = { readonly answeredOffers: ReadonlySet<string>; readonly delivered: ReadonlySet<string> };
+
+/** Something happened that the driver did not do: said in words, or null. */
+export function newsBetween(before: Home, after: Home, done: Done): string | null {
+  const { delivery, offer } = before;
+  if (
+    delivery &&
+    after.delivery?.deliveryId !== delivery.deliveryId &&
+    !done.delivered.has(delivery.deliveryId)
+  ) {
+    return `Delivery ${delivery.label} is off your hands: it was cancelled or finished elsewhere. You need not go on.`;
+  }
+  const offerOver = offer && after.offer?.offerId !== offer.offerId && !after.delivery;
+  if (offerOver && !done.answeredOffers.has(offer.offerId)) {
+    return 'The offer ran out or was withdrawn. You stay in line for the next one.';
+  }
+  return null;
+}
+
+/** Seconds an offer had left when it was read, by the server's clock. */
+export function secondsLeft(home: Home, offer: Offer): { total: number; remaining: number } {
+  const seconds = (from: Date, to: Date) => Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
+  return { total: seconds(offer.offeredAt, offer.expiresAt), remaining: seconds(home.now, offer.expiresAt) };
+}
+
+/** Opens the phone's own map application at a named place. */
+export function mapLink({ lat, lng, name }: Point & { name: string }): string {
+  const at = `${lat.toFixed(6)},${lng.toFixed(6)}`;
+  return `geo:${at}?q=${at}(${encodeURIComponent(name)})`;
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useEffect } from 'react';
+import { formatDistance } from '@/lib/geo';
+import { formatUgx } from '@/lib/money';
+import { Button } from '@/ui/button';
+import { CountdownRing } from '@/ui/client/countdown-ring';
+import { LiveRegion } from '@/ui/live-region';
+import { type Home, type Offer, secondsLeft } from './home';
+
+type Props = {
+  home: Home;
+  offer: Offer;
+  pending: string | null;
+  onAccept: () => void;
+  onDecline: () => void;
+  onEnd: () => void;
+};
+
+function Leg({ what, name, km }: { what: string; name: string; km: number }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4 border-t border-line py-3">
+      <p className="min-w-0">
+        <span className="block text-sm text-muted">{what}</span>
+        <span className="block text-lg font-semibold">{name}</span>
+      </p>
+      <span className="tabular shrink-0 text-lg font-semibold">{formatDistance(km)}</span>
+    </div>
+  );
+}
+
+export function OfferScreen({ home, offer, pending, onAccept, onDecline, onEnd }: Props) {
+  const { total, remaining } = secondsLeft(home, offer);
+  useEffect(() => {
+    // In a pocket a phone can only be felt; browsers without it, or before a first touch, do nothing.
+    navigator.vibrate?.([300, 120, 300]);
+  }, []);
+  return (
+    <>
+      <LiveRegion urgent>
+        {`New delivery: you earn ${formatUgx(offer.earnUgx)}. Pickup at ${offer.pickupName}.`}
+      </LiveRegion>
+      <div className="flex items-center justify-between gap-4">
+        <div>
+          <h1 className="text-base font-semibold">New delivery: you earn</h1>
+          <p className="title tabular text-2xl text-leaf">{formatUgx(offer.earnUgx)}</p>
+          <p className="text-sm text-muted">for {offer.label}</p>
+        </div>
+        <CountdownRing
+          totalSeconds={total}
+          remainingSeconds={remaining}
+          label="Time to answer"
+          onEnd={onEnd}
+        />
+      </div>
+      <div className="flex-1">
+        <Leg what="To the pickup" name={offer.pickupName} km={offer.pickupDistanceKm} />
+        <Leg what="Then to" name={offer.dropName} km={offer.tripKm} />
+      </div>
+      <Button
+        size="lg"
+        wide
+        className="min-h-18 text-xl"
+        pending={pending === 'accept'}
+        pendingLabel="Accepting"
+        disabled={pending !== null}
+        onClick={onAccept}
+      >
+        Accept
+      </Button>
+      <Button
+        size="lg"
+        wide
+        variant="secondary"
+        pending={pending === 'decline'}
+        pendingLabel="Declining"
+        disabled={pending !== null}
+        onClick={onDecline}
+      >
+        Decline
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/ui/button';
+import { BodaIcon, PinIcon } from '@/ui/icons';
+import { Notice } from '@/ui/notice';
+import { LOCATE_WORDS, type LocateProblem, locate } from './geolocation';
+import type { Point } from './home';
+import { PlacePicker } from './place-picker';
+import type { Action } from './use-action';
+
+type Props = {
+  action: Action;
+  onGoOnline: (place: Point) => Promise<void>;
+  onChoosePlace: (place: Point) => Promise<void>;
+};
+
+export function OfflineScreen({ action, onGoOnline, onChoosePlace }: Props) {
+  const [locating, setLocating] = useState(false);
+  const [problem, setProblem] = useState<LocateProblem | null>(null);
+  const [choosing, setChoosing] = useState(false);
+
+  const start = async () => {
+    if (locating) return;
+    setLocating(true);
+    setProblem(null);
+    const found = await locate();
+    setLocating(false);
+    if ('problem' in found) setProblem(found.problem);
+    else await onGoOnline(found.fix);
+  };
+
+  const busy = locating || action.pending === 'online';
+  return (
+    <>
+      <div className="flex flex-1 flex-col justify-center gap-2 text-center">
+        <BodaIcon className="mx-auto size-14 text-leaf" />
+        <h1 className="title text-2xl">Ready to ride?</h1>
+        <p className="text-lg text-muted">Go online, and the nearest deliveries come to you.</p>
+      </div>
+      {problem ? (
+        <Notice tone="danger" live>
+          {LOCATE_WORDS[problem]}
+        </Notice>
+      ) : null}
+      <Button
+        size="lg"
+        wide
+        pending={busy}
+        pendingLabel={locating ? 'Finding where you are' : 'Going online'}
+        onClick={start}
+      >
+        Go online
+      </Button>
+      {problem || choosing ? (
+        <PlacePicker busy={busy} onChoose={onChoosePlace} />
+      ) : (
+        <Button
+          size="lg"
+          wide
+          variant="quiet"
+          icon={<PinIcon className="size-6" />}
+          onClick={() => setChoosing(true)}
+        >
+          Choose where I am instead
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '@/trpc/client';
+import { type Home, newsBetween } from './home';
+
+export type Connection = 'live' | 'reconnecting' | 'offline';
+
+/** While no live connection stands, ask this often. */
+const POLL_MS = 15_000;
+const REOPEN_MS = 5_000;
+
+/** Calls `onSignal` for every signal of this driver's stream, and tells how the connection is. */
+function useDriverStream(onSignal: () => void): Connection {
+  const [connection, setConnection] = useState<Connection>('live');
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let reopen: ReturnType<typeof setTimeout> | undefined;
+    const open = () => {
+      source = new EventSource('/api/stream/driver/me');
+      source.onmessage = () => {
+        setConnection('live');
+        onSignal();
+      };
+      source.onerror = () => {
+        setConnection(navigator.onLine ? 'reconnecting' : 'offline');
+        // After an answer that is no stream the browser gives up by itself; we do not.
+        if (source?.readyState === EventSource.CLOSED) reopen = setTimeout(open, REOPEN_MS);
+      };
+    };
+    open();
+    return () => {
+      source?.close();
+      clearTimeout(reopen);
+    };
+  }, [onSignal]);
+  return connection;
+}
+
+/** What the driver's screen shows, kept true by the live stream, by coming back to the page, and by asking. */
+export function useDriverHome(initial: Home) {
+  const [home, setHome] = useState(initial);
+  const [news, setNews] = useState<string | null>(null);
+  const shown = useRef(initial);
+  const done = useRef({ answeredOffers: new Set<string>(), delivered: new Set<string>() });
+  const newest = useRef(0);
+
+  const refresh = useCallback(async () => {
+    newest.current += 1;
+    const mine = newest.current;
+    const next = await api.driver.shift.home.query();
+    // An answer overtaken by a later question would show the past.
+    if (mine !== newest.current) return;
+    const words = newsBetween(shown.current, next, done.current);
+    if (words) setNews(words);
+    shown.current = next;
+    setHome(next);
+  }, []);
+
+  // A background refresh that fails is tried again by the next signal, poll or return to the page.
+  const refreshQuietly = useCallback(() => void refresh().catch(() => undefined), [refresh]);
+  const connection = useDriverStream(refreshQuietly);
+
+  useEffect(() => {
+    const onReturn = () => {
+      if (document.visibilityState === 'visible') refreshQuietly();
+    };
+    document.addEventListener('visibilitychange', onReturn);
+    window.addEventListener('online', onReturn);
+    return () => {
+      document.removeEventListener('visibilitychange', onReturn);
+      window.removeEventListener('online', onReturn);
+    };
+  }, [refreshQuietly]);
+
+  useEffect(() => {
+    if (connection === 'live') return;
+    const timer = setInterval(refreshQuietly, POLL_MS);
+    return () => clearInterval(timer);
+  }, [connection, refreshQuietly]);
+
+  return { home, refresh, refreshQuietly, connection, news, setNews, done };
+}

@@ -1,0 +1,45 @@
+import { TRPCError } from '@trpc/server';
+import { redirect } from 'next/navigation';
+import { api } from '@/trpc/server';
+import { ButtonLink } from '@/ui/button-link';
+import { EmptyState } from '@/ui/empty-state';
+import { BodaIcon } from '@/ui/icons';
+import { DriverApp } from './_components/driver-app';
+import type { Home } from './_components/home';
+
+type Visit = { kind: 'driver'; home: Home } | { kind: 'nobody' } | { kind: 'other' };
+
+async function visit(): Promise<Visit> {
+  try {
+    const procedures = await api();
+    return { kind: 'driver', home: await procedures.driver.shift.home() };
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    if (error.code === 'UNAUTHORIZED') return { kind: 'nobody' };
+    if (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND') return { kind: 'other' };
+    throw error;
+  }
+}
+
+export default async function DriverPage() {
+  const visitor = await visit();
+  if (visitor.kind === 'nobody') redirect('/sign-in?next=/driver');
+  return (
+    <main id="main" className="mx-auto flex min-h-dvh max-w-md flex-col px-4">
+      {visitor.kind === 'driver' ? (
+        <DriverApp initial={visitor.home} />
+      ) : (
+        <EmptyState
+          level={1}
+          className="my-auto"
+          icon={<BodaIcon className="size-7" />}
+          title="This page is for drivers"
+          action={<ButtonLink href="/">Go to the shop</ButtonLink>}
+        >
+          You are signed in with a number that does not drive for us. Sign in with your driver's number to go
+          online.
+        </EmptyState>
+      )}
+    </main>
+  );
+}
