@@ -135,7 +135,6 @@ export class Life {
   }
 
   #settle(transaction: Transaction): void {
-    if (transaction.state === 'settled') return;
     const { book, seeded, timers } = this.#parts;
     const { currency, msisdn, reference } = transaction;
     const wallet = walletAccount(currency, msisdn);
