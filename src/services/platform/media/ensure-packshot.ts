@@ -5,10 +5,13 @@ import { z } from 'zod';
 import { PackshotSpec } from './inputs';
 import { isMediaKey, isMissing, type MediaStore, writeAtomically } from './media-store';
 import { packshotSvg } from './packshot';
-import { encode, type Raster, rasterise } from './render-picture';
+import { encode, encodeLight, type Raster, rasterise } from './render-picture';
 
 /** Raise when the drawings change: pictures made by older art are then made again. */
 export const ART_VERSION = 1;
+
+/** Above this a picture of 640 px is encoded again with less detail. */
+const MOST_BYTES = { avif: 12_000, webp: 16_000 } as const;
 
 const MediaKeyField = z.string().refine(isMediaKey);
 
@@ -34,7 +37,7 @@ export async function ensurePackshot(store: MediaStore, input: PackshotSpec): Pr
 
   const raster = await rasterise(packshotSvg(spec));
   const stored = async (widthPx: number, format: 'avif' | 'webp') =>
-    store.put(await encode(raster, { widthPx, format }), format);
+    store.put(await encodeLight(raster, { widthPx, format }, MOST_BYTES[format]), format);
   const files: PackshotFiles = {
     key640Avif: await stored(640, 'avif'),
     key640Webp: await stored(640, 'webp'),

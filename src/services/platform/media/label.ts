@@ -1,7 +1,9 @@
 import { botanicalIn, type PlantFrame } from './botanicals/draw-botanical';
 import type { PackshotSpec } from './inputs';
-import { type FittedText, fitLine, fitText } from './text-fit';
-import { ASCENT, DESCENT, printable, textOutlines } from './type-setting';
+import type { PaletteColours } from './palettes';
+import { ellipse, num, path } from './svg';
+import { type FitBox, type FittedText, fitLine, fitText } from './text-fit';
+import { ASCENT, DESCENT, printable, textOutlines, textWidth } from './type-setting';
 
 /** Where a label is printed, in picture pixels; everything stays inside it. */
 export interface LabelBox {
@@ -9,12 +11,6 @@ export interface LabelBox {
   top: number;
   width: number;
   height: number;
-}
-
-export interface LabelInks {
-  ink: string;
-  muted: string;
-  accent: string;
 }
 
 interface LabelLine {
@@ -44,7 +40,10 @@ const CAPTIONS: Readonly<Record<PackshotSpec['form'], string>> = {
 
 const TRACKING_EM = 0.09;
 
-/** "LOOSE HERB · 100 G"; a word the name already says is not said twice. */
+/** Smallest print that is still print on a 640-pixel picture. */
+const FINE_PRINT_PX = 8;
+
+/** "DRIED HERB · 100 g"; a word that name or strength already say is not said twice. */
 export function detailLine(spec: Pick<PackshotSpec, 'name' | 'form' | 'strength' | 'caption'>): string {
   const caption = spec.caption ?? CAPTIONS[spec.form];
   const said =
@@ -54,6 +53,13 @@ export function detailLine(spec: Pick<PackshotSpec, 'name' | 'form' | 'strength'
     .map(printable)
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** The full line if it can be set in fair size; a long strength stands alone rather than tiny. */
+function fitDetails(spec: PackshotSpec, box: Omit<FitBox, 'maxLines' | 'maxHeightPx'>) {
+  const full = fitLine(detailLine(spec), box, FINE_PRINT_PX);
+  if (full.sizePx >= box.sizePx * 0.75 || spec.strength === '') return full;
+  return fitLine(spec.strength, box, FINE_PRINT_PX);
 }
 
 /**
@@ -67,10 +73,14 @@ export function layoutLabel(spec: PackshotSpec, box: LabelBox): LabelLayout {
   const small = Math.min(Math.max(box.height * 0.056, 9), 15.5);
   const sans = { face: 'sans', maxWidthPx, trackingEm: TRACKING_EM } as const;
 
-  const vendorFit = fitLine(spec.vendorName.toUpperCase(), { ...sans, sizePx: small * 0.8 }, 6);
+  const vendorFit = fitLine(
+    spec.vendorName.toUpperCase(),
+    { ...sans, sizePx: Math.max(small * 0.8, FINE_PRINT_PX) },
+    FINE_PRINT_PX,
+  );
   const vendor = { ...vendorFit, baselineY: box.top + pad + vendorFit.sizePx * ASCENT };
 
-  const detailsFit = fitLine(detailLine(spec), { ...sans, sizePx: small }, 6);
+  const detailsFit = fitDetails(spec, { ...sans, sizePx: small });
   const details = { ...detailsFit, baselineY: bottom - detailsFit.sizePx * DESCENT };
   const detailsTop = details.baselineY - small * ASCENT;
 
@@ -93,11 +103,11 @@ export function layoutLabel(spec: PackshotSpec, box: LabelBox): LabelLayout {
 }
 
 /** The print of a label, without the paper under it. */
-export function labelPrint(spec: PackshotSpec, box: LabelBox, inks: LabelInks): string {
+export function labelPrint(spec: PackshotSpec, box: LabelBox, colours: PaletteColours): string {
   const { vendor, plant, name, details } = layoutLabel(spec, box);
   const sans = { face: 'sans', cx: box.cx, trackingEm: TRACKING_EM } as const;
   const lines = name.fitted.lines.map((line, i) =>
-    textOutlines(line, inks.ink, {
+    textOutlines(line, colours.ink, {
       face: 'display',
       cx: box.cx,
       sizePx: name.fitted.sizePx,
@@ -105,9 +115,41 @@ export function labelPrint(spec: PackshotSpec, box: LabelBox, inks: LabelInks): 
     }),
   );
   return (
-    textOutlines(vendor.text, inks.muted, { ...sans, ...vendor }) +
+    HOUSE_STYLES[houseStyle(spec.vendorName)](box, plant, vendor, colours) +
+    textOutlines(vendor.text, colours.muted, { ...sans, ...vendor }) +
     botanicalIn(spec.botanical, plant, spec.seed % 2 !== 0) +
     lines.join('') +
-    textOutlines(details.text, inks.accent, { ...sans, ...details })
+    textOutlines(details.text, colours.accent, { ...sans, ...details })
   );
+}
+
+type HouseStyle = (box: LabelBox, plant: PlantFrame, vendor: LabelLine, colours: PaletteColours) => string;
+
+/** What a vendor's labels have in common behind the print, so that a shop shelf is not one brand. */
+const HOUSE_STYLES: readonly [HouseStyle, HouseStyle, HouseStyle] = [
+  () => '',
+  (_box, plant, _vendor, colours) => {
+    const r = Math.min(plant.height, plant.width) / 2;
+    return ellipse(
+      plant.cx,
+      plant.top + plant.height / 2,
+      r,
+      r,
+      `fill="${colours.groundDeep}" fill-opacity=".5"`,
+    );
+  },
+  (box, _plant, vendor, colours) => {
+    const half = textWidth('sans', vendor.text, vendor.sizePx, TRACKING_EM) / 2 + 10;
+    const y = vendor.baselineY - vendor.sizePx * 0.35;
+    const reach = Math.min(half + 34, box.width * 0.44);
+    if (reach - half < 8) return '';
+    const rule = `M${num(box.cx - reach)} ${num(y)}H${num(box.cx - half)}M${num(box.cx + half)} ${num(y)}H${num(box.cx + reach)}`;
+    return path(rule, `stroke="${colours.accent}" stroke-opacity=".7" stroke-width="1.4" fill="none"`);
+  },
+];
+
+function houseStyle(vendorName: string): 0 | 1 | 2 {
+  let sum = 0;
+  for (const char of vendorName) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973;
+  return sum % 3 === 0 ? 0 : sum % 3 === 1 ? 1 : 2;
 }

@@ -12,7 +12,7 @@ function spike(foot: Point, angle: number, length: number): string {
     for (const side of [-58, 58, -24, 26, 0]) {
       const tones = Math.abs(side) > 40 || (row + side) % 4 === 0 ? FLORET_DEEP : FLORET;
       const shape = { ...node, angle: angle + side, length: size, width: size * 0.52, tones };
-      florets += blade({ ...shape, fullness: [0.7, 0.5], midrib: 0.5 });
+      florets += blade({ ...shape, fullness: [0.7, 0.5], midrib: 0 });
     }
   }
   return florets;

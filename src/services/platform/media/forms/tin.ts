@@ -10,8 +10,8 @@ function side(): string {
   const { cx, cy, rx, ry } = FACE;
   const top = cy - ry;
   const bottom = cy + ry;
-  const knurls = Array.from({ length: 70 }, (_, i) => {
-    const angle = -Math.PI / 2 + (Math.PI * (i + 0.5)) / 70;
+  const knurls = Array.from({ length: 44 }, (_, i) => {
+    const angle = -Math.PI / 2 + (Math.PI * (i + 0.5)) / 44;
     const x = cx + Math.cos(angle) * rx;
     const y = cy + Math.sin(angle) * ry;
     return `M${num(x + 12)} ${num(y)}h22`;
@@ -19,7 +19,7 @@ function side(): string {
   const shape = `M${cx} ${top}H${cx + DEPTH}A${rx} ${ry} 0 0 1 ${cx + DEPTH} ${bottom}H${cx}Z`;
   return (
     path(shape, 'fill="url(#metalDown)"') +
-    path(knurls, 'stroke="#3d4443" stroke-opacity=".35" stroke-width="1.6" fill="none"') +
+    path(knurls, 'stroke="#3d4443" stroke-opacity=".2" stroke-width="2.4" fill="none"') +
     path(
       `M${cx + 40} ${top}A${rx} ${ry} 0 0 1 ${cx + 40} ${bottom}`,
       'stroke="#2c3332" stroke-opacity=".55" stroke-width="2.4" fill="none"',
@@ -52,21 +52,12 @@ export function tin({ spec, colours }: Scene): string {
     floorShadow(colours, { cx: cx + 30, y: FLOOR, width: 270, reach: 96 }) +
     side() +
     ellipse(cx, cy, rx, ry, 'fill="url(#metal)"') +
-    ellipse(cx, cy, rx - 3, ry - 3, 'fill="none" stroke="#fff" stroke-opacity=".8" stroke-width="2"') +
-    ellipse(cx, cy, rx - 13, ry - 14, 'fill="none" stroke="#6c7371" stroke-opacity=".5" stroke-width="2"') +
-    ellipse(cx, cy, rx - 15, ry - 16, 'fill="none" stroke="#fff" stroke-opacity=".7" stroke-width="1.6"') +
-    ellipse(cx, cy, rx - 20, ry - 22, `fill="${colours.paper}"`) +
-    ellipse(cx, cy, rx - 25, ry - 27, `fill="none" stroke="${colours.pack}" stroke-width="5"`) +
-    ellipse(
-      cx,
-      cy,
-      rx - 32,
-      ry - 35,
-      `fill="none" stroke="${colours.pack}" stroke-opacity=".5" stroke-width="1.2"`,
-    ) +
+    ellipse(cx, cy, rx - 2.5, ry - 2.5, 'fill="none" stroke="#fff" stroke-opacity=".75" stroke-width="3"') +
+    ellipse(cx, cy, rx - 15, ry - 16, 'fill="none" stroke="#6c7371" stroke-opacity=".42" stroke-width="4"') +
+    ellipse(cx, cy, rx - 22, ry - 24, `fill="${colours.paper}" stroke="${colours.pack}" stroke-width="7"`) +
     `<g transform="translate(${cx} 0) scale(${num(squeeze)} 1) translate(${-cx} 0)">` +
     labelPrint(spec, { cx, top: cy - 156, width: 262, height: 306 }, colours) +
     '</g>' +
-    ellipse(cx, cy, rx - 20, ry - 22, 'fill="url(#face)"')
+    ellipse(cx, cy, rx - 18, ry - 20, 'fill="url(#face)"')
   );
 }
