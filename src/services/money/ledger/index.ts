@@ -9,6 +9,7 @@ export {
 } from './account';
 export { accountStatement, type StatementLine } from './account-statement';
 export { balanceOf } from './balance-of';
+export { balancesOf } from './balances-of';
 export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
 export { type Posting, type PostingEntry, postingsOf } from './postings-of';
 export { type OrderSplit, splitOrder } from './split';

@@ -1,0 +1,25 @@
+import { and, eq } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { notFound } from '@/lib/errors';
+import { authorise } from '@/services/platform/access';
+import { orders, purchases } from './tables';
+
+/** @throws AppError not_found for another person's order */
+export async function assertMyOrder(ctx: Ctx, orderId: string): Promise<void> {
+  const { userId } = authorise(ctx, 'order.read-own');
+  const [row] = await ctx.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), eq(orders.customerId, userId)));
+  if (!row) throw notFound('order');
+}
+
+/** @throws AppError not_found for another person's purchase */
+export async function assertMyPurchase(ctx: Ctx, purchaseId: string): Promise<void> {
+  const { userId } = authorise(ctx, 'order.read-own');
+  const [row] = await ctx.db
+    .select({ id: purchases.id })
+    .from(purchases)
+    .where(and(eq(purchases.id, purchaseId), eq(purchases.customerId, userId)));
+  if (!row) throw notFound('purchase');
+}

@@ -1,0 +1,131 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { TxCtx } from '@/db/tx';
+import { assert } from '@/lib/assert';
+import { addUgx, type Ugx, ugx } from '@/lib/money';
+import { actorName } from '@/services/platform/audit';
+import { emit, type NewEvent } from '@/services/platform/outbox';
+import { type Party, type StepName, stepOf } from './order-state';
+import type { FeeBreakdown } from './tables';
+
+/** An order that has just taken a step, with the terms it was sold on. */
+export type MovedOrder = {
+  id: string;
+  number: number;
+  purchaseId: string;
+  customerId: string;
+  vendorId: string;
+  subtotalUgx: Ugx;
+  commissionBps: number;
+  deliveryFeeUgx: Ugx;
+  driverShareUgx: Ugx;
+  /** Goods and delivery: what the customer paid for it. */
+  totalUgx: Ugx;
+  feeBreakdown: FeeBreakdown;
+};
+
+type Which =
+  | { readonly orderId: string; readonly vendorId?: string; readonly customerId?: string }
+  | { readonly orderIds: readonly string[] }
+  | { readonly purchaseId: string };
+
+export type StateChange = {
+  readonly step: StepName;
+  readonly by: Party;
+  readonly which: Which;
+  readonly reason?: string;
+};
+
+type Row = {
+  id: string;
+  number: string;
+  purchase_id: string;
+  customer_id: string;
+  vendor_id: string;
+  subtotal_ugx: string;
+  commission_bps: number;
+  delivery_fee_ugx: string;
+  driver_share_ugx: string;
+  fee_breakdown: FeeBreakdown;
+};
+
+/**
+ * The one writer of an order's state: moves those that the table lets go, writes their history, runs the
+ * step's side effects for them and tells of it, in two statements besides the effects. Orders that are
+ * elsewhere are left alone and not returned, so a repeated step does nothing, effects included.
+ * Locks orders in id order.
+ */
+export async function changeOrderState(
+  ctx: TxCtx,
+  change: StateChange,
+  effects: (moved: readonly MovedOrder[]) => Promise<readonly NewEvent[]>,
+): Promise<MovedOrder[]> {
+  const step = stepOf(change.step);
+  assert(step.by.includes(change.by), `${change.by} may take the step ${change.step}`);
+  assert((ctx.actor.kind === 'system') === (change.by === 'system'), 'the actor is who the step is taken by');
+  const now = ctx.clock.now().toISOString();
+  const rows = await ctx.db.execute<Row>(sql`
+    with old as (
+      select id, state from orders where ${selects(change.which)} and state in ${step.from} order by id for update
+    ), moved as (
+      update orders o set state = ${step.to}, updated_at = ${now}::timestamptz,
+        reason = coalesce(${change.reason ?? null}::text, o.reason),
+        placed_at = case when ${step.to}::text = 'placed' then ${now}::timestamptz else o.placed_at end
+      from old where o.id = old.id
+      returning o.*, old.state as from_state
+    ), logged as (
+      insert into order_events (order_id, from_state, to_state, actor, reason, at)
+      select id, from_state, state, ${actorName(ctx.actor)}, ${change.reason ?? null}::text, ${now}::timestamptz
+      from moved order by id
+    )
+    select id, number::text, purchase_id, customer_id, vendor_id, subtotal_ugx::text, commission_bps,
+      delivery_fee_ugx::text, driver_share_ugx::text, fee_breakdown
+    from moved order by id`);
+  const moved = rows.map(movedOrder);
+  if (moved.length === 0) return [];
+  const consequences = await effects(moved);
+  await emit(ctx, [...moved.map((order) => orderEvent(step.event, order)), ...consequences]);
+  return moved;
+}
+
+function selects(which: Which): SQL {
+  if ('purchaseId' in which) return sql`purchase_id = ${which.purchaseId}::uuid`;
+  if ('orderIds' in which) {
+    return sql`id in (select jsonb_array_elements_text(${JSON.stringify(which.orderIds)}::text::jsonb)::uuid)`;
+  }
+  const vendor = which.vendorId === undefined ? sql`` : sql` and vendor_id = ${which.vendorId}::uuid`;
+  const customer = which.customerId === undefined ? sql`` : sql` and customer_id = ${which.customerId}::uuid`;
+  return sql`id = ${which.orderId}::uuid${vendor}${customer}`;
+}
+
+function orderEvent(type: string, order: MovedOrder): NewEvent {
+  return {
+    type,
+    topics: [`order:${order.id}`, `purchase:${order.purchaseId}`, `vendor:${order.vendorId}`, 'admin'],
+    payload: {
+      orderId: order.id,
+      number: order.number,
+      purchaseId: order.purchaseId,
+      vendorId: order.vendorId,
+      customerId: order.customerId,
+      totalUgx: order.totalUgx,
+    },
+  };
+}
+
+function movedOrder(row: Row): MovedOrder {
+  const subtotalUgx = ugx(BigInt(row.subtotal_ugx));
+  const deliveryFeeUgx = ugx(BigInt(row.delivery_fee_ugx));
+  return {
+    id: row.id,
+    number: Number(row.number),
+    purchaseId: row.purchase_id,
+    customerId: row.customer_id,
+    vendorId: row.vendor_id,
+    subtotalUgx,
+    commissionBps: row.commission_bps,
+    deliveryFeeUgx,
+    driverShareUgx: ugx(BigInt(row.driver_share_ugx)),
+    totalUgx: addUgx(subtotalUgx, deliveryFeeUgx),
+    feeBreakdown: row.fee_breakdown,
+  };
+}

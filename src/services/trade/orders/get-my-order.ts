@@ -1,0 +1,120 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { required } from '@/lib/assert';
+import { notFound } from '@/lib/errors';
+import { addUgx, type Ugx } from '@/lib/money';
+import { type DeliverySummary, deliveriesOf } from '@/services/delivery/dispatch';
+import { findRefund, type Refund } from '@/services/money/payments';
+import { authorise } from '@/services/platform/access';
+import { type Drop, OrderId } from './inputs';
+import { orderLabel } from './order-label';
+import { goodsOf, type OrderLine, type OrderShop } from './order-lines';
+import { refundKey } from './order-money';
+import { nextState, type OrderState, readState } from './order-state';
+import { ORDER_WORDS } from './order-words';
+import { type FeeBreakdown, orderEvents, orders, purchases } from './tables';
+
+export type OrderMoment = { state: OrderState; words: string; at: Date; reason: string | null };
+
+/** What the customer may know of the trip: the driver's name and plate, and their own code, never the shop's. */
+export type MyDelivery = {
+  state: DeliverySummary['state'];
+  driver: { displayName: string; plate: string } | null;
+  /** To give to the driver; null before and after the trip. */
+  code: string | null;
+  codeLocked: boolean;
+  codeRenewable: boolean;
+};
+
+export type MyOrder = {
+  id: string;
+  label: string;
+  purchaseId: string;
+  state: OrderState;
+  words: string;
+  /** The shop's words when it could not take the order. */
+  reason: string | null;
+  shop: OrderShop;
+  drop: Drop & { note: string };
+  lines: OrderLine[];
+  subtotalUgx: Ugx;
+  deliveryFeeUgx: Ugx;
+  totalUgx: Ugx;
+  feeBreakdown: FeeBreakdown;
+  createdAt: Date;
+  placedAt: Date | null;
+  history: OrderMoment[];
+  delivery: MyDelivery | null;
+  /** What has become of the money that goes back. */
+  refund: Refund | null;
+  canCancel: boolean;
+  canRate: boolean;
+};
+
+const MONEY_BACK: readonly OrderState[] = ['rejected', 'cancelled', 'refunded'];
+
+/** @throws AppError not_found for another person's order */
+export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
+  const { userId } = authorise(ctx, 'order.read-own');
+  const { orderId } = OrderId.parse(input);
+  const [row] = await ctx.db
+    .select({ order: orders, purchase: purchases })
+    .from(orders)
+    .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
+    .where(and(eq(orders.id, orderId), eq(orders.customerId, userId)));
+  if (!row) throw notFound('order');
+  const { order, purchase } = row;
+  const state = readState(order.state);
+  const [goods, history, [delivery], refund] = await Promise.all([
+    goodsOf(ctx, [orderId]),
+    historyOf(ctx, orderId),
+    deliveriesOf(ctx, [{ kind: 'order', id: orderId }]),
+    MONEY_BACK.includes(state) ? findRefund(ctx, refundKey(orderId)) : null,
+  ]);
+  const { lines, shop } = required(goods.get(orderId), 'lines of an order');
+  return {
+    id: order.id,
+    label: orderLabel(order.number),
+    purchaseId: order.purchaseId,
+    state,
+    words: ORDER_WORDS[state],
+    reason: order.reason,
+    shop,
+    drop: { name: purchase.dropName, note: purchase.dropNote, lat: purchase.dropLat, lng: purchase.dropLng },
+    lines,
+    subtotalUgx: order.subtotalUgx,
+    deliveryFeeUgx: order.deliveryFeeUgx,
+    totalUgx: addUgx(order.subtotalUgx, order.deliveryFeeUgx),
+    feeBreakdown: order.feeBreakdown,
+    createdAt: order.createdAt,
+    placedAt: order.placedAt,
+    history,
+    delivery: delivery ? myDelivery(delivery) : null,
+    refund,
+    canCancel: nextState(state, 'cancel', 'customer') !== null,
+    canRate: nextState(state, 'complete', 'customer') !== null,
+  };
+}
+
+async function historyOf(ctx: Ctx, orderId: string): Promise<OrderMoment[]> {
+  const rows = await ctx.db
+    .select({ toState: orderEvents.toState, at: orderEvents.at, reason: orderEvents.reason })
+    .from(orderEvents)
+    .where(eq(orderEvents.orderId, orderId))
+    .orderBy(asc(orderEvents.id));
+  return rows.map(({ toState, at, reason }) => {
+    const state = readState(toState);
+    return { state, words: ORDER_WORDS[state], at, reason };
+  });
+}
+
+function myDelivery(delivery: DeliverySummary): MyDelivery {
+  const underWay = delivery.state !== 'delivered' && delivery.state !== 'cancelled';
+  return {
+    state: delivery.state,
+    driver: delivery.driver && { displayName: delivery.driver.displayName, plate: delivery.driver.plate },
+    code: underWay ? delivery.deliveryCode : null,
+    codeLocked: underWay && delivery.deliveryLocked,
+    codeRenewable: delivery.deliveryCodeRenewable,
+  };
+}

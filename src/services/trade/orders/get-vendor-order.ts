@@ -1,0 +1,92 @@
+import { and, eq } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { notFound } from '@/lib/errors';
+import { subtractUgx, type Ugx } from '@/lib/money';
+import { type DeliverySummary, deliveriesOf } from '@/services/delivery/dispatch';
+import { requireMembership } from '@/services/market/vendors';
+import { authorise } from '@/services/platform/access';
+import { firstNamesOf } from '@/services/platform/identity';
+import { OrderId } from './inputs';
+import { orderLabel } from './order-label';
+import { goodsOf, type OrderLine } from './order-lines';
+import { IN_ESCROW, nextState, type OrderState, readState } from './order-state';
+import { orders, purchases } from './tables';
+
+export type VendorOrder = {
+  id: string;
+  label: string;
+  state: OrderState;
+  reason: string | null;
+  /** First name only: a shop has no need of a number or an address. */
+  customerName: string | null;
+  /** The customer's landmark note while the order is open. */
+  note: string | null;
+  lines: OrderLine[];
+  subtotalUgx: Ugx;
+  commissionUgx: Ugx;
+  /** What the shop gets for it. */
+  payoutUgx: Ugx;
+  placedAt: Date | null;
+  since: Date;
+  delivery: {
+    state: DeliverySummary['state'];
+    driver: { displayName: string; plate: string } | null;
+    /** For the driver to enter; only while one is coming for the parcel. */
+    pickupCode: string | null;
+    pickupLocked: boolean;
+  } | null;
+  canAccept: boolean;
+  canReject: boolean;
+  canMarkReady: boolean;
+};
+
+/** An unpaid order is none of the shop's business yet. */
+const UNPAID: readonly string[] = ['awaiting_payment', 'expired', 'refunded'];
+
+/** @throws AppError not_found for another shop's order, and for one that is not paid */
+export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOrder> {
+  authorise(ctx, 'vendor-order.read');
+  const { orderId } = OrderId.parse(input);
+  const { vendorId } = await requireMembership(ctx);
+  const [row] = await ctx.db
+    .select({ order: orders, note: purchases.dropNote })
+    .from(orders)
+    .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
+    .where(and(eq(orders.id, orderId), eq(orders.vendorId, vendorId)));
+  if (!row || UNPAID.includes(row.order.state)) throw notFound('order');
+  const { order } = row;
+  const state = readState(order.state);
+  const [goods, names, [delivery]] = await Promise.all([
+    goodsOf(ctx, [orderId]),
+    firstNamesOf(ctx, [order.customerId]),
+    deliveriesOf(ctx, [{ kind: 'order', id: orderId }]),
+  ]);
+  return {
+    id: order.id,
+    label: orderLabel(order.number),
+    state,
+    reason: order.reason,
+    customerName: names.get(order.customerId) ?? null,
+    note: IN_ESCROW.some((open) => open === state) ? row.note : null,
+    lines: goods.get(orderId)?.lines ?? [],
+    subtotalUgx: order.subtotalUgx,
+    commissionUgx: order.commissionUgx,
+    payoutUgx: subtractUgx(order.subtotalUgx, order.commissionUgx),
+    placedAt: order.placedAt,
+    since: order.updatedAt,
+    delivery: delivery ? vendorDelivery(delivery) : null,
+    canAccept: nextState(state, 'accept', 'vendor') !== null,
+    canReject: nextState(state, 'reject', 'vendor') !== null,
+    canMarkReady: nextState(state, 'markReady', 'vendor') !== null,
+  };
+}
+
+function vendorDelivery(delivery: DeliverySummary): VendorOrder['delivery'] {
+  const isComing = delivery.state === 'assigned';
+  return {
+    state: delivery.state,
+    driver: delivery.driver && { displayName: delivery.driver.displayName, plate: delivery.driver.plate },
+    pickupCode: isComing ? delivery.pickupCode : null,
+    pickupLocked: isComing && delivery.pickupLocked,
+  };
+}

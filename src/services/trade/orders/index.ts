@@ -1,0 +1,39 @@
+export { acceptOrder } from './accept-order';
+export { assertMyOrder, assertMyPurchase } from './assert-mine';
+export { cancelOrder } from './cancel-order';
+export { completeOrder } from './complete-order';
+export { getMyOrder, type MyDelivery, type MyOrder, type OrderMoment } from './get-my-order';
+export { getVendorOrder, type VendorOrder } from './get-vendor-order';
+export {
+  Drop,
+  ListMyOrders,
+  LONGEST_NOTE,
+  OrderId,
+  PlaceOrder,
+  PurchaseId,
+  QuoteCheckout,
+  REJECT_REASONS,
+  RejectOrder,
+  type RejectReason,
+  VendorStatement,
+} from './inputs';
+export { listMyOrders, type MyOrderCard } from './list-my-orders';
+export { markReady } from './mark-ready';
+export { type NewCodeOutcome, newDeliveryCode } from './new-delivery-code';
+export { newPickupCode } from './new-pickup-code';
+export { orderAgain } from './order-again';
+export { type BoardCard, type OrderBoard, orderBoard } from './order-board';
+export { orderInvariants } from './order-invariants';
+export { orderLabel } from './order-label';
+export type { OrderLine, OrderShop } from './order-lines';
+export { IN_ESCROW, isTerminal, ORDER_STATES, type OrderState, readState } from './order-state';
+export { ORDER_WORDS } from './order-words';
+export { type PlaceOrderOutcome, placeOrder } from './place-order';
+export { type PurchaseStatus, purchaseStatus } from './purchase-status';
+export { type CheckoutQuote, type QuotedFee, type QuotedGroup, quoteCheckout } from './quote-checkout';
+export { orderJobs, orderReactions } from './reactions';
+export { rejectOrder } from './reject-order';
+export type { FeeBreakdown } from './tables';
+export { type OrderTrack, trackMyOrder } from './track-my-order';
+export { type StatementRow, type VendorBalance, vendorBalance } from './vendor-balance';
+export type { StepOutcome } from './vendor-decision';

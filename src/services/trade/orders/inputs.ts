@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { ugx } from '@/lib/money';
+
+export const LONGEST_NOTE = 280;
+
+const oneLine = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((text) => text.replace(/\s+/g, ' ').trim());
+
+/** Where the parcel goes: a place's name or "Pin on the map", and its point. */
+export const Drop = z.object({
+  lat: z.number().min(-90).max(90),
+  lng: z.number().min(-180).max(180),
+  name: oneLine(120).pipe(z.string().min(1)),
+});
+export type Drop = z.infer<typeof Drop>;
+
+export const QuoteCheckout = z.object({ drop: Drop });
+export type QuoteCheckout = z.input<typeof QuoteCheckout>;
+
+export const PlaceOrder = z.object({
+  /** Chosen by the browser once per checkout. */
+  idempotencyKey: z.string().regex(/^[\w-]{8,64}$/),
+  drop: Drop,
+  /** Landmark, gate, who to ask for. */
+  note: oneLine(LONGEST_NOTE),
+  payerPhone: z.string().max(40),
+  /** The total the shopper saw. */
+  expectedTotalUgx: z.bigint().positive().transform(ugx),
+});
+export type PlaceOrder = z.input<typeof PlaceOrder>;
+
+export const OrderId = z.object({ orderId: z.uuid() });
+export type OrderId = z.infer<typeof OrderId>;
+
+export const PurchaseId = z.object({ purchaseId: z.uuid() });
+export type PurchaseId = z.infer<typeof PurchaseId>;
+
+export const REJECT_REASONS = {
+  sold_out: 'Something in the order has sold out.',
+  closed: 'The shop is closed today.',
+  too_busy: 'The shop cannot prepare it in time.',
+  damaged: 'Something in the order is damaged.',
+  other: 'The shop cannot fulfil it.',
+} as const;
+export type RejectReason = keyof typeof REJECT_REASONS;
+
+export const RejectOrder = z.object({
+  orderId: z.uuid(),
+  reason: z.enum(['sold_out', 'closed', 'too_busy', 'damaged', 'other']),
+  /** In the shop's own words; the customer reads it. */
+  text: oneLine(200).default(''),
+});
+export type RejectOrder = z.input<typeof RejectOrder>;
+
+export const ListMyOrders = z.object({
+  cursor: z.string().max(400).nullish(),
+  limit: z.number().int().min(1).max(50).default(20),
+});
+export type ListMyOrders = z.input<typeof ListMyOrders>;
+
+export const VendorStatement = z.object({ cursor: z.string().max(400).nullish() });
+export type VendorStatement = z.input<typeof VendorStatement>;

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import type { TxCtx } from '@/db/tx';
+import { timesUgx, type Ugx } from '@/lib/money';
+import { actorName } from '@/services/platform/audit';
+import { toJson } from '@/services/platform/outbox';
+import { emptiedLines } from '@/services/trade/cart';
+import type { Drop } from './inputs';
+import type { PlannedOrder } from './plan-purchase';
+
+export type NewPurchase = {
+  readonly id: string;
+  readonly customerId: string;
+  readonly cartId: string;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+  readonly drop: Drop;
+  readonly note: string;
+  readonly totalUgx: Ugx;
+  readonly orders: readonly (PlannedOrder & { readonly id: string })[];
+};
+
+/** Distance and tariff as they were quoted; shillings as text, because it is kept as JSON. */
+const frozenFee = ({ fee }: PlannedOrder) => ({
+  baseUgx: fee.breakdown.baseUgx,
+  perKmUgx: fee.breakdown.perKmUgx,
+  distanceKm: fee.distanceKm,
+  peakSurchargeBps: fee.breakdown.peakSurchargeBps,
+});
+
+/**
+ * Writes purchase, orders, lines and first events and takes the lines out of the basket, all in one statement.
+ * @returns the orders' numbers, or null when the key was used before or the basket is no longer what was
+ *   read; nothing is kept then, if the caller undoes its transaction
+ */
+export async function insertPurchase(ctx: TxCtx, purchase: NewPurchase): Promise<number[] | null> {
+  const now = ctx.clock.now().toISOString();
+  const lines = purchase.orders.flatMap((order) => order.lines);
+  const rows = await ctx.db.execute<{ number: string }>(sql`
+    with emptied as (${emptiedLines(purchase.cartId, lines)}),
+    purchase as (
+      insert into purchases (id, customer_id, idempotency_key, request_hash, drop_name, drop_note, drop_lat, drop_lng,
+        total_ugx, created_at)
+      select ${purchase.id}::uuid, ${purchase.customerId}::uuid, ${purchase.idempotencyKey}, ${purchase.requestHash},
+        ${purchase.drop.name}, ${purchase.note}, ${purchase.drop.lat}::float8, ${purchase.drop.lng}::float8,
+        ${purchase.totalUgx.toString()}::bigint, ${now}::timestamptz
+      where (select count(*) from emptied) = ${lines.length}::int
+      on conflict (customer_id, idempotency_key) do nothing
+      returning id, customer_id
+    ), placed as (
+      insert into orders (id, purchase_id, customer_id, vendor_id, state, subtotal_ugx, commission_bps, commission_ugx,
+        delivery_fee_ugx, driver_share_ugx, fee_breakdown, created_at, updated_at)
+      select o.id, purchase.id, purchase.customer_id, o.vendor_id, 'awaiting_payment', o.subtotal_ugx, o.commission_bps,
+        o.commission_ugx, o.delivery_fee_ugx, o.driver_share_ugx, o.fee_breakdown, ${now}::timestamptz, ${now}::timestamptz
+      from purchase, jsonb_to_recordset(${ordersJson(purchase)}::text::jsonb) as o(id uuid, vendor_id uuid,
+        subtotal_ugx bigint, commission_bps int, commission_ugx bigint, delivery_fee_ugx bigint, driver_share_ugx bigint,
+        fee_breakdown jsonb)
+      returning id, number
+    ), listed as (
+      insert into order_lines (order_id, product_id, position, name, strength, unit_price_ugx, quantity, total_ugx)
+      select placed.id, l.product_id, l.position, l.name, l.strength, l.unit_price_ugx, l.quantity, l.total_ugx
+      from placed join jsonb_to_recordset(${linesJson(purchase)}::text::jsonb) as l(order_id uuid, product_id uuid,
+        position int, name text, strength text, unit_price_ugx bigint, quantity int, total_ugx bigint)
+        on l.order_id = placed.id
+    ), logged as (
+      insert into order_events (order_id, to_state, actor, at)
+      select id, 'awaiting_payment', ${actorName(ctx.actor)}, ${now}::timestamptz from placed
+    )
+    select number::text from placed order by number`);
+  return rows.length === 0 ? null : rows.map((row) => Number(row.number));
+}
+
+function ordersJson(purchase: NewPurchase): string {
+  return toJson(
+    purchase.orders.map((order) => ({
+      id: order.id,
+      vendor_id: order.vendorId,
+      subtotal_ugx: order.subtotalUgx,
+      commission_bps: order.commissionBps,
+      commission_ugx: order.commissionUgx,
+      delivery_fee_ugx: order.fee.feeUgx,
+      driver_share_ugx: order.fee.driverShareUgx,
+      fee_breakdown: frozenFee(order),
+    })),
+  );
+}
+
+function linesJson(purchase: NewPurchase): string {
+  return toJson(
+    purchase.orders.flatMap((order) =>
+      order.lines.map((line, position) => ({
+        order_id: order.id,
+        product_id: line.productId,
+        position,
+        name: line.name,
+        strength: line.strength,
+        unit_price_ugx: line.priceUgx,
+        quantity: line.quantity,
+        total_ugx: timesUgx(line.priceUgx, line.quantity),
+      })),
+    ),
+  );
+}

@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm';
+import type { Ctx, TxCtx } from '@/db/tx';
+import { required } from '@/lib/assert';
+import { requestDelivery } from '@/services/delivery/dispatch';
+import { getPickup } from '@/services/market/vendors';
+import type { MovedOrder } from './change-order-state';
+import { OrderId } from './inputs';
+import { orderLabel } from './order-label';
+import { purchases } from './tables';
+import { decideAsVendor, type StepOutcome } from './vendor-decision';
+
+/** The parcel is packed: the search for a driver begins, who then never waits at the counter. */
+export async function markReady(ctx: Ctx, input: OrderId): Promise<StepOutcome> {
+  const { orderId } = OrderId.parse(input);
+  return decideAsVendor(ctx, { step: 'markReady', orderId }, async (tx, order) => {
+    await callDriver(tx, order);
+    return [];
+  });
+}
+
+async function callDriver(tx: TxCtx, order: MovedOrder): Promise<void> {
+  const pickup = await getPickup(tx, order.vendorId);
+  const [row] = await tx.db
+    .select({
+      name: purchases.dropName,
+      note: purchases.dropNote,
+      lat: purchases.dropLat,
+      lng: purchases.dropLng,
+    })
+    .from(purchases)
+    .where(eq(purchases.id, order.purchaseId));
+  await requestDelivery(tx, {
+    ref: { kind: 'order', id: order.id },
+    label: orderLabel(order.number),
+    pickup,
+    drop: required(row, 'purchase of an order'),
+    feeUgx: order.deliveryFeeUgx,
+    driverShareUgx: order.driverShareUgx,
+    distanceKm: order.feeBreakdown.distanceKm,
+  });
+}

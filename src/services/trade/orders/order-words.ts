@@ -1,0 +1,17 @@
+import type { OrderState } from './order-state';
+
+/** A state as the customer reads it. */
+export const ORDER_WORDS: Readonly<Record<OrderState, string>> = {
+  awaiting_payment: 'Waiting for your payment',
+  placed: 'Paid. The shop has your order',
+  accepted: 'The shop is preparing it',
+  ready: 'Packed. We are calling a driver',
+  collected: 'On its way to you',
+  delivered: 'Delivered',
+  completed: 'Delivered',
+  expired: 'Not paid in time',
+  rejected: 'The shop could not take it',
+  cancelled: 'Cancelled',
+  failed: 'Could not be delivered',
+  refunded: 'Not possible any more. Your money went back',
+};

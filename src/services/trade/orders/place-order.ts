@@ -1,0 +1,140 @@
+import { type Ctx, type TxCtx, withUndoableTransaction } from '@/db/tx';
+import { conflict } from '@/lib/errors';
+import { addUgx, type Ugx } from '@/lib/money';
+import { type PhoneNumber, requirePhone } from '@/lib/phone';
+import { catalogChanged, holdStock, type Shortage } from '@/services/market/catalog';
+import { startPayment } from '@/services/money/payments';
+import { authorise } from '@/services/platform/access';
+import { recordAudit } from '@/services/platform/audit';
+import { emit } from '@/services/platform/outbox';
+import { type BasketLine, type CartProblem, cartProblems, readBasket } from '@/services/trade/cart';
+import { findReplay, type Replay, requestHash } from './find-replay';
+import { PlaceOrder } from './inputs';
+import { insertPurchase } from './insert-purchase';
+import { orderLabel } from './order-label';
+import { type Plan, planPurchase } from './plan-purchase';
+
+export type PlaceOrderOutcome =
+  | Replay
+  /** Prices or the fee are not what the shopper saw, or something is not sold any more: ask again. */
+  | { kind: 'changed'; problems: CartProblem[]; totalUgx: Ugx }
+  | { kind: 'out_of_stock'; problems: CartProblem[] }
+  | { kind: 'empty' }
+  | { kind: 'out_of_area'; vendorNames: string[] };
+
+/** The basket may change under our hands once; more often than this it is somebody else's turn. */
+const MOST_ROUNDS = 3;
+
+type Checkout = {
+  readonly request: Omit<ReturnType<typeof PlaceOrder.parse>, 'payerPhone'>;
+  readonly payerPhone: PhoneNumber;
+  readonly customerId: string;
+  readonly hash: string;
+};
+
+/**
+ * Turns the basket into one purchase with one order per shop, keeps the pieces and sends the payment prompt,
+ * all or nothing. Everything is worked out here; the shopper's total is only compared. Repeating the key
+ * gives the first answer.
+ * @throws AppError conflict for the same key with other contents, invalid for a phone number we cannot use
+ */
+export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<PlaceOrderOutcome> {
+  const actor = authorise(ctx, 'order.place');
+  const { payerPhone, ...request } = PlaceOrder.parse(input);
+  const phone = requirePhone(payerPhone);
+  const { idempotencyKey, ...contents } = request;
+  const hash = requestHash({ ...contents, payerPhone: phone });
+  const checkout = { request, payerPhone: phone, customerId: actor.userId, hash };
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const outcome = await tryToPlace(ctx, checkout);
+    if (outcome?.kind === 'awaiting_payment') return outcome;
+    const replay = await findReplay(ctx, actor.userId, idempotencyKey, hash);
+    if (replay) return replay;
+    if (outcome) return outcome;
+  }
+  throw conflict('Your basket was changed in another window meanwhile. Please check it and try again.');
+}
+
+/** Null when the key was used or the basket changed between reading and writing. */
+async function tryToPlace(ctx: Ctx, checkout: Checkout): Promise<PlaceOrderOutcome | null> {
+  const basket = await readBasket(ctx, { userId: checkout.customerId, tokenHash: null });
+  const [first] = basket;
+  if (!first) return { kind: 'empty' };
+  const problems = cartProblems(basket);
+  if (problems.some(({ kind }) => kind === 'out_of_stock' || kind === 'fewer_left')) {
+    return { kind: 'out_of_stock', problems };
+  }
+  const sold = basket.filter((line) => line.sold);
+  const plan = await planPurchase(ctx, sold, checkout.request.drop);
+  if (plan.kind === 'out_of_area') return { kind: 'out_of_area', vendorNames: plan.vendorNames };
+  if (problems.length > 0 || plan.totalUgx !== checkout.request.expectedTotalUgx) {
+    return { kind: 'changed', problems, totalUgx: plan.totalUgx };
+  }
+  return write(ctx, checkout, first.cartId, plan);
+}
+
+function write(
+  ctx: Ctx,
+  { request, payerPhone, customerId, hash }: Checkout,
+  cartId: string,
+  plan: Extract<Plan, { kind: 'ok' }>,
+): Promise<PlaceOrderOutcome | null> {
+  return withUndoableTransaction<PlaceOrderOutcome | null>(ctx, async (tx, undo) => {
+    const id = tx.ids.uuid();
+    const orders = plan.orders.map((order) => ({ ...order, id: tx.ids.uuid() }));
+    const numbers = await insertPurchase(tx, {
+      ...request,
+      id,
+      customerId,
+      cartId,
+      requestHash: hash,
+      totalUgx: plan.totalUgx,
+      orders,
+    });
+    if (!numbers) return undo(null);
+    const payment = await startPayment(tx, {
+      ref: { kind: 'purchase', id },
+      payerUserId: customerId,
+      amountUgx: plan.totalUgx,
+      allocations: orders.map((order) => ({
+        accountKind: 'escrow',
+        ownerId: order.id,
+        amountUgx: addUgx(order.subtotalUgx, order.fee.feeUgx),
+      })),
+      payerPhone,
+      provider: 'mtn',
+      label: orderLabel(numbers[0] ?? 0),
+    });
+    await recordAudit(tx, {
+      action: 'order.place',
+      resourceKind: 'purchase',
+      resourceId: id,
+      details: { orders: orders.length, totalUgx: plan.totalUgx.toString() },
+    });
+    const short = await keepPieces(tx, orders, payment.expiresAt);
+    if (short) return undo({ kind: 'out_of_stock', problems: shortages(orders, short) });
+    return { kind: 'awaiting_payment', purchaseId: id, promptExpiresAt: payment.promptExpiresAt };
+  });
+}
+
+type Held = readonly { readonly id: string; readonly lines: readonly BasketLine[] }[];
+
+/** Comes last, so that buyers of the same product wait for each other as briefly as can be. */
+async function keepPieces(tx: TxCtx, orders: Held, expiresAt: Date): Promise<Shortage[] | null> {
+  const hold = await holdStock(tx, {
+    refs: orders.map(({ id, lines }) => ({
+      refId: id,
+      lines: lines.map(({ productId, quantity }) => ({ productId, quantity })),
+    })),
+    expiresAt,
+  });
+  if (!hold.ok) return hold.short;
+  await emit(tx, catalogChanged(hold.changed));
+  return null;
+}
+
+function shortages(orders: Held, short: readonly Shortage[]): CartProblem[] {
+  const left = new Map(short.map(({ productId, available }) => [productId, available]));
+  const lines = orders.flatMap((order) => order.lines).filter((line) => left.has(line.productId));
+  return cartProblems(lines.map((line) => ({ ...line, available: left.get(line.productId) ?? 0 })));
+}

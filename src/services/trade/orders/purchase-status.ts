@@ -1,0 +1,69 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { required } from '@/lib/assert';
+import { notFound } from '@/lib/errors';
+import { addUgx, type Ugx } from '@/lib/money';
+import { type PaymentStatus, paymentStatus } from '@/services/money/payments';
+import { authorise } from '@/services/platform/access';
+import { PurchaseId } from './inputs';
+import { orderLabel } from './order-label';
+import { goodsOf } from './order-lines';
+import { type OrderState, readState } from './order-state';
+import { ORDER_WORDS } from './order-words';
+import { orders, purchases } from './tables';
+
+export type PurchaseStatus = {
+  id: string;
+  totalUgx: Ugx;
+  dropName: string;
+  createdAt: Date;
+  payment: PaymentStatus;
+  orders: {
+    id: string;
+    label: string;
+    state: OrderState;
+    words: string;
+    shopName: string;
+    totalUgx: Ugx;
+  }[];
+};
+
+/** One's purchase: its payment and what has become of its orders. @throws AppError not_found */
+export async function purchaseStatus(ctx: Ctx, input: PurchaseId): Promise<PurchaseStatus> {
+  const { userId } = authorise(ctx, 'order.read-own');
+  const { purchaseId } = PurchaseId.parse(input);
+  const rows = await ctx.db
+    .select({ purchase: purchases, order: orders })
+    .from(purchases)
+    .innerJoin(orders, eq(orders.purchaseId, purchases.id))
+    .where(and(eq(purchases.id, purchaseId), eq(purchases.customerId, userId)))
+    .orderBy(asc(orders.number));
+  const [first] = rows;
+  if (!first) throw notFound('purchase');
+  const [goods, payment] = await Promise.all([
+    goodsOf(
+      ctx,
+      rows.map(({ order }) => order.id),
+    ),
+    paymentStatus(ctx, { kind: 'purchase', id: purchaseId }),
+  ]);
+  const { id, totalUgx, dropName, createdAt } = first.purchase;
+  return {
+    id,
+    totalUgx,
+    dropName,
+    createdAt,
+    payment,
+    orders: rows.map(({ order }) => {
+      const state = readState(order.state);
+      return {
+        id: order.id,
+        label: orderLabel(order.number),
+        state,
+        words: ORDER_WORDS[state],
+        shopName: required(goods.get(order.id), 'lines of an order').shop.name,
+        totalUgx: addUgx(order.subtotalUgx, order.deliveryFeeUgx),
+      };
+    }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Ctx } from '@/db/tx';
+import type { Ugx } from '@/lib/money';
+import { authorise } from '@/services/platform/access';
+import {
+  type CartProblem,
+  type CartView,
+  canBeBought,
+  cartProblems,
+  cartView,
+  readBasket,
+} from '@/services/trade/cart';
+import { QuoteCheckout } from './inputs';
+import { planPurchase } from './plan-purchase';
+
+export type QuotedFee = {
+  totalUgx: Ugx;
+  baseUgx: Ugx;
+  perKmUgx: Ugx;
+  distanceKm: number;
+  /** 0 outside peak hours. */
+  peakSurchargeBps: number;
+  /** How the fee is made up, for people. */
+  words: string;
+};
+
+export type QuotedGroup = CartView['groups'][number] & { distanceKm: number; fee: QuotedFee };
+
+export type CheckoutQuote =
+  | {
+      kind: 'ok';
+      /** Only lines that can be bought. */
+      groups: QuotedGroup[];
+      subtotalUgx: Ugx;
+      deliveryUgx: Ugx;
+      totalUgx: Ugx;
+      /** What must be accepted before it can be placed. */
+      problems: CartProblem[];
+    }
+  | { kind: 'empty'; problems: CartProblem[] }
+  /** These shops do not deliver to that point. */
+  | { kind: 'out_of_area'; vendorNames: string[]; maxDistanceKm: number };
+
+/** What the basket costs, delivered to this point at this moment. Nothing is held yet. */
+export async function quoteCheckout(ctx: Ctx, input: QuoteCheckout): Promise<CheckoutQuote> {
+  const actor = authorise(ctx, 'order.place');
+  const { drop } = QuoteCheckout.parse(input);
+  const basket = await readBasket(ctx, { userId: actor.userId, tokenHash: null });
+  const problems = cartProblems(basket);
+  const lines = basket.filter(canBeBought);
+  if (lines.length === 0) return { kind: 'empty', problems };
+  const plan = await planPurchase(ctx, lines, drop);
+  if (plan.kind === 'out_of_area') return plan;
+  const fees = new Map(plan.orders.map((order) => [order.vendorId, order.fee]));
+  const groups = cartView(lines).groups.flatMap((group): QuotedGroup[] => {
+    const fee = fees.get(group.vendor.id);
+    if (!fee) return [];
+    return [{ ...group, distanceKm: fee.distanceKm, fee: { totalUgx: fee.feeUgx, ...fee.breakdown } }];
+  });
+  const { subtotalUgx, deliveryUgx, totalUgx } = plan;
+  return { kind: 'ok', groups, subtotalUgx, deliveryUgx, totalUgx, problems };
+}

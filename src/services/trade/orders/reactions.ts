@@ -1,0 +1,21 @@
+import type { Ctx } from '@/db/tx';
+import type { DeliveredEvent } from '@/services/platform/outbox';
+import { closeOrder } from './complete-order';
+import { customerNotices } from './notify-customer';
+import { COMPLETE_JOB, onDeliveryCollected, onDeliveryDelivered } from './on-delivery';
+import { onPaymentExpired, onPaymentSettled } from './on-payment';
+
+type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
+
+/** What orders do when something happened elsewhere; each tells repeats by the state it finds. */
+export const orderReactions: Readonly<Record<string, Reaction>> = {
+  'payment.settled': onPaymentSettled,
+  'payment.expired': onPaymentExpired,
+  'delivery.collected': onDeliveryCollected,
+  'delivery.delivered': onDeliveryDelivered,
+  ...customerNotices,
+};
+
+export const orderJobs: Readonly<Record<string, (ctx: Ctx, payload: unknown) => Promise<void>>> = {
+  [COMPLETE_JOB]: closeOrder,
+};
