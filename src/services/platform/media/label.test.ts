@@ -67,6 +67,23 @@ describe('layoutLabel', () => {
   });
 });
 
+describe('a long strength', () => {
+  it('stands alone rather than shrink beside the kind of pack', () => {
+    const box = { cx: 320, top: 200, width: 220, height: 220 };
+    const spec = {
+      name: 'Mint',
+      form: 'tea-box',
+      botanical: 'mint',
+      vendorName: 'Kisoro Hills',
+      palette: 'sky',
+      seed: 1,
+    } as const;
+    const text = (strength: string) => layoutLabel({ ...spec, strength }, box).details.text;
+    expect(text('20 bags')).toBe('TEA · 20 bags');
+    expect(text('25 individually wrapped bags')).toBe('25 individually wrapped bags');
+  });
+});
+
 describe('fitText', () => {
   const box = { face: 'display', maxWidthPx: 200, maxHeightPx: 90, maxLines: 3, sizePx: 36 } as const;
 

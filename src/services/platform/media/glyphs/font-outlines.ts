@@ -1,8 +1,6 @@
 /** Outlines of one typeface at one weight: y points down, the baseline is at 0. */
 export interface FontOutlines {
   unitsPerEm: number;
-  capHeight: number;
-  xHeight: number;
   /** A line per glyph: the letter, its advance, its outline. */
   glyphs: string;
   /** A line per first letter: "A V-62 W-40" moves a V after an A closer by 62 units. */
