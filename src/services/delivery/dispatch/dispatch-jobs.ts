@@ -4,6 +4,7 @@ import type { JobRequest } from '@/services/platform/outbox';
 export const OFFER_JOB = 'dispatch.offer';
 export const LAPSE_JOB = 'dispatch.lapse';
 export const WAKE_JOB = 'dispatch.wake';
+export const SWEEP_JOB = 'dispatch.sweep';
 
 /** Looks for the next driver, now or at `runAt`; the newest request replaces one still waiting. */
 export function offerJob(deliveryId: string, runAt?: Date): JobRequest {

@@ -18,5 +18,6 @@ export { type DeliveryQuote, quoteDelivery } from './quote-delivery';
 export { type RenewOutcome, renewDeliveryCode, renewPickupCode } from './renew-code';
 export { type RequestDelivery, requestDelivery } from './request-delivery';
 export { currentSettings, type DeliverySettings } from './settings';
+export { sweepDispatch } from './sweep-dispatch';
 export type { CarriedDelivery, CodeOutcome, DeliverySummary, DriverHome, OpenOffer } from './types';
 export { wakeDispatch } from './wake-dispatch';

@@ -6,8 +6,11 @@ import { makeDeliverySettings, makeUser } from '@/testing/factories';
 import { declineOffer } from './decline-offer';
 import { dispatchInvariants } from './dispatch-invariants';
 import { goOnline } from './go-online';
+import { dispatchJobs } from './jobs';
 import { lapseOffer } from './lapse-offer';
 import { offerNext, radiusOfRound } from './offer-next';
+import { currentSettings } from './settings';
+import { sweepDispatch } from './sweep-dispatch';
 import { driverAt, makeDelivery, offersOf, SHOP } from './test-delivery';
 import { wakeDispatch } from './wake-dispatch';
 
@@ -16,7 +19,12 @@ beforeAll(async () => {
   world = await createWorld();
   await makeDeliverySettings(world.system, { maxRadiusKm: 10 });
 });
-beforeEach(() => world.system.db.execute(sql`update drivers set online = false`));
+/** Ends what the test before left behind, so that each begins with nobody and nothing. */
+beforeEach(async () => {
+  await world.system.db.execute(sql`update drivers set online = false`);
+  await world.system.db.execute(sql`update delivery_offers set state = 'withdrawn' where state = 'open'`);
+  await world.system.db.execute(sql`update deliveries set state = 'cancelled' where state = 'searching'`);
+});
 afterAll(() => world.close());
 
 const jobs = async (key: string) => [
@@ -165,6 +173,36 @@ test('persons may not run what only the system runs', async () => {
     await expect(offerNext(ctx, { deliveryId: id })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(lapseOffer(ctx, { offerId: '1' })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(wakeDispatch(ctx)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(sweepDispatch(ctx)).rejects.toMatchObject({ code: 'forbidden' });
+  }
+});
+
+test('the sweep takes up a search whose job was lost and an offer whose end nobody saw', async () => {
+  await makeDelivery(world.system);
+  expect(await sweepDispatch(world.system)).toBe(0);
+  const lost = await makeDelivery(world.system);
+  await world.system.db.execute(sql`select graphile_worker.remove_job(${`dispatch.offer:${lost.id}`})`);
+  expect(await sweepDispatch(world.system)).toBe(1);
+  expect(await jobs(`dispatch.offer:${lost.id}`)).toHaveLength(1);
+
+  const near = await driverAt(world, 0.1);
+  expect(await offerNext(world.system, { deliveryId: lost.id })).toMatchObject({ kind: 'offered' });
+  world.clock.advanceMs(40_000);
+  expect(await sweepDispatch(world.system)).toBe(0);
+  world.clock.advanceMs(1);
+  expect(await sweepDispatch(world.system)).toBe(1);
+  await dispatchJobs['dispatch.offer']?.(world.system, { deliveryId: lost.id });
+  expect(await offersOf(world.system, lost.id)).toMatchObject([{ driverId: near.id, state: 'lapsed' }]);
+});
+
+test('a job with a payload nobody wrote is refused', async () => {
+  for (const [name, job] of Object.entries(dispatchJobs)) {
+    const refused = name === 'dispatch.offer' || name === 'dispatch.lapse';
+    const done = await job(world.system, { deliveryId: 'x', offerId: 'y' }).then(
+      () => true,
+      () => false,
+    );
+    expect([name, done]).toEqual([name, !refused]);
   }
 });
 
@@ -172,6 +210,7 @@ test('asking twice for a delivery makes one, and an offer costs few statements',
   const { id, ref } = await makeDelivery(world.system);
   expect((await makeDelivery(world.system, { ref })).id).toBe(id);
   await driverAt(world, 0.1);
+  await currentSettings(world.system);
   world.statements.splice(0);
   await offerNext(world.system, { deliveryId: id });
   expect(world.statements.length).toBeLessThanOrEqual(8);

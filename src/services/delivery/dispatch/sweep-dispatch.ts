@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { addMs } from '@/lib/clock';
+import { authoriseSystem } from '@/services/platform/access';
+import { addJobs } from '@/services/platform/outbox';
+import { OFFER_JOB, offerJob } from './dispatch-jobs';
+
+/** Long enough for the offer's own job to have come. */
+const OVERDUE_MS = 10_000;
+/** A minute's sweep; the next one takes what is left. */
+const BATCH = 200;
+
+/**
+ * Job, each minute: takes up every search that has neither a running offer nor a job any more, for example
+ * after its job failed too often. Finds work by state, so it needs no memory of its own.
+ */
+export async function sweepDispatch(ctx: Ctx): Promise<number> {
+  authoriseSystem(ctx);
+  const overdueAt = addMs(ctx.clock.now(), -OVERDUE_MS).toISOString();
+  const lost = await ctx.db.execute<{ id: string }>(sql`
+    select d.id from deliveries d
+    left join delivery_offers o on o.delivery_id = d.id and o.state = 'open'
+    where d.state = 'searching'
+      and (o.expires_at < ${overdueAt}::timestamptz
+        or (o.id is null and not exists (select 1 from graphile_worker.jobs j
+          where j.key = ${`${OFFER_JOB}:`} || d.id::text and j.attempts < j.max_attempts)))
+    order by d.created_at limit ${BATCH}`);
+  await addJobs(
+    ctx,
+    lost.map(({ id }) => offerJob(id)),
+  );
+  return lost.length;
+}
