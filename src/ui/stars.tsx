@@ -11,13 +11,6 @@ type Props = {
   className?: string;
 };
 
-declare module 'react' {
-  interface CSSProperties {
-    '--rating'?: number;
-    '--digits'?: number;
-  }
-}
-
 /** "4.6 out of 5, 23 reviews" for ears, five stars for eyes. No reviews is said in words. */
 export function Stars({ rating, count, showValue = false, className }: Props) {
   if (count === 0) return <span className={cx('text-sm text-muted', className)}>No reviews yet</span>;
