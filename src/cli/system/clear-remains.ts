@@ -14,7 +14,8 @@ export async function refuseIfRunning(paths: DataPaths): Promise<void> {
   for (;;) {
     const running = await readRunning(paths.state);
     if (running === null) return;
-    if (!running.stopping || performance.now() > deadline) {
+    const isStopping = running.stopping || (running.starter !== null && !isSameProcess(running.starter));
+    if (!isStopping || performance.now() > deadline) {
       throw new Refusal(
         [
           `Urban Herb already runs in ${paths.dataDir} (process ${running.pid}).`,

@@ -1,3 +1,4 @@
 export { startSystem } from './start-system';
+export { watchStarter } from './starter';
 export { readRunning, type SystemState } from './state-file';
 export type { Part, System, SystemOptions } from './types';

@@ -3,10 +3,17 @@ import { logTail } from '../text';
 import { endGroup, type Plan, spawnChild } from './child';
 import type { StateKeeper } from './state-file';
 
+const REPORT_MS = 1_000;
+
 export type Surroundings = { state: StateKeeper; abort: AbortSignal };
 
 /** Runs a program to its end. Throws a Refusal with its last words when it fails, or when we are told to stop. */
-export async function runToEnd(plan: Plan, what: string, around: Surroundings): Promise<void> {
+export async function runToEnd(
+  plan: Plan,
+  what: string,
+  around: Surroundings,
+  detail: (lastLine: string) => void = () => undefined,
+): Promise<void> {
   around.abort.throwIfAborted();
   const child = await spawnChild(plan, 'new log');
   const pid = child.pid;
@@ -21,7 +28,8 @@ export async function runToEnd(plan: Plan, what: string, around: Surroundings): 
   await around.state.addProcess(plan.name, pid);
   const end = () => void endGroup(pid);
   around.abort.addEventListener('abort', end, { once: true });
-  const code = await ended;
+  const report = setInterval(async () => detail((await logTail(plan.logFile, 1)).trim()), REPORT_MS);
+  const code = await ended.finally(() => clearInterval(report));
   around.abort.removeEventListener('abort', end);
   await around.state.removeProcess(pid);
   around.abort.throwIfAborted();

@@ -42,8 +42,8 @@ async function fillAndBuild(start: Start, context: PlanContext, around: Surround
   const { progress, undo, paths } = start;
   const failed = new AbortController();
   const within = { ...around, abort: AbortSignal.any([around.abort, failed.signal]) };
-  const seeding = progress.step('Filling the shelves', () =>
-    runToEnd(seedPlan(context), 'Filling the shelves', within),
+  const seeding = progress.step('Filling the shelves', (detail) =>
+    runToEnd(seedPlan(context), 'Filling the shelves', within, detail),
   );
   const building = context.development
     ? Promise.resolve('.next')

@@ -2,12 +2,15 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { isSameProcess, markOf, type ProcessMark } from '../processes';
 import { Refusal, systemCode } from '../refusal';
+import { starter } from './starter';
 
 const Mark = z.object({ pid: z.int(), startedAt: z.string() });
 
 const State = z.object({
   pid: z.int(),
   launcher: Mark,
+  /** The npm above the launcher; when it is gone, the launcher is about to stop. */
+  starter: Mark.nullable(),
   stopping: z.boolean(),
   webUrl: z.string(),
   sandboxUrl: z.string(),
@@ -46,7 +49,7 @@ export type StateKeeper = {
 
 type Beginning = Omit<
   SystemState,
-  'pid' | 'launcher' | 'stopping' | 'processes' | 'databaseUrl' | 'startedAt'
+  'pid' | 'launcher' | 'starter' | 'stopping' | 'processes' | 'databaseUrl' | 'startedAt'
 >;
 
 /** Writes demo.json and keeps it true while the system runs. It holds secrets, so only its owner may read it. */
@@ -57,6 +60,7 @@ export async function keepState(file: string, beginning: Beginning): Promise<Sta
     ...beginning,
     pid: process.pid,
     launcher,
+    starter: starter(),
     stopping: false,
     databaseUrl: null,
     startedAt: new Date().toISOString(),

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '../refusal';
 import { logTail } from '../text';
@@ -5,15 +6,16 @@ import type { Supervised } from './supervise';
 
 const ONE_TRY_MS = 5_000;
 
-async function statusOf(url: string, abort: AbortSignal): Promise<number | null> {
-  try {
+/** A connection of its own, closed at once: a kept one would hold up the server's shutdown. */
+function statusOf(url: string, abort: AbortSignal): Promise<number | null> {
+  return new Promise((resolve) => {
     const signal = AbortSignal.any([abort, AbortSignal.timeout(ONE_TRY_MS)]);
-    const answer = await fetch(url, { signal, redirect: 'manual' });
-    await answer.body?.cancel();
-    return answer.status;
-  } catch {
-    return null;
-  }
+    const request = get(url, { agent: false, signal }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? null);
+    });
+    request.on('error', () => resolve(null));
+  });
 }
 
 /** Waits until `url` answers 200; gives up with the program's last words when it dies or takes too long. */
