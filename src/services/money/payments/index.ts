@@ -1,11 +1,31 @@
-export { PaymentOf, RetryPayment } from './inputs';
+export { checkNow } from './check-now';
+export { enquire } from './enquire';
+export { expireIntent } from './expire-intent';
+export { findRefund, type Refund } from './find-refund';
+export {
+  AttemptInput,
+  IntentInput,
+  ListProblemPayments,
+  PaymentOf,
+  ProblemFilter,
+  RetryPayment,
+} from './inputs';
+export { listProblemPayments, type ProblemPayment } from './list-problem-payments';
+export { type PaymentAttemptHistory, type ProviderExchange, paymentHistory } from './payment-history';
+export { collectionTotals, paymentInvariants } from './payment-invariants';
+export { PAYMENT_SWEEP, paymentJobs } from './payment-jobs';
 export { type PaymentState, type PaymentStatus, paymentStatus } from './payment-status';
 export type { PaymentProblem } from './problem';
-export { configurePayments } from './runtime';
+export { recordCallback } from './record-callback';
+export { type RequestRefund, requestRefund } from './request-refund';
+export { retryPayment } from './retry-payment';
+export { configurePayments, paymentSettings } from './runtime';
 export {
   type PaymentAllocation,
   type StartedPayment,
   type StartPayment,
   startPayment,
 } from './start-payment';
+export { submitAttempt } from './submit-attempt';
+export { sweepPayments } from './sweep-payments';
 export { type PaymentSettings, paymentSettingsFor } from './time-limits';

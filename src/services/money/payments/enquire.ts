@@ -1,0 +1,41 @@
+import type { Ctx } from '@/db/tx';
+import { addMs } from '@/lib/clock';
+import { authoriseSystem } from '@/services/platform/access';
+import { addJobs } from '@/services/platform/outbox';
+import { applyStep } from './apply-step';
+import { findSnapshot, type Snapshot } from './attempts';
+import { decideEnquiry } from './decide-enquiry';
+import { AttemptInput } from './inputs';
+import { enquireJob } from './jobs';
+import { enquiryLimiter, paymentProvider, paymentSettings } from './runtime';
+
+const MAX_RACES = 5;
+
+/** Job: asks the operator what became of an attempt and acts on the answer; the only way money is booked. */
+export async function enquire(ctx: Ctx, input: AttemptInput): Promise<void> {
+  authoriseSystem(ctx);
+  const { attemptId } = AttemptInput.parse(input);
+  const waitMs = enquiryLimiter().take(ctx.clock.now());
+  if (waitMs > 0) return addJobs(ctx, [enquireJob(attemptId, addMs(ctx.clock.now(), waitMs))]);
+  await askOperator(ctx, attemptId);
+}
+
+/** The enquiry itself, for verbs that cannot wait for a job. Internal: the caller authorises. */
+export async function askOperator(ctx: Ctx, attemptId: string): Promise<void> {
+  let snapshot = await findSnapshot(ctx, attemptId);
+  // What was never sent is the business of its submission; what succeeded needs no question.
+  if (snapshot === null || !isWorthAsking(snapshot)) return;
+  const provider = paymentProvider();
+  const { operation, reference } = snapshot.attempt;
+  const answer = await provider.enquire(ctx, operation, reference);
+  for (let race = 0; snapshot !== null && race < MAX_RACES; race += 1) {
+    const judged = { now: ctx.clock.now(), currency: provider.currency, settings: paymentSettings() };
+    const step = decideEnquiry(snapshot, answer, judged);
+    if (step === null || (await applyStep(ctx, snapshot, step))) return;
+    snapshot = await findSnapshot(ctx, attemptId);
+  }
+}
+
+function isWorthAsking({ attempt }: Snapshot): boolean {
+  return attempt.state !== 'prepared' && attempt.state !== 'succeeded';
+}

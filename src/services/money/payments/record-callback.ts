@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Ctx } from '@/db/tx';
+import { addMs } from '@/lib/clock';
+import { authoriseSystem } from '@/services/platform/access';
+import { ENQUIRE_JOB } from './jobs';
+import { paymentProvider, paymentSettings } from './runtime';
+import { sha256 } from './sha256';
+
+const RecordCallback = z.object({ provider: z.literal('mtn'), body: z.string().max(64 * 1024) });
+export type RecordCallback = z.infer<typeof RecordCallback>;
+
+/**
+ * Keeps what somebody who calls himself the operator says, and brings the next enquiry forward. Never moves money:
+ * nobody signs callbacks. One statement; word-for-word repeats and unknown references change nothing.
+ */
+export async function recordCallback(ctx: Ctx, input: RecordCallback): Promise<void> {
+  authoriseSystem(ctx);
+  const { body } = RecordCallback.parse(input);
+  const { reference, raw } = paymentProvider().parseCallback(body);
+  const parsed = z.uuid().safeParse(reference);
+  if (!parsed.success) return ctx.log.warn({ provider: 'mtn' }, 'callback without a readable reference');
+  const now = ctx.clock.now();
+  // Our own request may still be under way: its answer should be stored before the enquiry.
+  const soon = addMs(now, paymentSettings().callbackDelayMs).toISOString();
+  const [row] = await ctx.db.execute<{ known: number; kept: number }>(sql`
+    with attempt as (
+      select id, state, 'enquire:' || id as job_key from payment_attempts where reference = ${parsed.data}::uuid
+    ), kept as (
+      insert into provider_events (attempt_id, source, body, sha256, verdict, at)
+      select id, 'callback', ${raw}, ${sha256(body)}, 'hint', ${now.toISOString()}::timestamptz from attempt
+      on conflict (attempt_id, sha256) where source = 'callback' do nothing
+      returning attempt_id
+    ), queued as (
+      select (graphile_worker.add_job(${ENQUIRE_JOB}, json_build_object('attemptId', attempt.id),
+        run_at => case when attempt.state in ('prepared', 'submitting') then ${soon}::timestamptz
+          else ${now.toISOString()}::timestamptz end,
+        max_attempts => 25, job_key => attempt.job_key)).id as job
+      from attempt join kept on kept.attempt_id = attempt.id
+      where attempt.state <> 'succeeded'
+        and not exists (select from graphile_worker.jobs j
+          where j.key = attempt.job_key and j.locked_at is null and j.run_at <= ${soon}::timestamptz)
+    )
+    select (select count(*)::int from attempt) as known, (select count(*)::int from kept) as kept,
+      (select count(job)::int from queued) as queued`);
+  if (row?.known === 0) ctx.log.warn({ provider: 'mtn' }, 'callback for a reference that is not ours');
+}

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type OpenDatabase, openDatabase } from '@/db/client';
+import { type Ctx, withDatabase, withTransaction } from '@/db/tx';
+import { required } from '@/lib/assert';
+import type { Actor, Role } from '@/lib/context';
+import { systemActor } from '@/lib/context';
+import { systemIds } from '@/lib/ids';
+import { ugx } from '@/lib/money';
+import { requirePhone } from '@/lib/phone';
+import { DEMO_CREDENTIALS, type Sandbox, type SandboxOptions, startSandbox } from '@/sandbox';
+import {
+  configurePayments,
+  paymentJobs,
+  paymentSettingsFor,
+  recordCallback,
+  type StartedPayment,
+  startPayment,
+} from '..';
+import { mtnProvider } from '../providers/mtn';
+import type { MtnSettings } from '../providers/mtn/settings';
+
+const STARTS_AT = Date.UTC(2026, 2, 2, 9, 0, 0);
+
+export type Purchase = StartedPayment & {
+  readonly purchaseId: string;
+  readonly userId: string;
+  readonly orderIds: readonly [string, string];
+  readonly msisdn: string;
+  readonly amount: number;
+};
+
+export type WorldOptions = {
+  readonly databaseUrl: string;
+  readonly sandbox?: SandboxOptions;
+  readonly mtn?: Partial<MtnSettings>;
+  readonly onStatement?: (text: string) => void;
+  readonly maxConnections?: number;
+};
+
+/** Payments on a real database against the real simulator, both on one clock that only `advance` moves. */
+export class PaymentWorld {
+  readonly ctx: Ctx;
+  readonly settings = paymentSettingsFor(1);
+  callbacks = 0;
+  #now = STARTS_AT;
+
+  private constructor(
+    readonly database: OpenDatabase,
+    readonly sandbox: Sandbox,
+    readonly mtn: MtnSettings,
+    readonly receiver: Server,
+  ) {
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const clock = { now: () => new Date(this.#now) };
+    this.ctx = withDatabase(
+      { actor: systemActor('test'), clock, ids: systemIds, log, requestId: 'test' },
+      database.db,
+    );
+  }
+
+  static async open(options: WorldOptions): Promise<PaymentWorld> {
+    const { databaseUrl: url, onStatement, maxConnections = 10 } = options;
+    const database = openDatabase({ url, maxConnections, applicationName: 'payments-test', onStatement });
+    const sandbox = await startSandbox({
+      port: 0,
+      clock: 'virtual',
+      startAtMs: STARTS_AT,
+      ...options.sandbox,
+    });
+    const receiver = createServer();
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const address = receiver.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const mtn = { ...mtnSettingsOf(sandbox.url, `http://localhost:${port}/callback`), ...options.mtn };
+    const world = new PaymentWorld(database, sandbox, mtn, receiver);
+    configurePayments({ settings: world.settings, provider: mtnProvider(mtn) });
+    world.#receive();
+    return world;
+  }
+
+  /** The callback route in short: keeps the body, answers 200. */
+  #receive(): void {
+    this.receiver.on('request', async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      this.callbacks += 1;
+      await recordCallback(this.ctx, { provider: 'mtn', body: Buffer.concat(chunks).toString('utf8') });
+      response.end();
+    });
+  }
+
+  as(userId: string, ...roles: Role[]): Ctx {
+    const actor: Actor = { kind: 'user', userId, sessionId: randomUUID(), roles };
+    return { ...this.ctx, actor };
+  }
+
+  /** A purchase of two orders, its payment started. `code` is the simulator's scenario, 000 to 999. */
+  async start(code: string, amount = 50_000): Promise<Purchase> {
+    const [userId, purchaseId] = [randomUUID(), randomUUID()];
+    const orderIds = [randomUUID(), randomUUID()] as const;
+    const msisdn = `256770000${code}`;
+    await this.ctx.db.execute(sql`insert into users (id, phone, created_at)
+      values (${userId}, ${`+2567${userId.replace(/\D/g, '').slice(0, 8).padEnd(8, '1')}`}, now())`);
+    const half = Math.floor(amount / 2);
+    const started = await withTransaction(this.ctx, (tx) =>
+      startPayment(tx, {
+        ref: { kind: 'purchase', id: purchaseId },
+        payerUserId: userId,
+        amountUgx: ugx(amount),
+        allocations: [
+          { accountKind: 'escrow', ownerId: orderIds[0], amountUgx: ugx(half) },
+          { accountKind: 'escrow', ownerId: orderIds[1], amountUgx: ugx(amount - half) },
+        ],
+        payerPhone: requirePhone(msisdn),
+        provider: 'mtn',
+        label: 'UH-10042',
+      }),
+    );
+    return { ...started, purchaseId, userId, orderIds, msisdn, amount };
+  }
+
+  /** Moves both clocks on, running every timer and job at its moment. */
+  async advance(ms: number): Promise<void> {
+    const target = this.#now + ms;
+    await this.runJobs();
+    for (;;) {
+      const next = Math.min(target, ...(await this.#nextMoments()));
+      await this.#moveTo(Math.max(this.#now, next));
+      await this.runJobs();
+      if (this.#now >= target) return;
+    }
+  }
+
+  /** Moves time without running any job: as if no worker was there. */
+  async sleep(ms: number): Promise<void> {
+    await this.#moveTo(this.#now + ms);
+  }
+
+  async #nextMoments(): Promise<number[]> {
+    const { nextDueMs } = z
+      .object({ nextDueMs: z.number().nullable() })
+      .parse(await this.admin('GET', '/clock'));
+    const [job] = await this.database.sql<{ at: Date }[]>`
+      select min(run_at) as at from graphile_worker.jobs where task_identifier like 'payments.%'`;
+    const due = job?.at ? new Date(job.at).getTime() : null;
+    // Moments lie between two milliseconds where scaled; the clocks know whole ones.
+    return [due, nextDueMs].flatMap((at) => (at === null ? [] : [Math.ceil(at)]));
+  }
+
+  async #moveTo(at: number): Promise<void> {
+    const advanceMs = at - this.#now;
+    this.#now = at;
+    if (advanceMs > 0) await this.admin('POST', '/clock', { advanceMs });
+  }
+
+  /** Runs what is due, as the worker would. */
+  async runJobs(): Promise<number> {
+    for (let ran = 0; ; ran += 1) {
+      const job = await this.takeJob();
+      if (job === null) return ran;
+      await required(paymentJobs[job.name], job.name)(this.ctx, job.payload);
+    }
+  }
+
+  async takeJob(): Promise<{ name: string; payload: unknown } | null> {
+    const [row] = await this.database.sql<{ name: string; payload: unknown }[]>`
+      with due as (
+        select j.id, t.identifier from graphile_worker._private_jobs j
+        join graphile_worker._private_tasks t on t.id = j.task_id
+        where t.identifier like 'payments.%' and j.run_at <= ${this.ctx.clock.now().toISOString()}
+        order by j.run_at, j.id limit 1 for update of j skip locked
+      )
+      delete from graphile_worker._private_jobs j using due where j.id = due.id
+      returning due.identifier as name, j.payload`;
+    return row ?? null;
+  }
+
+  /** Every waiting job gone, as after a disaster only the sweeper can mend. */
+  async loseJobs(): Promise<void> {
+    await this.database.sql`delete from graphile_worker._private_jobs`;
+  }
+
+  async admin(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.sandbox.url}/__admin${path}`, {
+      method,
+      headers: { 'X-Admin-Token': this.sandbox.adminToken },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  async close(): Promise<void> {
+    this.receiver.closeAllConnections();
+    await new Promise((resolve) => this.receiver.close(resolve));
+    await this.sandbox.close();
+    await this.database.close();
+  }
+}
+
+/** Short limits: what hangs in the simulator's time must not hang in ours. */
+function mtnSettingsOf(sandboxUrl: string, callbackUrl: string): MtnSettings {
+  return {
+    baseUrl: `${sandboxUrl}/mtn`,
+    targetEnvironment: 'mtnuganda',
+    currency: 'UGX',
+    subscriptionKeys: {
+      collection: DEMO_CREDENTIALS.collectionSubscriptionKey,
+      disbursement: DEMO_CREDENTIALS.disbursementSubscriptionKey,
+    },
+    apiUser: DEMO_CREDENTIALS.apiUser,
+    apiKey: DEMO_CREDENTIALS.apiKey,
+    callbackUrl,
+    limits: { connectMs: 1000, totalMs: 1500, maxBytes: 256 * 1024 },
+  };
+}
