@@ -80,7 +80,7 @@ describe('a long strength', () => {
     } as const;
     const text = (strength: string) => layoutLabel({ ...spec, strength }, box).details.text;
     expect(text('20 bags')).toBe('TEA · 20 bags');
-    expect(text('25 individually wrapped bags')).toBe('25 individually wrapped bags');
+    expect(text('Twenty-five individually wrapped bags')).toBe('Twenty-five individually wrapped bags');
   });
 });
 
