@@ -1,5 +1,6 @@
 import { type Ctx, withTransaction } from '@/db/tx';
 import { renewDeliveryCode } from '@/services/delivery/dispatch';
+import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { assertMyOrder } from './assert-mine';
 import { OrderId } from './inputs';
@@ -9,6 +10,7 @@ export type NewCodeOutcome = { kind: 'renewed'; code: string } | { kind: 'limit'
 
 /** A fresh code to give the driver, when the old one was seen by somebody or locked by guessing. */
 export async function newDeliveryCode(ctx: Ctx, input: OrderId): Promise<NewCodeOutcome> {
+  authorise(ctx, 'order.read-own');
   const { orderId } = OrderId.parse(input);
   await assertMyOrder(ctx, orderId);
   return withTransaction(ctx, async (tx) => {

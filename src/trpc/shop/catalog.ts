@@ -1,0 +1,20 @@
+import { getCategory, getProduct, homeShelves, listCategories, listShelf } from '@/services/market/catalog';
+import { BySlug, ListShelf } from '@/services/market/catalog/inputs';
+import { searchProducts } from '@/services/market/search';
+import { SearchProducts } from '@/services/market/search/inputs';
+import { getVendorShop } from '@/services/market/vendors';
+import { GetVendorShop } from '@/services/market/vendors/inputs';
+import { listReviews } from '@/services/trade/reviews';
+import { ListReviews } from '@/services/trade/reviews/inputs';
+import { publicProcedure, router } from '../init';
+
+export const catalogRouter = router({
+  home: publicProcedure.query(({ ctx }) => homeShelves(ctx.ctx)),
+  categories: publicProcedure.query(({ ctx }) => listCategories(ctx.ctx)),
+  category: publicProcedure.input(BySlug).query(({ ctx, input }) => getCategory(ctx.ctx, input)),
+  shelf: publicProcedure.input(ListShelf).query(({ ctx, input }) => listShelf(ctx.ctx, input)),
+  product: publicProcedure.input(BySlug).query(({ ctx, input }) => getProduct(ctx.ctx, input)),
+  reviews: publicProcedure.input(ListReviews).query(({ ctx, input }) => listReviews(ctx.ctx, input)),
+  vendor: publicProcedure.input(GetVendorShop).query(({ ctx, input }) => getVendorShop(ctx.ctx, input)),
+  search: publicProcedure.input(SearchProducts).query(({ ctx, input }) => searchProducts(ctx.ctx, input)),
+});

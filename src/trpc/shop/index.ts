@@ -1,0 +1,18 @@
+import { router } from '../init';
+import { accountRouter } from './account';
+import { cartRouter } from './cart';
+import { catalogRouter } from './catalog';
+import { checkoutRouter } from './checkout';
+import { ordersRouter } from './orders';
+import { paymentsRouter } from './payments';
+import { placesRouter } from './places';
+
+export const shopRouter = router({
+  catalog: catalogRouter,
+  cart: cartRouter,
+  places: placesRouter,
+  checkout: checkoutRouter,
+  payments: paymentsRouter,
+  orders: ordersRouter,
+  account: accountRouter,
+});

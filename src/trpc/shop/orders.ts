@@ -1,0 +1,36 @@
+import {
+  cancelOrder,
+  getMyOrder,
+  listMyOrders,
+  newDeliveryCode,
+  purchaseStatus,
+  trackMyOrder,
+} from '@/services/trade/orders';
+import { ListMyOrders, OrderId, PurchaseId } from '@/services/trade/orders/inputs';
+import { rateOrder } from '@/services/trade/reviews';
+import { RateOrder } from '@/services/trade/reviews/inputs';
+import { permitted, router } from '../init';
+
+export const ordersRouter = router({
+  list: permitted('order.read-own')
+    .input(ListMyOrders)
+    .query(({ ctx, input }) => listMyOrders(ctx.ctx, input)),
+  get: permitted('order.read-own')
+    .input(OrderId)
+    .query(({ ctx, input }) => getMyOrder(ctx.ctx, input)),
+  track: permitted('order.read-own')
+    .input(OrderId)
+    .query(({ ctx, input }) => trackMyOrder(ctx.ctx, input)),
+  purchase: permitted('order.read-own')
+    .input(PurchaseId)
+    .query(({ ctx, input }) => purchaseStatus(ctx.ctx, input)),
+  cancel: permitted('order.cancel-own')
+    .input(OrderId)
+    .mutation(({ ctx, input }) => cancelOrder(ctx.ctx, input)),
+  newDeliveryCode: permitted('order.read-own')
+    .input(OrderId)
+    .mutation(({ ctx, input }) => newDeliveryCode(ctx.ctx, input)),
+  rate: permitted('order.rate-own')
+    .input(RateOrder)
+    .mutation(({ ctx, input }) => rateOrder(ctx.ctx, input)),
+});

@@ -1,0 +1,9 @@
+import { vendorBalance } from '@/services/trade/orders';
+import { VendorStatement } from '@/services/trade/orders/inputs';
+import { permitted, router } from '../init';
+
+export const balanceRouter = router({
+  summary: permitted('vendor-balance.read')
+    .input(VendorStatement)
+    .query(({ ctx, input }) => vendorBalance(ctx.ctx, input)),
+});

@@ -1,0 +1,29 @@
+import {
+  acceptOrder,
+  getVendorOrder,
+  markReady,
+  newPickupCode,
+  orderBoard,
+  rejectOrder,
+} from '@/services/trade/orders';
+import { OrderId, RejectOrder } from '@/services/trade/orders/inputs';
+import { permitted, router } from '../init';
+
+export const ordersRouter = router({
+  board: permitted('vendor-order.read').query(({ ctx }) => orderBoard(ctx.ctx)),
+  get: permitted('vendor-order.read')
+    .input(OrderId)
+    .query(({ ctx, input }) => getVendorOrder(ctx.ctx, input)),
+  accept: permitted('vendor-order.decide')
+    .input(OrderId)
+    .mutation(({ ctx, input }) => acceptOrder(ctx.ctx, input)),
+  reject: permitted('vendor-order.decide')
+    .input(RejectOrder)
+    .mutation(({ ctx, input }) => rejectOrder(ctx.ctx, input)),
+  markReady: permitted('vendor-order.decide')
+    .input(OrderId)
+    .mutation(({ ctx, input }) => markReady(ctx.ctx, input)),
+  newPickupCode: permitted('vendor-order.decide')
+    .input(OrderId)
+    .mutation(({ ctx, input }) => newPickupCode(ctx.ctx, input)),
+});
