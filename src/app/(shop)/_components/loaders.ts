@@ -2,11 +2,37 @@ import { cache } from 'react';
 import { publicApi } from '@/trpc/server';
 import { orNotFound } from './or-not-found';
 
-/** What a page and its metadata both need is fetched once a render. */
-export const loadCategory = cache((slug: string, cursor?: string) =>
-  orNotFound(publicApi().shop.catalog.category({ slug, cursor })),
-);
-export const loadProduct = cache((slug: string) => orNotFound(publicApi().shop.catalog.product({ slug })));
-export const loadShop = cache((slug: string, cursor?: string) =>
-  orNotFound(publicApi().shop.catalog.vendor({ slug, cursor })),
-);
+const REVIEWS_ON_PAGE = 10;
+
+// What a page and its metadata both need is fetched once a render.
+
+/** A category and a page of its shelf. @returns never when there is none: the page says so */
+export const loadCategory = cache((slug: string, cursor?: string) => {
+  const { catalog } = publicApi().shop;
+  return orNotFound(
+    Promise.all([catalog.category({ slug }), catalog.shelf({ categorySlug: slug, cursor })]).then(
+      ([category, products]) => ({ category, products }),
+    ),
+  );
+});
+
+/** A product with its newest reviews. */
+export const loadProduct = cache((slug: string) => {
+  const { catalog } = publicApi().shop;
+  return orNotFound(
+    catalog.product({ slug }).then(async (product) => {
+      const reviews = await catalog.reviews({ productId: product.id, limit: REVIEWS_ON_PAGE });
+      return { product, reviews: reviews.items };
+    }),
+  );
+});
+
+/** A vendor's shop and a page of its shelf. */
+export const loadShop = cache((slug: string, cursor?: string) => {
+  const { catalog } = publicApi().shop;
+  return orNotFound(
+    Promise.all([catalog.vendor({ slug }), catalog.shelf({ vendorSlug: slug, cursor })]).then(
+      ([vendor, products]) => ({ vendor, products }),
+    ),
+  );
+});

@@ -1,4 +1,4 @@
-export { appIconSvg, faviconSvg, logoMarkSvg } from './app-icon';
+export { appIconSvg, faviconSvg } from './app-icon';
 export { BARK_CLOTH_TILE, barkClothSvg } from './bark-cloth';
 export { categoryTileSvg, TILE_HEIGHT, TILE_WIDTH } from './category-tile';
 export { ART_VERSION, ensurePackshot, type PackshotFiles } from './ensure-packshot';
