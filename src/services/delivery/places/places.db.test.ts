@@ -18,6 +18,8 @@ beforeAll(async () => {
     ['Kololo', 'suburb', 0.3287, 32.5941],
     ['Kololo Airstrip', 'park', 0.3262, 32.5929],
     ["St. Mary's Café", 'church', 0.31, 32.58],
+    ['Lubaga', 'church', 0.302, 32.553],
+    ['Lubaga Hill', 'suburb', 0.3025, 32.5525],
     ['Bugolobi', 'suburb', 0.3183, 32.6196],
   ];
   const many: typeof rows = Array.from({ length: 12 }, (_, n) => [`Zana Stage ${n}`, 'stage', 0.25, 32.55]);
@@ -39,6 +41,7 @@ describe('a search', () => {
   test('puts names that begin so first, then words, suburbs before landmarks', async () => {
     expect(await names('kolo')).toEqual(['Kololo', 'Kololo Airstrip', 'Lower Kololo']);
     expect((await names('NTINDA'))[0]).toBe('Ntinda');
+    expect(await names('lubaga')).toEqual(['Lubaga Hill', 'Lubaga']);
   });
 
   test.each([
