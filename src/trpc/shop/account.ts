@@ -1,6 +1,12 @@
-import { getMe } from '@/services/platform/identity';
-import { router, signedInProcedure } from '../init';
+import { endSession, getMe, requestSignInCode } from '@/services/platform/identity';
+import { RequestSignInCode } from '@/services/platform/identity/inputs';
+import { publicProcedure, router, signedInProcedure } from '../init';
 
 export const accountRouter = router({
   me: signedInProcedure.query(({ ctx }) => getMe(ctx.ctx)),
+  isSignedIn: publicProcedure.query(({ ctx }) => ctx.ctx.actor.kind === 'user'),
+  requestCode: publicProcedure
+    .input(RequestSignInCode)
+    .mutation(({ ctx, input }) => requestSignInCode(ctx.ctx, input)),
+  signOut: signedInProcedure.mutation(({ ctx }) => endSession(ctx.ctx)),
 });

@@ -1,0 +1,19 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '@/trpc/root';
+
+type Shop = inferRouterOutputs<AppRouter>['shop'];
+
+/** What the shop's procedures answer, for the components that show it. */
+export type Basket = Shop['cart']['get'];
+export type BasketGroup = Basket['groups'][number];
+export type BasketLine = BasketGroup['lines'][number];
+export type BasketProblem = Basket['problems'][number];
+export type FoundPlace = Shop['places']['search'][number];
+export type Quote = Shop['checkout']['quote'];
+export type QuoteOk = Extract<Quote, { kind: 'ok' }>;
+export type PlaceOutcome = Shop['checkout']['place'];
+export type PaymentView = Shop['payments']['status'];
+export type OrderRow = Shop['orders']['list']['items'][number];
+export type OrderView = Shop['orders']['get'];
+export type PurchaseView = Shop['orders']['purchase'];
+export type TrackView = Shop['orders']['track'];

@@ -1,0 +1,25 @@
+import { redirect } from 'next/navigation';
+import { api } from '@/trpc/server';
+import { PageHeader } from '@/ui/page-header';
+import { personalPage } from '../_components/personal-page';
+import { safeNext } from '../_components/safe-next';
+import { handsetUrl } from '../_components/surroundings';
+import { SignIn } from './_components/sign-in';
+
+export const metadata = personalPage('Sign in');
+
+const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const next = safeNext(first((await searchParams).next));
+  if (await (await api()).shop.account.isSignedIn()) redirect(next);
+  return (
+    <main id="main" className="page-width max-w-lg pb-10">
+      <PageHeader
+        title="Sign in with your phone"
+        answer="We send you a code by SMS. No password, no e-mail; your basket stays as it is."
+      />
+      <SignIn next={next} handset={handsetUrl()} />
+    </main>
+  );
+}
