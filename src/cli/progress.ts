@@ -2,8 +2,12 @@ import { stdout } from 'node:process';
 
 /** Tells a person how far a command is. */
 export type Progress = {
-  /** Runs `work` under a label; `detail` shows what it is at. */
-  step<T>(label: string, work: (detail: (text: string) => void) => Promise<T>): Promise<T>;
+  /** Runs `work` under a label; `detail` shows what it is at. Marked as failed when it throws or is not `good`. */
+  step<T>(
+    label: string,
+    work: (detail: (text: string) => void) => Promise<T>,
+    good?: (result: T) => boolean,
+  ): Promise<T>;
   say(line: string): void;
 };
 
@@ -11,6 +15,17 @@ export const silentProgress: Progress = {
   step: (_label, work) => work(() => undefined),
   say: () => undefined,
 };
+
+/** Shows the labels of a longer work's steps as the detail of one step. */
+export function progressInto(detail: (text: string) => void): Progress {
+  return {
+    say: () => undefined,
+    step: (label, work) => {
+      detail(label);
+      return work(() => undefined);
+    },
+  };
+}
 
 const FRAMES = ['⠋', '⠙', '⠸', '⠴', '⠦', '⠇'];
 const FRAME_MS = 120;
@@ -51,7 +66,7 @@ export function showProgress(): Progress {
   };
   return {
     say: print,
-    async step(label, work) {
+    async step(label, work, good = () => true) {
       const step: Step = { label, beganMs: performance.now(), detail: '' };
       active.add(step);
       if (!moving) print(`  … ${label}`);
@@ -61,7 +76,7 @@ export function showProgress(): Progress {
           step.detail = text;
         });
         active.delete(step);
-        print(`  ✓ ${describe(step)}`);
+        print(`  ${good(result) ? '✓' : '✗'} ${describe(step)}`);
         return result;
       } catch (error) {
         active.delete(step);

@@ -1,40 +1,17 @@
+import { explain } from '../explain';
 import { showProgress } from '../progress';
-import { messageOf, Refusal } from '../refusal';
-import { type System, startSystem, watchStarter } from '../system';
+import { stopSignal } from '../stop-signal';
+import { startSystem } from '../system';
 import { type DemoOptions, demoOptions } from './options';
 import { welcome } from './welcome';
 
-const STOPPED = 130;
-
-function explain(error: unknown): { text: string; exitCode: number } {
-  if (error instanceof Refusal) return { text: error.message, exitCode: error.exitCode };
-  const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
-  return { text: `Something unforeseen happened:\n${stack}`, exitCode: 1 };
-}
-
-/** Resolves on Ctrl-C, a request to end, a closed terminal, or the death of the npm that started us. */
-function askedToStop(): { signal: AbortSignal; done: Promise<string> } {
-  const controller = new AbortController();
-  const done = new Promise<string>((resolve) => {
-    const stop = (why: string) => {
-      controller.abort(new Refusal('Stopped before it was ready.', STOPPED));
-      resolve(why);
-    };
-    process.once('uncaughtException', (error) => {
-      console.error(explain(error).text);
-      process.exitCode = 1;
-      stop('a fault of our own');
-    });
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name));
-    watchStarter(() => stop('npm is gone'));
-  });
-  return { signal: controller.signal, done };
-}
-
 async function run(options: DemoOptions): Promise<void> {
   const progress = showProgress();
-  const stop = askedToStop();
-  const system: System = await startSystem({
+  const stop = stopSignal((error) => {
+    console.error(explain(error).text);
+    process.exitCode = 1;
+  });
+  const system = await startSystem({
     dataDir: options.dataDir,
     movable: options.isDefaultDir,
     port: options.port,
