@@ -67,7 +67,9 @@ export async function keepState(file: string, beginning: Beginning): Promise<Sta
     processes: [],
   };
   let last: Promise<void> = Promise.resolve();
+  let removed = false;
   const write = (change: Partial<SystemState>): Promise<void> => {
+    if (removed) return last;
     state = { ...state, ...change };
     const text = `${JSON.stringify(state, null, 2)}\n`;
     last = last.catch(() => undefined).then(() => replaceFile(file, text));
@@ -82,6 +84,7 @@ export async function keepState(file: string, beginning: Beginning): Promise<Sta
     },
     removeProcess: (pid) => write({ processes: state.processes.filter((one) => one.pid !== pid) }),
     remove: async () => {
+      removed = true;
       await last.catch(() => undefined);
       await rm(file, { force: true });
     },

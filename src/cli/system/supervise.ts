@@ -28,28 +28,32 @@ export function backOffMs(deathsInARow: number): number {
 }
 
 export function supervise(plan: Plan, state: StateKeeper, say: (line: string) => void): Supervised {
-  let child: ChildProcess | null = null;
+  let current: { child: ChildProcess; ended: Promise<void> } | null = null;
   let wanted = false;
   let total = 0;
   let inARow = 0;
   let timer: NodeJS.Timeout | undefined;
+  let launching: Promise<void> = Promise.resolve();
 
-  const launch = async (mode: 'new log' | 'same log'): Promise<void> => {
+  const launchNow = async (mode: 'new log' | 'same log'): Promise<void> => {
     const beganMs = performance.now();
-    const started = await spawnChild(plan, mode);
-    child = started;
-    const pid = started.pid;
-    let over = false;
-    const onEnd = (why: string) => {
-      if (over) return;
-      over = true;
-      if (child === started) child = null;
-      if (pid !== undefined) void state.removeProcess(pid).catch((error) => say(messageOf(error)));
-      if (wanted) void comeBack(why, performance.now() - beganMs);
-    };
-    started.once('error', (error) => onEnd(error.message));
-    started.once('exit', (code, by) => onEnd(by ? `killed by ${by}` : `exit code ${code}`));
+    const child = await spawnChild(plan, mode);
+    const { pid } = child;
+    const gone = new Promise<string>((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('exit', (code, by) => resolve(by ? `killed by ${by}` : `exit code ${code}`));
+    });
     if (pid !== undefined) await state.addProcess(plan.name, pid);
+    const ended = gone.then(async (why) => {
+      if (current?.child === child) current = null;
+      if (pid !== undefined) await state.removeProcess(pid).catch((error) => say(messageOf(error)));
+      if (wanted) void comeBack(why, performance.now() - beganMs);
+    });
+    current = { child, ended };
+  };
+  const launch = (mode: 'new log' | 'same log'): Promise<void> => {
+    launching = launchNow(mode);
+    return launching;
   };
 
   const comeBack = async (why: string, livedMs: number): Promise<void> => {
@@ -69,7 +73,11 @@ export function supervise(plan: Plan, state: StateKeeper, say: (line: string) =>
   const stop = async (): Promise<void> => {
     wanted = false;
     clearTimeout(timer);
-    if (child?.pid !== undefined) await endGroup(child.pid);
+    await launching.catch(() => undefined);
+    if (current === null) return;
+    const { child, ended } = current;
+    if (child.pid !== undefined) await endGroup(child.pid);
+    await ended;
   };
   const start = async (): Promise<void> => {
     wanted = true;
@@ -88,7 +96,7 @@ export function supervise(plan: Plan, state: StateKeeper, say: (line: string) =>
       await launch('same log');
     },
     kill9: async () => {
-      const pid = child?.pid;
+      const pid = current?.child.pid;
       if (pid === undefined) return;
       signal(-pid, 'SIGKILL');
       await waitForEnd([pid], 5_000);
