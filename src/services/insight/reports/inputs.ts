@@ -9,14 +9,49 @@ export const ORDER_FILTERS = {
   ended: ['expired', 'rejected', 'cancelled', 'failed', 'refunded'],
 } as const;
 
+const Cursor = z.string().max(200).nullish();
+
 export const ListOrders = z.object({
   filter: z.enum(['all', 'open', 'unpaid', 'done', 'ended']).default('all'),
   /** An order's number, as "UH-10042" or "10042". */
   number: z.string().max(20).optional(),
-  cursor: z.string().max(200).nullish(),
+  cursor: Cursor,
   limit: z.int().min(1).max(100).default(30),
 });
 export type ListOrders = z.infer<typeof ListOrders>;
 
 export const OrderHistoryOf = z.object({ orderId: z.uuid() });
 export type OrderHistoryOf = z.infer<typeof OrderHistoryOf>;
+
+/** Accounts of the ledger: those that belong to someone, then the platform's own. */
+export const OWNED_ACCOUNTS = [
+  'customer_wallet',
+  'escrow',
+  'vendor_payable',
+  'driver_payable',
+  'refund_in_transit',
+] as const;
+export const HOUSE_ACCOUNTS = [
+  'commission',
+  'delivery_revenue',
+  'mtn_collection',
+  'mtn_disbursement',
+] as const;
+
+export const LedgerAccountsOf = z.object({ kind: z.enum(OWNED_ACCOUNTS), cursor: Cursor });
+export type LedgerAccountsOf = z.infer<typeof LedgerAccountsOf>;
+
+export const LedgerAccountOf = z.union([
+  z.object({ kind: z.enum(OWNED_ACCOUNTS), ownerId: z.uuid(), cursor: Cursor }),
+  z.object({ kind: z.enum(HOUSE_ACCOUNTS), ownerId: z.null(), cursor: Cursor }),
+]);
+export type LedgerAccountOf = z.infer<typeof LedgerAccountOf>;
+
+export const TROUBLE_FILTERS = ['any', 'unknown', 'stuck', 'needs_review', 'late'] as const;
+
+export const PaymentsInTrouble = z.object({
+  filter: z.enum(TROUBLE_FILTERS).default('any'),
+  cursor: z.string().max(400).nullish(),
+  limit: z.int().min(1).max(100).default(30),
+});
+export type PaymentsInTrouble = z.infer<typeof PaymentsInTrouble>;

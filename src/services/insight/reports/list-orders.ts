@@ -2,34 +2,38 @@ import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { addUgx, type Ugx } from '@/lib/money';
-import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { encodeCursor, type Page, toPage } from '@/lib/page';
 import { vendors } from '@/services/market/vendors/tables';
 import { authorise } from '@/services/platform/access';
+import { type OrderState, orderLabel, readState } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
+import { placeAfter } from './cursors';
 import { ListOrders, ORDER_FILTERS } from './inputs';
 
 export type OrderRow = {
   id: string;
-  number: number;
-  state: string;
+  label: string;
+  state: OrderState;
   vendorName: string;
   totalUgx: Ugx;
   createdAt: Date;
 };
 
-function numberOf(text: string | undefined): number | null {
-  const digits = text?.replace(/\D/g, '') ?? '';
-  return digits === '' ? null : Number(digits.slice(0, 12));
+/** Null when no number is asked for; 0, which no order has, for text that holds none. */
+function numberOf(text = ''): number | null {
+  return text.trim() === '' ? null : Number(text.replace(/\D/g, '').slice(0, 12));
 }
 
 function conditions(input: ListOrders): SQL[] {
   const states = ORDER_FILTERS[input.filter];
   const number = numberOf(input.number);
-  const after = decodeCursor(input.cursor, 2);
+  const after = placeAfter(input.cursor);
   return [
     ...(states ? [inArray(orders.state, [...states])] : []),
     ...(number === null ? [] : [eq(orders.number, number)]),
-    ...(after ? [sql`(${orders.createdAt}, ${orders.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`] : []),
+    ...(after
+      ? [sql`(${orders.createdAt}, ${orders.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`]
+      : []),
   ];
 }
 
@@ -55,8 +59,10 @@ export async function listOrders(ctx: Ctx, input: z.input<typeof ListOrders>): P
   const page = toPage(rows, query.limit, (row) => encodeCursor([row.createdAt.toISOString(), row.id]));
   return {
     ...page,
-    items: page.items.map(({ subtotalUgx, deliveryFeeUgx, ...row }) => ({
+    items: page.items.map(({ subtotalUgx, deliveryFeeUgx, number, state, ...row }) => ({
       ...row,
+      label: orderLabel(number),
+      state: readState(state),
       totalUgx: addUgx(subtotalUgx, deliveryFeeUgx),
     })),
   };

@@ -1,0 +1,24 @@
+export {
+  type AdminOverview,
+  adminOverview,
+  type OldestOrder,
+  type UnassignedDelivery,
+} from './admin-overview';
+export {
+  HOUSE_ACCOUNTS,
+  LedgerAccountOf,
+  LedgerAccountsOf,
+  ListOrders,
+  ORDER_FILTERS,
+  OrderHistoryOf,
+  OWNED_ACCOUNTS,
+  PaymentsInTrouble,
+  TROUBLE_FILTERS,
+} from './inputs';
+export { type IntegrityReport, integrityReport } from './integrity-report';
+export { type LedgerAccount, type LedgerLine, ledgerAccount } from './ledger-account';
+export { type LedgerAccountRow, ledgerAccounts } from './ledger-accounts';
+export { listOrders, type OrderRow } from './list-orders';
+export { orderHistory } from './order-history';
+export type { OrderHistory, TimelineItem } from './order-history-types';
+export { paymentsInTrouble, type TroubledPayment } from './payments-in-trouble';

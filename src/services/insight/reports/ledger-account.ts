@@ -1,0 +1,90 @@
+import { inArray } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Ctx } from '@/db/tx';
+import type { Ugx } from '@/lib/money';
+import type { Page } from '@/lib/page';
+import {
+  type Account,
+  accountStatement,
+  balanceOf,
+  isAsset,
+  type StatementLine,
+} from '@/services/money/ledger';
+import { authorise } from '@/services/platform/access';
+import { orderLabel } from '@/services/trade/orders';
+import { orders } from '@/services/trade/orders/tables';
+import { LedgerAccountOf } from './inputs';
+import { type OwnerName, ownerNames } from './owner-names';
+import { ordersOfPurchases } from './payments-in-trouble';
+import { accountWords, postingWords } from './words';
+
+export type LedgerLine = {
+  entryId: string;
+  words: string;
+  /** Debit positive, credit negative. */
+  amountUgx: Ugx;
+  occurredAt: Date;
+  orders: readonly { id: string; label: string }[];
+};
+
+export type LedgerAccount = {
+  kind: Account['kind'];
+  words: string;
+  /** Null for the platform's own accounts. */
+  owner: OwnerName | null;
+  /** On the account's own side: the debit side for money at the operator, the credit side for all else. */
+  balanceUgx: Ugx;
+  isAsset: boolean;
+  statement: Page<LedgerLine>;
+};
+
+/** One account of the ledger: its balance, and its movements newest first. */
+export async function ledgerAccount(
+  ctx: Ctx,
+  input: z.input<typeof LedgerAccountOf>,
+): Promise<LedgerAccount> {
+  authorise(ctx, 'ledger.read');
+  const { cursor, ...account } = LedgerAccountOf.parse(input);
+  const [balanceUgx, statement, names] = await Promise.all([
+    balanceOf(ctx, account),
+    accountStatement(ctx, { account, cursor: cursor ?? null }),
+    account.ownerId === null ? null : ownerNames(ctx, account.kind, [account.ownerId]),
+  ]);
+  const about = await ordersAbout(ctx, statement.items);
+  return {
+    kind: account.kind,
+    words: accountWords(account.kind),
+    owner: account.ownerId === null ? null : (names?.get(account.ownerId) ?? null),
+    balanceUgx,
+    isAsset: isAsset(account.kind),
+    statement: {
+      items: statement.items.map(({ entryId, kind, ref, amountUgx, occurredAt }) => ({
+        entryId,
+        words: postingWords(kind),
+        amountUgx,
+        occurredAt,
+        orders: about.get(ref.id) ?? [],
+      })),
+      nextCursor: statement.nextCursor,
+    },
+  };
+}
+
+/** The orders a movement is about: the one it names, or all of its purchase. */
+async function ordersAbout(ctx: Ctx, lines: readonly StatementLine[]) {
+  const idsOf = (kind: string) => lines.filter(({ ref }) => ref.kind === kind).map(({ ref }) => ref.id);
+  const orderIds = idsOf('order');
+  const [named, purchased] = await Promise.all([
+    orderIds.length === 0
+      ? []
+      : ctx.db
+          .select({ id: orders.id, number: orders.number })
+          .from(orders)
+          .where(inArray(orders.id, orderIds)),
+    ordersOfPurchases(ctx, idsOf('purchase')),
+  ]);
+  return new Map([
+    ...purchased,
+    ...named.map(({ id, number }) => [id, [{ id, label: orderLabel(number) }]] as const),
+  ]);
+}

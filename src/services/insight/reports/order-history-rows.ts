@@ -1,0 +1,135 @@
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import type { Reference } from '@/lib/context';
+import { notFound } from '@/lib/errors';
+import { deliveries, deliveryOffers, drivers } from '@/services/delivery/dispatch/tables';
+import { vendors } from '@/services/market/vendors/tables';
+import { auditEntries } from '@/services/platform/audit/tables';
+import { users } from '@/services/platform/identity/tables';
+import { orderEvents, orderLines, orders, purchases } from '@/services/trade/orders/tables';
+
+/** The order with its purchase, shop and customer. @throws AppError not_found */
+export async function orderRow(ctx: Ctx, orderId: string) {
+  const [row] = await ctx.db
+    .select({
+      order: orders,
+      purchase: purchases,
+      vendor: { id: vendors.id, name: vendors.name, slug: vendors.slug },
+      customer: { id: users.id, displayName: users.displayName, phone: users.phone },
+    })
+    .from(orders)
+    .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
+    .innerJoin(vendors, eq(vendors.id, orders.vendorId))
+    .innerJoin(users, eq(users.id, orders.customerId))
+    .where(eq(orders.id, orderId));
+  if (!row) throw notFound('order');
+  return row;
+}
+
+/** Orders paid together, in the order of their numbers. */
+export function ordersOf(ctx: Ctx, purchaseId: string) {
+  return ctx.db
+    .select({ id: orders.id, number: orders.number, state: orders.state, vendorName: vendors.name })
+    .from(orders)
+    .innerJoin(vendors, eq(vendors.id, orders.vendorId))
+    .where(eq(orders.purchaseId, purchaseId))
+    .orderBy(asc(orders.number));
+}
+
+export function linesOf(ctx: Ctx, orderId: string) {
+  return ctx.db
+    .select({
+      name: orderLines.name,
+      strength: orderLines.strength,
+      quantity: orderLines.quantity,
+      unitPriceUgx: orderLines.unitPriceUgx,
+      totalUgx: orderLines.totalUgx,
+    })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.position));
+}
+
+export function eventsOf(ctx: Ctx, orderId: string) {
+  return ctx.db
+    .select({
+      toState: orderEvents.toState,
+      actor: orderEvents.actor,
+      reason: orderEvents.reason,
+      at: orderEvents.at,
+    })
+    .from(orderEvents)
+    .where(eq(orderEvents.orderId, orderId))
+    .orderBy(asc(orderEvents.id));
+}
+
+/** The order's delivery without its codes: those are for the people at the counter and at the door. */
+export async function deliveryRow(ctx: Ctx, orderId: string) {
+  const [row] = await ctx.db
+    .select({
+      id: deliveries.id,
+      state: deliveries.state,
+      driverName: drivers.displayName,
+      plate: drivers.plate,
+      distanceKm: deliveries.distanceKm,
+      pickupTriesLeft: deliveries.pickupTriesLeft,
+      deliveryTriesLeft: deliveries.deliveryTriesLeft,
+      searchRound: deliveries.searchRound,
+      createdAt: deliveries.createdAt,
+      assignedAt: deliveries.assignedAt,
+      collectedAt: deliveries.collectedAt,
+      deliveredAt: deliveries.deliveredAt,
+    })
+    .from(deliveries)
+    .leftJoin(drivers, eq(drivers.userId, deliveries.driverId))
+    .where(and(eq(deliveries.refKind, 'order'), eq(deliveries.refId, orderId)));
+  return row ?? null;
+}
+
+const MAX_OFFERS = 200;
+
+export function offersOf(ctx: Ctx, deliveryId: string) {
+  return ctx.db
+    .select({
+      id: deliveryOffers.id,
+      driverName: drivers.displayName,
+      state: deliveryOffers.state,
+      distanceKm: deliveryOffers.distanceKm,
+      round: deliveryOffers.round,
+      offeredAt: deliveryOffers.offeredAt,
+      answeredAt: deliveryOffers.answeredAt,
+    })
+    .from(deliveryOffers)
+    .innerJoin(drivers, eq(drivers.userId, deliveryOffers.driverId))
+    .where(eq(deliveryOffers.deliveryId, deliveryId))
+    .orderBy(asc(deliveryOffers.id))
+    .limit(MAX_OFFERS);
+}
+
+const MAX_AUDIT = 500;
+
+/** What people did to any of these things, oldest first. */
+export function auditOf(ctx: Ctx, things: readonly Reference[]) {
+  const kinds = [...new Set(things.map((thing) => thing.kind))];
+  const wanted = kinds.map((kind) =>
+    and(
+      eq(auditEntries.resourceKind, kind),
+      inArray(
+        auditEntries.resourceId,
+        things.filter((thing) => thing.kind === kind).map((thing) => thing.id),
+      ),
+    ),
+  );
+  return ctx.db
+    .select({
+      id: auditEntries.id,
+      at: auditEntries.at,
+      actor: auditEntries.actor,
+      action: auditEntries.action,
+      resourceKind: auditEntries.resourceKind,
+    })
+    .from(auditEntries)
+    .where(or(...wanted))
+    .orderBy(asc(auditEntries.id))
+    .limit(MAX_AUDIT);
+}

@@ -1,0 +1,107 @@
+import type { Ugx } from '@/lib/money';
+import type { PaymentAttemptHistory } from '@/services/money/payments';
+import type { FeeBreakdown, OrderState } from '@/services/trade/orders';
+
+export type HistoryEvent = {
+  state: string;
+  words: string;
+  /** Who brought it about, in words: "the shop". */
+  by: string;
+  reason: string | null;
+  at: Date;
+};
+
+export type HistoryEntry = {
+  accountKind: string;
+  accountWords: string;
+  /** Whose account it is: an order's number, a name; null for the platform's own. */
+  owner: string | null;
+  /** Debit positive, credit negative. */
+  amountUgx: Ugx;
+};
+
+export type HistoryPosting = {
+  transactionId: string;
+  kind: string;
+  words: string;
+  occurredAt: Date;
+  entries: HistoryEntry[];
+};
+
+export type HistoryPayment = PaymentAttemptHistory & { readonly stateWords: string };
+
+export type HistoryOffer = {
+  id: string;
+  driverName: string;
+  state: string;
+  words: string;
+  distanceKm: number;
+  round: number;
+  offeredAt: Date;
+  answeredAt: Date | null;
+};
+
+export type HistoryDelivery = {
+  id: string;
+  state: string;
+  driverName: string | null;
+  plate: string | null;
+  distanceKm: number;
+  pickupLocked: boolean;
+  deliveryLocked: boolean;
+  searchRound: number;
+  createdAt: Date;
+  assignedAt: Date | null;
+  collectedAt: Date | null;
+  deliveredAt: Date | null;
+  offers: HistoryOffer[];
+};
+
+export type HistoryAudit = { id: string; at: Date; by: string; action: string; words: string; about: string };
+
+/** One thing that happened, in words. */
+export type TimelineItem = {
+  key: string;
+  at: Date;
+  about: 'order' | 'payment' | 'money' | 'delivery' | 'people';
+  title: string;
+  text: string | null;
+  /** It went wrong, or ended something. */
+  isBad: boolean;
+};
+
+/** Everything kept about one order, for the people who look after the market. */
+export type OrderHistory = {
+  order: {
+    id: string;
+    label: string;
+    state: OrderState;
+    words: string;
+    reason: string | null;
+    subtotalUgx: Ugx;
+    commissionBps: number;
+    commissionUgx: Ugx;
+    deliveryFeeUgx: Ugx;
+    driverShareUgx: Ugx;
+    totalUgx: Ugx;
+    feeBreakdown: FeeBreakdown;
+    createdAt: Date;
+    placedAt: Date | null;
+  };
+  purchase: {
+    id: string;
+    dropName: string;
+    totalUgx: Ugx;
+    createdAt: Date;
+    orders: { id: string; label: string; state: OrderState; vendorName: string }[];
+  };
+  customer: { id: string; displayName: string | null; phoneMasked: string };
+  vendor: { id: string; name: string; slug: string };
+  lines: { name: string; strength: string; quantity: number; unitPriceUgx: Ugx; totalUgx: Ugx }[];
+  events: HistoryEvent[];
+  payments: HistoryPayment[];
+  postings: HistoryPosting[];
+  delivery: HistoryDelivery | null;
+  audit: HistoryAudit[];
+  timeline: TimelineItem[];
+};

@@ -1,0 +1,148 @@
+import type { Ctx } from '@/db/tx';
+import type { Reference } from '@/lib/context';
+import { addUgx } from '@/lib/money';
+import { maskPhone } from '@/lib/phone';
+import { KEPT_KINDS, type Posting, postingsOf } from '@/services/money/ledger';
+import { type PaymentAttemptHistory, paymentHistory } from '@/services/money/payments';
+import { authorise } from '@/services/platform/access';
+import { orderLabel, readState } from '@/services/trade/orders';
+import { OrderHistoryOf } from './inputs';
+import { auditOf, deliveryRow, eventsOf, linesOf, offersOf, orderRow, ordersOf } from './order-history-rows';
+import type { HistoryDelivery, HistoryPosting, OrderHistory } from './order-history-types';
+import { ownerNames } from './owner-names';
+import { type ActorWords, actorWordsFor } from './people';
+import { buildTimeline } from './timeline';
+import { accountWords, actionWords, attemptWords, offerWords, postingWords, stepWords } from './words';
+
+/**
+ * Everything kept about one order: events, payments with what was said to the operator, postings, delivery and
+ * what people did, and all of it in one line of time. Without codes, notes and whole phone numbers.
+ * @throws AppError not_found
+ */
+export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<OrderHistory> {
+  authorise(ctx, 'order.read-any');
+  const { orderId } = OrderHistoryOf.parse(input);
+  const row = await orderRow(ctx, orderId);
+  const purchaseRef = { kind: 'purchase', id: row.purchase.id };
+  const [siblings, lines, events, payments, delivery] = await Promise.all([
+    ordersOf(ctx, row.purchase.id),
+    linesOf(ctx, orderId),
+    eventsOf(ctx, orderId),
+    paymentHistory(ctx, [purchaseRef]),
+    deliveryRow(ctx, orderId),
+  ]);
+  const things = thingsAbout(orderId, purchaseRef, payments, delivery?.id);
+  const [offers, audit, postings] = await Promise.all([
+    delivery ? offersOf(ctx, delivery.id) : [],
+    auditOf(ctx, things),
+    postingsOf(ctx, things),
+  ]);
+  const actors = [...events, ...audit].map(({ actor }) => actor);
+  const by = await actorWordsFor(ctx, row.order, actors);
+  const parts = {
+    events: events.map(({ toState, actor, reason, at }) => ({
+      ...{ state: toState, words: stepWords(toState), by: by(actor), reason, at },
+    })),
+    payments: payments.map((payment) => ({ ...payment, stateWords: attemptWords(payment.state) })),
+    postings: await named(ctx, postings),
+    delivery: delivery && deliveryOf(delivery, offers),
+    audit: audit.map((entry) => auditLine(entry, by)),
+  };
+  return { ...headOf(row, siblings), lines, ...parts, timeline: buildTimeline(parts) };
+}
+
+/** What evidence and postings may be filed under. */
+function thingsAbout(
+  orderId: string,
+  purchase: Reference,
+  payments: readonly PaymentAttemptHistory[],
+  deliveryId: string | undefined,
+): Reference[] {
+  return [
+    { kind: 'order', id: orderId },
+    purchase,
+    ...payments.map(({ attemptId }) => ({ kind: 'payment_attempt', id: attemptId })),
+    ...(deliveryId === undefined ? [] : [{ kind: 'delivery', id: deliveryId }]),
+  ];
+}
+
+type HeadRow = Awaited<ReturnType<typeof orderRow>>;
+type Siblings = Awaited<ReturnType<typeof ordersOf>>;
+
+function headOf(
+  { order, purchase, vendor, customer }: HeadRow,
+  siblings: Siblings,
+): Pick<OrderHistory, 'order' | 'purchase' | 'customer' | 'vendor'> {
+  const { number, customerId: _customer, vendorId: _vendor, purchaseId: _purchase, ...terms } = order;
+  const state = readState(order.state);
+  return {
+    order: {
+      ...terms,
+      label: orderLabel(number),
+      state,
+      words: stepWords(state),
+      totalUgx: addUgx(order.subtotalUgx, order.deliveryFeeUgx),
+    },
+    purchase: {
+      id: purchase.id,
+      dropName: purchase.dropName,
+      totalUgx: purchase.totalUgx,
+      createdAt: purchase.createdAt,
+      orders: siblings.map((one) => ({
+        id: one.id,
+        label: orderLabel(one.number),
+        state: readState(one.state),
+        vendorName: one.vendorName,
+      })),
+    },
+    customer: {
+      id: customer.id,
+      displayName: customer.displayName,
+      phoneMasked: maskPhone(customer.phone),
+    },
+    vendor,
+  };
+}
+
+/** Postings with words for accounts and their owners: one statement per kind of account they touch. */
+async function named(ctx: Ctx, postings: readonly Posting[]): Promise<HistoryPosting[]> {
+  const entries = postings.flatMap((posting) => posting.entries);
+  const names = await Promise.all(
+    KEPT_KINDS.map(async (kind) => {
+      const owners = entries.flatMap((entry) => (entry.accountKind === kind ? (entry.ownerId ?? []) : []));
+      return [kind, await ownerNames(ctx, kind, [...new Set(owners)])] as const;
+    }),
+  );
+  const byKind = new Map<string, Awaited<ReturnType<typeof ownerNames>>>(names);
+  return postings.map(({ transactionId, kind, occurredAt, entries: own }) => ({
+    ...{ transactionId, kind, words: postingWords(kind), occurredAt },
+    entries: own.map(({ accountKind, ownerId, amountUgx }) => ({
+      accountKind,
+      accountWords: accountWords(accountKind),
+      owner: ownerId === null ? null : (byKind.get(accountKind)?.get(ownerId)?.name ?? null),
+      amountUgx,
+    })),
+  }));
+}
+
+type DeliveryRow = NonNullable<Awaited<ReturnType<typeof deliveryRow>>>;
+type OfferRows = Awaited<ReturnType<typeof offersOf>>;
+
+function deliveryOf(row: DeliveryRow, offers: OfferRows): HistoryDelivery {
+  const { pickupTriesLeft, deliveryTriesLeft, ...facts } = row;
+  return {
+    ...facts,
+    pickupLocked: pickupTriesLeft === 0,
+    deliveryLocked: deliveryTriesLeft === 0,
+    offers: offers.map((offer) => ({ ...offer, id: offer.id.toString(), words: offerWords(offer.state) })),
+  };
+}
+
+type AuditRow = Awaited<ReturnType<typeof auditOf>>[number];
+
+function auditLine({ id, at, actor, action, resourceKind }: AuditRow, by: ActorWords) {
+  return {
+    ...{ id: id.toString(), at, by: by(actor), action, words: actionWords(action) },
+    about: resourceKind.replaceAll('_', ' '),
+  };
+}

@@ -1,0 +1,90 @@
+/** Words for the people who look after the market; what is not in a list is shown as it is written down. */
+type Words = Readonly<Record<string, string>>;
+
+const say = (words: Words, name: string): string => words[name] ?? name.replaceAll('_', ' ');
+
+const ACCOUNTS: Words = {
+  customer_wallet: 'Customer wallet',
+  escrow: 'Escrow',
+  vendor_payable: 'Owed to shops',
+  driver_payable: 'Owed to drivers',
+  refund_in_transit: 'Refund on its way',
+  commission: 'Commission earned',
+  delivery_revenue: 'Delivery revenue',
+  mtn_collection: 'Collected at MTN',
+  mtn_disbursement: 'Paid out at MTN',
+};
+export const accountWords = (kind: string): string => say(ACCOUNTS, kind);
+
+const POSTINGS: Words = {
+  collected: 'Money arrived and went into escrow',
+  collected_late: 'Late money arrived and went to the customer wallet',
+  refund_requested: 'Refund set aside',
+  refunded: 'Refund left for the customer’s phone',
+  refund_failed: 'Refund failed, money back in the customer wallet',
+  'order.split': 'Escrow split among shop, driver and platform',
+  'order.return': 'Escrow returned to the customer wallet',
+  'order.revive': 'Late money moved into escrow',
+};
+export const postingWords = (kind: string): string => say(POSTINGS, kind);
+
+const STEPS: Words = {
+  awaiting_payment: 'Order made, waiting for the payment',
+  placed: 'Paid and placed',
+  accepted: 'Accepted by the shop',
+  ready: 'Packed and ready for a driver',
+  collected: 'Collected by the driver',
+  delivered: 'Delivered',
+  completed: 'Closed',
+  expired: 'Not paid in time',
+  rejected: 'Rejected by the shop',
+  cancelled: 'Cancelled by the customer',
+  failed: 'Could not be delivered',
+  refunded: 'Paid too late, money sent back',
+};
+export const stepWords = (state: string): string => say(STEPS, state);
+
+const ATTEMPTS: Words = {
+  prepared: 'not sent yet',
+  submitting: 'being sent',
+  pending: 'with MTN',
+  unknown: 'unknown at MTN',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  not_created: 'never reached MTN',
+  needs_review: 'needs a person',
+};
+export const attemptWords = (state: string): string => say(ATTEMPTS, state);
+
+const SOURCES: Words = { submit: 'We sent it to MTN', enquiry: 'We asked MTN', callback: 'MTN called us' };
+export const sourceWords = (source: string): string => say(SOURCES, source);
+
+const OFFERS: Words = {
+  open: 'Asked, no answer yet',
+  accepted: 'Accepted',
+  declined: 'Declined',
+  lapsed: 'Did not answer in time',
+  withdrawn: 'Withdrawn',
+};
+export const offerWords = (state: string): string => say(OFFERS, state);
+
+const ACTIONS: Words = {
+  'order.place': 'Pressed Pay',
+  'order.accept': 'Accepted the order',
+  'order.reject': 'Rejected the order',
+  'order.markReady': 'Marked the order ready',
+  'order.cancel': 'Cancelled the order',
+  'order.again': 'Put the same things in the basket again',
+  'order.rate': 'Rated the order',
+  'order.renew-code': 'Asked for a new delivery code',
+  'order.renew-pickup': 'Asked for a new pickup code',
+  'offer.accept': 'Took the delivery',
+  'offer.decline': 'Declined the delivery',
+  'delivery.collect': 'Collected the parcel',
+  'delivery.deliver': 'Delivered the parcel',
+  'code.wrong-pickup': 'Typed a wrong pickup code',
+  'code.wrong-delivery': 'Typed a wrong delivery code',
+  'payment.retried': 'Tried the payment again',
+  'payment.checked': 'Asked MTN about the payment',
+};
+export const actionWords = (action: string): string => say(ACTIONS, action);

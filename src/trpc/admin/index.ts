@@ -1,0 +1,16 @@
+import { adminOverview, integrityReport } from '@/services/insight/reports';
+import { permitted, router } from '../init';
+import { ledgerRouter } from './ledger';
+import { ordersRouter } from './orders';
+import { paymentsRouter } from './payments';
+
+export const adminRouter = router({
+  overview: permitted('order.read-any').query(({ ctx }) => adminOverview(ctx.ctx)),
+  orders: ordersRouter,
+  ledger: ledgerRouter,
+  payments: paymentsRouter,
+  integrity: router({
+    /** Every promise of the market, recomputed. */
+    report: permitted('ledger.read').query(({ ctx }) => integrityReport(ctx.ctx)),
+  }),
+});
