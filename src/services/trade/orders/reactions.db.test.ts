@@ -1,0 +1,276 @@
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stockInvariants } from '@/services/market/catalog';
+import { stockHolds, stockItems } from '@/services/market/catalog/tables';
+import { balancesOf, postingsOf, verifyLedger } from '@/services/money/ledger';
+import { expireIntent } from '@/services/money/payments';
+import { paymentIntents } from '@/services/money/payments/tables';
+import type { DeliveredEvent } from '@/services/platform/outbox';
+import { makeDriver } from '@/testing/factories';
+import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
+import { acceptOrder, cancelOrder, isTerminal, markReady, orderInvariants, readState, rejectOrder } from '.';
+import { closeOrder } from './complete-order';
+
+let world: OrderWorld;
+let driverId: string;
+beforeAll(async () => {
+  world = await OrderWorld.open();
+  driverId = (await makeDriver(world.base.system)).id;
+});
+afterAll(() => world.close());
+
+/** A purchase of two shops with everything that may happen to it. */
+type Play = {
+  shopper: Shopper;
+  shops: Shop[];
+  productIds: string[];
+  purchaseId: string;
+  seen: DeliveredEvent[];
+};
+
+const SHELF = 3;
+
+async function begin(): Promise<Play> {
+  const [shopper, one, two] = [await world.shopper(), await world.shop(), await world.shop()];
+  const [a, b] = [
+    await world.product({ available: SHELF }, one.id),
+    await world.product({ available: SHELF }, two.id),
+  ];
+  const purchaseId = await world.awaiting(shopper, [a, 2], [b, 2]);
+  return { shopper, shops: [one, two], productIds: [a.id, b.id], purchaseId, seen: [] };
+}
+
+const trip = (type: string, orderId: string): DeliveredEvent => ({
+  id: '0',
+  type,
+  topics: [],
+  payload: { refKind: 'order', refId: orderId, driverId },
+});
+
+const ACTIONS = [
+  'waits',
+  'pays',
+  'declines',
+  'expires',
+  'someoneBuysTheRest',
+  'deliverNext',
+  'deliverAll',
+  'deliverAnyAgain',
+  'accept',
+  'reject',
+  'cancel',
+  'ready',
+  'collected',
+  'delivered',
+  'closed',
+] as const;
+type Step = { what: (typeof ACTIONS)[number]; which: number; pick: number };
+
+/** What usually happens, each to both orders; chance then adds to it anywhere. */
+const STORIES = {
+  delivered: ['pays', 'deliverAll', 'accept', 'ready', 'collected', 'delivered'],
+  overtaken: ['pays', 'deliverAll', 'accept', 'ready', 'delivered', 'collected', 'closed'],
+  rejected: ['pays', 'deliverAll', 'reject'],
+  rejectedLater: ['pays', 'deliverAll', 'accept', 'reject'],
+  cancelled: ['declines', 'pays', 'deliverAll', 'cancel'],
+  late: ['waits', 'expires', 'deliverAll', 'pays', 'deliverAll', 'accept'],
+  lateUnheard: [
+    'waits',
+    'expires',
+    'pays',
+    'deliverAll',
+    'accept',
+    'ready',
+    'collected',
+    'delivered',
+    'closed',
+  ],
+  lateSoldOut: ['waits', 'expires', 'deliverAll', 'someoneBuysTheRest', 'pays', 'deliverAll'],
+  unpaid: ['declines', 'expires', 'deliverAll'],
+} as const satisfies Record<string, Step['what'][]>;
+type Story = keyof typeof STORIES;
+type Noise = { at: number; step: Step };
+
+const STORY_NAMES = Object.keys(STORIES).filter((name): name is Story => name in STORIES);
+const noise = fc.record({
+  at: fc.nat(12),
+  step: fc.record({ what: fc.constantFrom(...ACTIONS), which: fc.nat(1), pick: fc.nat(20) }),
+});
+
+function stepsOf(story: Story, extra: readonly Noise[]): Step[] {
+  const steps = STORIES[story].flatMap((what): Step[] => [
+    { what, which: 0, pick: 0 },
+    { what, which: 1, pick: 0 },
+  ]);
+  for (const { at, step } of extra) steps.splice(Math.min(at, steps.length), 0, step);
+  return steps;
+}
+
+/** Facts of money are made by the payments themselves; what is random is when and how often orders hear of them. */
+async function take(play: Play, waiting: DeliveredEvent[], { what, which, pick }: Step): Promise<void> {
+  const order = (await world.ordersOf(play.purchaseId))[which];
+  const shop = play.shops.find((one) => one.id === order?.vendorId);
+  if (!order || !shop) throw new Error('an order of each shop');
+  const orderId = order.id;
+  switch (what) {
+    case 'waits':
+    case 'pays':
+    case 'declines':
+      await world.answer(play.purchaseId, what);
+      break;
+    case 'expires':
+      await expire(play.purchaseId);
+      break;
+    case 'someoneBuysTheRest': {
+      const id = play.productIds[which] ?? '';
+      await world.base.system.db.update(stockItems).set({ available: 0 }).where(eq(stockItems.productId, id));
+      break;
+    }
+    case 'deliverNext': {
+      const [event] = waiting.splice(pick % Math.max(1, waiting.length), 1);
+      if (event) await hear(play, event);
+      break;
+    }
+    case 'deliverAll':
+      for (const event of waiting.splice(0).toReversed()) await hear(play, event);
+      break;
+    case 'deliverAnyAgain': {
+      const event = play.seen[pick % Math.max(1, play.seen.length)];
+      if (event) await Promise.all([world.react(event), world.react(event)]);
+      break;
+    }
+    case 'accept':
+      await acceptOrder(shop.ctx, { orderId });
+      break;
+    case 'reject':
+      await rejectOrder(shop.ctx, { orderId, reason: 'other' });
+      break;
+    case 'cancel':
+      await cancelOrder(play.shopper.ctx, { orderId });
+      break;
+    case 'ready':
+      await markReady(shop.ctx, { orderId });
+      break;
+    case 'collected':
+    case 'delivered':
+      await hear(play, trip(`delivery.${what}`, orderId));
+      break;
+    case 'closed':
+      await closeOrder(world.base.system, { orderId });
+  }
+  waiting.push(...(await world.news()));
+}
+
+async function hear(play: Play, event: DeliveredEvent): Promise<void> {
+  play.seen.push(event);
+  await world.react(event);
+}
+
+async function expire(purchaseId: string): Promise<void> {
+  const [intent] = await world.base.system.db
+    .select()
+    .from(paymentIntents)
+    .where(eq(paymentIntents.refId, purchaseId));
+  if (!intent) throw new Error('a purchase has its payment');
+  if (world.base.clock.now() < intent.expiresAt) world.base.clock.set(intent.expiresAt);
+  await expireIntent(world.base.system, { intentId: intent.id });
+}
+
+/** Pieces on the shelf, held and sold of one product, whatever somebody else took being gone. */
+async function pieces(productId: string, stolen: boolean): Promise<number> {
+  const { db } = world.base.system;
+  const [item] = await db.select().from(stockItems).where(eq(stockItems.productId, productId));
+  const holds = await db.select().from(stockHolds).where(eq(stockHolds.productId, productId));
+  const sum = (state: string) =>
+    holds.filter((hold) => hold.state === state).reduce((n, hold) => n + hold.quantity, 0);
+  expect(item?.held).toBe(sum('held'));
+  return stolen ? SHELF : (item?.available ?? -1) + sum('held') + sum('taken');
+}
+
+async function check(play: Play, steps: readonly Step[], states: Map<string, string>, settled: boolean) {
+  const { system } = world.base;
+  for (const [which, productId] of play.productIds.entries()) {
+    const stolen = steps.some((step) => step.what === 'someoneBuysTheRest' && step.which === which);
+    expect(await pieces(productId, stolen)).toBe(SHELF);
+  }
+  const rows = await world.ordersOf(play.purchaseId);
+  for (const row of rows) {
+    const before = readState(states.get(row.id) ?? 'awaiting_payment');
+    if (isTerminal(before)) expect(row.state).toBe(before);
+    states.set(row.id, row.state);
+  }
+  if (!settled) return;
+  const escrow = await balancesOf(system, 'escrow');
+  for (const row of rows) {
+    const isOpen = ['placed', 'accepted', 'ready', 'collected'].includes(row.state);
+    expect([row.state, escrow.get(row.id) ?? 0n]).toEqual([
+      row.state,
+      isOpen ? row.subtotalUgx + row.deliveryFeeUgx : 0n,
+    ]);
+  }
+  const kinds = (
+    await postingsOf(
+      system,
+      rows.map((row) => ({ kind: 'order', id: row.id })),
+    )
+  ).map((posting) => `${posting.ref.id} ${posting.kind}`);
+  expect(new Set(kinds).size).toBe(kinds.length);
+}
+
+test('whatever happens to a purchase, in any order and any number of times, money and pieces are all there', async () => {
+  const ends = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...STORY_NAMES),
+      fc.array(noise, { maxLength: 10 }),
+      async (story, extra) => {
+        const steps = stepsOf(story, extra);
+        const play = await begin();
+        const waiting = await world.news();
+        const states = new Map<string, string>();
+        for (const step of steps) {
+          await take(play, waiting, step);
+          await check(play, steps, states, false);
+        }
+        // In the end everything is heard, in an order of its own, and heard once more.
+        await expire(play.purchaseId);
+        waiting.push(...(await world.news()));
+        for (const event of [...waiting.toReversed(), ...play.seen, ...waiting]) await world.react(event);
+        await world.deliver();
+        await check(play, steps, states, true);
+        for (const row of await world.ordersOf(play.purchaseId)) ends.add(row.state);
+      },
+    ),
+    // Each story once as it is; the rest of the runs are left to chance.
+    { numRuns: 150, examples: STORY_NAMES.map((name): [Story, Noise[]] => [name, []]) },
+  );
+  // Every end there is, and none that waits for a payment that is over.
+  expect([...ends].sort()).toEqual(
+    expect.arrayContaining([
+      'accepted',
+      'cancelled',
+      'completed',
+      'delivered',
+      'expired',
+      'refunded',
+      'rejected',
+    ]),
+  );
+  expect(ends).not.toContain('awaiting_payment');
+  const { system } = world.base;
+  expect((await verifyLedger(system)).ok).toBe(true);
+  const invariants = { ...(await orderInvariants(system)), ...(await stockInvariants(system)) };
+  expect(Object.entries(invariants).filter(([, invariant]) => !invariant.ok)).toEqual([]);
+}, 300_000);
+
+test('only the system hears events', async () => {
+  const shopper = await world.shopper();
+  const event = trip('delivery.delivered', world.base.system.ids.uuid());
+  const { onDeliveryCollected, onDeliveryDelivered } = await import('./on-delivery');
+  const { onPaymentExpired, onPaymentSettled } = await import('./on-payment');
+  for (const react of [onDeliveryCollected, onDeliveryDelivered, onPaymentExpired, onPaymentSettled]) {
+    await expect(react(shopper.ctx, event)).rejects.toMatchObject({ code: 'forbidden' });
+  }
+  await expect(closeOrder(shopper.ctx, {})).rejects.toMatchObject({ code: 'forbidden' });
+});
