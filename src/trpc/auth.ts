@@ -10,10 +10,10 @@ import { claimCart } from '@/services/trade/cart';
 import { CART_COOKIE } from './cart-cookie';
 import { cookiesOf } from './context';
 
-type Credentials = { phone: string; code: string };
+type Typed = { phone: string; code: string };
 
 /** Redeems the code; what was in the browser's basket goes along into the account. */
-async function signIn({ phone, code }: Credentials, cookieHeader: string) {
+async function signIn({ phone, code }: Typed, cookieHeader: string) {
   const ctx = contextFor(VISITOR, systemIds.uuid());
   const outcome = await verifySignInCode(ctx, { phone, code });
   if (outcome.kind === 'wrong_code') throw new Error(`wrong_code:${outcome.triesLeft}`);
