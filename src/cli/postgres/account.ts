@@ -31,8 +31,10 @@ async function createUser(): Promise<Account> {
     ['adduser', ['-S', '-D', '-H', SERVER_USER]],
   ];
   const failures: string[] = [];
+  // Root's PATH may lack the folders of the administrator's programs (after a plain `su`).
+  const env = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` };
   for (const [command, args] of commands) {
-    await run(command, args).catch((error: Error) => failures.push(error.message.trim()));
+    await run(command, args, { env }).catch((error: Error) => failures.push(error.message.trim()));
     const account = await lookUp(SERVER_USER);
     if (account) return account;
   }

@@ -1,10 +1,11 @@
-import { access, chmod, chown, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Refusal, systemCode } from '../refusal';
 import { type Account, serverAccount } from './account';
 import { nativeFolder } from './binaries';
 import { cacheFolder } from './cache-folder';
 import { firstClosedFolder } from './reach';
+import { clearRemains } from './remains';
 
 /** Where a server lives: `home` holds our own files, `cluster` PostgreSQL's, `native` its programs. */
 export type Place = { home: string; cluster: string; native: string; account: Account };
@@ -63,6 +64,9 @@ async function movedEarlier(home: string): Promise<string | null> {
 
 async function moveAway(account: Account, home: string, closed: string, log: Log): Promise<string> {
   const cluster = join(await cacheFolder(account, home), 'cluster');
+  // No note in `home` points there, so it belonged to a folder of the same name that is gone, password and all.
+  await clearRemains(cluster, log);
+  await rm(cluster, { recursive: true, force: true });
   log(`The database user cannot enter ${closed}, so the database is kept in ${cluster}.`);
   await writeFile(join(home, 'moved-to'), `${cluster}\n`);
   return cluster;

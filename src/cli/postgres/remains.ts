@@ -60,7 +60,12 @@ async function endOrphans(cluster: string): Promise<void> {
   for (const [name, timeoutMs] of steps) {
     const pids = processesInFolder(cluster).filter((pid) => commandOf(pid).includes('postgres'));
     if (pids.length === 0) return;
-    for (const pid of pids) if (name) signal(pid, name);
+    for (const pid of pids) {
+      if (name === null) continue;
+      signal(pid, name);
+      // A stopped process hears nothing until it is woken.
+      signal(pid, 'SIGCONT');
+    }
     if (await waitForEnd(pids, timeoutMs)) return;
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -119,3 +119,15 @@ test.runIf(asRoot)(
     expect((await ask(again, 'select n from kept'))[0]?.n).toBe(7);
   },
 );
+
+test.runIf(asRoot)('begins anew in an unreachable folder that was deleted and made again', async () => {
+  await chmod(folder, 0o700);
+  const server = await start({ movable: true });
+  await ask(server, 'create table kept as select 7 as n');
+  await server.stop();
+  running.length = 0;
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+  const again = await start({ movable: true });
+  expect(again.cluster).toBe(server.cluster);
+  expect((await ask(again, "select to_regclass('kept') as found"))[0]?.found).toBeNull();
+});
