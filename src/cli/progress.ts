@@ -60,9 +60,9 @@ export function showProgress(): Progress {
     stdout.write(`${line}\n`);
     draw();
   };
-  const beat = () => {
+  const beat = (step: Step) => {
     if (moving) draw();
-    else for (const step of active) print(`  … ${describe(step)}`);
+    else print(`  … ${describe(step)}`);
   };
   return {
     say: print,
@@ -70,7 +70,7 @@ export function showProgress(): Progress {
       const step: Step = { label, beganMs: performance.now(), detail: '' };
       active.add(step);
       if (!moving) print(`  … ${label}`);
-      const timer = setInterval(beat, moving ? FRAME_MS : QUIET_MS);
+      const timer = setInterval(() => beat(step), moving ? FRAME_MS : QUIET_MS);
       try {
         const result = await work((text) => {
           step.detail = text;
