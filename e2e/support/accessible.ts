@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every rule of axe holds on the page as it is now. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>>(
+    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => ({ violations }))",
+  );
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+  expect(found, `accessibility of ${name}`).toEqual([]);
+}

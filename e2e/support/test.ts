@@ -1,0 +1,26 @@
+import { test as base, expect } from '@playwright/test';
+import { closeDatabase } from './database';
+import { People } from './people';
+
+type Fixtures = { people: People };
+type WorkerFixtures = { connections: undefined };
+
+/** A test with people of its own. A script error in anybody's page fails it. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  connections: [
+    // biome-ignore lint/correctness/noEmptyPattern: the first parameter names what this fixture needs, which is nothing
+    async ({}, use) => {
+      await use(undefined);
+      await closeDatabase();
+    },
+    { scope: 'worker', auto: true },
+  ],
+  people: async ({ browser }, use) => {
+    const people = new People(browser);
+    await use(people);
+    await people.leave();
+    expect(people.faults, 'script errors').toEqual([]);
+  },
+});
+
+export { expect };
