@@ -78,6 +78,7 @@ export const END_TO_END: Step = {
           SANDBOX_ADMIN_TOKEN: system.sandboxAdminToken,
           DATABASE_URL: system.databaseUrl,
           DATA_DIR: system.dataDir,
+          DATA_DIR: system.dataDir,
           PAYMENT_TIME_SCALE: String(TIME_SCALE),
         },
         context,
