@@ -78,7 +78,6 @@ export const END_TO_END: Step = {
           SANDBOX_ADMIN_TOKEN: system.sandboxAdminToken,
           DATABASE_URL: system.databaseUrl,
           DATA_DIR: system.dataDir,
-          DATA_DIR: system.dataDir,
           PAYMENT_TIME_SCALE: String(TIME_SCALE),
         },
         context,
