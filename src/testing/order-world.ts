@@ -52,7 +52,7 @@ export function fakeOperator(): Provider & { answer(reference: string, how: Paye
         ? { ...nothing, kind: 'failed', code: 'APPROVAL_REJECTED' }
         : { ...nothing, kind: 'pending' };
     },
-    parseCallback: () => ({ reference: null, raw: '{}' }),
+    parseCallback: (body) => ({ reference: body, raw: '{}' }),
   };
 }
 
