@@ -1,0 +1,61 @@
+import { forget, recall, remember } from '../../_components/tab-memory';
+
+export type CheckoutRequest = {
+  drop: { name: string; lat: number; lng: number };
+  note: string;
+  payerPhone: string;
+  expectedTotalUgx: bigint;
+};
+
+/** One checkout as this tab remembers it; `sent` from the first press of Pay, `purchaseId` from its answer. */
+type Attempt = { key: string; sent: CheckoutRequest | null; purchaseId: string | null };
+
+const NAME = 'checkout';
+
+function readSent(value: unknown): CheckoutRequest | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const at = (name: string): unknown => Reflect.get(value, name);
+  const drop = at('drop');
+  if (typeof drop !== 'object' || drop === null) return null;
+  const [name, lat, lng]: unknown[] = ['name', 'lat', 'lng'].map((key) => Reflect.get(drop, key));
+  const [note, payerPhone, total] = [at('note'), at('payerPhone'), at('expectedTotalUgx')];
+  if (typeof name !== 'string' || typeof lat !== 'number' || typeof lng !== 'number') return null;
+  if (typeof note !== 'string' || typeof payerPhone !== 'string') return null;
+  if (typeof total !== 'string' || !/^\d{1,15}$/.test(total)) return null;
+  return { drop: { name, lat, lng }, note, payerPhone, expectedTotalUgx: BigInt(total) };
+}
+
+export function recallAttempt(): Attempt | null {
+  const value = recall(NAME);
+  if (typeof value !== 'object' || value === null) return null;
+  const key: unknown = Reflect.get(value, 'key');
+  const purchaseId: unknown = Reflect.get(value, 'purchaseId');
+  if (typeof key !== 'string') return null;
+  return {
+    key,
+    sent: readSent(Reflect.get(value, 'sent')),
+    purchaseId: typeof purchaseId === 'string' ? purchaseId : null,
+  };
+}
+
+export function rememberAttempt({ key, sent, purchaseId }: Attempt): void {
+  const plain = sent && { ...sent, expectedTotalUgx: sent.expectedTotalUgx.toString() };
+  remember(NAME, { key, sent: plain, purchaseId });
+}
+
+export const forgetAttempt = () => forget(NAME);
+
+/** Works on plain http too, where crypto.randomUUID does not exist. */
+const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+
+/** The key of the checkout under way. One that has placed an order is used up: the next basket gets its own. */
+export function attemptKey(): string {
+  const known = recallAttempt();
+  if (known && known.purchaseId === null) return known.key;
+  const key = newKey();
+  rememberAttempt({ key, sent: null, purchaseId: null });
+  return key;
+}

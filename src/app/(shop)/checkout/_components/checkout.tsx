@@ -1,0 +1,140 @@
+'use client';
+
+import { formatUgx } from '@/lib/money';
+import { Button } from '@/ui/button';
+import { WalletIcon } from '@/ui/icons';
+import { MoneyText } from '@/ui/money-text';
+import { Notice } from '@/ui/notice';
+import type { Basket } from '../../_components/answers';
+import { PayerPhone } from '../../_components/payer-phone';
+import { ProblemNotice } from '../../_components/problem-notice';
+import { StickyBar } from '../../_components/sticky-bar';
+import type { MapTiles } from '../../_components/surroundings';
+import { CostsStep } from './costs-step';
+import { NotPaidNotice } from './not-paid-notice';
+import { NothingToPay } from './nothing-to-pay';
+import { StepCard } from './step-card';
+import { useCheckout } from './use-checkout';
+import { WhereStep } from './where-step';
+
+type State = ReturnType<typeof useCheckout>;
+
+/** What stands in the way of paying, if anything: first what the last press met, else what the quote tells. */
+function Obstacle({ checkout: { notPaid, problems, quote } }: { checkout: State }) {
+  if (notPaid && notPaid.kind !== 'empty') return <NotPaidNotice outcome={notPaid} />;
+  if (problems.length > 0)
+    return (
+      <ProblemNotice title="Something has changed" problems={problems}>
+        Accept the changes to go on. What cannot be bought leaves your basket.
+      </ProblemNotice>
+    );
+  if (quote?.kind !== 'out_of_area') return null;
+  return <NotPaidNotice outcome={quote} />;
+}
+
+function MainAction({ checkout }: { checkout: State }) {
+  const { step, quote, problems, busy, goOn, payNow, accept } = checkout;
+  if (step === 'where')
+    return (
+      <Button size="lg" wide onClick={goOn}>
+        Continue
+      </Button>
+    );
+  if (problems.length > 0)
+    return (
+      <Button size="lg" wide pending={busy} onClick={accept}>
+        Accept the changes
+      </Button>
+    );
+  return (
+    <Button
+      size="lg"
+      wide
+      pending={busy}
+      pendingLabel="Placing your order"
+      disabled={quote?.kind !== 'ok'}
+      onClick={payNow}
+    >
+      {quote?.kind === 'ok' ? `Pay ${formatUgx(quote.totalUgx)}` : 'Pay'}
+    </Button>
+  );
+}
+
+function Total({ checkout: { quote }, basket }: { checkout: State; basket: Basket }) {
+  const isKnown = quote?.kind === 'ok';
+  return (
+    <p aria-live="polite" className="flex shrink-0 flex-col md:flex-row md:items-baseline md:justify-between">
+      <span className="text-sm text-muted">{isKnown ? 'Total' : 'Without delivery'}</span>
+      <MoneyText amountUgx={isKnown ? quote.totalUgx : basket.subtotalUgx} size="lg" />
+    </p>
+  );
+}
+
+type Props = { basket: Basket; accountPhone: string; longestNote: number; tiles: MapTiles };
+
+/** Where, what it costs, pay: one page, with the total in sight all the way. */
+export function Checkout({ basket, accountPhone, longestNote, tiles }: Props) {
+  const checkout = useCheckout(accountPhone);
+  const { step, where, quote, notPaid, refs } = checkout;
+  if (notPaid?.kind === 'empty' || (quote?.kind === 'empty' && quote.problems.length === 0))
+    return <NothingToPay />;
+  const later = step === 'where' ? 'later' : 'open';
+  return (
+    <div className="flex flex-col gap-6 md:flex-row md:items-start">
+      <div className="flex min-w-0 flex-1 flex-col gap-4">
+        <div ref={refs.notice} tabIndex={-1} aria-live="polite" className="outline-none empty:hidden">
+          <Obstacle checkout={checkout} />
+        </div>
+        <StepCard
+          number={1}
+          title="Where"
+          headingRef={refs.places}
+          state={step === 'where' ? 'open' : 'done'}
+          onChange={checkout.openWhere}
+          summary={
+            <>
+              <p>{where.drop?.name}</p>
+              {where.note ? <p className="text-sm text-muted">{where.note}</p> : null}
+            </>
+          }
+        >
+          <WhereStep
+            drop={where.drop}
+            note={where.note}
+            longestNote={longestNote}
+            tiles={tiles}
+            problem={where.problem}
+            onDrop={checkout.chooseDrop}
+            onNote={where.setNote}
+          />
+        </StepCard>
+        <StepCard number={2} title="What it costs" headingRef={refs.costs} state={later}>
+          <CostsStep state={checkout.quoteState} onRetry={checkout.askAgain} />
+        </StepCard>
+        <StepCard number={3} title="Pay" state={later}>
+          <div className="flex flex-col gap-4">
+            <PayerPhone
+              ref={refs.payer}
+              value={checkout.phone}
+              onChange={checkout.typePhone}
+              error={checkout.phoneProblem}
+            />
+            <Notice title="How it works">
+              MTN asks on that phone for its PIN; you approve there. We keep your money until you hold your
+              order and give the driver your code.
+            </Notice>
+          </div>
+        </StepCard>
+      </div>
+      <StickyBar label="Total and next step">
+        <div className="mx-auto flex max-w-xl items-center gap-4 md:flex-col md:items-stretch">
+          <Total checkout={checkout} basket={basket} />
+          <MainAction checkout={checkout} />
+          <p className="hidden gap-2 text-sm text-muted md:flex">
+            <WalletIcon className="size-5 shrink-0" /> You approve on your own phone, with your own PIN.
+          </p>
+        </div>
+      </StickyBar>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { formatDistance } from '@/lib/geo';
+import { Button } from '@/ui/button';
+import { BodaIcon } from '@/ui/icons';
+import { MoneyText } from '@/ui/money-text';
+import { Notice } from '@/ui/notice';
+import { Skeleton, SkeletonPage } from '@/ui/skeleton';
+import type { QuoteOk } from '../../_components/answers';
+import type { QuoteState } from './use-quote';
+
+const ROW = 'flex items-baseline justify-between gap-4';
+
+/** One shop's order: what it packs and what its boda costs. */
+function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
+  const { vendor, lines, subtotalUgx, fee, distanceKm } = group;
+  const heading = `costs-${vendor.slug}`;
+  return (
+    <section aria-labelledby={heading} className="rounded-card border border-line p-4">
+      <h3 id={heading} className="title text-base">
+        {vendor.name}
+      </h3>
+      <ul className="mt-2 flex flex-col gap-1">
+        {lines.map((line) => (
+          <li key={line.productId} className={ROW}>
+            <span className="min-w-0">
+              <span className="tabular text-muted">{line.quantity} × </span>
+              {line.name} <span className="text-sm text-muted">{line.strength}</span>
+            </span>
+            <MoneyText amountUgx={line.totalUgx} strong={false} />
+          </li>
+        ))}
+      </ul>
+      <p className={`${ROW} mt-3 border-t border-line pt-3`}>
+        <span className="text-muted">From this shop</span>
+        <MoneyText amountUgx={subtotalUgx} />
+      </p>
+      <div className="mt-2">
+        <p className={ROW}>
+          <span className="flex items-center gap-2">
+            <BodaIcon className="size-5 shrink-0 text-leaf" />
+            {`Boda, ${formatDistance(distanceKm)}`}
+          </span>
+          <MoneyText amountUgx={fee.totalUgx} />
+        </p>
+        <p className="pl-7 text-sm text-muted">{fee.words}</p>
+      </div>
+    </section>
+  );
+}
+
+function Sums({ quote }: { quote: QuoteOk }) {
+  return (
+    <dl className="flex flex-col gap-1 px-4">
+      <div className={ROW}>
+        <dt className="text-muted">Goods</dt>
+        <dd>
+          <MoneyText amountUgx={quote.subtotalUgx} />
+        </dd>
+      </div>
+      <div className={ROW}>
+        <dt className="text-muted">
+          {quote.groups.length === 1 ? 'Delivery' : `${quote.groups.length} deliveries, one per shop`}
+        </dt>
+        <dd>
+          <MoneyText amountUgx={quote.deliveryUgx} />
+        </dd>
+      </div>
+      <div className={`${ROW} mt-2 border-t border-line pt-2`}>
+        <dt className="font-semibold">Total</dt>
+        <dd>
+          <MoneyText amountUgx={quote.totalUgx} size="lg" />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** What the basket costs at the chosen place, shop by shop. */
+export function CostsStep({ state, onRetry }: { state: QuoteState; onRetry: () => void }) {
+  if (state.kind === 'failed')
+    return (
+      <Notice
+        tone="danger"
+        title="We could not work out the price"
+        live
+        action={<Button onClick={onRetry}>Try again</Button>}
+      >
+        {state.words}
+      </Notice>
+    );
+  const quote = state.kind === 'known' ? state.quote : state.kind === 'loading' ? state.last : null;
+  if (!quote)
+    return (
+      <SkeletonPage label="Working out the price">
+        <Skeleton className="h-40 w-full" />
+      </SkeletonPage>
+    );
+  if (quote.kind !== 'ok') return null;
+  return (
+    <div aria-busy={state.kind === 'loading'} className="flex flex-col gap-4">
+      {quote.groups.map((group) => (
+        <ShopCosts key={group.vendor.slug} group={group} />
+      ))}
+      <Sums quote={quote} />
+    </div>
+  );
+}

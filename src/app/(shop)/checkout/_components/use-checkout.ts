@@ -1,0 +1,94 @@
+import { useRef, useState } from 'react';
+import { api, messageOf } from '@/trpc/client';
+import { payerProblem } from '../../_components/payer-phone';
+import type { SavedPlace } from '../../_components/saved-place';
+import { type NotPaid, usePay } from './use-pay';
+import { useQuote } from './use-quote';
+import { useWhere } from './use-where';
+
+/** Once the fold or the notice has been drawn. */
+const focusSoon = (target: { current: HTMLElement | null }) =>
+  requestAnimationFrame(() => target.current?.focus());
+
+/** Everything the checkout knows and can do; the components only show it. */
+export function useCheckout(accountPhone: string) {
+  const where = useWhere();
+  const { drop, note } = where;
+  const [phone, setPhone] = useState(accountPhone);
+  const [phoneProblem, setPhoneProblem] = useState<string>();
+  const [notPaid, setNotPaid] = useState<NotPaid | null>(null);
+  const [accepting, setAccepting] = useState(false);
+  const { state: quoteState, ask } = useQuote(drop);
+  const { busy, pay } = usePay();
+  const refs = {
+    places: useRef<HTMLHeadingElement>(null),
+    costs: useRef<HTMLHeadingElement>(null),
+    notice: useRef<HTMLDivElement>(null),
+    payer: useRef<HTMLInputElement>(null),
+  };
+
+  const quote = quoteState.kind === 'known' ? quoteState.quote : null;
+  const problems = quote && quote.kind !== 'out_of_area' ? quote.problems : [];
+  const isTooFar = quote?.kind === 'out_of_area';
+  // Folded only while what was chosen can be delivered to.
+  const step: 'where' | 'pay' = where.isOpen || isTooFar ? 'where' : 'pay';
+
+  function goOn() {
+    if (!drop) return where.setProblem('Choose where we should bring it: search, your position, or a pin.');
+    if (isTooFar) return focusSoon(refs.notice);
+    where.setOpen(false);
+    focusSoon(refs.costs);
+  }
+
+  async function payNow() {
+    if (!drop || quote?.kind !== 'ok') return;
+    const wrong = payerProblem(phone);
+    setPhoneProblem(wrong ?? undefined);
+    if (wrong) return refs.payer.current?.focus();
+    setNotPaid(null);
+    const outcome = await pay({ drop, note, payerPhone: phone, expectedTotalUgx: quote.totalUgx });
+    if (!outcome) return;
+    setNotPaid(outcome);
+    if (outcome.kind !== 'failed') await ask();
+    focusSoon(refs.notice);
+  }
+
+  async function accept() {
+    setAccepting(true);
+    try {
+      await api.shop.cart.acceptChanges.mutate();
+      setNotPaid(null);
+      await ask();
+      focusSoon(refs.costs);
+    } catch (error) {
+      setNotPaid({ kind: 'failed', words: messageOf(error) });
+    }
+    setAccepting(false);
+  }
+
+  const typePhone = (text: string) => {
+    setPhone(text);
+    setPhoneProblem(undefined);
+  };
+  const chooseDrop = (next: SavedPlace) => {
+    where.choose(next);
+    setNotPaid(null);
+  };
+  const openWhere = () => {
+    where.setOpen(true);
+    focusSoon(refs.places);
+  };
+  const state = { where, phone, phoneProblem, step, quote, quoteState, problems, notPaid };
+  return {
+    ...state,
+    busy: busy || accepting,
+    refs,
+    typePhone,
+    chooseDrop,
+    openWhere,
+    askAgain: ask,
+    goOn,
+    payNow,
+    accept,
+  };
+}

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { inServiceArea, type LatLng } from '@/lib/geo';
+import { Button } from '@/ui/button';
+import { FieldError } from '@/ui/field';
+import { CheckCircleIcon, MapIcon, PinIcon } from '@/ui/icons';
+import { LazyMap } from '@/ui/map/lazy-map';
+import { Textarea } from '@/ui/textarea';
+import type { SavedPlace } from '../../_components/saved-place';
+import type { MapTiles } from '../../_components/surroundings';
+import { placeName, UNNAMED } from './place-name';
+import { PlaceSearch } from './place-search';
+import { OUTSIDE, usePosition } from './use-position';
+
+/** Where a map opens when nothing is chosen yet: the city centre. */
+const KAMPALA: LatLng = { lat: 0.3163, lng: 32.5822 };
+const CLOSE_ZOOM = 15;
+const CITY_ZOOM = 12;
+
+type Props = {
+  drop: SavedPlace | null;
+  note: string;
+  longestNote: number;
+  tiles: MapTiles;
+  /** Set when somebody wants to go on without a place. */
+  problem: string | null;
+  onDrop: (drop: SavedPlace) => void;
+  onNote: (note: string) => void;
+};
+
+export function WhereStep({ drop, note, longestNote, tiles, problem, onDrop, onNote }: Props) {
+  const [map, setMap] = useState<{ centre: LatLng; turn: number } | null>(null);
+  const [outside, setOutside] = useState(false);
+  const moveMap = (centre: LatLng) => setMap((shown) => shown && { centre, turn: shown.turn + 1 });
+
+  /** The point counts at once; its name follows. */
+  async function choosePoint(point: LatLng) {
+    setOutside(!inServiceArea(point));
+    if (!inServiceArea(point)) return;
+    onDrop({ ...point, name: UNNAMED });
+    onDrop({ ...point, name: await placeName(point) });
+  }
+  const position = usePosition((point) => {
+    moveMap(point);
+    choosePoint(point);
+  });
+  const said = outside ? OUTSIDE : (position.problem ?? problem);
+
+  return (
+    <div className="flex flex-col gap-4">
+      <PlaceSearch
+        onChoose={(place) => {
+          setOutside(false);
+          moveMap(place);
+          onDrop({ name: place.name, lat: place.lat, lng: place.lng });
+        }}
+      />
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Button
+          variant="secondary"
+          icon={<PinIcon className="size-5" />}
+          pending={position.busy}
+          pendingLabel="Finding you"
+          onClick={position.locate}
+        >
+          Use my position
+        </Button>
+        <Button
+          variant="secondary"
+          icon={<MapIcon className="size-5" />}
+          aria-expanded={map !== null}
+          onClick={() => setMap(map ? null : { centre: drop ?? KAMPALA, turn: 0 })}
+        >
+          {map ? 'Close the map' : 'Put a pin on the map'}
+        </Button>
+      </div>
+      {map ? (
+        <div className="flex flex-col gap-1.5">
+          <LazyMap
+            key={map.turn}
+            {...tiles}
+            centre={map.centre}
+            zoom={drop ? CLOSE_ZOOM : CITY_ZOOM}
+            onPick={choosePoint}
+            label="Choose where your order goes"
+            className="h-80"
+          />
+          <p className="text-sm text-muted">Tap the map, or drag the pin to your gate.</p>
+        </div>
+      ) : null}
+      <div aria-live="polite">
+        {said ? <FieldError id="where">{said}</FieldError> : null}
+        {drop && !said ? (
+          <p className="flex items-center gap-2 rounded-card bg-leaf-tint px-4 py-3 font-semibold text-leaf-strong">
+            <CheckCircleIcon className="size-5 shrink-0" />
+            <span>We bring it to: {drop.name}</span>
+          </p>
+        ) : null}
+      </div>
+      <Textarea
+        name="note"
+        label="How does the driver find you?"
+        hint={`A landmark, a gate, a colour, whom to ask for. ${longestNote - note.length} letters left.`}
+        optional
+        rows={3}
+        maxLength={longestNote}
+        placeholder="Past the big mango tree, blue gate next to the airtime shop"
+        value={note}
+        onChange={(event) => onNote(event.target.value)}
+      />
+    </div>
+  );
+}

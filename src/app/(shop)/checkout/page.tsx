@@ -1,0 +1,34 @@
+import { displayPhone } from '@/lib/phone';
+import { LONGEST_NOTE } from '@/services/trade/orders/inputs';
+import { api } from '@/trpc/server';
+import { PageHeader } from '@/ui/page-header';
+import { orSignIn } from '../_components/or-sign-in';
+import { personalPage } from '../_components/personal-page';
+import { mapTiles } from '../_components/surroundings';
+import { Checkout } from './_components/checkout';
+import { NothingToPay } from './_components/nothing-to-pay';
+
+export const metadata = personalPage('Check out');
+
+export default async function CheckoutPage() {
+  const caller = await api();
+  const [me, basket] = await orSignIn(
+    Promise.all([caller.shop.account.me(), caller.shop.cart.get()]),
+    '/checkout',
+  );
+  return (
+    <main id="main" className="page-width pb-48 md:pb-10">
+      <PageHeader title="Check out" back={{ href: '/basket', label: 'Basket' }} />
+      {basket.count === 0 ? (
+        <NothingToPay />
+      ) : (
+        <Checkout
+          basket={basket}
+          accountPhone={displayPhone(me.phone)}
+          longestNote={LONGEST_NOTE}
+          tiles={mapTiles()}
+        />
+      )}
+    </main>
+  );
+}

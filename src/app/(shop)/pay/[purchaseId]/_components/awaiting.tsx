@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import { Spinner } from '@/ui/button';
+import { CountdownRing } from '@/ui/client/countdown-ring';
+import { MoneyText } from '@/ui/money-text';
+import type { PurchaseView } from '../../../_components/answers';
+import { DemoPhone } from '../../../_components/demo-phone';
+import { recall, remember } from '../../../_components/tab-memory';
+import { MomentFrame } from './moment-frame';
+
+/** The whole time of this prompt: the most this tab has ever seen left of it, so that a reload keeps the ring true. */
+function useWholeTime(key: string, seconds: number): number {
+  const [whole, setWhole] = useState(seconds);
+  useEffect(() => {
+    const seen = recall(key);
+    const most = typeof seen === 'number' ? Math.max(seen, seconds) : seconds;
+    remember(key, most);
+    setWhole(most);
+  }, [key, seconds]);
+  return whole;
+}
+
+function Ring({ id, seconds, onEnd }: { id: string; seconds: number; onEnd: () => void }) {
+  const whole = useWholeTime(`prompt:${id}`, seconds);
+  return (
+    <CountdownRing
+      totalSeconds={whole}
+      remainingSeconds={seconds}
+      label="Time left to approve on your phone"
+      onEnd={onEnd}
+    />
+  );
+}
+
+type Props = {
+  purchase: PurchaseView;
+  /** Left on the prompt when it was last asked; null while the prompt is on its way out. */
+  seconds: number | null;
+  handset: string | null;
+  onEnd: () => void;
+};
+
+/** The prompt is on the phone: what to do there, and how long it waits. */
+export function Awaiting({ purchase: { id, payment }, seconds, handset, onEnd }: Props) {
+  const prompt = payment.promptExpiresAt?.getTime() ?? 0;
+  return (
+    <MomentFrame title="Approve on your phone">
+      <p className="max-w-sm text-lg">
+        {seconds === null ? 'MTN is sending a prompt to ' : 'A prompt from MTN is on '}
+        <strong className="tabular whitespace-nowrap">{payment.payerPhoneMasked}</strong>. Enter your PIN to
+        approve <MoneyText amountUgx={payment.amountUgx} />.
+      </p>
+      {seconds === null ? (
+        <span className="flex size-40 items-center justify-center rounded-full border-8 border-line text-leaf">
+          <Spinner />
+        </span>
+      ) : (
+        <Ring key={prompt} id={`${id}:${prompt}`} seconds={seconds} onEnd={onEnd} />
+      )}
+      <ul className="flex max-w-sm list-disc flex-col gap-1 pl-5 text-left text-sm text-muted">
+        <li>You may leave this page for the prompt. It goes on counting and knows when you are done.</li>
+        <li>When the time ends, nothing is taken and you can try again.</li>
+        <li>We never ask for your PIN. You type it only on your own phone.</li>
+      </ul>
+      <DemoPhone href={handset}>Open the demo phone to approve</DemoPhone>
+    </MomentFrame>
+  );
+}
