@@ -36,6 +36,7 @@ export type HistoryOffer = {
   state: string;
   words: string;
   distanceKm: number;
+  /** 1 when the drivers near were asked for the first time. */
   round: number;
   offeredAt: Date;
   answeredAt: Date | null;

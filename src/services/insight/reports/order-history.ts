@@ -134,7 +134,12 @@ function deliveryOf(row: DeliveryRow, offers: OfferRows): HistoryDelivery {
     ...facts,
     pickupLocked: pickupTriesLeft === 0,
     deliveryLocked: deliveryTriesLeft === 0,
-    offers: offers.map((offer) => ({ ...offer, id: offer.id.toString(), words: offerWords(offer.state) })),
+    offers: offers.map(({ id, round, ...offer }) => ({
+      ...offer,
+      id: id.toString(),
+      words: offerWords(offer.state),
+      round: round + 1,
+    })),
   };
 }
 
