@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, notInArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { subtractUgx, type Ugx } from '@/lib/money';
-import { type DeliverySummary, deliveriesOf } from '@/services/delivery/dispatch';
+import { deliveriesOf } from '@/services/delivery/dispatch';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { firstNamesOf } from '@/services/platform/identity';
@@ -10,7 +10,8 @@ import { OrderId } from './inputs';
 import { orderLabel } from './order-label';
 import { goodsOf, type OrderLine } from './order-lines';
 import { IN_ESCROW, nextState, type OrderState, readState } from './order-state';
-import { orders, purchases } from './tables';
+import { orderEvents, orders, purchases } from './tables';
+import { type VendorDelivery, vendorDelivery } from './vendor-delivery';
 
 export type VendorOrder = {
   id: string;
@@ -28,13 +29,9 @@ export type VendorOrder = {
   payoutUgx: Ugx;
   placedAt: Date | null;
   since: Date;
-  delivery: {
-    state: DeliverySummary['state'];
-    driver: { displayName: string; plate: string } | null;
-    /** For the driver to enter; only while one is coming for the parcel. */
-    pickupCode: string | null;
-    pickupLocked: boolean;
-  } | null;
+  delivery: VendorDelivery | null;
+  /** Its steps since it was paid, oldest first. */
+  history: { state: OrderState; at: Date; reason: string | null }[];
   canAccept: boolean;
   canReject: boolean;
   canMarkReady: boolean;
@@ -56,10 +53,11 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
   if (!row || UNPAID.includes(row.order.state)) throw notFound('order');
   const { order } = row;
   const state = readState(order.state);
-  const [goods, names, [delivery]] = await Promise.all([
+  const [goods, names, [delivery], history] = await Promise.all([
     goodsOf(ctx, [orderId]),
     firstNamesOf(ctx, [order.customerId]),
     deliveriesOf(ctx, [{ kind: 'order', id: orderId }]),
+    historyOf(ctx, orderId),
   ]);
   return {
     id: order.id,
@@ -75,18 +73,18 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
     placedAt: order.placedAt,
     since: order.updatedAt,
     delivery: delivery ? vendorDelivery(delivery) : null,
+    history: history.map((step) => ({ ...step, state: readState(step.state) })),
     canAccept: nextState(state, 'accept', 'vendor') !== null,
     canReject: nextState(state, 'reject', 'vendor') !== null,
     canMarkReady: nextState(state, 'markReady', 'vendor') !== null,
   };
 }
 
-function vendorDelivery(delivery: DeliverySummary): VendorOrder['delivery'] {
-  const isComing = delivery.state === 'assigned';
-  return {
-    state: delivery.state,
-    driver: delivery.driver && { displayName: delivery.driver.displayName, plate: delivery.driver.plate },
-    pickupCode: isComing ? delivery.pickupCode : null,
-    pickupLocked: isComing && delivery.pickupLocked,
-  };
+/** From the payment on: what was before is between the customer and the operator. */
+function historyOf(ctx: Ctx, orderId: string) {
+  return ctx.db
+    .select({ state: orderEvents.toState, at: orderEvents.at, reason: orderEvents.reason })
+    .from(orderEvents)
+    .where(and(eq(orderEvents.orderId, orderId), notInArray(orderEvents.toState, [...UNPAID])))
+    .orderBy(asc(orderEvents.id));
 }

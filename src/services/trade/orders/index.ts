@@ -37,3 +37,4 @@ export type { FeeBreakdown } from './tables';
 export { type OrderTrack, trackMyOrder } from './track-my-order';
 export { type StatementRow, type VendorBalance, vendorBalance } from './vendor-balance';
 export type { StepOutcome } from './vendor-decision';
+export type { VendorDelivery } from './vendor-delivery';

@@ -1,14 +1,16 @@
 import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { kampalaDayStart } from '@/lib/kampala-time';
-import type { Ugx } from '@/lib/money';
+import { subtractUgx, type Ugx } from '@/lib/money';
+import { type DeliverySummary, deliveriesOf } from '@/services/delivery/dispatch';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { firstNamesOf } from '@/services/platform/identity';
 import { orderLabel } from './order-label';
 import { goodsOf } from './order-lines';
 import { type OrderState, readState } from './order-state';
-import { orders } from './tables';
+import { orders, purchases } from './tables';
+import { type VendorDelivery, vendorDelivery } from './vendor-delivery';
 
 export type BoardCard = {
   id: string;
@@ -18,6 +20,11 @@ export type BoardCard = {
   customerName: string | null;
   lines: { name: string; strength: string; quantity: number }[];
   subtotalUgx: Ugx;
+  /** What the shop gets for it. */
+  payoutUgx: Ugx;
+  /** The suburb or landmark it goes to, without its point or the customer's note. */
+  area: string;
+  delivery: VendorDelivery | null;
   placedAt: Date | null;
   /** When it came to where it stands. */
   since: Date;
@@ -38,7 +45,23 @@ const DONE = ['delivered', 'completed', 'rejected', 'cancelled'];
 const MOST_OPEN = 200;
 const MOST_DONE = 50;
 
-/** The shop's own orders by what they wait for. Five statements. */
+const CARD = {
+  id: orders.id,
+  number: orders.number,
+  state: orders.state,
+  customerId: orders.customerId,
+  subtotalUgx: orders.subtotalUgx,
+  commissionUgx: orders.commissionUgx,
+  placedAt: orders.placedAt,
+  updatedAt: orders.updatedAt,
+  area: purchases.dropName,
+};
+type CardRow = Pick<
+  typeof orders.$inferSelect,
+  'id' | 'number' | 'state' | 'customerId' | 'subtotalUgx' | 'commissionUgx' | 'placedAt' | 'updatedAt'
+> & { area: string };
+
+/** The shop's own orders by what they wait for. Six statements. */
 export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
   authorise(ctx, 'vendor-order.read');
   const vendor = await requireMembership(ctx);
@@ -46,14 +69,16 @@ export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
   const today = kampalaDayStart(ctx.clock.now());
   const [open, done] = await Promise.all([
     ctx.db
-      .select()
+      .select(CARD)
       .from(orders)
+      .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
       .where(and(mine, inArray(orders.state, OPEN)))
       .orderBy(asc(orders.placedAt), asc(orders.number))
       .limit(MOST_OPEN),
     ctx.db
-      .select()
+      .select(CARD)
       .from(orders)
+      .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
       .where(and(mine, inArray(orders.state, DONE), gte(orders.updatedAt, today)))
       .orderBy(desc(orders.updatedAt), desc(orders.number))
       .limit(MOST_DONE),
@@ -71,8 +96,8 @@ export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
   };
 }
 
-async function toCards(ctx: Ctx, rows: readonly (typeof orders.$inferSelect)[]): Promise<BoardCard[]> {
-  const [goods, names] = await Promise.all([
+async function toCards(ctx: Ctx, rows: readonly CardRow[]): Promise<BoardCard[]> {
+  const [goods, names, deliveries] = await Promise.all([
     goodsOf(
       ctx,
       rows.map((row) => row.id),
@@ -81,7 +106,19 @@ async function toCards(ctx: Ctx, rows: readonly (typeof orders.$inferSelect)[]):
       ctx,
       rows.map((row) => row.customerId),
     ),
+    // Only these wait for a driver or are with one.
+    deliveriesOf(
+      ctx,
+      rows
+        .filter(({ state }) => state === 'ready' || state === 'collected')
+        .map(({ id }) => ({ kind: 'order', id })),
+    ),
   ]);
+  const trips = new Map(deliveries.map((trip): [string, DeliverySummary] => [trip.ref.id, trip]));
+  const tripOf = (id: string) => {
+    const trip = trips.get(id);
+    return trip ? vendorDelivery(trip) : null;
+  };
   return rows.map((row) => ({
     id: row.id,
     label: orderLabel(row.number),
@@ -93,6 +130,9 @@ async function toCards(ctx: Ctx, rows: readonly (typeof orders.$inferSelect)[]):
       quantity,
     })),
     subtotalUgx: row.subtotalUgx,
+    payoutUgx: subtractUgx(row.subtotalUgx, row.commissionUgx),
+    area: row.area,
+    delivery: tripOf(row.id),
     placedAt: row.placedAt,
     since: row.updatedAt,
   }));

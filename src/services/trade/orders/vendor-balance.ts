@@ -12,6 +12,8 @@ import { orderEvents, orders } from './tables';
 
 export type StatementRow = {
   entryId: string;
+  /** The shop's order it is about, where it is about one. */
+  orderId: string | null;
   /** "UH-10042", or null for a movement that is not about an order. */
   label: string | null;
   kind: string;
@@ -50,6 +52,7 @@ export async function vendorBalance(ctx: Ctx, input: VendorStatement): Promise<V
   const items = statement.items.map(
     (line): StatementRow => ({
       entryId: line.entryId,
+      orderId: labels.has(line.ref.id) ? line.ref.id : null,
       label: labels.get(line.ref.id) ?? null,
       kind: line.kind,
       amountUgx: ugx(-line.amountUgx),
