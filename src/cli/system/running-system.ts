@@ -34,9 +34,13 @@ export function runningSystem(running: Running): System {
   };
   const ready = async (): Promise<void> => {
     const options = { timeoutMs: READY_MS, abort: around.abort };
-    await waitForAnswer(`${running.sandboxUrl}/health`, programs.sandbox, options);
+    const { sandbox, worker, web } = programs;
+    await waitForAnswer({ url: `${running.sandboxUrl}/health`, program: sandbox, beside: [] }, options);
+    const beside = [sandbox, worker];
     await Promise.all(
-      programs.web.map((program, i) => waitForAnswer(`${running.webUrls[i]}/api/health`, program, options)),
+      web.map((program, i) =>
+        waitForAnswer({ url: `${running.webUrls[i]}/api/health`, program, beside }, options),
+      ),
     );
   };
   return {

@@ -60,10 +60,9 @@ export function supervise(plan: Plan, state: StateKeeper, say: (line: string) =>
     total += 1;
     inARow = livedMs > STABLE_MS ? 1 : inARow + 1;
     const pauseMs = backOffMs(inARow);
-    const tail = await logTail(plan.logFile, 5);
-    say(
-      `${plan.name} ended unexpectedly (${why}); it starts again in ${pauseMs / 1000} s. Its last words:\n${tail}`,
-    );
+    const words =
+      inARow === 1 ? ` Its last words:\n${await logTail(plan.logFile, 5)}` : ` See ${plan.logFile}.`;
+    say(`${plan.name} ended unexpectedly (${why}); it starts again in ${pauseMs / 1000} s.${words}`);
     if (!wanted) return;
     timer = setTimeout(() => {
       launch('same log').catch((error) => comeBack(messageOf(error), 0));

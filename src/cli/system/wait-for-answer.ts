@@ -18,26 +18,39 @@ function statusOf(url: string, abort: AbortSignal): Promise<number | null> {
   });
 }
 
-/** Waits until `url` answers 200; gives up with the program's last words when it dies or takes too long. */
+/** What is waited for: an address, the program behind it, and the others that must not keep dying meanwhile. */
+export type Awaited = { url: string; program: Supervised; beside: Supervised[] };
+
+/** One death of a program beside may be a misfortune; as many as this is a fault that will not pass. */
+const TOO_OFTEN = 3;
+
+async function failure(program: Supervised, what: string): Promise<Refusal> {
+  return new Refusal(
+    `The ${program.name} ${what}. Its last words (${program.logFile}):\n${await logTail(program.logFile)}`,
+  );
+}
+
+/** Waits until the address answers 200; gives up with a program's last words when it dies or takes too long. */
 export async function waitForAnswer(
-  url: string,
-  program: Supervised,
+  { url, program, beside }: Awaited,
   options: { timeoutMs: number; abort: AbortSignal },
 ): Promise<void> {
   const deadline = performance.now() + options.timeoutMs;
-  const deathsBefore = program.deaths();
-  let last: number | null = null;
+  const limits = [program, ...beside].map((one) => ({
+    one,
+    deaths: one.deaths() + (one === program ? 1 : TOO_OFTEN),
+  }));
   for (;;) {
     options.abort.throwIfAborted();
-    last = await statusOf(url, options.abort);
-    if (last === 200) return;
-    const died = program.deaths() > deathsBefore;
-    if (died || performance.now() > deadline) {
-      const what = died
-        ? 'ended'
-        : `was not ready after ${options.timeoutMs / 1000} s (${last ?? 'no answer'})`;
-      const tail = await logTail(program.logFile);
-      throw new Refusal(`The ${program.name} ${what}. Its last words (${program.logFile}):\n${tail}`);
+    const status = await statusOf(url, options.abort);
+    if (status === 200) return;
+    const dying = limits.find(({ one, deaths }) => one.deaths() >= deaths);
+    if (dying) throw await failure(dying.one, 'keeps ending');
+    if (performance.now() > deadline) {
+      throw await failure(
+        program,
+        `was not ready after ${options.timeoutMs / 1000} s (${status ?? 'no answer'})`,
+      );
     }
     await wait(150);
   }
