@@ -12,6 +12,7 @@ export default function DriverError({
 }) {
   return (
     <main id="main" className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4">
+      <h1 className="sr-only">Your shift</h1>
       <ErrorState
         title="Your shift did not load"
         reference={error.digest}

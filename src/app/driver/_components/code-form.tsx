@@ -50,6 +50,8 @@ export function CodeForm(props: Props) {
   }
   return (
     <form
+      // What is wrong is said below the field, in our words.
+      noValidate
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -12,9 +12,7 @@ export function DeliveredScreen({ home, delivery, onNext }: Props) {
       <section className="bark-cloth flex flex-1 flex-col justify-center rounded-card">
         <div className="mx-4 flex flex-col items-center gap-2 rounded-card bg-surface px-4 py-8 text-center shadow-soft">
           <CheckCircleIcon className="size-14 text-leaf" />
-          <h1 className="text-lg font-semibold" role="status">
-            Delivered. You earned
-          </h1>
+          <h1 className="text-lg font-semibold">Delivered. You earned</h1>
           <p className="title tabular text-2xl text-leaf">{formatUgx(delivery.earnUgx)}</p>
           <p className="text-muted">
             for {delivery.label}. Today: <MoneyText amountUgx={home.earningsTodayUgx} />

@@ -2,10 +2,11 @@
 
 import { useState } from 'react';
 import { api } from '@/trpc/client';
+import { LiveRegion } from '@/ui/live-region';
 import { Notice } from '@/ui/notice';
 import { DeliveredScreen } from './delivered-screen';
 import { DropScreen } from './drop-screen';
-import type { Carried, Home, Point } from './home';
+import { type Carried, type Home, type Point, spokenWords } from './home';
 import { OfferScreen } from './offer-screen';
 import { OfflineScreen } from './offline-screen';
 import { PickupScreen } from './pickup-screen';
@@ -115,6 +116,7 @@ export function DriverApp({ initial }: { initial: Home }) {
 
   return (
     <>
+      <LiveRegion urgent={offer !== null}>{spokenWords(home, finished)}</LiveRegion>
       <ShiftHeader home={home} connection={connection} />
       <div className="flex flex-1 flex-col gap-4 pt-4 pb-6">
         {news ? (

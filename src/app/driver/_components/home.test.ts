@@ -6,6 +6,7 @@ const at = (seconds: number) => new Date(Date.UTC(2026, 2, 10, 7, 0, seconds));
 const offer: Offer = {
   offerId: '7',
   label: 'UH-1',
+  feeUgx: ugx(7500),
   earnUgx: ugx(6000),
   pickupDistanceKm: 0.4,
   tripKm: 3,

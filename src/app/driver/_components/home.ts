@@ -1,4 +1,5 @@
 import type { inferRouterOutputs } from '@trpc/server';
+import { formatUgx } from '@/lib/money';
 import type { AppRouter } from '@/trpc/root';
 
 type Outputs = inferRouterOutputs<AppRouter>['driver'];
@@ -28,6 +29,17 @@ export function newsBetween(before: Home, after: Home, done: Done): string | nul
     return 'The offer ran out or was withdrawn. You stay in line for the next one.';
   }
   return null;
+}
+
+/** What a driver who cannot look hears when the screen changes. */
+export function spokenWords(home: Home, finished: Carried | null): string {
+  const { offer, delivery } = home;
+  if (finished) return `Done: ${formatUgx(finished.earnUgx)} is yours.`;
+  if (delivery?.step === 'to_pickup') return `Now ride to the pickup: ${delivery.pickup.name}.`;
+  if (delivery) return `Now ride to the customer: ${delivery.drop.name}.`;
+  if (offer)
+    return `New offer: ${formatUgx(offer.earnUgx)}, pickup at ${offer.pickupName}, to ${offer.dropName}.`;
+  return home.online ? 'You are online.' : 'You are offline.';
 }
 
 /** Seconds an offer had left when it was read, by the server's clock. */

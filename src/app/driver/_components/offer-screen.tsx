@@ -5,7 +5,7 @@ import { formatDistance } from '@/lib/geo';
 import { formatUgx } from '@/lib/money';
 import { Button } from '@/ui/button';
 import { CountdownRing } from '@/ui/client/countdown-ring';
-import { LiveRegion } from '@/ui/live-region';
+import { MoneyText } from '@/ui/money-text';
 import { type Home, type Offer, secondsLeft } from './home';
 
 type Props = {
@@ -37,14 +37,13 @@ export function OfferScreen({ home, offer, pending, onAccept, onDecline, onEnd }
   }, []);
   return (
     <>
-      <LiveRegion urgent>
-        {`New delivery: you earn ${formatUgx(offer.earnUgx)}. Pickup at ${offer.pickupName}.`}
-      </LiveRegion>
       <div className="flex items-center justify-between gap-4">
         <div>
           <h1 className="text-base font-semibold">New delivery: you earn</h1>
           <p className="title tabular text-2xl text-leaf">{formatUgx(offer.earnUgx)}</p>
-          <p className="text-sm text-muted">for {offer.label}</p>
+          <p className="text-sm text-muted">
+            of the delivery fee of <MoneyText amountUgx={offer.feeUgx} /> for {offer.label}
+          </p>
         </div>
         <CountdownRing
           totalSeconds={total}

@@ -8,6 +8,8 @@ export type Connection = 'live' | 'reconnecting' | 'offline';
 
 /** While no live connection stands, ask this often. */
 const POLL_MS = 15_000;
+/** A mobile connection can die without a word: then this is how late we notice. */
+const DOUBT_MS = 60_000;
 const REOPEN_MS = 5_000;
 
 /** Calls `onSignal` for every signal of this driver's stream, and tells how the connection is. */
@@ -28,10 +30,16 @@ function useDriverStream(onSignal: () => void): Connection {
         if (source?.readyState === EventSource.CLOSED) reopen = setTimeout(open, REOPEN_MS);
       };
     };
+    const onOffline = () => setConnection('offline');
+    const onOnline = () => setConnection(source?.readyState === EventSource.OPEN ? 'live' : 'reconnecting');
     open();
+    window.addEventListener('offline', onOffline);
+    window.addEventListener('online', onOnline);
     return () => {
       source?.close();
       clearTimeout(reopen);
+      window.removeEventListener('offline', onOffline);
+      window.removeEventListener('online', onOnline);
     };
   }, [onSignal]);
   return connection;
@@ -74,8 +82,7 @@ export function useDriverHome(initial: Home) {
   }, [refreshQuietly]);
 
   useEffect(() => {
-    if (connection === 'live') return;
-    const timer = setInterval(refreshQuietly, POLL_MS);
+    const timer = setInterval(refreshQuietly, connection === 'live' ? DOUBT_MS : POLL_MS);
     return () => clearInterval(timer);
   }, [connection, refreshQuietly]);
 

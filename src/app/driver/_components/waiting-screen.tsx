@@ -38,7 +38,7 @@ export function WaitingScreen({ home, sharing, chosen, action, onChoosePlace, on
         </span>
         <h1 className="title text-2xl">Waiting for a delivery</h1>
         <p className="text-lg text-muted">
-          Keep this page open. An offer shows here with what you earn, and you have half a minute to take it.
+          Keep this page open. An offer shows here with what you earn and the time you have to take it.
         </p>
         {chosen ? null : <SharingStatus sharing={sharing} carrying={false} />}
       </div>

@@ -211,7 +211,13 @@ describe('shifts', () => {
     const { driver, offerId, delivery } = await offered();
     const home = await driverHome(driver.ctx);
     expect(home).toMatchObject({ online: true, heard: true, delivery: null, deliveriesToday: 0 });
-    expect(home.offer).toMatchObject({ offerId, earnUgx: 6000n, pickupName: 'Kololo Herbs', tripKm: 3.4 });
+    expect(home.offer).toMatchObject({
+      offerId,
+      feeUgx: 7500n,
+      earnUgx: 6000n,
+      pickupName: 'Kololo Herbs',
+      tripKm: 3.4,
+    });
     expect(home.offer?.pickupDistanceKm).toBeCloseTo(0.1, 3);
     await acceptOffer(driver.ctx, { offerId });
     const { pickupCode, deliveryCode } = await rowOf(world.system, delivery.id);

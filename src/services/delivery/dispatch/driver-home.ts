@@ -56,6 +56,7 @@ async function findOpenOffer(ctx: Ctx, driverId: string, now: Date): Promise<Ope
   return {
     offerId: offer.id.toString(),
     label: delivery.label,
+    feeUgx: delivery.feeUgx,
     earnUgx: delivery.driverShareUgx,
     pickupDistanceKm: offer.distanceKm,
     tripKm: delivery.distanceKm,

@@ -16,14 +16,16 @@ type Search = {
   readonly radiusKm: number;
   /** Drivers last heard of before this are left out. */
   readonly heardSince: Date;
+  /** Drivers who let this delivery go after this are left in peace, in whatever round. */
+  readonly askedSince: Date;
 };
 
 type Row = { driver_id: string; lat: number; lng: number; idle_ms: string | null };
 
 /**
- * Free drivers near a pickup: online, heard of lately, carrying nothing, with no open offer, not yet asked
- * in this round. Nearest first; among equals the one idle longest. Degrees sort the index's candidates
- * (exact enough at the equator), haversine decides.
+ * Free drivers near a pickup: online, heard of lately, carrying nothing, with no open offer, not
+ * asked in this round or just before. Nearest first; among equals the one idle longest. Degrees sort the
+ * index's candidates (exact enough at the equator), haversine decides.
  */
 export async function nearestDrivers(ctx: TxCtx, search: Search): Promise<NearDriver[]> {
   const box = boxAround(search.around, search.radiusKm);
@@ -39,7 +41,8 @@ export async function nearestDrivers(ctx: TxCtx, search: Search): Promise<NearDr
       and not exists (select 1 from delivery_offers o
         where o.driver_id = d.user_id and o.state = 'open')
       and not exists (select 1 from delivery_offers o
-        where o.delivery_id = ${search.deliveryId} and o.round = ${search.round} and o.driver_id = d.user_id)
+        where o.delivery_id = ${search.deliveryId} and o.driver_id = d.user_id
+          and (o.round = ${search.round} or o.answered_at > ${search.askedSince.toISOString()}::timestamptz))
     order by (d.lat - ${search.around.lat}) ^ 2 + (d.lng - ${search.around.lng}) ^ 2
     limit ${CANDIDATES}`);
   return rows

@@ -119,12 +119,13 @@ describe('an offer that is not taken', () => {
     if (first.kind !== 'offered') throw new Error(first.kind);
     await declineOffer(only.ctx, { offerId: first.offerId });
     expect(await jobs(`dispatch.offer:${id}`)).toHaveLength(1);
-    expect(await offerNext(world.system, { deliveryId: id, extra: true })).toEqual({
-      kind: 'nobody',
-      round: 0,
-    });
-    expect(await offerNext(world.system, { deliveryId: id })).toEqual({ kind: 'nobody', round: 1 });
-    expect(await offerNext(world.system, { deliveryId: id })).toMatchObject({ driverId: only.id });
+    const look = (extra: boolean) => offerNext(world.system, { deliveryId: id, extra });
+    expect(await look(true)).toEqual({ kind: 'nobody', round: 0 });
+    expect(await look(false)).toEqual({ kind: 'nobody', round: 1 });
+    world.clock.advanceMs(19_999);
+    expect(await look(true)).toEqual({ kind: 'nobody', round: 1 });
+    world.clock.advanceMs(1);
+    expect(await look(false)).toMatchObject({ driverId: only.id });
   });
 
   test('two lookers make one offer', async () => {

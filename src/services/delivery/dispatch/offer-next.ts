@@ -79,12 +79,14 @@ async function lapse(ctx: TxCtx, delivery: DeliveryRow, offer: OfferRow): Promis
 }
 
 async function offerToNearest(ctx: TxCtx, delivery: DeliveryRow, settings: DeliverySettings) {
+  const now = ctx.clock.now();
   const near = await nearestDrivers(ctx, {
     deliveryId: delivery.id,
     round: delivery.searchRound,
     around: { lat: delivery.pickupLat, lng: delivery.pickupLng },
     radiusKm: radiusOfRound(settings, delivery.searchRound),
-    heardSince: addMs(ctx.clock.now(), -settings.freshMinutes * 60_000),
+    heardSince: addMs(now, -settings.freshMinutes * 60_000),
+    askedSince: addMs(now, -settings.retrySeconds * 1000),
   });
   for (const driver of near) {
     const offer = await offerTo(ctx, delivery, driver, settings.offerSeconds);

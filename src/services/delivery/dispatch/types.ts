@@ -38,6 +38,9 @@ export type CodeOutcome =
 export type OpenOffer = {
   readonly offerId: string;
   readonly label: string;
+  /** What the customer pays for the trip. */
+  readonly feeUgx: Ugx;
+  /** The driver's share of it. */
   readonly earnUgx: Ugx;
   readonly pickupDistanceKm: number;
   readonly tripKm: number;
