@@ -75,7 +75,7 @@ const TRANSITIONS: Readonly<Record<AttemptState, Moves>> = {
   not_created: { says_missing: 'not_created', says_succeeded: 'succeeded', mismatch: 'needs_review' },
   needs_review: {
     says_pending: 'needs_review',
-    says_missing: 'needs_review',
+    says_missing: 'unknown',
     says_succeeded: 'succeeded',
     says_failed: 'failed',
     mismatch: 'needs_review',

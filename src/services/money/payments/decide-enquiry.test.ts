@@ -132,6 +132,20 @@ describe('"never heard of it"', () => {
     expect(step).toMatchObject({ state: 'not_created', reason: 'NOT_CREATED' });
   });
 
+  test('after a day without an end is believed the same way', () => {
+    const now = addMs(NOW, 2 * 86_400_000);
+    const old = snapshot({ state: 'needs_review', reason: 'NO_END_IN_A_DAY' });
+    expect(decideEnquiry(old, notFound, { ...judged, now })).toMatchObject({
+      state: 'unknown',
+      notFoundCount: 1,
+    });
+    const odd = snapshot({ state: 'needs_review', reason: 'MISMATCH' });
+    expect(decideEnquiry(odd, notFound, { ...judged, now })).toMatchObject({
+      state: 'needs_review',
+      reason: 'MISMATCH',
+    });
+  });
+
   test('never ends a refund: it goes out again, always under its reference', () => {
     const refund = unknown({ operation: 'refund', notFoundCount: 1, nextEnquiryAt: NOW, submitCount: 40 });
     expect(decideEnquiry(refund, notFound, judged)).toMatchObject({

@@ -10,6 +10,9 @@ import type { PaymentSettings } from './time-limits';
 
 export type Judged = { readonly now: Date; readonly currency: string; readonly settings: PaymentSettings };
 
+/** Reason of an attempt that a day did not end. */
+const NO_END = 'NO_END_IN_A_DAY';
+
 /** What an operator's answer does to an attempt. Pure: the same answer on the same snapshot is the same step. */
 export function decideEnquiry(snapshot: Snapshot, answer: EnquiryAnswer, judged: Judged): Step | null {
   const { attempt } = snapshot;
@@ -19,7 +22,7 @@ export function decideEnquiry(snapshot: Snapshot, answer: EnquiryAnswer, judged:
   const signal = isMatch ? SAYS[answer.kind] : 'mismatch';
   const isOverdue = signal === 'says_pending' && isTooOld(attempt, judged);
   const state = nextAttemptState(attempt.state, isOverdue ? 'overdue' : signal);
-  if (state === null) return null;
+  if (state === null) return unmoved(attempt, answer.kind, answer.raw, judged);
   return {
     ...unchanged(attempt),
     state,
@@ -46,7 +49,7 @@ function reasonFor(
 ): string | null {
   if (state === 'needs_review') {
     if (attempt.state === 'needs_review') return attempt.reason;
-    return isMatch ? 'NO_END_IN_A_DAY' : 'MISMATCH';
+    return isMatch ? NO_END : 'MISMATCH';
   }
   return state === 'failed' && answer.kind === 'failed' ? answer.code.slice(0, 100) : null;
 }
@@ -58,13 +61,24 @@ function matches(attempt: Attempt, facts: Facts, currency: string): boolean {
   return facts.msisdn === null || facts.msisdn.replace(/^\+/, '') === attempt.msisdn.replace(/^\+/, '');
 }
 
+/** An answer that may not change the attempt is kept, and what is still planned to be asked is asked. */
+function unmoved(attempt: Attempt, verdict: string, raw: string, judged: Judged): Step | null {
+  if (attempt.state === 'succeeded') return null;
+  return {
+    ...unchanged(attempt),
+    enquiryCount: attempt.enquiryCount + 1,
+    next: nextFor(attempt.state, attempt, judged),
+    event: { source: 'enquiry', raw, verdict },
+  };
+}
+
 /** No answer says nothing: only the schedule moves on, and after a day a person is asked to look. */
 function unanswered({ attempt }: Snapshot, raw: string, judged: Judged): Step {
   const state = isOpen(attempt.state) && isTooOld(attempt, judged) ? 'needs_review' : attempt.state;
   return {
     ...unchanged(attempt),
     state,
-    reason: state === attempt.state ? attempt.reason : 'NO_END_IN_A_DAY',
+    reason: state === attempt.state ? attempt.reason : NO_END,
     enquiryCount: attempt.enquiryCount + 1,
     next: nextFor(state, attempt, judged),
     event: { source: 'enquiry', raw, verdict: 'unavailable' },
@@ -78,37 +92,32 @@ function unanswered({ attempt }: Snapshot, raw: string, judged: Judged): Step {
 function missing({ attempt, intent }: Snapshot, raw: string, judged: Judged): Step | null {
   const { now, settings } = judged;
   const state = nextAttemptState(attempt.state, 'says_missing');
-  if (state === null) return null;
+  if (state === null) return unmoved(attempt, 'not_found', raw, judged);
   const event = { source: 'enquiry', raw, verdict: 'not_found' } as const;
-  const step: Step = { ...unchanged(attempt), state, enquiryCount: attempt.enquiryCount + 1, event };
-  if (state !== 'unknown') return { ...step, next: nextFor(state, attempt, judged) };
-  const isFirst = attempt.notFoundCount === 0 || attempt.state !== 'unknown';
-  if (isFirst)
-    return { ...step, notFoundCount: 1, next: { job: 'enquire', at: addMs(now, settings.notFoundGraceMs) } };
-  if (attempt.nextEnquiryAt !== null && now < attempt.nextEnquiryAt) return step;
-  if (isTooOld(attempt, judged)) {
-    return {
-      ...step,
-      state: 'needs_review',
-      reason: 'NO_END_IN_A_DAY',
-      next: nextFor('needs_review', attempt, judged),
-    };
+  const step: Step = { ...unchanged(attempt), enquiryCount: attempt.enquiryCount + 1, event };
+  // What the operator once described otherwise than we asked is not settled by its forgetting it.
+  const isOdd = attempt.state === 'needs_review' && attempt.reason !== NO_END;
+  if (isOdd || state !== 'unknown') return { ...step, next: nextFor(attempt.state, attempt, judged) };
+  const found: Step = { ...step, state, reason: null };
+  if (attempt.notFoundCount === 0 || attempt.state !== 'unknown') {
+    return { ...found, notFoundCount: 1, next: { job: 'enquire', at: addMs(now, settings.notFoundGraceMs) } };
   }
-  const isRefund = attempt.operation === 'refund';
-  const maySend =
-    isRefund ||
-    (attempt.submitCount < settings.maxSubmits &&
-      isPayable(intent.state) &&
-      hasTimeToPrompt(intent.expiresAt, now, settings));
-  if (maySend) {
-    return { ...step, notFoundCount: 2, next: { job: 'submit', at: now } };
+  if (attempt.nextEnquiryAt !== null && now < attempt.nextEnquiryAt) return found;
+  if (maySendAgain({ attempt, intent }, judged)) {
+    return { ...found, notFoundCount: 2, next: { job: 'submit', at: now } };
   }
   return {
-    ...step,
+    ...found,
     state: 'not_created',
     reason: 'NOT_CREATED',
     next: nextFor('not_created', attempt, judged),
   };
+}
+
+function maySendAgain({ attempt, intent }: Snapshot, { now, settings }: Judged): boolean {
+  if (attempt.operation === 'refund') return true;
+  const hasTriesLeft = attempt.submitCount < settings.maxSubmits;
+  return hasTriesLeft && isPayable(intent.state) && hasTimeToPrompt(intent.expiresAt, now, settings);
 }
 
 function isTooOld(attempt: Attempt, { now, settings }: Judged): boolean {

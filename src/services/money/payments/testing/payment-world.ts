@@ -13,6 +13,7 @@ import { requirePhone } from '@/lib/phone';
 import { DEMO_CREDENTIALS, type Sandbox, type SandboxOptions, startSandbox } from '@/sandbox';
 import {
   configurePayments,
+  type PaymentSettings,
   paymentJobs,
   paymentSettingsFor,
   recordCallback,
@@ -38,12 +39,12 @@ export type WorldOptions = {
   readonly mtn?: Partial<MtnSettings>;
   readonly onStatement?: (text: string) => void;
   readonly maxConnections?: number;
+  readonly settings?: PaymentSettings;
 };
 
 /** Payments on a real database against the real simulator, both on one clock that only `advance` moves. */
 export class PaymentWorld {
   readonly ctx: Ctx;
-  readonly settings = paymentSettingsFor(1);
   callbacks = 0;
   #now = STARTS_AT;
 
@@ -76,7 +77,7 @@ export class PaymentWorld {
     const port = address !== null && typeof address === 'object' ? address.port : 0;
     const mtn = { ...mtnSettingsOf(sandbox.url, `http://localhost:${port}/callback`), ...options.mtn };
     const world = new PaymentWorld(database, sandbox, mtn, receiver);
-    configurePayments({ settings: world.settings, provider: mtnProvider(mtn) });
+    configurePayments({ settings: options.settings ?? paymentSettingsFor(1), provider: mtnProvider(mtn) });
     world.#receive();
     return world;
   }
