@@ -1,0 +1,103 @@
+import type { LatLng } from '@/lib/geo';
+import type { Browser } from '../http/browser';
+import { signIn } from '../http/sign-in';
+import { Watch } from '../http/watch';
+import { randomOf } from '../plan/random';
+import { newBrowser, type Surroundings } from '../surroundings';
+import type { Trace } from '../traces';
+import { type Carried, carry } from './carry';
+
+const DECLINES = 0.05;
+/** An ignored offer keeps its driver idle until it lapses, so few do. */
+const IGNORES = 0.01;
+
+export type Stands = { readonly home: string; readonly places: ReadonlyMap<string, LatLng> };
+
+/** A boda rider with a phone. */
+export class Driver {
+  readonly #browser: Browser;
+  readonly #around: Surroundings;
+  readonly #offers = new Set<string>();
+  #stand: string;
+  #watch: Watch | null = null;
+
+  constructor(
+    readonly phone: string,
+    readonly stands: Stands,
+    readonly traces: readonly Trace[],
+    around: Surroundings,
+  ) {
+    this.#around = around;
+    this.#browser = newBrowser(around);
+    this.#stand = stands.home;
+  }
+
+  async startShift(): Promise<void> {
+    await signIn(this.#browser, this.#around.handset, this.phone, this.#around.meter);
+    await this.#waitAt(this.stands.home);
+  }
+
+  /** Takes offers until the shift ends. */
+  async work(): Promise<void> {
+    const watch = new Watch(this.#browser, '/api/stream/driver/me');
+    this.#watch = watch;
+    while (!watch.isClosed) {
+      try {
+        if (await this.#lookAtScreen()) continue;
+      } catch (error) {
+        this.#around.records.problem(`driver ${this.phone.slice(-3)}`, error);
+      }
+      await watch.ring();
+    }
+    await this.#browser.api.driver.shift.goOffline.mutate();
+  }
+
+  close(): void {
+    this.#watch?.close();
+  }
+
+  /** True when there may be more to do at once. */
+  async #lookAtScreen(): Promise<boolean> {
+    const { meter, town } = this.#around;
+    const home = await meter.time('driverHome', () => this.#browser.api.driver.shift.home.query());
+    if (home.delivery) {
+      await this.#carry(home.delivery);
+      return true;
+    }
+    if (home.offer && !this.#offers.has(home.offer.offerId)) {
+      this.#offers.add(home.offer.offerId);
+      return this.#answer(home.offer);
+    }
+    const needed = home.offer ? null : town.whereNeeded();
+    if (needed && needed !== this.#stand) await this.#waitAt(needed);
+    return false;
+  }
+
+  async #answer({ offerId, label }: { offerId: string; label: string }): Promise<boolean> {
+    const { meter, town, seed } = this.#around;
+    const { offers } = this.#browser.api.driver;
+    const order = town.byLabel(label);
+    const random = randomOf(seed, 'offer', label, this.phone);
+    if (random.chance(IGNORES)) return false;
+    if (!order || random.chance(DECLINES)) {
+      await meter.time('decline', () => offers.decline.mutate({ offerId }));
+      return false;
+    }
+    if (order.readyAtMs !== null) meter.record('offer', performance.now() - order.readyAtMs);
+    await meter.time('acceptOffer', () => offers.accept.mutate({ offerId }));
+    order.isTaken = true;
+    return true;
+  }
+
+  async #carry(delivery: Carried): Promise<void> {
+    await carry({ browser: this.#browser, around: this.#around, traces: this.traces }, delivery);
+    await this.#waitAt(this.stands.home);
+  }
+
+  async #waitAt(vendorSlug: string): Promise<void> {
+    const place = this.stands.places.get(vendorSlug);
+    if (!place) throw new Error(`no stand at ${vendorSlug}`);
+    await this.#around.meter.time('online', () => this.#browser.api.driver.shift.goOnline.mutate(place));
+    this.#stand = vendorSlug;
+  }
+}

@@ -1,0 +1,96 @@
+import { until } from '../deadline';
+import type { Decision } from '../http/handset';
+import type { Watch } from '../http/watch';
+import type { Part } from '../plan/plan';
+import type { Surroundings } from '../surroundings';
+import type { Placed } from './place';
+import type { Shopper } from './shopper';
+
+export type Paying = Placed & {
+  /** Of the first order, as the prompt shows it. */
+  readonly label: string;
+  readonly orders: readonly { readonly part: Part; readonly orderId: string }[];
+};
+
+/** The payment can be made this long, and late money comes this long after the press of Pay; in earnest. */
+const HOLD_MS = 420_000;
+const LATE_MS = 25 * 60_000;
+/** What a busy machine may add, whatever the scale of time. */
+const SLACK_MS = 90_000;
+const EVERY_MS = 80;
+
+type Status = Awaited<ReturnType<Shopper['browser']['api']['shop']['orders']['purchase']['query']>>;
+
+async function look(shopper: Shopper, { purchaseId }: Paying, around: Surroundings): Promise<Status> {
+  const status = await shopper.browser.api.shop.orders.purchase.query({ purchaseId });
+  for (const { id, state } of status.orders) around.records.saw(id, state);
+  return status;
+}
+
+/** At the handset: waits for the prompt and decides. A prompt that never came or went by is no defect of ours. */
+async function decide(shopper: Shopper, paying: Paying, decision: Decision, around: Surroundings) {
+  const { handset, records, timeScale } = around;
+  const find = async () => {
+    const prompts = await handset.prompts(shopper.phone);
+    const mine = prompts.find(({ payerMessage }) => payerMessage.endsWith(` ${paying.label}`));
+    if (mine) return mine.reference;
+    const { payment } = await look(shopper, paying, around);
+    return payment.state === 'awaiting_payer' || payment.state === 'checking' ? null : '';
+  };
+  const wait = { ms: HOLD_MS / timeScale + SLACK_MS, what: `the prompt of ${paying.label}` };
+  const reference = await around.meter.time('prompt', () => until(find, wait, EVERY_MS));
+  if (reference === '' || !(await handset.decide(reference, decision))) {
+    records.surprises.push(`${paying.label}: the prompt was over before the shopper could ${decision}`);
+  }
+}
+
+/** Waits for the refusal and asks for another prompt, this time on the shopper's own phone. */
+async function tryAgain(shopper: Shopper, paying: Paying, watch: Watch, around: Surroundings) {
+  const wait = { ms: HOLD_MS / around.timeScale + SLACK_MS, what: `word that ${paying.label} was not paid` };
+  const failed = await watch.until(async () => {
+    const { payment } = await look(shopper, paying, around);
+    return payment.state === 'awaiting_payer' || payment.state === 'checking' ? null : payment;
+  }, wait);
+  if (!failed.canRetry) {
+    around.records.surprises.push(`${paying.label}: ${failed.state} and no other try`);
+    return;
+  }
+  const { purchaseId } = paying;
+  await around.meter.time('payAgain', () =>
+    shopper.browser.api.shop.payments.retry.mutate({ purchaseId, payerPhone: shopper.phone }),
+  );
+  await decide(shopper, paying, 'approve', around);
+}
+
+async function act(shopper: Shopper, paying: Paying, watch: Watch, around: Surroundings): Promise<void> {
+  const { course, decidesByHand, triesAgain } = paying.errand;
+  if (course === 'approved_by_hand') await decide(shopper, paying, 'approve', around);
+  if (decidesByHand) await decide(shopper, paying, course === 'refused' ? 'reject' : 'ignore', around);
+  if (triesAgain) await tryAgain(shopper, paying, watch, around);
+}
+
+/** Pays as the errand says and waits until the orders are placed or their time is over. @throws Stuck */
+export async function settle(
+  shopper: Shopper,
+  paying: Paying,
+  watch: Watch,
+  around: Surroundings,
+): Promise<'placed' | 'expired'> {
+  const { errand, label, pressedAtMs } = paying;
+  await act(shopper, paying, watch, around);
+  const isLate = errand.course === 'late';
+  const open = (state: string) => state === 'awaiting_payment' || (isLate && state === 'expired');
+  const wait = {
+    ms: (isLate ? LATE_MS : HOLD_MS) / around.timeScale + SLACK_MS,
+    what: `${label} to be placed or over`,
+  };
+  const status = await watch.until(async () => {
+    const seen = await look(shopper, paying, around);
+    return seen.orders.some(({ state }) => open(state)) ? null : seen;
+  }, wait);
+  around.town.moved();
+  const isExpired = status.orders.every(({ state }) => state === 'expired');
+  if (!isExpired && !errand.triesAgain && !isLate)
+    around.meter.record('settle', performance.now() - pressedAtMs);
+  return isExpired ? 'expired' : 'placed';
+}

@@ -1,0 +1,103 @@
+import type { Browser } from '../http/browser';
+import { signIn } from '../http/sign-in';
+import type { Errand } from '../plan/plan';
+import { randomOf } from '../plan/random';
+import { newBrowser, type Surroundings } from '../surroundings';
+import { fillBasket } from './basket';
+import { followPurchase } from './follow';
+import { placeErrand } from './place';
+
+/** A person with an account, a phone and a browser. */
+export type Shopper = {
+  readonly phone: string;
+  readonly browser: Browser;
+  isSignedIn: boolean;
+};
+
+/** Most purchases of one person; then somebody else with another account takes their place. */
+const MOST_EACH = 5;
+/** Purchases one person waits for at the same time. */
+const OPEN_EACH = 4;
+
+/** Shoppers' numbers: +256771000000 to +256779999999, none of which the simulator gives a meaning. */
+export const SHOPPER_PHONES = 9_000_000;
+const shopperPhone = (n: number) => `+256${771_000_000 + (n % SHOPPER_PHONES)}`;
+
+async function lookAround({ browser }: Shopper, errand: Errand, around: Surroundings): Promise<void> {
+  const random = randomOf(around.seed, 'stroll', errand.index);
+  const { meter } = around;
+  if (random.chance(0.5)) await meter.time('home', () => browser.page('/'));
+  const categories = await browser.api.shop.catalog.categories.query();
+  const open = categories.filter(({ productCount }) => productCount > 0);
+  await meter.time('browse', () => browser.page(`/c/${random.pick(open).slug}`));
+  for (const { ware } of errand.parts.flatMap(({ lines }) => lines)) {
+    if (random.chance(0.4)) {
+      const words = encodeURIComponent(ware.name.split(' ').slice(0, 2).join(' '));
+      await meter.time('search', () => browser.page(`/search?q=${words}`));
+    }
+    await meter.time('product', () => browser.page(`/p/${ware.slug}`));
+  }
+}
+
+/** Up to the press of Pay; what comes after is awaited by `following`. */
+async function goOnErrand(shopper: Shopper, errand: Errand, around: Surroundings) {
+  await lookAround(shopper, errand, around);
+  await fillBasket(shopper, errand, around);
+  if (!shopper.isSignedIn) {
+    await signIn(shopper.browser, around.handset, shopper.phone, around.meter);
+    shopper.isSignedIn = true;
+  }
+  const placed = await placeErrand(shopper, errand, around);
+  return { following: placed ? followPurchase(shopper, placed, around) : Promise.resolve() };
+}
+
+/** One person's day: purchase after purchase, a few of them under way at once. */
+async function live(shopper: Shopper, errands: readonly Errand[], around: Surroundings, done: () => void) {
+  const open = new Set<Promise<void>>();
+  for (const errand of errands) {
+    if (around.abort.aborted) break;
+    const who = `purchase ${errand.index} (${errand.course})`;
+    try {
+      const { following } = await goOnErrand(shopper, errand, around);
+      const one = following
+        .catch((error: unknown) => around.records.problem(who, error))
+        .finally(() => {
+          open.delete(one);
+          done();
+        });
+      open.add(one);
+    } catch (error) {
+      around.records.problem(who, error);
+      done();
+    }
+    if (open.size >= OPEN_EACH) await Promise.race(open);
+  }
+  await Promise.all(open);
+}
+
+/** The errands of one person after the other. */
+export function shareOut(errands: readonly Errand[], atOnce: number): Errand[][] {
+  const each = Math.min(MOST_EACH, Math.max(1, Math.floor(errands.length / atOnce)));
+  const persons = Math.ceil(errands.length / each);
+  return Array.from({ length: persons }, (_, i) => errands.slice(i * each, (i + 1) * each));
+}
+
+/** Keeps `atOnce` shoppers going until every errand is done; `done` is called after each. */
+export async function runShoppers(
+  around: Surroundings,
+  errands: readonly Errand[],
+  options: { readonly atOnce: number; readonly firstPhone: number; readonly done: () => void },
+): Promise<Shopper[]> {
+  const everybody: Shopper[] = [];
+  const queue = shareOut(errands, options.atOnce)[Symbol.iterator]();
+  const place = async () => {
+    for (const mine of queue) {
+      const phone = shopperPhone(options.firstPhone + everybody.length);
+      const shopper: Shopper = { phone, browser: newBrowser(around), isSignedIn: false };
+      everybody.push(shopper);
+      await live(shopper, mine, around, options.done);
+    }
+  };
+  await Promise.all(Array.from({ length: options.atOnce }, place));
+  return everybody;
+}

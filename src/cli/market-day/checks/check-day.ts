@@ -1,0 +1,62 @@
+import type { Shopper } from '../actors/shopper';
+import { until } from '../deadline';
+import type { Browser } from '../http/browser';
+import type { Operator } from '../http/operator';
+import type { Surroundings } from '../surroundings';
+import { type Finding, finding } from './finding';
+import { checkCharges, checkOperator } from './money';
+import { checkOrders, type Listed, listOrders } from './orders';
+
+/** What is still under way after the last shopper left: refunds, and jobs behind them. */
+const QUIET_MS = 120_000;
+const TRUE_MS = 60_000;
+
+export type Inspection = {
+  readonly listed: readonly Listed[];
+  readonly invariants: Record<string, Finding>;
+  /** Balance of each kind of account as the system reports it, decimal shillings. */
+  readonly accounts: Readonly<Record<string, string>>;
+};
+
+async function awaitQuiet(operator: Operator, around: Surroundings): Promise<void> {
+  const look = async () => ((await operator.pending()) === 0 ? true : null);
+  try {
+    await until(look, { ms: QUIET_MS, what: 'the last payment at the operator to end' }, 500);
+  } catch (error) {
+    around.records.problem('the operator', error);
+  }
+}
+
+/** The system's own report; a promise that needs a moment more gets it, a broken one stays broken. */
+async function integrity(admin: Browser) {
+  const ask = () => admin.api.admin.integrity.report.query();
+  let report = await ask();
+  const look = async () => {
+    if (!report.ok) report = await ask();
+    return report.ok ? report : null;
+  };
+  return until(look, { ms: TRUE_MS, what: 'a sound report' }, 1_000).catch(() => report);
+}
+
+/** Holds the day against the system's own report, the operator's books and what the shoppers saw. */
+export async function checkDay(
+  around: Surroundings,
+  people: { readonly admin: Browser; readonly operator: Operator; readonly shoppers: readonly Shopper[] },
+): Promise<Inspection> {
+  const { admin, operator, shoppers } = people;
+  const { records, meter } = around;
+  await awaitQuiet(operator, around);
+  const report = await integrity(admin);
+  const listed = await listOrders(shoppers);
+  return {
+    listed,
+    invariants: {
+      ...report.invariants,
+      ...(await checkOperator(operator, report.money)),
+      'outside.charged_once': await checkCharges(operator, records.purchases, [...records.orders.values()]),
+      ...checkOrders(records, listed),
+      'outside.no_server_fault': finding(meter.faults(), 'no 5xx and no request without an answer'),
+    },
+    accounts: report.accounts,
+  };
+}

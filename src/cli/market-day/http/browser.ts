@@ -1,0 +1,87 @@
+import { createTRPCClient, httpLink } from '@trpc/client';
+import superjson from 'superjson';
+import type { AppRouter } from '@/trpc/root';
+import { CookieJar } from './cookie-jar';
+import { type LiveMessage, messagesOf } from './events';
+import type { Meter } from './meter';
+
+const REQUEST_MS = 60_000;
+
+const procedures = (url: string, send: (input: string | URL, init?: RequestInit) => Promise<Response>) =>
+  createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: `${url}/api/trpc`,
+        transformer: superjson,
+        fetch: (input, init) =>
+          send(input instanceof Request ? input.url : input, {
+            method: init?.method,
+            headers: init?.headers,
+            body: typeof init?.body === 'string' ? init.body : undefined,
+          }),
+      }),
+    ],
+  });
+
+/** One person's browser: a cookie jar of its own, and everything it is answered is counted. */
+export class Browser {
+  readonly api: ReturnType<typeof procedures>;
+  readonly jar = new CookieJar();
+  readonly #url: string;
+  readonly #meter: Meter;
+
+  constructor(url: string, meter: Meter) {
+    this.#url = url;
+    this.#meter = meter;
+    this.api = procedures(url, (input, init) => this.send(input, init));
+  }
+
+  /** @throws when there is no answer within a minute */
+  async send(input: string | URL, init: RequestInit = {}, signal?: AbortSignal): Promise<Response> {
+    const url = new URL(input, this.#url);
+    const headers = new Headers(init.headers);
+    const cookies = this.jar.header();
+    if (cookies !== '') headers.set('cookie', cookies);
+    const where = `${init.method ?? 'GET'} ${url.pathname}`;
+    try {
+      const response = await fetch(url, {
+        ...init,
+        headers,
+        redirect: 'manual',
+        signal: signal ?? AbortSignal.timeout(REQUEST_MS),
+      });
+      this.#meter.answered(response.status, where);
+      this.jar.keep(response.headers);
+      return response;
+    } catch (error) {
+      if (!signal?.aborted) this.#meter.answered('no_answer', `${where}: ${causeOf(error)}`);
+      throw error;
+    }
+  }
+
+  /** Opens a page and reads all of it. @throws when it is not a page that shows something */
+  async page(path: string): Promise<string> {
+    const response = await this.send(path, { headers: { accept: 'text/html' } });
+    const html = await response.text();
+    if (response.status !== 200 || !html.includes('</html>')) {
+      throw new Error(`the page ${path} answered ${response.status}`);
+    }
+    return html;
+  }
+
+  /** Follows a live stream until `signal` aborts or the server ends it. @throws when it is refused */
+  async *live(path: string, signal: AbortSignal): AsyncGenerator<LiveMessage> {
+    const response = await this.send(path, { headers: { accept: 'text/event-stream' } }, signal);
+    if (response.status !== 200 || !response.body) {
+      await response.body?.cancel();
+      throw new Error(`the stream ${path} answered ${response.status}`);
+    }
+    yield* messagesOf(response.body);
+  }
+}
+
+/** What lies beneath "fetch failed". */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,12 @@
+import { prepare, readTypeScript } from '../bootstrap.mjs';
+import { HELP } from './help.mjs';
+
+const args = process.argv.slice(2);
+if (args.includes('--help') || args.includes('-h')) {
+  console.log(HELP);
+} else {
+  prepare();
+  await readTypeScript();
+  const { main } = await import('./main.ts');
+  await main(args);
+}
