@@ -37,20 +37,23 @@ export function OfferScreen({ home, offer, pending, onAccept, onDecline, onEnd }
   }, []);
   return (
     <>
-      <div className="flex items-center justify-between gap-4">
-        <div>
+      <div className="flex items-center justify-between gap-3">
+        <div className="min-w-0">
           <h1 className="text-base font-semibold">New delivery: you earn</h1>
           <p className="title tabular text-2xl text-leaf">{formatUgx(offer.earnUgx)}</p>
           <p className="text-sm text-muted">
             of the delivery fee of <MoneyText amountUgx={offer.feeUgx} /> for {offer.label}
           </p>
         </div>
-        <CountdownRing
-          totalSeconds={total}
-          remainingSeconds={remaining}
-          label="Time to answer"
-          onEnd={onEnd}
-        />
+        {/* Smaller than where one waits for minutes: the amount must stand beside it on a narrow phone. */}
+        <div className="shrink-0 [zoom:0.7]">
+          <CountdownRing
+            totalSeconds={total}
+            remainingSeconds={remaining}
+            label="Time to answer"
+            onEnd={onEnd}
+          />
+        </div>
       </div>
       <div className="flex-1">
         <Leg what="To the pickup" name={offer.pickupName} km={offer.pickupDistanceKm} />
