@@ -25,3 +25,11 @@ export function savePlace(place: SavedPlace): void {
     return;
   }
 }
+
+export function forgetPlace(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    return;
+  }
+}

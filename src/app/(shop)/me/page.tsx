@@ -1,0 +1,82 @@
+import Link from 'next/link';
+import { displayPhone } from '@/lib/phone';
+import { api } from '@/trpc/server';
+import { BodaIcon, ChevronRightIcon, OrdersIcon, SettingsIcon, ShopIcon } from '@/ui/icons';
+import { PageHeader } from '@/ui/page-header';
+import { orSignIn } from '../_components/or-sign-in';
+import { personalPage } from '../_components/personal-page';
+import { SavedPlaceCard } from './_components/saved-place-card';
+import { SignOut } from './_components/sign-out';
+
+export const metadata = personalPage('Me');
+
+const ICON = 'size-6 shrink-0 text-leaf';
+
+/** The other faces of the market, for those who work there. */
+const FACES = [
+  {
+    role: 'vendor',
+    href: '/vendor',
+    label: 'Your shop',
+    text: 'Orders to pack',
+    icon: <ShopIcon className={ICON} />,
+  },
+  {
+    role: 'driver',
+    href: '/driver',
+    label: 'Your rides',
+    text: 'Offers and deliveries',
+    icon: <BodaIcon className={ICON} />,
+  },
+  {
+    role: 'admin',
+    href: '/admin',
+    label: 'The market',
+    text: 'Orders, payments, ledger',
+    icon: <SettingsIcon className={ICON} />,
+  },
+] as const;
+
+const ORDERS = {
+  href: '/orders',
+  label: 'Your orders',
+  text: 'Where they are, what they cost',
+  icon: <OrdersIcon className={ICON} />,
+};
+
+export default async function MePage() {
+  const me = await orSignIn((await api()).shop.account.me(), '/me');
+  const links = [ORDERS, ...FACES.filter(({ role }) => me.roles.includes(role))];
+  return (
+    <main id="main" className="page-width max-w-xl pb-10">
+      <PageHeader
+        title={me.displayName ?? 'Hello'}
+        answer={
+          <>
+            Signed in with <span className="tabular whitespace-nowrap">{displayPhone(me.phone)}</span>
+          </>
+        }
+      />
+      <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+        {links.map(({ href, label, text, icon }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              className="flex min-h-16 items-center gap-4 px-4 py-2 hover:bg-leaf-tint"
+            >
+              {icon}
+              <span className="min-w-0 flex-1">
+                <span className="block font-semibold">{label}</span>
+                <span className="block text-sm text-muted">{text}</span>
+              </span>
+              <ChevronRightIcon className="size-5 text-muted" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <SavedPlaceCard />
+      <SignOut />
+    </main>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { BodaIcon } from '@/ui/icons';
+import { LazyMap } from '@/ui/map/lazy-map';
+import type { MapMarker } from '@/ui/map/types';
+import type { OrderView, TrackView } from '../../../_components/answers';
+import type { MapTiles } from '../../../_components/surroundings';
+import { useLive } from '../../../_components/use-live';
+import { agoWords } from '../../../_components/when';
+import { isOver } from '../../_components/state-tone';
+
+/** Without news for this long we say how old the position is. */
+const SILENT_MS = 45_000;
+const TICK_MS = 15_000;
+
+type Position = { lat: number; lng: number; at: Date };
+
+function readPosition(message: Record<string, unknown>): Position | null {
+  const { lat, lng, at } = message;
+  if (typeof lat !== 'number' || typeof lng !== 'number') return null;
+  if (typeof at !== 'string' && typeof at !== 'number') return null;
+  return { lat, lng, at: new Date(at) };
+}
+
+/** The clock, moving slowly; begins with the server's so that the first drawing agrees with it. */
+function useNow(serverNow: Date): Date {
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    setNow(new Date());
+    const timer = setInterval(() => setNow(new Date()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+type Props = { order: OrderView; last: TrackView['last']; serverNow: Date; tiles: MapTiles };
+
+/** Keeps the page true while it is open, and shows the driver on the map while there is one. */
+export function Followed({ order, last, serverNow, tiles }: Props) {
+  const router = useRouter();
+  const [heard, setHeard] = useState<Position | null>(last);
+  const now = useNow(serverNow);
+  const waitsForRefund = order.refund?.state === 'on_its_way';
+  const path = isOver(order.state) && !waitsForRefund ? null : `/api/stream/order/${order.id}`;
+  useLive(path, (message) => {
+    if (message.type === 'position') setHeard((before) => readPosition(message) ?? before);
+    else if (message.type !== 'open') router.refresh();
+  });
+
+  const driver = order.delivery?.driver;
+  const isRiding = driver && (order.delivery?.state === 'assigned' || order.delivery?.state === 'collected');
+  if (!isRiding) return null;
+  const { shop, drop } = order;
+  const markers: MapMarker[] = [
+    { id: 'shop', kind: 'shop', label: shop.name, lat: shop.lat, lng: shop.lng },
+    { id: 'drop', kind: 'drop', label: 'You', lat: drop.lat, lng: drop.lng },
+  ];
+  if (heard)
+    markers.push({ id: 'driver', kind: 'driver', label: driver.displayName, lat: heard.lat, lng: heard.lng });
+  const isSilent = heard !== null && now.getTime() - heard.at.getTime() > SILENT_MS;
+  return (
+    <section aria-labelledby="way" className="flex flex-col gap-3">
+      <h2 id="way" className="sr-only">
+        The way to you
+      </h2>
+      <LazyMap
+        {...tiles}
+        centre={heard ?? drop}
+        markers={markers}
+        label={`Map with ${shop.name}, your place and ${driver.displayName}`}
+        className="h-72 sm:h-96"
+      />
+      <p className="flex items-start gap-3">
+        <BodaIcon className="size-6 shrink-0 text-leaf" />
+        <span>
+          <strong>{driver.displayName}</strong>, number plate{' '}
+          <strong className="tabular whitespace-nowrap">{driver.plate}</strong>
+          <span className="block text-sm text-muted" suppressHydrationWarning>
+            {heard === null ? 'The driver’s phone has not told us yet where it is.' : null}
+            {heard !== null && isSilent
+              ? `Last seen ${agoWords(heard.at, now)}. The network is thin on some roads.`
+              : null}
+            {heard !== null && !isSilent ? 'You see where the driver is right now.' : null}
+          </span>
+        </span>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import type { OrderView } from '../../../_components/answers';
+
+export type NowWords = { title: string; text: string };
+
+type Order = Pick<OrderView, 'state' | 'shop' | 'delivery' | 'reason' | 'history'>;
+
+function onTheWay({ delivery, shop }: Order): NowWords {
+  const driver = delivery?.driver;
+  if (!driver)
+    return {
+      title: 'We are looking for a driver',
+      text: `${shop.name} has packed everything. The nearest free driver is being asked. You need to do nothing.`,
+    };
+  return {
+    title: `${driver.displayName} is on the way to the shop`,
+    text: `Look for the number plate ${driver.plate}. Your code for the driver stands below.`,
+  };
+}
+
+const BACK = 'Your money goes back to the phone that paid.';
+
+/** What happens now, what we do, and what the customer can do, for every state an order may be in. */
+export function nowWords(order: Order): NowWords {
+  const { shop, delivery, reason } = order;
+  switch (order.state) {
+    case 'awaiting_payment':
+      return {
+        title: 'Waiting for your payment',
+        text: 'We keep the things for you until the time to pay is over. Approve the payment on your phone.',
+      };
+    case 'placed':
+      return {
+        title: 'The shop has your order',
+        text: `${shop.name} will answer soon. Your money waits with us. Until they begin, you can still cancel.`,
+      };
+    case 'accepted':
+      return {
+        title: 'The shop is packing',
+        text: `${shop.name} has taken your order and is packing it. When it is ready, we send a driver.`,
+      };
+    case 'ready':
+      return onTheWay(order);
+    case 'collected':
+      return {
+        title: 'On its way to you',
+        text: delivery?.driver
+          ? `${delivery.driver.displayName} has your order. Look for the number plate ${delivery.driver.plate}.`
+          : 'The driver has your order.',
+      };
+    case 'delivered':
+      return {
+        title: 'You have your order',
+        text: 'Shop and driver are paid now. Tell us how it was; it helps the next buyer.',
+      };
+    case 'completed':
+      return { title: 'You have your order', text: `Thank you for buying from ${shop.name}.` };
+    case 'expired':
+      return {
+        title: 'Not paid in time',
+        text: 'The time to pay ended, so the things went back to the shelf. No money was taken. Should MTN tell us later that you paid, we send your order or your money back.',
+      };
+    case 'rejected':
+      return {
+        title: 'The shop could not take it',
+        text: `${reason ? `${reason} ` : ''}${BACK} You can look for the same things in another shop.`,
+      };
+    case 'cancelled':
+      return { title: 'You cancelled this order', text: `The things went back to the shelf. ${BACK}` };
+    case 'failed':
+      return {
+        title: 'It could not be delivered',
+        text: 'We are finding out why and call you. Your money waits with us until that is settled.',
+      };
+    case 'refunded':
+      return {
+        title: 'Your payment came too late',
+        text: `When it arrived, the things were already sold. ${BACK}`,
+      };
+  }
+}

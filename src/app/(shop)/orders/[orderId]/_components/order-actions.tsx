@@ -1,0 +1,17 @@
+import type { OrderView } from '../../../_components/answers';
+import { CancelOrder } from './cancel-order';
+import { OrderAgain } from './order-again';
+
+const CAN_REPEAT: ReadonlySet<OrderView['state']> = new Set([
+  'delivered',
+  'completed',
+  'expired',
+  'cancelled',
+  'rejected',
+  'refunded',
+]);
+
+export function OrderActions({ order }: { order: OrderView }) {
+  if (order.canCancel) return <CancelOrder orderId={order.id} shopName={order.shop.name} />;
+  return CAN_REPEAT.has(order.state) ? <OrderAgain purchaseId={order.purchaseId} /> : null;
+}

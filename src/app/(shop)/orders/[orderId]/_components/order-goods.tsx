@@ -1,0 +1,85 @@
+import Link from 'next/link';
+import { formatUgx } from '@/lib/money';
+import { MoneyText } from '@/ui/money-text';
+import { ProductPicture } from '@/ui/product-picture';
+import type { OrderView } from '../../../_components/answers';
+
+const ROW = 'flex items-baseline justify-between gap-4';
+
+/** Shillings travel in the breakdown as text. */
+const shillings = (text: string) => formatUgx(BigInt(text));
+
+function feeWords({ baseUgx, perKmUgx, distanceKm, peakSurchargeBps }: OrderView['feeBreakdown']): string {
+  const words = `${shillings(baseUgx)} base + ${distanceKm.toFixed(1)} km × ${shillings(perKmUgx)}`;
+  return peakSurchargeBps === 0 ? words : `${words} + ${peakSurchargeBps / 100} % at peak hours`;
+}
+
+/** The receipt: what was bought, what the way cost, where it goes. */
+export function OrderGoods({ order }: { order: OrderView }) {
+  const { lines, shop, drop, subtotalUgx, deliveryFeeUgx, totalUgx } = order;
+  return (
+    <section
+      aria-labelledby="receipt"
+      className="bark-cloth rounded-card border border-line bg-surface p-3 sm:p-4"
+    >
+      <div className="rounded-card bg-surface p-4 shadow-soft">
+        <h2 id="receipt" className="title text-lg">
+          What you ordered
+        </h2>
+        <p className="text-sm text-muted">
+          from{' '}
+          <Link href={`/v/${shop.slug}`} prefetch={false} className="font-semibold text-leaf underline">
+            {shop.name}
+          </Link>
+          , {shop.placeName}
+        </p>
+        <ul className="mt-3 divide-y divide-line border-y border-line">
+          {lines.map((line) => (
+            <li key={line.productId} className="flex items-center gap-3 py-3">
+              <div className="w-12 shrink-0">
+                <ProductPicture picture={line.picture} alt="" sizes="48px" />
+              </div>
+              <div className="min-w-0 flex-1">
+                <Link
+                  href={`/p/${line.slug}`}
+                  prefetch={false}
+                  className="font-semibold leading-snug hover:underline"
+                >
+                  {line.name}
+                </Link>
+                <p className="tabular text-sm text-muted">{`${line.quantity} × ${formatUgx(line.unitPriceUgx)} · ${line.strength}`}</p>
+              </div>
+              <MoneyText amountUgx={line.totalUgx} strong={false} />
+            </li>
+          ))}
+        </ul>
+        <dl className="mt-3 flex flex-col gap-2">
+          <div className={ROW}>
+            <dt className="text-muted">Goods</dt>
+            <dd>
+              <MoneyText amountUgx={subtotalUgx} />
+            </dd>
+          </div>
+          <div>
+            <div className={ROW}>
+              <dt className="text-muted">Boda</dt>
+              <dd>
+                <MoneyText amountUgx={deliveryFeeUgx} />
+              </dd>
+            </div>
+            <p className="text-sm text-muted">{feeWords(order.feeBreakdown)}</p>
+          </div>
+          <div className={`${ROW} border-t border-line pt-2`}>
+            <dt className="font-semibold">Total</dt>
+            <dd>
+              <MoneyText amountUgx={totalUgx} size="lg" />
+            </dd>
+          </div>
+        </dl>
+        <h3 className="mt-4 text-sm font-semibold">Brought to</h3>
+        <p>{drop.name}</p>
+        {drop.note ? <p className="text-sm text-muted">{drop.note}</p> : null}
+      </div>
+    </section>
+  );
+}

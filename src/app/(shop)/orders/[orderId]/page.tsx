@@ -1,0 +1,58 @@
+import { api } from '@/trpc/server';
+import { PageHeader } from '@/ui/page-header';
+import { Status } from '@/ui/status';
+import { orNotFound } from '../../_components/or-not-found';
+import { orSignIn } from '../../_components/or-sign-in';
+import { personalPage } from '../../_components/personal-page';
+import { mapTiles } from '../../_components/surroundings';
+import { toneOf } from '../_components/state-tone';
+import { CodeCard } from './_components/code-card';
+import { Followed } from './_components/followed';
+import { OrderActions } from './_components/order-actions';
+import { OrderGoods } from './_components/order-goods';
+import { OrderHistory } from './_components/order-history';
+import { OrderNow } from './_components/order-now';
+import { RateCard } from './_components/rate-card';
+import { Refund } from './_components/refund';
+
+export const metadata = personalPage('Your order');
+
+export default async function OrderPage({ params }: PageProps<'/orders/[orderId]'>) {
+  const { orderId } = await params;
+  const caller = await api();
+  const [order, track] = await orNotFound(
+    orSignIn(
+      Promise.all([caller.shop.orders.get({ orderId }), caller.shop.orders.track({ orderId })]),
+      `/orders/${encodeURIComponent(orderId)}`,
+    ),
+  );
+  const now = new Date();
+  return (
+    <main id="main" className="page-width max-w-5xl pb-10">
+      <PageHeader
+        back={{ href: '/orders', label: 'Your orders' }}
+        eyebrow={order.label}
+        title={order.shop.name}
+        answer={
+          <Status tone={toneOf(order.state)} className="text-sm whitespace-normal">
+            {order.words}
+          </Status>
+        }
+      />
+      <div className="grid gap-5 md:grid-cols-[minmax(0,1fr)_22rem] md:items-start">
+        <div className="flex min-w-0 flex-col gap-5">
+          <OrderNow order={order} />
+          <CodeCard order={order} />
+          <Followed order={order} last={track.last} serverNow={now} tiles={mapTiles()} />
+          <Refund order={order} />
+          <RateCard order={order} />
+          <OrderHistory order={order} now={now} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <OrderGoods order={order} />
+          <OrderActions order={order} />
+        </div>
+      </div>
+    </main>
+  );
+}
