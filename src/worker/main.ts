@@ -1,4 +1,4 @@
-import { Logger, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import { database, logger, nameProcess, systemContext } from '@/db/app';
 import { env } from '@/env';
 import { JOBS } from './jobs';
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     pollInterval: POLL_MS,
     noHandleSignals: true,
     taskList: taskList(),
-    crontab: SCHEDULE,
+    parsedCronItems: parseCronItems(SCHEDULE),
     logger: queueLogger,
   });
   const stop = () => {

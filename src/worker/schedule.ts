@@ -1,2 +1,8 @@
-/** Clock to jobs, in crontab form and UTC. Each finds work by state, so a missed minute is made up by the next. */
-export const SCHEDULE = ['* * * * * payments.sweep', '* * * * * dispatch.sweep'].join('\n');
+import type { CronItem } from 'graphile-worker';
+
+/** Clock to jobs. Each finds its work by state, so a missed minute is made up by the next. */
+export const SCHEDULE: CronItem[] = ['payments.sweep', 'dispatch.sweep'].map((task) => ({
+  task,
+  match: '* * * * *',
+  identifier: task,
+}));
