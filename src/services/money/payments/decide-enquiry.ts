@@ -51,7 +51,7 @@ function reasonFor(
     if (attempt.state === 'needs_review') return attempt.reason;
     return isMatch ? NO_END : 'MISMATCH';
   }
-  return state === 'failed' && answer.kind === 'failed' ? answer.code.slice(0, 100) : null;
+  return state === 'failed' && answer.kind === 'failed' ? answer.code : null;
 }
 
 /** Everything the operator names must be what we asked for; what it leaves out proves nothing. */

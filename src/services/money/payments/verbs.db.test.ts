@@ -262,3 +262,30 @@ test('an answer about another amount books nothing; a person has it checked, and
     wallet: 50_000n,
   });
 });
+
+test('an answer full of bytes no database keeps stops nothing', async () => {
+  const purchase = await world.start('001');
+  await world.runJobs();
+  const [attempt] = await attemptsOf(world, purchase);
+  const match = { op: 'requesttopay.get', reference: attempt?.reference };
+  for (const body of [
+    '\u0000\ud800{',
+    '{"status":"FAILED\\u0000"}',
+    '{"status":"PENDING","amount":"5\\u00000000"}',
+  ]) {
+    await world.admin('POST', '/rules', { match, effect: { kind: 'status', status: 200, body }, times: 1 });
+  }
+  await world.advance(30_000);
+  expect(await observe(world, purchase)).toMatchObject({ attempt: 'needs_review', escrow: [0n, 0n] });
+  const failed = await world.start('001');
+  await world.runJobs();
+  const [other] = await attemptsOf(world, failed);
+  const body = '{"status":"FAILED","reason":"NO\\u0000PE\\ud800","financialTransactionId":"\\u0000"}';
+  const rule = {
+    match: { ...match, reference: other?.reference },
+    effect: { kind: 'status', status: 200, body },
+  };
+  await world.admin('POST', '/rules', { ...rule, times: 1 });
+  await world.advance(8000);
+  expect(await observe(world, failed)).toMatchObject({ attempt: 'failed', reason: 'NOPE' });
+});

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { exchange } from './exchange';
 
-const LIMITS = { connectMs: 300, totalMs: 400, maxBytes: 1024 };
+const LIMITS = { connectMs: 1000, totalMs: 1500, maxBytes: 1024 };
 const servers: Server[] = [];
 
 async function serve(handle: RequestListener): Promise<string> {

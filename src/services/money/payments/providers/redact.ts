@@ -7,14 +7,19 @@ const SECRET = /("?(?:access_token|apiKey|api_key|authorization)"?\s*[:=]\s*"?)[
 
 /** Text fit to be kept: numbers of people masked, tokens and keys gone, length bounded. */
 export function redact(text: string): string {
-  return text
-    .slice(0, MAX_KEPT)
-    .replace(SECRET, '$1…')
-    .replace(PARTY, (_all, before: string, party: string) => `${before}${maskParty(party)}`)
-    .replace(
-      NUMBER,
-      (_all, country: string | undefined, start: string, end: string) => `${country ?? ''}${start}•••${end}`,
-    );
+  return (
+    text
+      .slice(0, MAX_KEPT)
+      // Postgres keeps no NUL in a text.
+      .replaceAll('\0', '')
+      .replace(SECRET, '$1…')
+      .replace(PARTY, (_all, before: string, party: string) => `${before}${maskParty(party)}`)
+      .replace(
+        NUMBER,
+        (_all, country: string | undefined, start: string, end: string) =>
+          `${country ?? ''}${start}•••${end}`,
+      )
+  );
 }
 
 function maskParty(party: string): string {

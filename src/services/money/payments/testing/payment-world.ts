@@ -215,6 +215,6 @@ function mtnSettingsOf(sandboxUrl: string, callbackUrl: string): MtnSettings {
     apiUser: DEMO_CREDENTIALS.apiUser,
     apiKey: DEMO_CREDENTIALS.apiKey,
     callbackUrl,
-    limits: { connectMs: 1000, totalMs: 1500, maxBytes: 256 * 1024 },
+    limits: { connectMs: 2000, totalMs: 3000, maxBytes: 256 * 1024 },
   };
 }

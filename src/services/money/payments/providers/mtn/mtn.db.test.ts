@@ -1,67 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenDatabase, openDatabase } from '@/db/client';
-import { type Ctx, withDatabase } from '@/db/tx';
-import { systemActor } from '@/lib/context';
-import { systemIds } from '@/lib/ids';
-import { ugx } from '@/lib/money';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
-import { mtnProvider } from '.';
-import type { MtnSettings } from './settings';
-import { type Answer, Operator } from './testing/operator';
+import { MtnWorld, ORDER } from './testing/mtn-world';
+import type { Answer } from './testing/operator';
 
-let testDatabase: TestDatabase;
-let database: OpenDatabase;
-let ctx: Ctx;
-let now = new Date('2026-03-02T09:00:00Z');
-const operator = new Operator();
-let settings: MtnSettings;
-
+let world: MtnWorld;
 beforeAll(async () => {
-  const baseUrl = await operator.listen();
-  testDatabase = await createTestDatabase();
-  database = openDatabase({ url: testDatabase.url, maxConnections: 20, applicationName: 'mtn-test' });
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const base = {
-    actor: systemActor('test'),
-    clock: { now: () => now },
-    ids: systemIds,
-    log,
-    requestId: 'test',
-  };
-  ctx = withDatabase(base, database.db);
-  settings = {
-    baseUrl,
-    targetEnvironment: 'mtnuganda',
-    currency: 'UGX',
-    subscriptionKeys: { collection: 'collection-key', disbursement: 'disbursement-key' },
-    apiUser: randomUUID(),
-    apiKey: 'api-key',
-    callbackUrl: 'https://shop.example/callback',
-    limits: { connectMs: 300, totalMs: 400, maxBytes: 64 * 1024 },
-  };
+  world = await MtnWorld.open(1500);
 });
-afterEach(async () => {
-  operator.reset();
-  now = new Date('2026-03-02T09:00:00Z');
-  await database.sql`delete from provider_tokens`;
-});
-afterAll(async () => {
-  await operator.close();
-  await database.close();
-  await testDatabase.drop();
-});
+afterEach(() => world.reset());
+afterAll(() => world.close());
 
-const ORDER = {
-  operation: 'collect',
-  reference: randomUUID(),
-  amountUgx: ugx(45_000),
-  msisdn: '+256772123456',
-  label: "UH-10042's <&> basket",
-  refundedReference: null,
-} as const;
-const submit = (provider = mtnProvider(settings)) => provider.submit(ctx, ORDER);
-const enquire = (provider = mtnProvider(settings)) => provider.enquire(ctx, 'collect', ORDER.reference);
 const error = (code: string) => JSON.stringify({ code, message: 'x' });
 
 describe('sending a request', () => {
@@ -109,20 +57,20 @@ describe('sending a request', () => {
     ],
     ['401 however often', { status: 401, body: '{"statusCode":401}' }, { kind: 'unknown' }],
   ])('%s', async (_name, answer, expected) => {
-    operator.answers = [answer];
-    expect(await submit()).toMatchObject(expected);
+    world.operator.answers = [answer];
+    expect(await world.submit()).toMatchObject(expected);
   });
 
   test('carries what the operator wants, in the form it wants', async () => {
-    operator.answers = [{ status: 202 }];
-    await submit();
-    const post = operator.seen.find((one) => one.url === '/collection/v1_0/requesttopay');
+    world.operator.answers = [{ status: 202 }];
+    await world.submit();
+    const post = world.operator.seen.find((one) => one.url === '/collection/v1_0/requesttopay');
     expect(post?.headers).toMatchObject({
       authorization: 'Bearer token-1',
       'ocp-apim-subscription-key': 'collection-key',
       'x-target-environment': 'mtnuganda',
       'x-reference-id': ORDER.reference,
-      'x-callback-url': settings.callbackUrl,
+      'x-callback-url': world.settings.callbackUrl,
     });
     expect(JSON.parse(post?.body ?? '')).toEqual({
       amount: '45000',
@@ -135,16 +83,16 @@ describe('sending a request', () => {
   });
 
   test('a refund goes to the disbursement product with its own key and token', async () => {
-    operator.answers = [{ status: 202 }];
+    world.operator.answers = [{ status: 202 }];
     const refundedReference = randomUUID();
-    await mtnProvider(settings).submit(ctx, { ...ORDER, operation: 'refund', refundedReference });
-    const post = operator.seen.find((one) => one.url === '/disbursement/v1_0/refund');
+    await world.provider().submit(world.ctx, { ...ORDER, operation: 'refund', refundedReference });
+    const post = world.operator.seen.find((one) => one.url === '/disbursement/v1_0/refund');
     expect(post?.headers['ocp-apim-subscription-key']).toBe('disbursement-key');
     expect(JSON.parse(post?.body ?? '')).toMatchObject({
       amount: '45000',
       referenceIdToRefund: refundedReference,
     });
-    expect(operator.seen.map((one) => one.url)).toContain('/disbursement/token/');
+    expect(world.operator.seen.map((one) => one.url)).toContain('/disbursement/token/');
   });
 });
 
@@ -213,13 +161,13 @@ describe('asking what became of it', () => {
     ['silence', { hang: true }, { kind: 'unavailable', cause: 'timeout' }],
     ['half an answer', { body: '{"status":"SUCC' }, { kind: 'unavailable' }],
   ])('%s', async (_name, answer, expected) => {
-    operator.answers = [answer];
-    expect(await enquire()).toMatchObject(expected);
+    world.operator.answers = [answer];
+    expect(await world.enquire()).toMatchObject(expected);
   });
 
   test('what is kept of an exchange names neither the number nor the token', async () => {
-    operator.answers = [{ body: body({ status: 'SUCCESSFUL' }) }];
-    const { raw } = await enquire();
+    world.operator.answers = [{ body: body({ status: 'SUCCESSFUL' }) }];
+    const { raw } = await world.enquire();
     expect(raw).toContain('SUCCESSFUL');
     expect(raw).not.toContain('256772123456');
     expect(raw).not.toContain('token-');
@@ -227,7 +175,7 @@ describe('asking what became of it', () => {
 });
 
 test('a callback is read for its reference only', () => {
-  const { parseCallback } = mtnProvider(settings);
+  const { parseCallback } = world.provider();
   const claim = { externalId: ORDER.reference, status: 'SUCCESSFUL', payer: { partyId: '256772123456' } };
   expect(parseCallback(JSON.stringify(claim))).toMatchObject({ reference: ORDER.reference });
   expect(parseCallback(JSON.stringify(claim)).raw).not.toContain('772123456');

@@ -3,14 +3,17 @@ import { z } from 'zod';
 /** Documentation and field disagree on strings and numbers: take both. */
 const loose = z.union([z.string(), z.number().transform(String)]);
 
+/** A code or an id as we keep it: whatever a broken answer holds, nothing the database would refuse. */
+const token = loose.transform((text) => text.replace(/[^\w .:-]/g, '').slice(0, 100));
+
 const Party = z.object({ partyId: loose.nullish() });
 
 /** Documented as an object, seen as a plain string. */
-const Reason = z.union([z.string(), z.object({ code: z.string() }).transform((reason) => reason.code)]);
+const Reason = z.union([token, z.object({ code: token }).transform((reason) => reason.code)]);
 
 export const StatusBody = z.object({
   status: z.string(),
-  financialTransactionId: loose.nullish(),
+  financialTransactionId: token.nullish(),
   amount: loose.nullish(),
   currency: z.string().nullish(),
   payer: Party.nullish(),

@@ -15,6 +15,8 @@ type Seen = { method: string; url: string; headers: IncomingHttpHeaders; body: s
 export class Operator {
   answers: Answer[] = [];
   tokenAnswer: Answer | null = null;
+  /** A token that was taken back: calls with it get 401. */
+  refusedToken: string | null = null;
   tokenLifeSeconds = 3600;
   seen: Seen[] = [];
   #tokens = 0;
@@ -26,7 +28,9 @@ export class Operator {
       for await (const chunk of request) chunks.push(chunk);
       const { method = '', url = '', headers } = request;
       this.seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-      const answer = url.includes('/token') ? (this.tokenAnswer ?? this.#token()) : this.#next();
+      const answer = url.includes('/token')
+        ? (this.tokenAnswer ?? this.#token())
+        : this.#next(headers.authorization);
       if (answer.hang) return;
       if (answer.reset) return request.socket.destroy();
       response.writeHead(answer.status ?? 200, {
@@ -50,7 +54,8 @@ export class Operator {
     return { body: JSON.stringify(token) };
   }
 
-  #next(): Answer {
+  #next(authorization: string | undefined): Answer {
+    if (this.refusedToken !== null && authorization === `Bearer ${this.refusedToken}`) return { status: 401 };
     return (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? { hang: true };
   }
 
@@ -59,6 +64,7 @@ export class Operator {
   }
 
   reset(): void {
+    this.refusedToken = null;
     [this.answers, this.seen, this.tokenAnswer, this.tokenLifeSeconds, this.#tokens] = [
       [],
       [],
