@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { ugx } from '@/lib/money';
 import { deliverySettings } from '@/services/delivery/dispatch/tables';
+import { searchText } from '@/services/delivery/places';
 import { places as placeTable } from '@/services/delivery/places/tables';
 import { landmarks, places } from './places';
-
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Suburbs and landmarks are replaced as a whole: nothing refers to their rows. */
 export async function seedPlaces(tx: Transaction): Promise<void> {
@@ -16,7 +15,7 @@ export async function seedPlaces(tx: Transaction): Promise<void> {
     area,
     lat,
     lng,
-    searchText: plain([name, ...(aliases ?? [])].join(' | ')),
+    searchText: searchText([name, ...(aliases ?? [])].join(' ')),
   }));
   await tx.insert(placeTable).values(rows);
 }
