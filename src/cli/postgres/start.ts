@@ -64,9 +64,9 @@ async function launch(place: Place, port: number, durable: boolean): Promise<Att
   });
   await log.close();
   const pid = child.pid;
-  // A throwaway server must not outlive its starter; a real one is found and stopped by the next start.
-  if (!durable && pid !== undefined) {
-    const quit = () => signal(pid, 'SIGQUIT');
+  // When we end without having stopped it, it is asked to stop; a throwaway server need not write anything.
+  if (pid !== undefined) {
+    const quit = () => signal(pid, durable ? 'SIGINT' : 'SIGQUIT');
     process.once('exit', quit);
     child.once('exit', () => process.removeListener('exit', quit));
   }

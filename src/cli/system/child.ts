@@ -27,16 +27,28 @@ export function inherited(): Record<string, string> {
   );
 }
 
+/** Groups to end when this process ends without having stopped them: a fault of ours must leave no orphans. */
+const alive = new Set<number>();
+process.once('exit', () => {
+  for (const pid of alive) signal(-pid, 'SIGTERM');
+});
+
 /** Starts the program with Node, in a process group of its own, its output in the log file. */
 export async function spawnChild(plan: Plan, mode: 'new log' | 'same log'): Promise<ChildProcess> {
   const log = await open(plan.logFile, mode === 'new log' ? 'w' : 'a');
   try {
-    return spawn(process.execPath, plan.args, {
+    const child = spawn(process.execPath, plan.args, {
       cwd: ROOT,
       env: { NODE_ENV: 'production', ...inherited(), ...plan.environment },
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
     });
+    const { pid } = child;
+    if (pid !== undefined) {
+      alive.add(pid);
+      child.once('exit', () => alive.delete(pid));
+    }
+    return child;
   } finally {
     await log.close();
   }

@@ -22,5 +22,4 @@ export async function clearFolder(paths: DataPaths, fresh: boolean, progress: Pr
     progress.say(`  Ended ${orphans} processes left over from an earlier start that was killed.`);
   if (fresh) await progress.step('Throwing away the old data', () => throwAway(paths, progress));
   await makeFolder(paths.logs);
-  await makeFolder(paths.media);
 }

@@ -27,3 +27,6 @@ export function dataPaths(dataDir: string): DataPaths {
     secrets: join(folder, 'secrets.json'),
   };
 }
+
+/** Pictures that systems of tests and measurements share. */
+export const SHARED_MEDIA = join(ROOT, 'node_modules', '.cache', 'urban-herb-media');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { appEnvironment } from '../demo/environment';
 import { migrate } from '../migrate';
 import { ensureDatabase } from '../postgres';
+import { makeFolder } from '../postgres/place';
 import { type Progress, silentProgress } from '../progress';
 import { messageOf } from '../refusal';
 import { buildSite } from './build';
@@ -125,7 +126,8 @@ async function bringUp(start: Start): Promise<System> {
   await progress.step('Preparing its tables', () => migrate(databaseUrl));
   const development = options.development ?? false;
   const mode = development ? 'development' : 'production';
-  const mediaDir = paths.media;
+  const mediaDir = options.mediaDir ?? paths.media;
+  await makeFolder(mediaDir);
   const { logLevel } = options;
   const environment = appEnvironment({
     ...addresses,

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { signal, waitForEnd } from '../processes';
+import { signal } from '../processes';
 import { messageOf } from '../refusal';
 import { logTail } from '../text';
 import { endGroup, type Plan, spawnChild } from './child';
@@ -95,10 +95,10 @@ export function supervise(plan: Plan, state: StateKeeper, say: (line: string) =>
       await launch('same log');
     },
     kill9: async () => {
-      const pid = current?.child.pid;
-      if (pid === undefined) return;
-      signal(-pid, 'SIGKILL');
-      await waitForEnd([pid], 5_000);
+      if (current === null) return;
+      const { child, ended } = current;
+      if (child.pid !== undefined) signal(-child.pid, 'SIGKILL');
+      await ended;
     },
   };
 }

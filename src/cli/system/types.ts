@@ -15,6 +15,8 @@ export type SystemOptions = {
   /** False for tests: the database may lose data when the machine crashes. */
   durable?: boolean;
   logLevel?: string;
+  /** Pictures elsewhere than in the data folder: drawing them takes a minute, so passing systems share them. */
+  mediaDir?: string;
   progress?: Progress;
   abort?: AbortSignal;
 };

@@ -18,10 +18,10 @@ function statusOf(url: string, abort: AbortSignal): Promise<number | null> {
   });
 }
 
-/** What is waited for: an address, the program behind it, and the others that must not keep dying meanwhile. */
+/** What is waited for: an address, the program behind it, and the others it needs. */
 export type Awaited = { url: string; program: Supervised; beside: Supervised[] };
 
-/** One death of a program beside may be a misfortune; as many as this is a fault that will not pass. */
+/** One death may be a misfortune; as many as this while waiting is a fault that will not pass. */
 const TOO_OFTEN = 3;
 
 async function failure(program: Supervised, what: string): Promise<Refusal> {
@@ -30,16 +30,13 @@ async function failure(program: Supervised, what: string): Promise<Refusal> {
   );
 }
 
-/** Waits until the address answers 200; gives up with a program's last words when it dies or takes too long. */
+/** Waits until the address answers 200; gives up with a program's last words when it keeps dying or takes too long. */
 export async function waitForAnswer(
   { url, program, beside }: Awaited,
   options: { timeoutMs: number; abort: AbortSignal },
 ): Promise<void> {
   const deadline = performance.now() + options.timeoutMs;
-  const limits = [program, ...beside].map((one) => ({
-    one,
-    deaths: one.deaths() + (one === program ? 1 : TOO_OFTEN),
-  }));
+  const limits = [program, ...beside].map((one) => ({ one, deaths: one.deaths() + TOO_OFTEN }));
   for (;;) {
     options.abort.throwIfAborted();
     const status = await statusOf(url, options.abort);

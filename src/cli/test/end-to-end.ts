@@ -5,7 +5,7 @@ import { removePostgres } from '../postgres';
 import { progressInto } from '../progress';
 import { type System, startSystem } from '../system';
 import { endOrphans } from '../system/clear-remains';
-import { dataPaths, ROOT } from '../system/paths';
+import { dataPaths, ROOT, SHARED_MEDIA } from '../system/paths';
 import { readRunning, readState } from '../system/state-file';
 import { findChromium } from './chromium';
 import type { Counts } from './counts';
@@ -44,6 +44,7 @@ async function withSystem(context: StepContext, work: (system: System) => Promis
       timeScale: TIME_SCALE,
       manualByDefault: true,
       durable: false,
+      mediaDir: SHARED_MEDIA,
       logLevel: 'warn',
       progress: progressInto(context.detail),
       abort: context.abort,
