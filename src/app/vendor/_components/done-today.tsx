@@ -1,0 +1,54 @@
+import Link from 'next/link';
+import { DataTable } from '@/ui/data-table';
+import { MoneyText } from '@/ui/money-text';
+import { OrderStatus } from '../../_console/order-status';
+import { whenWords } from '../../_console/when';
+import type { BoardCard } from './board-data';
+
+/** What is over since midnight: nothing to do, but asked for at the counter. */
+export function DoneToday({ cards, now }: { cards: readonly BoardCard[]; now: Date }) {
+  if (cards.length === 0) return null;
+  return (
+    <section aria-label="Done today" className="mt-8 max-w-4xl">
+      <DataTable
+        caption="Done today"
+        rows={cards}
+        rowKey={(card) => card.id}
+        columns={[
+          {
+            key: 'order',
+            header: 'Order',
+            primary: true,
+            render: (card) => (
+              <Link
+                href={`/vendor/orders/${card.id}`}
+                className="text-leaf underline-offset-4 hover:underline"
+              >
+                {card.label}
+              </Link>
+            ),
+          },
+          {
+            key: 'items',
+            header: 'Items',
+            wide: true,
+            render: (card) => card.lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', '),
+          },
+          { key: 'state', header: 'How it ended', render: (card) => <OrderStatus state={card.state} /> },
+          { key: 'at', header: 'At', align: 'end', render: (card) => whenWords(card.since, now) },
+          {
+            key: 'payout',
+            header: 'You got',
+            align: 'end',
+            render: (card) =>
+              card.state === 'delivered' || card.state === 'completed' ? (
+                <MoneyText amountUgx={card.payoutUgx} />
+              ) : (
+                'Nothing'
+              ),
+          },
+        ]}
+      />
+    </section>
+  );
+}

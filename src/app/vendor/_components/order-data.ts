@@ -1,0 +1,10 @@
+import { cache } from 'react';
+import { api } from '@/trpc/server';
+import { answerFor } from '../../_console/visit';
+
+/** One of the shop's own orders, once per request for title and page. */
+export const loadOrder = cache(async (orderId: string) =>
+  answerFor((await api()).vendor.orders.get({ orderId }), '/vendor'),
+);
+
+export type VendorOrder = Awaited<ReturnType<typeof loadOrder>>;
