@@ -134,10 +134,14 @@ export class OrderWorld {
     return outcome.purchaseId;
   }
 
-  /** Lets the payer answer the newest prompt (or the operator the newest refunds) and asks what came of it. */
+  /** Lets the payer answer the newest prompt and asks what came of it. Refunds arrive or wait; they are not declined. */
   async answer(purchaseId: string, how: PayerAnswer): Promise<void> {
     const attempts = await this.base.system.db
-      .select({ id: paymentAttempts.id, reference: paymentAttempts.reference })
+      .select({
+        id: paymentAttempts.id,
+        reference: paymentAttempts.reference,
+        operation: paymentAttempts.operation,
+      })
       .from(paymentAttempts)
       .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
       .where(
@@ -146,8 +150,8 @@ export class OrderWorld {
           inArray(paymentAttempts.state, ['prepared', 'submitting', 'pending', 'unknown']),
         ),
       );
-    for (const { id: attemptId, reference } of attempts) {
-      this.operator.answer(reference, how);
+    for (const { id: attemptId, reference, operation } of attempts) {
+      this.operator.answer(reference, operation === 'refund' && how === 'declines' ? 'waits' : how);
       await submitAttempt(this.base.system, { attemptId });
       await enquire(this.base.system, { attemptId });
       // Enquiries are limited per second of the clock.
