@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { admin as adminSeed, drivers as driverSeeds, vendorOwners } from '../seed/people';
 import { Driver } from './actors/driver';
-import { runShoppers, SHOPPER_PHONES, type Shopper } from './actors/shopper';
+import { SHOPPER_PHONES, type Shopper } from './actors/person';
+import { runShoppers } from './actors/shopper';
 import { Vendor } from './actors/vendor';
 import { checkDay, type Inspection } from './checks/check-day';
 import { Handset } from './http/handset';

@@ -1,6 +1,6 @@
 import type { Errand, Part, Ware } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
-import type { Shopper } from './shopper';
+import type { Shopper } from './person';
 
 /** Takes out what an earlier errand left, so that the basket holds exactly what was planned. */
 async function emptyBasket({ browser }: Shopper): Promise<void> {

@@ -3,8 +3,8 @@ import type { Part } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
 import { followOrder } from './order';
 import { type Paying, settle } from './pay';
+import type { Shopper } from './person';
 import type { Placed } from './place';
-import type { Shopper } from './shopper';
 
 /** Tells the town whose orders these are and which shop's part of the errand each of them is. */
 async function announce(shopper: Shopper, placed: Placed, around: Surroundings): Promise<Paying> {

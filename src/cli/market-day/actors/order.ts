@@ -1,7 +1,7 @@
 import { Watch } from '../http/watch';
 import type { Part } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
-import type { Shopper } from './shopper';
+import type { Shopper } from './person';
 
 /** Nothing at all went on in town for so long: then an order that waits is stuck. */
 const STILL_MS = 180_000;

@@ -3,8 +3,8 @@ import type { Decision } from '../http/handset';
 import type { Watch } from '../http/watch';
 import type { Part } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
+import type { Shopper } from './person';
 import type { Placed } from './place';
-import type { Shopper } from './shopper';
 
 export type Paying = Placed & {
   /** Of the first order, as the prompt shows it. */

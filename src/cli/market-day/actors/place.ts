@@ -3,7 +3,7 @@ import { payerOf } from '../plan/mix';
 import type { Errand } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
 import { swapSoldOut } from './basket';
-import type { Shopper } from './shopper';
+import type { Shopper } from './person';
 
 /** A purchase whose prompt is on its way. */
 export type Placed = { readonly errand: Errand; readonly purchaseId: string; readonly pressedAtMs: number };

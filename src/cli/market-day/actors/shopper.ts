@@ -1,27 +1,16 @@
-import type { Browser } from '../http/browser';
 import { signIn } from '../http/sign-in';
 import type { Errand } from '../plan/plan';
 import { randomOf } from '../plan/random';
 import { newBrowser, type Surroundings } from '../surroundings';
 import { fillBasket } from './basket';
 import { followPurchase } from './follow';
+import { type Shopper, shopperPhone } from './person';
 import { placeErrand } from './place';
-
-/** A person with an account, a phone and a browser. */
-export type Shopper = {
-  readonly phone: string;
-  readonly browser: Browser;
-  isSignedIn: boolean;
-};
 
 /** Most purchases of one person; then somebody else with another account takes their place. */
 const MOST_EACH = 5;
 /** Purchases one person waits for at the same time. */
 const OPEN_EACH = 4;
-
-/** Shoppers' numbers: +256771000000 to +256779999999, none of which the simulator gives a meaning. */
-export const SHOPPER_PHONES = 9_000_000;
-const shopperPhone = (n: number) => `+256${771_000_000 + (n % SHOPPER_PHONES)}`;
 
 async function lookAround({ browser }: Shopper, errand: Errand, around: Surroundings): Promise<void> {
   const random = randomOf(around.seed, 'stroll', errand.index);

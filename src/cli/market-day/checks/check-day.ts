@@ -1,4 +1,4 @@
-import type { Shopper } from '../actors/shopper';
+import type { Shopper } from '../actors/person';
 import { until } from '../deadline';
 import type { Browser } from '../http/browser';
 import type { Operator } from '../http/operator';

@@ -1,4 +1,4 @@
-import type { Shopper } from '../actors/shopper';
+import type { Shopper } from '../actors/person';
 import type { OrderRecord, Records } from '../records';
 import { type Finding, finding } from './finding';
 

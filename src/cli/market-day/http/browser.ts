@@ -1,11 +1,13 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import superjson from 'superjson';
-import type { AppRouter } from '@/trpc/root';
 import { CookieJar } from './cookie-jar';
 import { type LiveMessage, messagesOf } from './events';
 import type { Meter } from './meter';
 
 const REQUEST_MS = 60_000;
+
+/** The shapes of the procedures and nothing of what is behind them. */
+type AppRouter = import('@/trpc/root').AppRouter;
 
 const procedures = (url: string, send: (input: string | URL, init?: RequestInit) => Promise<Response>) =>
   createTRPCClient<AppRouter>({
