@@ -63,8 +63,8 @@ async function write(ctx: Ctx, snapshot: Snapshot, step: Step, then: Consequence
   const isOver = step.state === 'succeeded' || step.state === 'failed' || step.state === 'not_created';
   const [row] = await ctx.db.execute<{ attempts: number; intents: number }>(sql`
     with written as (
-      update payment_attempts set state = ${step.state}, reason = ${step.reason},
-        provider_txn_id = ${step.providerTxnId}, enquiry_count = ${step.enquiryCount},
+      update payment_attempts set state = ${step.state}, reason = ${step.reason}, ${identify(snapshot, step)}
+        enquiry_count = ${step.enquiryCount},
         not_found_count = ${step.notFoundCount}, next_enquiry_at = ${moment(step.next?.at ?? null)},
         prompt_expires_at = ${moment(step.promptExpiresAt)},
         finished_at = ${isOver ? sql`coalesce(finished_at, ${moment(at)})` : sql`null`}, version = version + 1
@@ -76,6 +76,11 @@ async function write(ctx: Ctx, snapshot: Snapshot, step: Step, then: Consequence
   if (row?.attempts !== 1) return false;
   if (then.intent !== null && row.intents !== 1) throw new Raced();
   return true;
+}
+
+/** Named only when it is news: a column of a unique index makes the row's lock one that callbacks must wait for. */
+function identify({ attempt }: Snapshot, { providerTxnId }: Step): SQL {
+  return providerTxnId === attempt.providerTxnId ? sql`` : sql`provider_txn_id = ${providerTxnId},`;
 }
 
 const moment = (at: Date | null): SQL => sql`${at?.toISOString() ?? null}::timestamptz`;

@@ -1,10 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { ugx } from '@/lib/money';
 import { requirePhone } from '@/lib/phone';
 import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
-import { enquire, expireIntent, paymentInvariants, startPayment, submitAttempt, sweepPayments } from '.';
+import {
+  enquire,
+  expireIntent,
+  paymentInvariants,
+  recordCallback,
+  startPayment,
+  submitAttempt,
+  sweepPayments,
+} from '.';
 import { attemptsOf, observe, paidAtOperator, requestsAtOperator } from './testing/observe';
 import { PaymentWorld, type Purchase } from './testing/payment-world';
 
@@ -167,6 +175,28 @@ describe('two at once', () => {
       events: ['payment.settled'],
     });
     expect(before).toBe(await paidAtOperator(world, purchase.msisdn));
+  });
+
+  test('a callback in the middle of a settlement waits its turn before it touches the queue', async () => {
+    const purchase = await world.start('041');
+    await world.runJobs();
+    const { attemptId } = purchase;
+    const [attempt] = await attemptsOf(world, purchase);
+    const body = JSON.stringify({ externalId: attempt?.reference, status: 'SUCCESSFUL' });
+    let callback: Promise<void> | undefined;
+    await world.database.sql.begin(async (tx) => {
+      await tx`update payment_attempts set provider_txn_id = 'one of its own' where id = ${attemptId}`;
+      callback = recordCallback(world.ctx, { provider: 'mtn', body });
+      await vi.waitUntil(async () => {
+        const waiting = await world.database.sql`select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        return waiting.length > 0;
+      });
+      // Holding the queue's row meanwhile, the callback would make this a deadlock.
+      await tx`select graphile_worker.add_job('payments.enquire', ${JSON.stringify({ attemptId })}::text::json,
+        job_key => ${`enquire:${attemptId}`})`;
+    });
+    await expect(callback).resolves.toBeUndefined();
   });
 
   test('two workers with the same submission ring once', async () => {

@@ -23,9 +23,11 @@ export async function recordCallback(ctx: Ctx, input: RecordCallback): Promise<v
   const now = ctx.clock.now();
   // Our own request may still be under way: its answer should be stored before the enquiry.
   const soon = addMs(now, paymentSettings().callbackDelayMs).toISOString();
+  // The attempt is locked before its job, in the order of whoever changes it: else the two could wait for each other.
   const [row] = await ctx.db.execute<{ known: number; kept: number }>(sql`
     with attempt as (
       select id, state, 'enquire:' || id as job_key from payment_attempts where reference = ${parsed.data}::uuid
+      for key share
     ), kept as (
       insert into provider_events (attempt_id, source, body, sha256, verdict, at)
       select id, 'callback', ${raw}, ${sha256(body)}, 'hint', ${now.toISOString()}::timestamptz from attempt

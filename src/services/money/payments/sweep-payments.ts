@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { authoriseSystem } from '@/services/platform/access';
@@ -33,13 +34,17 @@ export async function sweepPayments(ctx: Ctx): Promise<void> {
         and expires_at < ${before(settings.notFoundGraceMs)}::timestamptz
       order by expires_at limit ${BATCH})`);
   if (rows.length > 0) ctx.log.warn({ found: rows.length }, 'payments put back to work');
+  const jobs = rows.map(({ what, id }) => JOB_FOR[Found.parse(what)](id, now));
+  // In the order of their keys: two sweeps at once must not wait for each other.
   await addJobs(
     ctx,
-    rows.map(({ what, id }) => JOB_FOR[what === 'submit' || what === 'expire' ? what : 'enquire'](id, now)),
+    jobs.toSorted((a, b) => (`${a.key}` < `${b.key}` ? -1 : 1)),
   );
 }
 
-const JOB_FOR: Readonly<Record<'submit' | 'enquire' | 'expire', (id: string, at: Date) => JobRequest>> = {
+const Found = z.enum(['submit', 'enquire', 'expire']);
+
+const JOB_FOR: Readonly<Record<z.infer<typeof Found>, (id: string, at: Date) => JobRequest>> = {
   submit: submitJob,
   enquire: enquireJob,
   expire: expireJob,
