@@ -1,0 +1,55 @@
+import Link from 'next/link';
+import { DataTable } from '@/ui/data-table';
+import { EmptyState } from '@/ui/empty-state';
+import { CoinsIcon } from '@/ui/icons';
+import { MoneyText } from '@/ui/money-text';
+import { PageHeader } from '@/ui/page-header';
+import { Older } from '../../_console/older';
+import type { RouterOutputs } from './answers';
+import { ACCOUNTS, type OwnedKind } from './ledger-words';
+
+type Props = { kind: OwnedKind; page: RouterOutputs['ledger']['accounts']; cursor: string | undefined };
+
+/** Accounts of one kind with what is on them, the newest first. */
+export function AccountList({ kind, page, cursor }: Props) {
+  const path = `/admin/ledger/${kind}`;
+  return (
+    <main id="main" className="max-w-4xl">
+      <PageHeader
+        back={{ href: '/admin/ledger', label: 'Ledger' }}
+        title={ACCOUNTS[kind].name}
+        answer={ACCOUNTS[kind].means}
+      />
+      <DataTable
+        caption="Accounts"
+        hideCaption
+        rows={page.items}
+        rowKey={(row) => row.ownerId}
+        empty={
+          <EmptyState icon={<CoinsIcon className="size-7" />} title="No account yet">
+            An account is opened by the first posting to it.
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'owner',
+            header: 'Whose',
+            primary: true,
+            render: (row) => (
+              <Link href={`${path}/${row.ownerId}`} className="text-leaf underline-offset-4 hover:underline">
+                {row.owner.name}
+              </Link>
+            ),
+          },
+          {
+            key: 'balance',
+            header: 'Balance',
+            align: 'end',
+            render: (row) => <MoneyText amountUgx={row.balanceUgx} />,
+          },
+        ]}
+      />
+      <Older path={path} cursor={cursor} nextCursor={page.nextCursor} />
+    </main>
+  );
+}

@@ -1,0 +1,84 @@
+import Link from 'next/link';
+import { formatUgx } from '@/lib/money';
+import { DataTable } from '@/ui/data-table';
+import { EmptyState } from '@/ui/empty-state';
+import { CoinsIcon } from '@/ui/icons';
+import { MoneyText } from '@/ui/money-text';
+import { PageHeader } from '@/ui/page-header';
+import { Older } from '../../_console/older';
+import { exactWords } from '../../_console/when';
+import type { RouterOutputs } from './answers';
+import { ACCOUNTS } from './ledger-words';
+
+type Account = RouterOutputs['ledger']['account'];
+type Props = { account: Account; path: string; cursor: string | undefined };
+
+/** One account: its balance, and every movement with the orders it is about. */
+export function AccountPage({ account, path, cursor }: Props) {
+  const { kind, owner, balanceUgx, isAsset, statement } = account;
+  return (
+    <main id="main" className="max-w-5xl">
+      <PageHeader
+        back={
+          owner === null
+            ? { href: '/admin/ledger', label: 'Ledger' }
+            : { href: `/admin/ledger/${kind}`, label: ACCOUNTS[kind].name }
+        }
+        eyebrow={owner === null ? undefined : ACCOUNTS[kind].name}
+        title={owner?.name ?? ACCOUNTS[kind].name}
+        answer={
+          <>
+            <MoneyText amountUgx={balanceUgx} tone="ink" /> on its {isAsset ? 'debit' : 'credit'} side.{' '}
+            {ACCOUNTS[kind].means}
+          </>
+        }
+      />
+      <Movements lines={statement.items} />
+      <Older path={path} cursor={cursor} nextCursor={statement.nextCursor} />
+    </main>
+  );
+}
+
+function Movements({ lines }: { lines: Account['statement']['items'] }) {
+  return (
+    <DataTable
+      caption="Movements"
+      rows={lines}
+      rowKey={(line) => line.entryId}
+      empty={
+        <EmptyState icon={<CoinsIcon className="size-7" />} title="Nothing has moved">
+          Movements appear here, newest first, as soon as something is posted.
+        </EmptyState>
+      }
+      columns={[
+        { key: 'what', header: 'What', primary: true, render: (line) => line.words },
+        {
+          key: 'orders',
+          header: 'Orders',
+          render: (line) =>
+            line.orders.map(({ id, label }, index) => (
+              <span key={id}>
+                {index > 0 ? ', ' : null}
+                <Link href={`/admin/orders/${id}`} className="text-leaf underline-offset-4 hover:underline">
+                  {label}
+                </Link>
+              </span>
+            )),
+        },
+        { key: 'at', header: 'When', render: (line) => exactWords(line.occurredAt) },
+        {
+          key: 'debit',
+          header: 'Debit',
+          align: 'end',
+          render: ({ amountUgx }) => (amountUgx > 0n ? formatUgx(amountUgx) : null),
+        },
+        {
+          key: 'credit',
+          header: 'Credit',
+          align: 'end',
+          render: ({ amountUgx }) => (amountUgx < 0n ? formatUgx(-amountUgx) : null),
+        },
+      ]}
+    />
+  );
+}

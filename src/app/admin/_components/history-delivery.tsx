@@ -1,0 +1,60 @@
+import { DataTable } from '@/ui/data-table';
+import { Notice } from '@/ui/notice';
+import { exactWords } from '../../_console/when';
+import type { History } from './history-data';
+
+const STATES: Readonly<Record<string, string>> = {
+  searching: 'We are looking for a driver.',
+  assigned: 'A driver is on the way to the shop.',
+  collected: 'The driver has the parcel.',
+  delivered: 'The customer has the parcel.',
+  cancelled: 'The delivery was called off.',
+};
+
+function sentence({ state, driverName, plate, distanceKm }: NonNullable<History['delivery']>): string {
+  const driver = driverName === null ? '' : ` ${driverName}, ${plate}.`;
+  return `${STATES[state] ?? state}${driver} ${distanceKm.toFixed(1)} km.`;
+}
+
+/** Who carried it, and everybody who was asked. Codes are for the counter and the door only. */
+export function HistoryDelivery({ delivery }: { delivery: History['delivery'] }) {
+  return (
+    <section aria-labelledby="delivery" className="flex flex-col gap-3">
+      <h2 id="delivery" className="text-sm font-semibold">
+        Delivery
+      </h2>
+      {delivery === null ? (
+        <Notice tone="info">No driver was called: the order was never marked ready.</Notice>
+      ) : (
+        <>
+          <Notice tone={delivery.state === 'searching' ? 'waiting' : 'info'}>{sentence(delivery)}</Notice>
+          {delivery.pickupLocked || delivery.deliveryLocked ? (
+            <Notice tone="danger" title="A code was typed wrong too often">
+              {delivery.pickupLocked
+                ? 'The shop can make a new pickup code on its order page.'
+                : 'The customer can make a new delivery code on their order page.'}
+            </Notice>
+          ) : null}
+          <DataTable
+            caption="Drivers asked"
+            rows={delivery.offers}
+            rowKey={(offer) => offer.id}
+            empty={<p className="text-sm text-muted">Nobody has been asked yet.</p>}
+            columns={[
+              { key: 'driver', header: 'Driver', primary: true, render: (offer) => offer.driverName },
+              { key: 'answer', header: 'Answer', render: (offer) => offer.words },
+              { key: 'round', header: 'Round', align: 'end', render: (offer) => offer.round },
+              {
+                key: 'distance',
+                header: 'Distance',
+                align: 'end',
+                render: (offer) => `${offer.distanceKm.toFixed(1)} km`,
+              },
+              { key: 'at', header: 'Asked', align: 'end', render: (offer) => exactWords(offer.offeredAt) },
+            ]}
+          />
+        </>
+      )}
+    </section>
+  );
+}

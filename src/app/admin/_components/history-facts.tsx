@@ -1,0 +1,63 @@
+import Link from 'next/link';
+import { Card } from '@/ui/card';
+import { DefinitionList } from '@/ui/definition-list';
+import { MoneyText } from '@/ui/money-text';
+import { OrderStatus } from '../../_console/order-status';
+import { exactWords } from '../../_console/when';
+import type { History } from './history-data';
+
+const PERCENT_BPS = 100;
+
+/** Who, where, and on which terms; and what was paid together with it. */
+export function HistoryFacts({ history: { order, purchase, customer, vendor } }: { history: History }) {
+  const together = purchase.orders.filter(({ id }) => id !== order.id);
+  return (
+    <Card as="section" aria-label="The order">
+      <DefinitionList
+        items={[
+          {
+            term: 'Customer',
+            detail: (
+              <>
+                {customer.displayName ?? 'No name given'}
+                <span className="tabular block text-sm text-muted">{customer.phoneMasked}</span>
+              </>
+            ),
+          },
+          { term: 'Shop', detail: vendor.name },
+          { term: 'Goes to', detail: purchase.dropName },
+          { term: 'Made', detail: exactWords(order.createdAt) },
+          { term: 'Goods', detail: <MoneyText amountUgx={order.subtotalUgx} strong={false} /> },
+          { term: 'Delivery', detail: <MoneyText amountUgx={order.deliveryFeeUgx} strong={false} /> },
+          { term: 'Total', detail: <MoneyText amountUgx={order.totalUgx} /> },
+          {
+            term: `Commission, ${order.commissionBps / PERCENT_BPS} %`,
+            detail: <MoneyText amountUgx={order.commissionUgx} strong={false} />,
+          },
+          {
+            term: 'Driver’s share',
+            detail: <MoneyText amountUgx={order.driverShareUgx} strong={false} />,
+          },
+        ]}
+      />
+      {together.length > 0 ? (
+        <>
+          <h2 className="mt-4 text-sm font-semibold">Paid together with</h2>
+          <ul className="mt-2 flex flex-col gap-2">
+            {together.map(({ id, label, state, vendorName }) => (
+              <li key={id} className="flex flex-wrap items-center justify-between gap-2 text-sm">
+                <span>
+                  <Link href={`/admin/orders/${id}`} className="text-leaf underline underline-offset-4">
+                    {label}
+                  </Link>
+                  , {vendorName}
+                </span>
+                <OrderStatus state={state} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Card>
+  );
+}

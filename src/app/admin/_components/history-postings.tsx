@@ -1,0 +1,71 @@
+import { formatUgx } from '@/lib/money';
+import { Notice } from '@/ui/notice';
+import { exactWords } from '../../_console/when';
+import type { History } from './history-data';
+
+type Posting = History['postings'][number];
+
+/** What the ledger says: every posting with its debits and credits. */
+export function HistoryPostings({ postings }: { postings: History['postings'] }) {
+  return (
+    <section aria-labelledby="postings">
+      <h2 id="postings" className="mb-3 text-sm font-semibold">
+        Postings in the ledger
+      </h2>
+      {postings.length === 0 ? (
+        <Notice tone="info">No money has moved.</Notice>
+      ) : (
+        <div className="overflow-x-auto rounded-card border border-line bg-surface">
+          <table className="w-full border-collapse text-sm">
+            <caption className="sr-only">Postings with debit and credit</caption>
+            <thead>
+              <tr className="border-b border-line text-xs text-muted">
+                <th scope="col" className="px-4 py-2.5 text-left">
+                  Account
+                </th>
+                <th scope="col" className="px-4 py-2.5 text-right">
+                  Debit
+                </th>
+                <th scope="col" className="px-4 py-2.5 text-right">
+                  Credit
+                </th>
+              </tr>
+            </thead>
+            {postings.map((posting) => (
+              <PostingRows key={posting.transactionId} posting={posting} />
+            ))}
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function PostingRows({ posting: { transactionId, words, occurredAt, entries } }: { posting: Posting }) {
+  return (
+    <tbody className="border-b border-line last:border-0">
+      <tr>
+        <th scope="rowgroup" colSpan={3} className="px-4 pt-3 pb-1 text-left font-semibold">
+          {words}
+          <span className="tabular block text-xs font-normal text-muted">
+            {exactWords(occurredAt)}, posting {transactionId}
+          </span>
+        </th>
+      </tr>
+      {entries.map(({ accountKind, accountWords, owner, amountUgx }) => (
+        <tr key={`${accountKind} ${owner}`}>
+          <td className="px-4 py-1.5 last:pb-3">
+            {accountWords}
+            {owner === null ? null : <span className="text-muted"> {owner}</span>}
+          </td>
+          <td className="tabular px-4 py-1.5 text-right whitespace-nowrap">
+            {amountUgx > 0n ? formatUgx(amountUgx) : null}
+          </td>
+          <td className="tabular px-4 py-1.5 text-right whitespace-nowrap">
+            {amountUgx < 0n ? formatUgx(-amountUgx) : null}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}

@@ -1,0 +1,109 @@
+import Link from 'next/link';
+import { ButtonLink } from '@/ui/button-link';
+import { DataTable } from '@/ui/data-table';
+import { Notice } from '@/ui/notice';
+import { OrderStatus } from '../../_console/order-status';
+import { ageWords } from '../../_console/when';
+import { Age } from './age';
+import type { RouterOutputs } from './answers';
+import { isLate, waitsForDriverTooLong } from './overview-words';
+import { TroubleTable } from './trouble-table';
+
+type Overview = RouterOutputs['overview'];
+
+export const LINK = 'text-leaf underline-offset-4 hover:underline';
+
+/** The order that has stood longest in each place. */
+export function OldestOrders({ overview: { oldest, now } }: { overview: Overview }) {
+  return (
+    <section aria-label="Oldest orders">
+      <DataTable
+        caption="Waiting longest"
+        rows={oldest}
+        rowKey={(row) => row.id}
+        empty={<Notice tone="success" title="No order is open." />}
+        columns={[
+          {
+            key: 'order',
+            header: 'Order',
+            primary: true,
+            render: (row) => (
+              <Link href={`/admin/orders/${row.id}`} className={LINK}>
+                {row.label}
+              </Link>
+            ),
+          },
+          { key: 'state', header: 'Stands at', render: (row) => <OrderStatus state={row.state} /> },
+          { key: 'shop', header: 'Shop', render: (row) => row.vendorName },
+          {
+            key: 'age',
+            header: 'For',
+            align: 'end',
+            render: (row) => (
+              <Age words={ageWords(row.since, now)} isLate={isLate(row.state, row.since, now)} />
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Parcels nobody has agreed to carry yet. */
+export function Unassigned({ overview: { unassigned, now } }: { overview: Overview }) {
+  const more = unassigned.count - unassigned.oldest.length;
+  return (
+    <section aria-label="Parcels without a driver">
+      <DataTable
+        caption={`Without a driver: ${unassigned.count}`}
+        rows={unassigned.oldest}
+        rowKey={(row) => row.id}
+        empty={<Notice tone="success" title="Every parcel has a driver." />}
+        columns={[
+          {
+            key: 'order',
+            header: 'Order',
+            primary: true,
+            render: (row) =>
+              row.orderId === null ? (
+                row.label
+              ) : (
+                <Link href={`/admin/orders/${row.orderId}`} className={LINK}>
+                  {row.label}
+                </Link>
+              ),
+          },
+          { key: 'shop', header: 'Waits at', render: (row) => row.pickupName },
+          { key: 'rounds', header: 'All asked', align: 'end', render: (row) => `${row.rounds} ×` },
+          {
+            key: 'age',
+            header: 'For',
+            align: 'end',
+            render: (row) => (
+              <Age words={ageWords(row.since, now)} isLate={waitsForDriverTooLong(row.since, now)} />
+            ),
+          },
+        ]}
+      />
+      {more > 0 ? <p className="mt-2 text-sm text-muted">And {more} more, each younger.</p> : null}
+    </section>
+  );
+}
+
+/** The newest payments a person should look at. */
+export function Trouble({ overview: { trouble } }: { overview: Overview }) {
+  return (
+    <section aria-label="Payments in trouble">
+      <TroubleTable
+        payments={trouble.items}
+        caption="Payments in trouble"
+        empty={<Notice tone="success" title="No payment is stuck, unknown or waiting for a person." />}
+      />
+      {trouble.items.length > 0 ? (
+        <ButtonLink href="/admin/payments" variant="secondary" className="mt-3">
+          All payments in trouble
+        </ButtonLink>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { DataTable } from '@/ui/data-table';
+import { MoneyText } from '@/ui/money-text';
+import { Status } from '@/ui/status';
+import type { RouterOutputs } from './answers';
+import { AskNow } from './ask-now';
+import { troubleWords } from './trouble-words';
+
+type Payment = RouterOutputs['payments']['list']['items'][number];
+
+const MINUTES = 60;
+const DAY_MINUTES = 24 * MINUTES;
+
+function ageOf(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < MINUTES) return `${minutes} min`;
+  return minutes < 2 * DAY_MINUTES
+    ? `${Math.floor(minutes / MINUTES)} h`
+    : `${Math.floor(minutes / DAY_MINUTES)} days`;
+}
+
+function Orders({ orders }: { orders: Payment['orders'] }) {
+  return orders.map(({ id, label }, index) => (
+    <span key={id}>
+      {index > 0 ? ', ' : null}
+      <Link href={`/admin/orders/${id}`} className="text-leaf underline-offset-4 hover:underline">
+        {label}
+      </Link>
+    </span>
+  ));
+}
+
+/** Payments somebody should look at: what is wrong, since when, and the one thing to do. */
+export function TroubleTable({
+  payments,
+  caption,
+  empty,
+}: {
+  payments: readonly Payment[];
+  caption: string;
+  empty: ReactNode;
+}) {
+  return (
+    <DataTable
+      caption={caption}
+      rows={payments}
+      rowKey={(row) => row.attemptId}
+      empty={empty}
+      columns={[
+        { key: 'orders', header: 'Orders', primary: true, render: (row) => <Orders orders={row.orders} /> },
+        {
+          key: 'state',
+          header: 'State',
+          render: (row) => (
+            <Status tone={row.state === 'needs_review' ? 'attention' : 'waiting'}>
+              {row.operation === 'refund' ? 'Refund ' : 'Payment '}
+              {row.stateWords}
+            </Status>
+          ),
+        },
+        {
+          key: 'why',
+          header: 'Why it is here',
+          render: (row) => <span className="inline-block max-w-72">{troubleWords(row)}</span>,
+        },
+        {
+          key: 'amount',
+          header: 'Amount',
+          align: 'end',
+          render: (row) => <MoneyText amountUgx={row.amountUgx} />,
+        },
+        {
+          key: 'phone',
+          header: 'Phone',
+          render: (row) => <span className="whitespace-nowrap">{row.payerPhoneMasked}</span>,
+        },
+        { key: 'age', header: 'Since', align: 'end', render: (row) => ageOf(row.ageSeconds) },
+        { key: 'asked', header: 'Asked', align: 'end', render: (row) => `${row.enquiryCount} ×` },
+        {
+          key: 'act',
+          header: 'Do',
+          align: 'end',
+          render: (row) => (
+            <AskNow attemptId={row.attemptId} about={row.orders.map(({ label }) => label).join(' and ')} />
+          ),
+        },
+      ]}
+    />
+  );
+}
