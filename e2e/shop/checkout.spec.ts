@@ -1,0 +1,186 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessible';
+import { near } from '../support/fee';
+import { amountIn, ugx } from '../support/money';
+import { transactionsOf } from '../support/sandbox';
+import { approve, choosePlace, openCheckout, payButton, place } from '../support/shopping';
+import { CORNERS, type Goods, makeShop, setPieces, setPrice } from '../support/shops';
+import { expect, test } from '../support/test';
+
+const HOME = CORNERS.west;
+const DROP = near(HOME, 1_500);
+
+async function oneProduct(pieces = 5): Promise<Goods> {
+  const [goods] = (await makeShop(HOME, [{ priceUgx: 16_000n, pieces }])).goods;
+  if (!goods) throw new Error('no goods');
+  return goods;
+}
+
+test('the price rises at the checkout: says so, asks, and only then takes the new one', async ({
+  people,
+}) => {
+  const goods = await oneProduct();
+  const { page, api, phone } = await people.shopper();
+  await api.shop.cart.add.mutate({ productId: goods.id, quantity: 2 });
+  await openCheckout(page, DROP);
+  await expectAccessible(page, 'checkout, what it costs');
+  const before = amountIn(await payButton(page).textContent());
+  await setPrice(goods.id, 17_500n);
+  await payButton(page).click();
+  await expect(page.getByText('Something changed while you were here')).toBeVisible();
+  await expect(page.getByText(`${goods.name} went up from UGX 16,000 to UGX 17,500.`)).toBeVisible();
+  await expectAccessible(page, 'checkout with a new price');
+  expect(await transactionsOf(phone)).toEqual([]);
+  await page.getByRole('button', { name: 'Accept the changes' }).click();
+  const after = before + 2n * 1_500n;
+  await page.getByRole('button', { name: `Pay ${ugx(after)}` }).click();
+  await page.waitForURL(/\/pay\//);
+  await approve(phone, after);
+  await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
+});
+
+test('somebody buys the pieces meanwhile: says how many are left, and goes on with those', async ({
+  people,
+}) => {
+  const goods = await oneProduct(3);
+  const { page, api } = await people.shopper();
+  await api.shop.cart.add.mutate({ productId: goods.id, quantity: 2 });
+  await openCheckout(page, DROP);
+  const before = amountIn(await payButton(page).textContent());
+  await place(await people.distantShopper(), [{ id: goods.id, quantity: 2 }], HOME);
+  await payButton(page).click();
+  await expect(page.getByText('Somebody was faster')).toBeVisible();
+  await expect(page.getByText(`${goods.name}: 1 left, you wanted 2.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Accept the changes' }).click();
+  await expect(page.getByRole('button', { name: `Pay ${ugx(before - goods.priceUgx)}` })).toBeEnabled();
+});
+
+test('what sold out and what costs less stand in the basket, and leave it when accepted', async ({
+  people,
+}) => {
+  const [gone, cheaper] = (await makeShop(HOME, [{ priceUgx: 9_000n }, { priceUgx: 12_000n }])).goods;
+  if (!gone || !cheaper) throw new Error('no goods');
+  const { page, api } = await people.shopper();
+  await api.shop.cart.add.mutate({ productId: gone.id, quantity: 1 });
+  await api.shop.cart.add.mutate({ productId: cheaper.id, quantity: 3 });
+  await setPieces(gone.id, 0);
+  await setPrice(cheaper.id, 11_000n);
+  await page.goto('/basket');
+  await expect(page.getByText(`${gone.name} has sold out.`)).toBeVisible();
+  await expect(page.getByText(`${cheaper.name} came down from UGX 12,000 to UGX 11,000.`)).toBeVisible();
+  await expectAccessible(page, 'basket with changes');
+  await page.getByRole('button', { name: 'Accept the changes' }).click();
+  await expect(page.getByRole('link', { name: 'Check out' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: gone.name })).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Sum' })).toContainText('UGX 33,000');
+});
+
+test('the basket counts, takes out and puts back; another tab shows the same', async ({ people }) => {
+  const goods = await oneProduct();
+  const { page, api } = await people.shopper();
+  await api.shop.cart.add.mutate({ productId: goods.id, quantity: 1 });
+  await page.goto('/basket');
+  const quantity = page.getByRole('group', { name: `Quantity of ${goods.name}` });
+  const sum = page.getByRole('region', { name: 'Sum' });
+  await quantity.getByRole('button', { name: 'One more' }).click();
+  await expect(sum).toContainText('UGX 32,000');
+  await page.getByRole('button', { name: `Take ${goods.name} out of the basket` }).click();
+  await expect(sum).toContainText('UGX 0');
+  await page.getByRole('button', { name: /Put .*back/ }).click();
+  await expect(sum).toContainText('UGX 32,000');
+  await expect.poll(() => api.shop.cart.count.query()).toBe(2);
+  const other = await page.context().newPage();
+  await other.goto('/basket');
+  await expect(other.getByRole('region', { name: 'Sum' })).toContainText('UGX 32,000');
+});
+
+test('an empty basket and an empty checkout say so', async ({ people }) => {
+  const { page } = await people.shopper();
+  await page.goto('/basket');
+  await expect(page.getByText('Nothing in here yet')).toBeVisible();
+  await expectAccessible(page, 'the empty basket');
+  await page.goto('/checkout');
+  await expect(page.getByText('There is nothing to pay for')).toBeVisible();
+  await expectAccessible(page, 'the empty checkout');
+});
+
+test('places we do not ride to are refused in words', async ({ people }) => {
+  const goods = await oneProduct();
+  const { page, api } = await people.shopper({
+    permissions: ['geolocation'],
+    geolocation: { latitude: -1.2864, longitude: 36.8172 },
+  });
+  await api.shop.cart.add.mutate({ productId: goods.id, quantity: 1 });
+  await page.goto('/checkout');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(
+    page.getByText('Choose where we should bring it: search, your position, or a pin.'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Use my position' }).click();
+  await expect(
+    page.getByText('We deliver in greater Kampala, Entebbe and Mukono. That point is outside of it.'),
+  ).toBeVisible();
+  // Inside the area, but farther from this shop than a boda goes.
+  await choosePlace(page, 'Mukono Central', 'Mukono Central Market');
+  await expect(page.getByText('Too far away')).toBeVisible();
+  await expectAccessible(page, 'checkout, too far away');
+  await expect(payButton(page)).toBeHidden();
+});
+
+test('a payer we cannot ask is explained before anything is placed', async ({ people }) => {
+  const goods = await oneProduct();
+  const { page, api, phone } = await people.shopper();
+  await api.shop.cart.add.mutate({ productId: goods.id, quantity: 1 });
+  await openCheckout(page, DROP);
+  const payer = page.getByLabel('MTN number that pays');
+  await payer.fill('+1 212 555 0100');
+  await payButton(page).click();
+  await expect(payer).toBeFocused();
+  await expect(payer).toHaveAccessibleDescription(/We can only use Ugandan numbers \(\+256\)/);
+  await payer.fill('0752 604 392');
+  await expect(page.getByText('This looks like an Airtel number.')).toBeVisible();
+  expect((await api.shop.orders.list.query({})).items).toEqual([]);
+  expect(await transactionsOf(phone)).toEqual([]);
+});
+
+/** Moves the focus with Tab, as somebody without a mouse does, until it is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target, 'reached with the Tab key').toBeFocused();
+}
+
+test('the whole checkout works from the keyboard', async ({ people }) => {
+  const goods = await oneProduct();
+  const { page, api, phone } = await people.shopper();
+  await api.shop.cart.add.mutate({ productId: goods.id, quantity: 1 });
+  await page.goto('/basket');
+  await expect(page.getByRole('heading', { name: goods.name })).toBeVisible();
+  await tabTo(page, page.getByRole('link', { name: 'Check out' }));
+  await page.keyboard.press('Enter');
+  await page.waitForURL('/checkout');
+  await expect(page.getByRole('heading', { name: 'Check out' })).toBeVisible();
+  await tabTo(page, page.getByRole('combobox', { name: 'Suburb or landmark' }));
+  await page.keyboard.type('Kyengera');
+  await expect(page.getByRole('option', { name: /^Kyengera/ }).first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^We bring it to: Kyengera/)).toBeVisible();
+  await tabTo(page, page.getByLabel('How does the driver find you?'));
+  await page.keyboard.type('Opposite the borehole.');
+  await tabTo(page, page.getByRole('button', { name: 'Continue' }));
+  await page.keyboard.press('Enter');
+  await expect(payButton(page)).toBeEnabled();
+  const total = amountIn(await payButton(page).textContent());
+  await tabTo(page, page.getByLabel('MTN number that pays'));
+  await tabTo(page, payButton(page));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/pay\//);
+  await approve(phone, total);
+  await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
+  // A new state of the payment takes the focus, so that it is read aloud.
+  await expect(page.getByRole('region', { name: 'Thank you, it is paid' })).toBeFocused();
+  await tabTo(page, page.getByRole('link', { name: 'Follow your order', exact: true }));
+});
