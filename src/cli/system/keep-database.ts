@@ -11,6 +11,7 @@ export type KeptDatabase = {
 };
 
 const PAUSE_MS = 1_000;
+const LONG_PAUSE_MS = 15_000;
 
 export async function keepDatabase(options: PostgresOptions): Promise<KeptDatabase> {
   let current: Postgres = await startPostgres(options);
@@ -21,13 +22,21 @@ export async function keepDatabase(options: PostgresOptions): Promise<KeptDataba
     current = await startPostgres({ ...options, port: current.port });
     watch(current);
   };
+  // A full disk or a taken port may pass: the shop comes back by itself when it does.
+  const comeBack = (pauseMs: number): void => {
+    timer = setTimeout(() => {
+      if (!wanted) return;
+      again().catch((error) => {
+        options.log(messageOf(error));
+        if (wanted) comeBack(LONG_PAUSE_MS);
+      });
+    }, pauseMs);
+  };
   const watch = (server: Postgres): void => {
     void server.ended.then(() => {
       if (!wanted || server !== current) return;
       options.log('The database ended unexpectedly; it starts again.');
-      timer = setTimeout(() => {
-        if (wanted) again().catch((error) => options.log(messageOf(error)));
-      }, PAUSE_MS);
+      comeBack(PAUSE_MS);
     });
   };
   const stop = async (): Promise<void> => {
