@@ -17,7 +17,12 @@ export default function ShopLayout({ children }: { children: ReactNode }) {
         items={[
           { href: '/', label: 'Home', icon: <HomeIcon className={ICON} /> },
           { href: '/search', label: 'Search', icon: <SearchIcon className={ICON} /> },
-          { href: '/basket', label: 'Basket', icon: <BasketIcon className={ICON} />, count: <BasketCount /> },
+          {
+            href: '/basket',
+            label: 'Basket',
+            icon: <BasketIcon className={ICON} />,
+            count: <BasketCount plain />,
+          },
           { href: '/orders', label: 'Orders', icon: <OrdersIcon className={ICON} /> },
           { href: '/me', label: 'Me', icon: <PersonIcon className={ICON} /> },
         ]}

@@ -8,7 +8,7 @@ export const metadata = personalPage('Basket');
 export default async function BasketPage() {
   const basket = await (await api()).shop.cart.get();
   return (
-    <main id="main" className="page-width pb-44 md:pb-10">
+    <main id="main" className="page-width md:pb-10">
       <PageHeader title="Your basket" />
       <BasketView initial={basket} />
     </main>

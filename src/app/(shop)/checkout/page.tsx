@@ -17,7 +17,7 @@ export default async function CheckoutPage() {
     '/checkout',
   );
   return (
-    <main id="main" className="page-width pb-48 md:pb-10">
+    <main id="main" className="page-width md:pb-10">
       <PageHeader title="Check out" back={{ href: '/basket', label: 'Basket' }} />
       {basket.count === 0 ? (
         <NothingToPay />

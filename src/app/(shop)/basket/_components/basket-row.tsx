@@ -33,8 +33,8 @@ export function BasketRow({ line, problems, priority, onChoose }: Props) {
   const isSold = line.available > 0;
   const priceChanged = problems.some(({ kind }) => kind === 'price_changed');
   return (
-    <div className="flex gap-3 sm:gap-4">
-      <div className="w-20 shrink-0 sm:w-24">
+    <div className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 gap-y-3 sm:grid-cols-[6rem_minmax(0,1fr)] sm:gap-x-4">
+      <div className="sm:row-span-2">
         <ProductPicture
           picture={line.picture}
           alt=""
@@ -43,55 +43,57 @@ export function BasketRow({ line, problems, priority, onChoose }: Props) {
           className={isSold ? undefined : 'opacity-60'}
         />
       </div>
-      <div className="flex min-w-0 flex-1 flex-col gap-2">
-        <div className="flex items-start justify-between gap-2">
-          <div className="min-w-0">
-            <h3 className="title text-base leading-snug">
-              <Link href={`/p/${line.slug}`} prefetch={false} className="hover:underline">
-                {line.name}
-              </Link>
-            </h3>
-            <p className="text-sm text-muted">
-              {line.strength}
-              {line.quantity > 1 ? (
-                <>
-                  {' · '}
-                  <MoneyText amountUgx={line.priceUgx} strong={false} /> each
-                </>
-              ) : null}
-            </p>
-          </div>
-          <IconButton
-            label={`Take ${line.name} out of the basket`}
-            icon={<TrashIcon className="size-5" />}
-            className="-mt-2 -mr-2 text-muted"
-            onClick={() => onChoose(0)}
-          />
-        </div>
-        {problems.length > 0 ? (
-          <p className="flex flex-wrap gap-2">
-            {problems.map((problem) => (
-              <ProblemMark key={problem.kind} problem={problem} />
-            ))}
+      <div className="flex items-start justify-between gap-2">
+        <div className="flex min-w-0 flex-col gap-0.5">
+          <h3 className="title text-base leading-snug">
+            <Link
+              href={`/p/${line.slug}`}
+              prefetch={false}
+              className="-my-3 inline-block py-3 hover:underline"
+            >
+              {line.name}
+            </Link>
+          </h3>
+          <p className="text-sm text-muted">
+            {line.strength}
+            {line.quantity > 1 ? (
+              <>
+                {' · '}
+                <MoneyText amountUgx={line.priceUgx} strong={false} /> each
+              </>
+            ) : null}
           </p>
-        ) : null}
-        {isSold ? (
-          <div className="flex flex-wrap items-center justify-between gap-2">
-            <QuantityStepper
-              label={`Quantity of ${line.name}`}
-              value={line.quantity}
-              max={mostOf(line)}
-              onValueChange={onChoose}
-            />
-            <span className="flex flex-wrap justify-end gap-x-2">
-              {priceChanged ? (
-                <MoneyText amountUgx={line.seenPriceUgx * BigInt(line.quantity)} was size="sm" />
-              ) : null}
-              <MoneyText amountUgx={lineTotal(line)} />
-            </span>
-          </div>
-        ) : null}
+          {problems.length > 0 ? (
+            <p className="mt-1 flex flex-wrap gap-2">
+              {problems.map((problem) => (
+                <ProblemMark key={problem.kind} problem={problem} />
+              ))}
+            </p>
+          ) : null}
+        </div>
+        <IconButton
+          label={`Take ${line.name} out of the basket`}
+          icon={<TrashIcon className="size-5" />}
+          className="-mt-2 -mr-2 text-muted"
+          onClick={() => onChoose(0)}
+        />
       </div>
+      {isSold ? (
+        <div className="col-span-2 flex flex-wrap items-center justify-between gap-2 sm:col-span-1">
+          <QuantityStepper
+            label={`Quantity of ${line.name}`}
+            value={line.quantity}
+            max={mostOf(line)}
+            onValueChange={onChoose}
+          />
+          <span className="flex flex-wrap justify-end gap-x-2">
+            {priceChanged ? (
+              <MoneyText amountUgx={line.seenPriceUgx * BigInt(line.quantity)} was size="sm" />
+            ) : null}
+            <MoneyText amountUgx={lineTotal(line)} />
+          </span>
+        </div>
+      ) : null}
     </div>
   );
 }

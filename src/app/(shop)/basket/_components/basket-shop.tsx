@@ -50,7 +50,7 @@ export function BasketShop({ group: { vendor, lines, subtotalUgx }, problems, on
         ))}
       </ul>
       <footer className="flex items-baseline justify-between gap-4 border-t border-line px-4 py-3 sm:px-6">
-        <span className="text-sm text-muted">{`From ${vendor.name}, without delivery`}</span>
+        <span className="text-sm text-muted">Without delivery</span>
         <MoneyText amountUgx={subtotalUgx} />
       </footer>
     </Card>

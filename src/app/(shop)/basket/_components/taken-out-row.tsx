@@ -10,14 +10,8 @@ export function TakenOutRow({ name, onPutBack }: { name: string; onPutBack: () =
   return (
     <p className="flex flex-wrap items-center justify-between gap-x-4">
       <span className="min-w-0 text-sm text-muted">{`${name} is out of your basket.`}</span>
-      <Button
-        ref={button}
-        variant="quiet"
-        icon={<RefreshIcon className="size-5" />}
-        onClick={onPutBack}
-        aria-label={`Put ${name} back`}
-      >
-        Undo
+      <Button ref={button} variant="quiet" icon={<RefreshIcon className="size-5" />} onClick={onPutBack}>
+        Undo<span className="sr-only">{`: put ${name} back`}</span>
       </Button>
     </p>
   );

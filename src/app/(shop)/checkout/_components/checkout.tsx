@@ -52,6 +52,7 @@ function MainAction({ checkout }: { checkout: State }) {
       wide
       pending={busy}
       pendingLabel="Placing your order"
+      className="px-3!"
       disabled={quote?.kind !== 'ok'}
       onClick={payNow}
     >

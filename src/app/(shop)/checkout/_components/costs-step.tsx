@@ -41,7 +41,7 @@ function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
           </span>
           <MoneyText amountUgx={fee.totalUgx} />
         </p>
-        <p className="pl-7 text-sm text-muted">{fee.words}</p>
+        <p className="text-sm text-muted">{fee.words}</p>
       </div>
     </section>
   );

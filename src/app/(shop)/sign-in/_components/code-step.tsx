@@ -100,9 +100,9 @@ export function CodeStep({ sent, words, handset, onSent, onChangeNumber, onDone 
       >
         Sign in
       </Button>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <div className="-mx-2 flex flex-wrap items-center justify-between gap-x-2">
         <Resend key={sent.resendAtMs} atMs={sent.resendAtMs} onPress={again} />
-        <Button variant="quiet" onClick={onChangeNumber}>
+        <Button variant="quiet" className="px-2!" onClick={onChangeNumber}>
           Change the number
         </Button>
       </div>

@@ -10,12 +10,14 @@ export function Resend({ atMs, onPress }: { atMs: number; onPress: () => Promise
   const [busy, setBusy] = useState(false);
   if (seconds > 0)
     return (
-      <p className="tabular flex min-h-11 items-center text-sm text-muted">New code in {wait(seconds)}</p>
+      <p className="tabular flex min-h-11 items-center px-2 text-sm text-muted">
+        New code in {wait(seconds)}
+      </p>
     );
   return (
     <Button
       variant="quiet"
-      className="-ml-4"
+      className="px-2!"
       pending={busy}
       onClick={async () => {
         setBusy(true);

@@ -35,7 +35,7 @@ export function OrderGoods({ order }: { order: OrderView }) {
         </p>
         <ul className="mt-3 divide-y divide-line border-y border-line">
           {lines.map((line) => (
-            <li key={line.productId} className="flex items-center gap-3 py-3">
+            <li key={line.productId} className="flex gap-3 py-3">
               <div className="w-12 shrink-0">
                 <ProductPicture picture={line.picture} alt="" sizes="48px" />
               </div>
@@ -43,13 +43,18 @@ export function OrderGoods({ order }: { order: OrderView }) {
                 <Link
                   href={`/p/${line.slug}`}
                   prefetch={false}
-                  className="font-semibold leading-snug hover:underline"
+                  className="-my-2.5 inline-block py-2.5 font-semibold leading-snug hover:underline"
                 >
                   {line.name}
                 </Link>
-                <p className="tabular text-sm text-muted">{`${line.quantity} × ${formatUgx(line.unitPriceUgx)} · ${line.strength}`}</p>
+                <p className="text-sm text-muted">{line.strength}</p>
+                <p className="tabular mt-0.5 flex flex-wrap justify-between gap-x-3">
+                  <span className="text-sm whitespace-nowrap text-muted">
+                    {`${line.quantity} × ${formatUgx(line.unitPriceUgx)}`}
+                  </span>
+                  <MoneyText amountUgx={line.totalUgx} strong={false} className="ml-auto" />
+                </p>
               </div>
-              <MoneyText amountUgx={line.totalUgx} strong={false} />
             </li>
           ))}
         </ul>
@@ -60,14 +65,14 @@ export function OrderGoods({ order }: { order: OrderView }) {
               <MoneyText amountUgx={subtotalUgx} />
             </dd>
           </div>
-          <div>
-            <div className={ROW}>
-              <dt className="text-muted">Boda</dt>
-              <dd>
-                <MoneyText amountUgx={deliveryFeeUgx} />
-              </dd>
-            </div>
-            <p className="text-sm text-muted">{feeWords(order.feeBreakdown)}</p>
+          <div className={ROW}>
+            <dt className="text-muted">
+              Boda
+              <span className="block text-sm">{feeWords(order.feeBreakdown)}</span>
+            </dt>
+            <dd>
+              <MoneyText amountUgx={deliveryFeeUgx} />
+            </dd>
           </div>
           <div className={`${ROW} border-t border-line pt-2`}>
             <dt className="font-semibold">Total</dt>

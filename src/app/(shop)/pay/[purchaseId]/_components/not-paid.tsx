@@ -56,7 +56,8 @@ export function Failed({ purchase: { id, payment }, accountPhone, onRetried, onA
   const [phone, setPhone] = useState(accountPhone);
   useEffect(() => {
     const attempt = recallAttempt();
-    if (attempt?.purchaseId === id && attempt.sent) setPhone(attempt.sent.payerPhone);
+    const typed = attempt?.purchaseId === id ? attempt.sent?.payerPhone : undefined;
+    if (typed) setPhone(typed);
   }, [id]);
   return (
     <MomentFrame title={title} tone="trouble" icon={<CloseIcon className="size-8" />}>

@@ -31,12 +31,14 @@ export function Paid({ purchase: { payment, orders, dropName } }: { purchase: Pu
                   className="flex min-h-14 items-center gap-3 py-2 hover:bg-leaf-tint"
                 >
                   <span className="min-w-0 flex-1">
-                    <span className="block font-semibold">{order.shopName}</span>
+                    <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+                      <span className="font-semibold">{order.shopName}</span>
+                      <MoneyText amountUgx={order.totalUgx} className="ml-auto" />
+                    </span>
                     <span className="block text-sm text-muted">
                       {`${order.label} · ${order.state === 'awaiting_payment' ? 'Being placed' : order.words}`}
                     </span>
                   </span>
-                  <MoneyText amountUgx={order.totalUgx} />
                   <ChevronRightIcon className="size-5 text-muted" />
                 </Link>
               </li>
