@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { openDatabase } from '@/db/client';
 import { type Ctx, withDatabase } from '@/db/tx';
 import type { Clock } from '@/lib/clock';
@@ -59,6 +60,16 @@ export async function createWorld(options: { maxConnections?: number } = {}): Pr
       await database.drop();
     },
   };
+}
+
+/** Until so many in this database wait for what another transaction holds. */
+export async function whenWaiting(ctx: Ctx, others = 1): Promise<void> {
+  for (let waiting = 0; waiting < others; ) {
+    const [row] = await ctx.db.execute<{ waiting: number }>(sql`
+      select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`);
+    waiting = row?.waiting ?? 0;
+  }
 }
 
 export function userActor(userId: string, ...roles: Role[]): Actor {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ugx } from '@/lib/money';
 import { products, stockItems } from '@/services/market/catalog/tables';
 import { vendors } from '@/services/market/vendors/tables';
-import { createWorld, type TestWorld, userActor } from '@/testing/context';
+import { createWorld, type TestWorld, userActor, whenWaiting } from '@/testing/context';
 import { makeProduct, makeUser, makeVendor } from '@/testing/factories';
 import {
   acceptCartChanges,
@@ -14,6 +14,7 @@ import {
   getCart,
   setCartQuantity,
 } from '.';
+import { carts } from './tables';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -112,7 +113,14 @@ describe('at sign-in', () => {
     await addToCart(ctx, owner, { productId: both.id, quantity: 2 });
     const { token } = await addToCart(world.visitor, BROWSER, { productId: both.id, quantity: 3 });
     await addToCart(world.visitor, withToken(token), { productId: only.id });
-    await Promise.all([1, 2, 3].map(() => claimCart(ctx, { token: token ?? '' })));
+    const claims = await world.system.db.transaction(async (other) => {
+      // Both claims have read what there is to claim before either has written.
+      await other.update(carts).set({ updatedAt: world.clock.now() }).where(eq(carts.userId, owner.userId));
+      const running = Promise.all([1, 2].map(() => claimCart(ctx, { token: token ?? '' })));
+      await whenWaiting(world.system, 2);
+      return { running };
+    });
+    await claims.running;
     const lines = (await getCart(ctx, owner)).groups.flatMap((group) => group.lines);
     expect(Object.fromEntries(lines.map((line) => [line.productId, line.quantity]))).toEqual({
       [both.id]: 5,

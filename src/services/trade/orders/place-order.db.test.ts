@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMs } from '@/lib/clock';
 import { systemActor, VISITOR } from '@/lib/context';
@@ -8,7 +8,7 @@ import { vendors } from '@/services/market/vendors/tables';
 import { paymentIntents } from '@/services/money/payments/tables';
 import { acceptCartChanges, cartCount } from '@/services/trade/cart';
 import { cartLines } from '@/services/trade/cart/tables';
-import { userActor } from '@/testing/context';
+import { userActor, whenWaiting } from '@/testing/context';
 import { DROP, OrderWorld, type Shopper } from '@/testing/order-world';
 import { placeOrder, quoteCheckout } from '.';
 import { orderEvents, purchases } from './tables';
@@ -267,16 +267,6 @@ describe('pressed twice', () => {
   });
 });
 
-/** Until somebody in this database waits for a row that another transaction holds. */
-async function someoneWaits(): Promise<void> {
-  for (let waiting = 0; waiting === 0; ) {
-    const [row] = await db().execute<{ waiting: number }>(sql`
-      select count(*)::int as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`);
-    waiting = row?.waiting ?? 0;
-  }
-}
-
 test('a basket that changes while it is being placed is read again, never placed as it was', async () => {
   const shopper = await world.shopper();
   const product = await world.product();
@@ -285,7 +275,7 @@ test('a basket that changes while it is being placed is read again, never placed
   const placing = await db().transaction(async (other) => {
     await other.update(cartLines).set({ quantity: 5 }).where(eq(cartLines.productId, product.id));
     const outcome = placeOrder(shopper.ctx, request);
-    await someoneWaits();
+    await whenWaiting(world.base.system);
     return { outcome };
   });
   expect(await placing.outcome).toEqual({
