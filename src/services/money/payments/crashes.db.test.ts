@@ -13,6 +13,10 @@ import {
   submitAttempt,
   sweepPayments,
 } from '.';
+import { applyStep } from './apply-step';
+import { findSnapshot } from './attempts';
+import { unchanged } from './decide-enquiry';
+import { askOperator } from './enquire';
 import { attemptsOf, observe, paidAtOperator, requestsAtOperator } from './testing/observe';
 import { PaymentWorld, type Purchase } from './testing/payment-world';
 
@@ -175,6 +179,27 @@ describe('two at once', () => {
       events: ['payment.settled'],
     });
     expect(before).toBe(await paidAtOperator(world, purchase.msisdn));
+  });
+
+  test('W9 ten enquiries about a payment that was refused: one piece of news', async () => {
+    const purchase = await world.start('020');
+    await world.runJobs();
+    await world.sleep(20_000);
+    const { attemptId } = purchase;
+    await Promise.all(Array.from({ length: 10 }, () => askOperator(world.ctx, attemptId)));
+    expect(await observe(world, purchase)).toMatchObject({ attempt: 'failed', events: ['payment.failed'] });
+  });
+
+  test('what was decided on an old reading is not written', async () => {
+    const purchase = await world.start('041');
+    await world.runJobs();
+    const old = await findSnapshot(world.ctx, purchase.attemptId);
+    if (old === null) throw new Error('the attempt is not there');
+    const { attempt } = old;
+    await askOperator(world.ctx, attempt.id);
+    const step = { ...unchanged(attempt), state: 'failed', reason: 'EXPIRED', event: null } as const;
+    expect(await applyStep(world.ctx, old, step)).toBe(false);
+    expect(await observe(world, purchase)).toMatchObject({ attempt: 'pending', reason: null, events: [] });
   });
 
   test('a callback in the middle of a settlement waits its turn before it touches the queue', async () => {

@@ -31,6 +31,8 @@ export async function submitAttempt(ctx: Ctx, input: AttemptInput): Promise<void
     label: intent.label,
     refundedReference: attempt.refundedReference,
   });
+  // Only our own configuration or a malformed request is refused like this: somebody must mend it.
+  if (answer.kind === 'rejected') ctx.log.error({ attemptId, code: answer.code }, 'payment refused for good');
   await record(ctx, claimed, answer);
 }
 
