@@ -4,14 +4,15 @@ import { notFound } from '@/lib/errors';
 import { authorise } from '@/services/platform/access';
 import { orders, purchases } from './tables';
 
-/** @throws AppError not_found for another person's order */
-export async function assertMyOrder(ctx: Ctx, orderId: string): Promise<void> {
+/** Tells which purchase the order is part of. @throws AppError not_found for another person's order */
+export async function assertMyOrder(ctx: Ctx, orderId: string): Promise<{ purchaseId: string }> {
   const { userId } = authorise(ctx, 'order.read-own');
   const [row] = await ctx.db
-    .select({ id: orders.id })
+    .select({ purchaseId: orders.purchaseId })
     .from(orders)
     .where(and(eq(orders.id, orderId), eq(orders.customerId, userId)));
   if (!row) throw notFound('order');
+  return row;
 }
 
 /** @throws AppError not_found for another person's purchase */

@@ -22,9 +22,11 @@ const Id = z.uuid();
 /** Topics this person may follow under that address. @throws AppError for anyone else */
 async function topicsOf(ctx: Ctx, kind: string, id: string): Promise<string[]> {
   switch (kind) {
-    case 'order':
-      await assertMyOrder(ctx, Id.parse(id));
-      return [`order:${id}`];
+    case 'order': {
+      const { purchaseId } = await assertMyOrder(ctx, Id.parse(id));
+      // Payments know only the purchase: news of a refund comes under its name.
+      return [`order:${id}`, `purchase:${purchaseId}`];
+    }
     case 'purchase':
       await assertMyPurchase(ctx, Id.parse(id));
       return [`purchase:${id}`];
