@@ -1,10 +1,10 @@
-import Link from 'next/link';
+import { Older } from '@/app/_console/older';
+import { RowLink } from '@/app/_console/row-link';
 import { DataTable } from '@/ui/data-table';
 import { EmptyState } from '@/ui/empty-state';
 import { CoinsIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { PageHeader } from '@/ui/page-header';
-import { Older } from '../../_console/older';
 import type { RouterOutputs } from './answers';
 import { ACCOUNTS, type OwnedKind } from './ledger-words';
 
@@ -35,11 +35,7 @@ export function AccountList({ kind, page, cursor }: Props) {
             key: 'owner',
             header: 'Whose',
             primary: true,
-            render: (row) => (
-              <Link href={`${path}/${row.ownerId}`} className="text-leaf underline-offset-4 hover:underline">
-                {row.owner.name}
-              </Link>
-            ),
+            render: (row) => <RowLink href={`${path}/${row.ownerId}`}>{row.owner.name}</RowLink>,
           },
           {
             key: 'balance',

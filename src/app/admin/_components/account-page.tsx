@@ -1,14 +1,14 @@
-import Link from 'next/link';
+import { Older } from '@/app/_console/older';
+import { exactWords } from '@/app/_console/when';
 import { formatUgx } from '@/lib/money';
 import { DataTable } from '@/ui/data-table';
 import { EmptyState } from '@/ui/empty-state';
 import { CoinsIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { PageHeader } from '@/ui/page-header';
-import { Older } from '../../_console/older';
-import { exactWords } from '../../_console/when';
 import type { RouterOutputs } from './answers';
 import { ACCOUNTS } from './ledger-words';
+import { OrderLinks } from './order-links';
 
 type Account = RouterOutputs['ledger']['account'];
 type Props = { account: Account; path: string; cursor: string | undefined };
@@ -55,15 +55,7 @@ function Movements({ lines }: { lines: Account['statement']['items'] }) {
         {
           key: 'orders',
           header: 'Orders',
-          render: (line) =>
-            line.orders.map(({ id, label }, index) => (
-              <span key={id}>
-                {index > 0 ? ', ' : null}
-                <Link href={`/admin/orders/${id}`} className="text-leaf underline-offset-4 hover:underline">
-                  {label}
-                </Link>
-              </span>
-            )),
+          render: (line) => <OrderLinks orders={line.orders} />,
         },
         { key: 'at', header: 'When', render: (line) => exactWords(line.occurredAt) },
         {

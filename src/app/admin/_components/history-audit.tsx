@@ -1,5 +1,5 @@
+import { exactWords } from '@/app/_console/when';
 import { DataTable } from '@/ui/data-table';
-import { exactWords } from '../../_console/when';
 import type { History } from './history-data';
 
 /** What people did, as written down when they did it. */

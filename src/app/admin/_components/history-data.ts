@@ -1,6 +1,6 @@
 import { cache } from 'react';
+import { answerFor } from '@/app/_console/visit';
 import { api } from '@/trpc/server';
-import { answerFor } from '../../_console/visit';
 
 /** One order's whole history, once per request for title and page. */
 export const loadHistory = cache(async (orderId: string) =>

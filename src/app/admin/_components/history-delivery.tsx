@@ -1,6 +1,6 @@
+import { exactWords } from '@/app/_console/when';
 import { DataTable } from '@/ui/data-table';
 import { Notice } from '@/ui/notice';
-import { exactWords } from '../../_console/when';
 import type { History } from './history-data';
 
 const STATES: Readonly<Record<string, string>> = {

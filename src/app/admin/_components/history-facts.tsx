@@ -1,9 +1,9 @@
 import Link from 'next/link';
+import { OrderStatus } from '@/app/_console/order-status';
+import { exactWords } from '@/app/_console/when';
 import { Card } from '@/ui/card';
 import { DefinitionList } from '@/ui/definition-list';
 import { MoneyText } from '@/ui/money-text';
-import { OrderStatus } from '../../_console/order-status';
-import { exactWords } from '../../_console/when';
 import type { History } from './history-data';
 
 const PERCENT_BPS = 100;

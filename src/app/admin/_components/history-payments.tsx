@@ -1,9 +1,9 @@
+import { exactWords } from '@/app/_console/when';
 import { Card } from '@/ui/card';
 import { ChevronRightIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import { Status, type Tone } from '@/ui/status';
-import { exactWords } from '../../_console/when';
 import { AskNow } from './ask-now';
 import type { History } from './history-data';
 

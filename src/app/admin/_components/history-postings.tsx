@@ -1,6 +1,6 @@
+import { exactWords } from '@/app/_console/when';
 import { formatUgx } from '@/lib/money';
 import { Notice } from '@/ui/notice';
-import { exactWords } from '../../_console/when';
 import type { History } from './history-data';
 
 type Posting = History['postings'][number];

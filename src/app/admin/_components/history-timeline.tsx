@@ -1,5 +1,5 @@
+import { exactWords } from '@/app/_console/when';
 import { Timeline } from '@/ui/timeline';
-import { exactWords } from '../../_console/when';
 import type { History } from './history-data';
 
 /** Everything that happened, in one line of time. */

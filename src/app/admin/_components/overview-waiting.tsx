@@ -1,17 +1,15 @@
-import Link from 'next/link';
+import { OrderStatus } from '@/app/_console/order-status';
+import { RowLink } from '@/app/_console/row-link';
+import { ageWords } from '@/app/_console/when';
 import { ButtonLink } from '@/ui/button-link';
 import { DataTable } from '@/ui/data-table';
 import { Notice } from '@/ui/notice';
-import { OrderStatus } from '../../_console/order-status';
-import { ageWords } from '../../_console/when';
 import { Age } from './age';
 import type { RouterOutputs } from './answers';
 import { isLate, waitsForDriverTooLong } from './overview-words';
 import { TroubleTable } from './trouble-table';
 
 type Overview = RouterOutputs['overview'];
-
-export const LINK = 'text-leaf underline-offset-4 hover:underline';
 
 /** The order that has stood longest in each place. */
 export function OldestOrders({ overview: { oldest, now } }: { overview: Overview }) {
@@ -27,11 +25,7 @@ export function OldestOrders({ overview: { oldest, now } }: { overview: Overview
             key: 'order',
             header: 'Order',
             primary: true,
-            render: (row) => (
-              <Link href={`/admin/orders/${row.id}`} className={LINK}>
-                {row.label}
-              </Link>
-            ),
+            render: (row) => <RowLink href={`/admin/orders/${row.id}`}>{row.label}</RowLink>,
           },
           { key: 'state', header: 'Stands at', render: (row) => <OrderStatus state={row.state} /> },
           { key: 'shop', header: 'Shop', render: (row) => row.vendorName },
@@ -68,9 +62,7 @@ export function Unassigned({ overview: { unassigned, now } }: { overview: Overvi
               row.orderId === null ? (
                 row.label
               ) : (
-                <Link href={`/admin/orders/${row.orderId}`} className={LINK}>
-                  {row.label}
-                </Link>
+                <RowLink href={`/admin/orders/${row.orderId}`}>{row.label}</RowLink>
               ),
           },
           { key: 'shop', header: 'Waits at', render: (row) => row.pickupName },

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { RowLink } from '@/app/_console/row-link';
 import { formatUgx } from '@/lib/money';
 import { DataTable } from '@/ui/data-table';
 import { MoneyText } from '@/ui/money-text';
@@ -43,9 +43,7 @@ export function TrialBalanceTable({ balance }: { balance: Balance }) {
               'Total'
             ) : (
               <>
-                <Link href={`/admin/ledger/${kind}`} className="text-leaf underline-offset-4 hover:underline">
-                  {ACCOUNTS[kind].name}
-                </Link>
+                <RowLink href={`/admin/ledger/${kind}`}>{ACCOUNTS[kind].name}</RowLink>
                 <span className="block text-xs font-normal text-muted">{ACCOUNTS[kind].means}</span>
               </>
             ),

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { DataTable } from '@/ui/data-table';
 import { MoneyText } from '@/ui/money-text';
 import { Status } from '@/ui/status';
 import type { RouterOutputs } from './answers';
 import { AskNow } from './ask-now';
+import { OrderLinks } from './order-links';
 import { troubleWords } from './trouble-words';
 
 type Payment = RouterOutputs['payments']['list']['items'][number];
@@ -18,17 +18,6 @@ function ageOf(seconds: number): string {
   return minutes < 2 * DAY_MINUTES
     ? `${Math.floor(minutes / MINUTES)} h`
     : `${Math.floor(minutes / DAY_MINUTES)} days`;
-}
-
-function Orders({ orders }: { orders: Payment['orders'] }) {
-  return orders.map(({ id, label }, index) => (
-    <span key={id}>
-      {index > 0 ? ', ' : null}
-      <Link href={`/admin/orders/${id}`} className="text-leaf underline-offset-4 hover:underline">
-        {label}
-      </Link>
-    </span>
-  ));
 }
 
 /** Payments somebody should look at: what is wrong, since when, and the one thing to do. */
@@ -48,7 +37,12 @@ export function TroubleTable({
       rowKey={(row) => row.attemptId}
       empty={empty}
       columns={[
-        { key: 'orders', header: 'Orders', primary: true, render: (row) => <Orders orders={row.orders} /> },
+        {
+          key: 'orders',
+          header: 'Orders',
+          primary: true,
+          render: (row) => <OrderLinks orders={row.orders} />,
+        },
         {
           key: 'state',
           header: 'State',

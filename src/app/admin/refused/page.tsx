@@ -1,10 +1,15 @@
+import { answerFor } from '@/app/_console/visit';
+import { WrongAccount } from '@/app/_console/wrong-account';
 import { api } from '@/trpc/server';
-import { answerFor } from '../../_console/visit';
-import { NotAnAdmin } from '../_components/not-an-admin';
 
 export const metadata = { title: 'Not for this account' };
 
-/** Where a page sends an account that may not be here any more. */
+/** Where the console sends an account that does not look after the market. */
 export default async function RefusedPage() {
-  return <NotAnAdmin me={await answerFor((await api()).shop.account.me(), '/admin')} />;
+  const me = await answerFor((await api()).shop.account.me(), '/admin');
+  return (
+    <WrongAccount me={me} home="/admin" title="This console is for our team">
+      That number does not look after the market. Sign in with the one that does.
+    </WrongAccount>
+  );
 }

@@ -1,8 +1,8 @@
-import Link from 'next/link';
+import { RowLink } from '@/app/_console/row-link';
+import { whenWords } from '@/app/_console/when';
 import { formatUgx } from '@/lib/money';
 import { cx } from '@/ui/cx';
 import { DataTable } from '@/ui/data-table';
-import { whenWords } from '../../_console/when';
 
 type Row = {
   entryId: string;
@@ -28,16 +28,7 @@ export function BalanceStatement({ rows, now }: { rows: readonly Row[]; now: Dat
           header: 'Order',
           primary: true,
           render: ({ orderId, label }) =>
-            orderId === null ? (
-              'Other'
-            ) : (
-              <Link
-                href={`/vendor/orders/${orderId}`}
-                className="text-leaf underline-offset-4 hover:underline"
-              >
-                {label}
-              </Link>
-            ),
+            orderId === null ? 'Other' : <RowLink href={`/vendor/orders/${orderId}`}>{label}</RowLink>,
         },
         { key: 'kind', header: 'What', render: ({ kind }) => KINDS[kind] ?? 'Correction' },
         { key: 'at', header: 'When', render: ({ occurredAt }) => whenWords(occurredAt, now) },

@@ -1,6 +1,6 @@
 import { cache } from 'react';
+import { answerFor } from '@/app/_console/visit';
 import { api } from '@/trpc/server';
-import { answerFor } from '../../_console/visit';
 
 /** The board, once per request for title and page. */
 export const loadBoard = cache(async () => answerFor((await api()).vendor.orders.board(), '/vendor'));

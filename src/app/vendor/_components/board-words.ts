@@ -1,4 +1,4 @@
-import { ageWords } from '../../_console/when';
+import { ageWords } from '@/app/_console/when';
 import type { Board } from './board-data';
 
 const orders = (count: number) => (count === 1 ? '1 order' : `${count} orders`);

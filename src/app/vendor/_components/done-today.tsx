@@ -1,8 +1,8 @@
-import Link from 'next/link';
+import { OrderStatus } from '@/app/_console/order-status';
+import { RowLink } from '@/app/_console/row-link';
+import { whenWords } from '@/app/_console/when';
 import { DataTable } from '@/ui/data-table';
 import { MoneyText } from '@/ui/money-text';
-import { OrderStatus } from '../../_console/order-status';
-import { whenWords } from '../../_console/when';
 import type { BoardCard } from './board-data';
 
 /** What is over since midnight: nothing to do, but asked for at the counter. */
@@ -19,14 +19,7 @@ export function DoneToday({ cards, now }: { cards: readonly BoardCard[]; now: Da
             key: 'order',
             header: 'Order',
             primary: true,
-            render: (card) => (
-              <Link
-                href={`/vendor/orders/${card.id}`}
-                className="text-leaf underline-offset-4 hover:underline"
-              >
-                {card.label}
-              </Link>
-            ),
+            render: (card) => <RowLink href={`/vendor/orders/${card.id}`}>{card.label}</RowLink>,
           },
           {
             key: 'items',

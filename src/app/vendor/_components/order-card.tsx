@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
+import { ageWords } from '@/app/_console/when';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { ClockIcon, PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { Badge } from '@/ui/status';
-import { ageWords } from '../../_console/when';
 import type { BoardCard } from './board-data';
 import { Pickup } from './pickup';
 

@@ -1,6 +1,6 @@
 import { cache } from 'react';
+import { answerFor } from '@/app/_console/visit';
 import { api } from '@/trpc/server';
-import { answerFor } from '../../_console/visit';
 
 /** One of the shop's own orders, once per request for title and page. */
 export const loadOrder = cache(async (orderId: string) =>

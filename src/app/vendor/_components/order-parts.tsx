@@ -1,9 +1,9 @@
+import { whenWords } from '@/app/_console/when';
 import { Card } from '@/ui/card';
 import { DataTable } from '@/ui/data-table';
 import { DefinitionList } from '@/ui/definition-list';
 import { MoneyText } from '@/ui/money-text';
 import { Timeline, type TimelineEvent } from '@/ui/timeline';
-import { whenWords } from '../../_console/when';
 import type { VendorOrder } from './order-data';
 
 const STEPS: Readonly<Record<string, string>> = {

@@ -1,0 +1,20 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { cx } from '@/ui/cx';
+
+type Props = { href: string; children: ReactNode; className?: string };
+
+/** The way from a row to what it is about; tall enough for a thumb without making the row taller. */
+export function RowLink({ href, children, className }: Props) {
+  return (
+    <Link
+      href={href}
+      className={cx(
+        '-my-2.5 inline-flex min-h-11 items-center text-leaf underline-offset-4 hover:underline',
+        className ?? 'whitespace-nowrap',
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

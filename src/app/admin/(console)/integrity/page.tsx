@@ -1,0 +1,77 @@
+import { answerFor } from '@/app/_console/visit';
+import { exactWords } from '@/app/_console/when';
+import { promiseWords } from '@/app/admin/_components/promise-words';
+import { api } from '@/trpc/server';
+import { ButtonLink } from '@/ui/button-link';
+import { Card } from '@/ui/card';
+import { DataTable } from '@/ui/data-table';
+import { DefinitionList } from '@/ui/definition-list';
+import { RefreshIcon } from '@/ui/icons';
+import { MoneyText } from '@/ui/money-text';
+import { PageHeader } from '@/ui/page-header';
+import { Status } from '@/ui/status';
+
+export const metadata = { title: 'Integrity' };
+
+export default async function IntegrityPage() {
+  const report = await answerFor((await api()).admin.integrity.report(), '/admin');
+  const promises = Object.entries(report.invariants).map(([name, found]) => ({ name, ...found }));
+  const broken = promises.filter(({ ok }) => !ok);
+  // What is broken stands first; the rest keeps its order.
+  const rows = [...broken, ...promises.filter(({ ok }) => ok)];
+  return (
+    <main id="main" className="flex max-w-5xl flex-col gap-6">
+      <PageHeader
+        className="-mb-6"
+        title="Does everything add up?"
+        answer={
+          broken.length === 0
+            ? `Yes: all ${promises.length} promises hold.`
+            : `No: ${broken.length} of ${promises.length} promises ${broken.length === 1 ? 'is' : 'are'} broken.`
+        }
+        actions={
+          <ButtonLink href="/admin/integrity" variant="secondary" icon={<RefreshIcon className="size-5" />}>
+            Check again
+          </ButtonLink>
+        }
+      />
+      <DataTable
+        caption={`Checked ${exactWords(report.checkedAt)} from the rows themselves`}
+        rows={rows}
+        rowKey={(row) => row.name}
+        columns={[
+          {
+            key: 'promise',
+            header: 'Promise',
+            primary: true,
+            render: (row) => (
+              <>
+                {promiseWords(row.name)}
+                <span className="block text-xs font-normal break-all text-muted">{row.name}</span>
+              </>
+            ),
+          },
+          {
+            key: 'state',
+            header: 'Holds',
+            render: (row) => <Status tone={row.ok ? 'done' : 'danger'}>{row.ok ? 'Holds' : 'Broken'}</Status>,
+          },
+          { key: 'detail', header: 'Found', render: (row) => row.detail },
+        ]}
+      />
+      <Card as="section" aria-labelledby="operator">
+        <h2 id="operator" className="title text-lg">
+          To compare with MTN’s own statement
+        </h2>
+        <DefinitionList
+          layout="columns"
+          className="mt-3"
+          items={[
+            { term: 'Collected', detail: <MoneyText amountUgx={report.money.collectedUgx} size="lg" /> },
+            { term: 'Sent back', detail: <MoneyText amountUgx={report.money.refundedUgx} size="lg" /> },
+          ]}
+        />
+      </Card>
+    </main>
+  );
+}

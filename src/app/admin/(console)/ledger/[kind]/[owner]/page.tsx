@@ -1,0 +1,20 @@
+import { notFound } from 'next/navigation';
+import { answerFor, one } from '@/app/_console/visit';
+import { AccountPage } from '@/app/admin/_components/account-page';
+import { ownedKind } from '@/app/admin/_components/ledger-words';
+import { api } from '@/trpc/server';
+
+export const metadata = { title: 'Account' };
+
+export default async function LedgerAccountPage({
+  params,
+  searchParams,
+}: PageProps<'/admin/ledger/[kind]/[owner]'>) {
+  const { kind: asked, owner: ownerId } = await params;
+  const cursor = one((await searchParams).cursor);
+  const kind = ownedKind(asked);
+  if (!kind) notFound();
+  const account = await answerFor((await api()).admin.ledger.account({ kind, ownerId, cursor }), '/admin');
+  if (account.owner === null) notFound();
+  return <AccountPage account={account} path={`/admin/ledger/${kind}/${ownerId}`} cursor={cursor} />;
+}

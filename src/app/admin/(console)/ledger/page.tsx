@@ -1,0 +1,50 @@
+import Link from 'next/link';
+import { answerFor } from '@/app/_console/visit';
+import type { RouterOutputs } from '@/app/admin/_components/answers';
+import type { ACCOUNTS } from '@/app/admin/_components/ledger-words';
+import { TrialBalanceTable } from '@/app/admin/_components/trial-balance-table';
+import { formatUgx, ugx } from '@/lib/money';
+import { api } from '@/trpc/server';
+import { PageHeader } from '@/ui/page-header';
+import { Status } from '@/ui/status';
+
+export const metadata = { title: 'Ledger' };
+
+type Balance = RouterOutputs['ledger']['trialBalance'];
+
+/** The trial balance read aloud in one sentence. */
+function reading({ rows, totalDebitUgx, totalCreditUgx }: Balance): string {
+  if (totalDebitUgx !== totalCreditUgx) {
+    return `Debits and credits differ by ${formatUgx(totalDebitUgx - totalCreditUgx)}: this must not be. Look at Integrity.`;
+  }
+  const of = (kind: keyof typeof ACCOUNTS) => rows.find((row) => row.kind === kind)?.balanceUgx ?? 0n;
+  const held = ugx(of('mtn_collection') + of('mtn_disbursement'));
+  const earned = ugx(of('commission') + of('delivery_revenue'));
+  return `We hold ${formatUgx(held)} at MTN; ${formatUgx(earned)} of it is ours, the rest belongs to customers, shops and drivers.`;
+}
+
+export default async function LedgerPage() {
+  const balance = await answerFor((await api()).admin.ledger.trialBalance(), '/admin');
+  const isEven = balance.totalDebitUgx === balance.totalCreditUgx;
+  return (
+    <main id="main" className="max-w-5xl">
+      <PageHeader
+        title="Do the books balance?"
+        answer={
+          <span className="flex flex-col items-start gap-2">
+            <Status tone={isEven ? 'done' : 'danger'}>{isEven ? 'Yes, they balance' : 'No'}</Status>
+            {reading(balance)}
+          </span>
+        }
+      />
+      <TrialBalanceTable balance={balance} />
+      <p className="mt-4 text-sm text-muted">
+        Open an account for its movements. A correction is a posting that reverses another; nothing here is
+        ever changed or erased.{' '}
+        <Link href="/admin/integrity" className="text-leaf underline underline-offset-4">
+          Check every promise
+        </Link>
+      </p>
+    </main>
+  );
+}

@@ -1,5 +1,0 @@
-import { ListSkeleton } from '../_components/list-skeleton';
-
-export default function LedgerLoading() {
-  return <ListSkeleton label="Loading the ledger" />;
-}

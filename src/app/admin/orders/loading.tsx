@@ -1,5 +1,0 @@
-import { ListSkeleton } from '../_components/list-skeleton';
-
-export default function OrdersLoading() {
-  return <ListSkeleton label="Loading the orders" />;
-}

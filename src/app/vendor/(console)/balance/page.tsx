@@ -1,0 +1,59 @@
+import { Older } from '@/app/_console/older';
+import { answerFor, one } from '@/app/_console/visit';
+import { BalanceStatement } from '@/app/vendor/_components/balance-statement';
+import { systemClock } from '@/lib/clock';
+import { api } from '@/trpc/server';
+import { ButtonLink } from '@/ui/button-link';
+import { Card } from '@/ui/card';
+import { DefinitionList } from '@/ui/definition-list';
+import { EmptyState } from '@/ui/empty-state';
+import { WalletIcon } from '@/ui/icons';
+import { MoneyText } from '@/ui/money-text';
+import { PageHeader } from '@/ui/page-header';
+
+export const metadata = { title: 'Balance' };
+
+export default async function BalancePage({ searchParams }: PageProps<'/vendor/balance'>) {
+  const cursor = one((await searchParams).cursor);
+  const balance = await answerFor((await api()).vendor.balance.summary({ cursor }), '/vendor');
+  const orders = balance.ordersToday === 1 ? '1 order' : `${balance.ordersToday} orders`;
+  return (
+    <main id="main" className="max-w-4xl">
+      <PageHeader
+        title="What are we owed?"
+        answer={
+          <>
+            <MoneyText amountUgx={balance.payableUgx} tone="leaf" size="xl" /> from delivered orders.
+          </>
+        }
+      />
+      <Card className="mb-6">
+        <h2 className="title text-lg">Today</h2>
+        <DefinitionList
+          layout="columns"
+          className="mt-3"
+          items={[
+            { term: 'Goods delivered', detail: <MoneyText amountUgx={balance.salesTodayUgx} size="lg" /> },
+            { term: 'In', detail: <span className="text-lg font-semibold">{orders}</span> },
+          ]}
+        />
+        <p className="mt-4 text-sm text-muted">
+          An order counts when the customer has it. Your share is the price of the goods less our commission,
+          as it was on the day of the sale; the delivery fee is the driver’s and ours.
+        </p>
+      </Card>
+      {balance.statement.items.length === 0 ? (
+        <EmptyState
+          icon={<WalletIcon className="size-7" />}
+          title={cursor ? 'Nothing older' : 'Nothing yet'}
+          action={<ButtonLink href="/vendor">To your orders</ButtonLink>}
+        >
+          Your share of an order appears here as soon as it is delivered.
+        </EmptyState>
+      ) : (
+        <BalanceStatement rows={balance.statement.items} now={systemClock.now()} />
+      )}
+      <Older path="/vendor/balance" cursor={cursor} nextCursor={balance.statement.nextCursor} />
+    </main>
+  );
+}

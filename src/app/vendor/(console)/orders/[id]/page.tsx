@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { Live } from '@/app/_console/live';
+import { OrderStatus } from '@/app/_console/order-status';
+import { OrderActions } from '@/app/vendor/_components/order-actions';
+import { loadOrder } from '@/app/vendor/_components/order-data';
+import { OrderLines, OrderMoney, OrderSteps } from '@/app/vendor/_components/order-parts';
+import { Pickup } from '@/app/vendor/_components/pickup';
+import { systemClock } from '@/lib/clock';
+import { Card } from '@/ui/card';
+import { Notice } from '@/ui/notice';
+import { PageHeader } from '@/ui/page-header';
+
+type Props = PageProps<'/vendor/orders/[id]'>;
+
+const REFRESH_SECONDS = 15;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await loadOrder((await params).id)).label };
+}
+
+export default async function VendorOrderPage({ params }: Props) {
+  const order = await loadOrder((await params).id);
+  const now = systemClock.now();
+  const isOnItsWay = order.state === 'ready' || order.state === 'collected';
+  return (
+    <main id="main" className="max-w-5xl">
+      <PageHeader
+        back={{ href: '/vendor', label: 'Orders' }}
+        title={order.label}
+        answer={
+          <span className="flex flex-wrap items-center gap-3">
+            <OrderStatus state={order.state} />
+            {order.customerName ? `For ${order.customerName}` : null}
+          </span>
+        }
+        actions={<Live stream="/api/stream/vendor/me" everySeconds={REFRESH_SECONDS} />}
+      />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <OrderActions
+            order={{ id: order.id, label: order.label }}
+            canAccept={order.canAccept}
+            canReject={order.canReject}
+            canMarkReady={order.canMarkReady}
+          />
+          {isOnItsWay ? <Pickup orderId={order.id} delivery={order.delivery} /> : null}
+          {order.note ? (
+            <Notice tone="info" title="The customer’s note">
+              {order.note}
+            </Notice>
+          ) : null}
+          <OrderLines order={order} />
+        </div>
+        <div className="flex flex-col gap-6">
+          <OrderMoney order={order} />
+          <Card>
+            <h2 className="title mb-4 text-lg">How it goes</h2>
+            <OrderSteps order={order} now={now} />
+          </Card>
+        </div>
+      </div>
+    </main>
+  );
+}

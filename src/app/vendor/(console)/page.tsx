@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { Live } from '@/app/_console/live';
+import { OrderBoard } from '@/app/vendor/_components/board';
+import { loadBoard } from '@/app/vendor/_components/board-data';
+import { boardAnswer } from '@/app/vendor/_components/board-words';
+import { DoneToday } from '@/app/vendor/_components/done-today';
+import { systemClock } from '@/lib/clock';
+import { PageHeader } from '@/ui/page-header';
+
+/** A driver's coming is no news of ours yet: while a parcel waits for one, we look more often. */
+const WITH_PARCEL_WAITING_SECONDS = 10;
+const OTHERWISE_SECONDS = 45;
+
+/** How many wait stands in the tab, so that it is seen from another one. */
+export async function generateMetadata(): Promise<Metadata> {
+  const { placed } = await loadBoard();
+  return { title: placed.length === 0 ? 'Orders' : `(${placed.length}) Orders` };
+}
+
+export default async function BoardPage() {
+  const board = await loadBoard();
+  const now = systemClock.now();
+  const waitsForDriver = board.ready.some(({ delivery }) => !delivery?.pickupCode);
+  return (
+    <main id="main">
+      <PageHeader
+        eyebrow={board.vendor.name}
+        title="What must I pack now?"
+        answer={boardAnswer(board, now)}
+        actions={
+          <Live
+            stream="/api/stream/vendor/me"
+            everySeconds={waitsForDriver ? WITH_PARCEL_WAITING_SECONDS : OTHERWISE_SECONDS}
+          />
+        }
+      />
+      <OrderBoard board={board} now={now} />
+      <DoneToday cards={board.doneToday} now={now} />
+    </main>
+  );
+}

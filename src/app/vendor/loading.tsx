@@ -1,9 +1,0 @@
-import { BoardSkeleton } from './_components/board-skeleton';
-
-export default function VendorLoading() {
-  return (
-    <main id="main">
-      <BoardSkeleton />
-    </main>
-  );
-}
