@@ -57,5 +57,5 @@ test('five wrong delivery codes lock it; the customer makes a new one, and only 
   await expect(driver.page.getByLabel(label)).toBeVisible();
   await typeCode(driver.page, label, second, 'Delivered');
   await expect(driver.page.getByText('Delivered. You earned')).toBeVisible();
-  expect(await stateOf(shopper, orderId)).toBe('delivered');
+  await expect.poll(() => stateOf(shopper, orderId)).toBe('delivered');
 });

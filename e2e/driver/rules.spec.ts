@@ -51,7 +51,7 @@ test('nobody but the driver carries the parcel, and only in the right order', as
     });
   }
   expect(await mine.deliveries.deliver.mutate({ deliveryId, code })).toEqual({ kind: 'ok' });
-  expect(await stateOf(shopper, orderId)).toBe('delivered');
+  await expect.poll(() => stateOf(shopper, orderId)).toBe('delivered');
 });
 
 test('an offer that is declined goes to the next driver', async ({ people }) => {

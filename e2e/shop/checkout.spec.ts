@@ -86,7 +86,7 @@ test('the basket counts, takes out and puts back; another tab shows the same', a
   await expect(sum).toContainText('UGX 32,000');
   await page.getByRole('button', { name: `Take ${goods.name} out of the basket` }).click();
   await expect(sum).toContainText('UGX 0');
-  await page.getByRole('button', { name: /Put .*back/ }).click();
+  await page.getByRole('button', { name: `Undo: put ${goods.name} back` }).click();
   await expect(sum).toContainText('UGX 32,000');
   await expect.poll(() => api.shop.cart.count.query()).toBe(2);
   const other = await page.context().newPage();

@@ -31,7 +31,10 @@ export function ShelfPage({
           The makers have nothing here at the moment. Look again tomorrow.
         </EmptyState>
       ) : (
-        <ProductGrid products={products} eager={EAGER} />
+        <>
+          <h2 className="sr-only">Products</h2>
+          <ProductGrid products={products} eager={EAGER} />
+        </>
       )}
       {nextHref || firstHref ? (
         <nav aria-label="Pages" className="mt-8 flex flex-wrap justify-center gap-3">

@@ -56,6 +56,7 @@ async function Results({ q, cursor }: { q: string; cursor: string | undefined })
   }
   return (
     <>
+      <h2 className="sr-only">Products</h2>
       <ProductGrid products={found.items} eager={EAGER} />
       {found.nextCursor ? (
         <nav aria-label="Pages" className="mt-8 flex justify-center">

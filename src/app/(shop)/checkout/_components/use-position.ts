@@ -36,5 +36,5 @@ export function usePosition(onFound: (point: LatLng) => void) {
       OPTIONS,
     );
   }
-  return { busy, problem, locate };
+  return { busy, problem, locate, forget: () => setProblem(null) };
 }

@@ -34,6 +34,7 @@ export function WhereStep({ drop, note, longestNote, tiles, problem, onDrop, onN
 
   /** The point counts at once; its name follows. */
   async function choosePoint(point: LatLng) {
+    position.forget();
     setOutside(!inServiceArea(point));
     if (!inServiceArea(point)) return;
     onDrop({ ...point, name: UNNAMED });
@@ -49,6 +50,7 @@ export function WhereStep({ drop, note, longestNote, tiles, problem, onDrop, onN
     <div className="flex flex-col gap-4">
       <PlaceSearch
         onChoose={(place) => {
+          position.forget();
           setOutside(false);
           moveMap(place);
           onDrop({ name: place.name, lat: place.lat, lng: place.lng });
