@@ -29,7 +29,7 @@ export function ShopHeader() {
         >
           <SearchIcon />
         </Link>
-        <nav aria-label="Your things" className="hidden items-center md:flex">
+        <nav aria-label="Your things" className="ml-auto hidden items-center md:flex">
           <Link href="/orders" prefetch={false} className={LINK}>
             <OrdersIcon className="size-5" /> Orders
           </Link>

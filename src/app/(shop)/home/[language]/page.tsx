@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { publicApi } from '@/trpc/server';
 import { mediaAddress } from '@/ui/product-picture';
+import { HeroPictures } from '../../_components/hero-pictures';
 import { ProductGrid } from '../../_components/product-card';
 import { SearchForm } from '../../_components/search-form';
 
@@ -24,12 +25,15 @@ export default async function HomePage({ params }: PageProps<'/home/[language]'>
   return (
     <main id="main">
       <section className="bark-cloth border-b border-line">
-        <div className="page-width py-10 sm:py-16">
-          <h1 className="title max-w-xl text-2xl">Herbs from Kampala gardens, at your gate by boda.</h1>
-          <p className="mt-3 max-w-xl text-lg text-muted">
-            Teas, oils, balms and soaps from small makers around the city, in one basket.
-          </p>
-          <SearchForm className="mt-6 max-w-xl md:hidden" />
+        <div className="page-width flex items-center justify-between gap-10 py-10 sm:py-16">
+          <div>
+            <h1 className="title max-w-xl text-2xl">Herbs from Kampala gardens, at your gate by boda.</h1>
+            <p className="mt-3 max-w-xl text-lg text-muted">
+              Teas, oils, balms and soaps from small makers around the city, in one basket.
+            </p>
+            <SearchForm className="mt-6 max-w-xl md:hidden" />
+          </div>
+          <HeroPictures pictures={shelves.flatMap(({ products }) => products[0]?.picture ?? [])} />
         </div>
       </section>
       <section aria-labelledby="kinds" className="page-width py-8">
