@@ -14,7 +14,12 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: false,
   serverExternalPackages: ['sharp', 'pino', 'postgres', 'graphile-worker'],
-  experimental: { optimizePackageImports: ['lucide-react'] },
+  experimental: {
+    optimizePackageImports: ['lucide-react'],
+    // Cached pages live and die with their process: on disk they would outlast the news that dropped them, and
+    // systems that share one build (a demo, a test) would serve each other's shelves.
+    isrFlushToDisk: false,
+  },
   rewrites: async () => [
     // The home page is kept per language like every cached page; its address is simply "/".
     { source: '/', destination: '/home/en' },
