@@ -45,7 +45,7 @@ async function launch(place: Place, port: number, durable: boolean): Promise<Att
   // The server writes to the file itself, so its log survives the death of this process.
   const logFile = join(place.home, 'server.log');
   if (await exists(logFile)) await rename(logFile, join(place.home, 'server.previous.log'));
-  const log = await open(logFile, 'w');
+  const log = await open(logFile, 'w', 0o600);
   const child = spawn(
     join(place.native, 'bin/postgres'),
     ['-D', place.cluster, ...serverArguments({ port, durable })],

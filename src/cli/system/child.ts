@@ -35,7 +35,7 @@ process.once('exit', () => {
 
 /** Starts the program with Node, in a process group of its own, its output in the log file. */
 export async function spawnChild(plan: Plan, mode: 'new log' | 'same log'): Promise<ChildProcess> {
-  const log = await open(plan.logFile, mode === 'new log' ? 'w' : 'a');
+  const log = await open(plan.logFile, mode === 'new log' ? 'w' : 'a', 0o600);
   try {
     const child = spawn(process.execPath, plan.args, {
       cwd: ROOT,
