@@ -12,7 +12,7 @@ npm run market-day -- [options]   plays a market day against a running system, o
   --data-dir D        folder of the running demo behind --url                (.data)
   --sandbox-url U     the mobile-money simulator's address, where there is no such folder
   --sandbox-token T   and its admin token
-  --time-scale N      how fast payment time limits run in its own system     (30)
+  --time-scale N      how fast payment time limits run in its own system     (12)
   --keep              leave the folder of its own system behind
   --help              this text
 

@@ -35,7 +35,7 @@ async function run(options: MarketDayOptions): Promise<number> {
   const day = options.url
     ? await playDay(await findSystem(options.url, options), options, stageOf(progress), stop.signal)
     : await playOnOwn(options, progress, stop.signal);
-  console.log(reportText(day.report, day.notes));
+  console.log(reportText(day.report, day.counts, day.notes));
   if (options.json) console.log(`\n${JSON.stringify(day.report)}`);
   return day.report.ok ? 0 : 1;
 }

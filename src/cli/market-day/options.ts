@@ -55,7 +55,7 @@ export function marketDayOptions(args: string[]): MarketDayOptions {
     dataDir: values['data-dir'] ?? '.data',
     sandboxUrl: address('sandbox-url', values['sandbox-url']),
     sandboxToken: values['sandbox-token'] ?? null,
-    timeScale: wholeNumber('time-scale', values['time-scale'], { fallback: 30, min: 1, max: 60 }),
+    timeScale: wholeNumber('time-scale', values['time-scale'], { fallback: 12, min: 1, max: 60 }),
     keep: values.keep ?? false,
   };
 }

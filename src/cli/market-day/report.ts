@@ -58,11 +58,16 @@ function table(rows: readonly (readonly string[])[]): string[] {
 const section = (title: string, lines: readonly string[]) => ['', title, ...lines.map((line) => `  ${line}`)];
 
 /** The report for people. */
-export function reportText(report: Report, notes: readonly string[]): string {
+export function reportText(
+  report: Report,
+  counts: Readonly<Record<string, number>>,
+  notes: readonly string[],
+): string {
   const { orders, latencyMs, http, accounts, invariants } = report;
   const ms = (value: number) => value.toFixed(value < 100 ? 1 : 0);
   const steps = Object.entries(latencyMs).map(([step, { p50, p95, p99 }]) => [
     step,
+    String(counts[step] ?? 0),
     ms(p50),
     ms(p95),
     ms(p99),
@@ -72,7 +77,7 @@ export function reportText(report: Report, notes: readonly string[]): string {
   );
   return [
     ...section('Orders', table(Object.entries(orders).map(([state, count]) => [state, String(count)]))),
-    ...section('Milliseconds', table([['step', 'p50', 'p95', 'p99'], ...steps])),
+    ...section('Milliseconds', table([['step', 'times', 'p50', 'p95', 'p99'], ...steps])),
     ...section(
       'Answers',
       table(Object.entries(http).map(([status, count]) => [status, grouped.format(count)])),

@@ -1,4 +1,5 @@
 import { until } from '../deadline';
+import { isConflict } from '../http/browser';
 import type { Decision } from '../http/handset';
 import type { Watch } from '../http/watch';
 import type { Part } from '../plan/plan';
@@ -55,11 +56,21 @@ async function tryAgain(shopper: Shopper, paying: Paying, watch: Watch, around: 
     around.records.surprises.push(`${paying.label}: ${failed.state} and no other try`);
     return;
   }
-  const { purchaseId } = paying;
-  await around.meter.time('payAgain', () =>
-    shopper.browser.api.shop.payments.retry.mutate({ purchaseId, payerPhone: shopper.phone }),
-  );
-  await decide(shopper, paying, 'approve', around);
+  if (await pressAgain(shopper, paying, around)) await decide(shopper, paying, 'approve', around);
+}
+
+/** False when the time to pay ran out between looking and pressing, which a slow machine makes possible. */
+async function pressAgain(shopper: Shopper, paying: Paying, around: Surroundings): Promise<boolean> {
+  const { purchaseId, label } = paying;
+  const { retry } = shopper.browser.api.shop.payments;
+  try {
+    await around.meter.time('payAgain', () => retry.mutate({ purchaseId, payerPhone: shopper.phone }));
+    return true;
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    around.records.surprises.push(`${label}: too late for another try`);
+    return false;
+  }
 }
 
 async function act(shopper: Shopper, paying: Paying, watch: Watch, around: Surroundings): Promise<void> {

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { signIn } from '../http/sign-in';
+import type { Course } from '../plan/mix';
 import type { Errand } from '../plan/plan';
 import { randomOf } from '../plan/random';
 import { newBrowser, type Surroundings } from '../surroundings';
@@ -12,19 +14,30 @@ const MOST_EACH = 5;
 /** Purchases one person waits for at the same time. */
 const OPEN_EACH = 4;
 
+/** Between two clicks, as if a shopper's quarter of a minute were half a second. */
+const LOOKS_MS = { least: 200, most: 1_000 };
+
 async function lookAround({ browser }: Shopper, errand: Errand, around: Surroundings): Promise<void> {
   const random = randomOf(around.seed, 'stroll', errand.index);
   const { meter } = around;
-  if (random.chance(0.5)) await meter.time('home', () => browser.page('/'));
+  const look = () => sleep(LOOKS_MS.least + random.below(LOOKS_MS.most - LOOKS_MS.least));
+  await look();
+  if (random.chance(0.5)) {
+    await meter.time('home', () => browser.page('/'));
+    await look();
+  }
   const categories = await browser.api.shop.catalog.categories.query();
   const open = categories.filter(({ productCount }) => productCount > 0);
   await meter.time('browse', () => browser.page(`/c/${random.pick(open).slug}`));
+  await look();
   for (const { ware } of errand.parts.flatMap(({ lines }) => lines)) {
     if (random.chance(0.4)) {
       const words = encodeURIComponent(ware.name.split(' ').slice(0, 2).join(' '));
       await meter.time('search', () => browser.page(`/search?q=${words}`));
+      await look();
     }
     await meter.time('product', () => browser.page(`/p/${ware.slug}`));
+    await look();
   }
 }
 
@@ -64,6 +77,15 @@ async function live(shopper: Shopper, errands: readonly Errand[], around: Surrou
   await Promise.all(open);
 }
 
+const SLOW: readonly Course[] = ['late', 'ignored', 'refused', 'too_little_money'];
+
+/** Payments that take their time begin early, so that nobody waits for them alone in the end. */
+function longestFirst(errands: readonly Errand[]): Errand[] {
+  const rank = ({ course }: Errand) => SLOW.indexOf(course);
+  const place = (errand: Errand) => (rank(errand) < 0 ? SLOW.length : rank(errand));
+  return [...errands].sort((a, b) => place(a) - place(b) || a.index - b.index);
+}
+
 /** The errands of one person after the other. */
 export function shareOut(errands: readonly Errand[], atOnce: number): Errand[][] {
   const each = Math.min(MOST_EACH, Math.max(1, Math.floor(errands.length / atOnce)));
@@ -78,7 +100,7 @@ export async function runShoppers(
   options: { readonly atOnce: number; readonly firstPhone: number; readonly done: () => void },
 ): Promise<Shopper[]> {
   const everybody: Shopper[] = [];
-  const queue = shareOut(errands, options.atOnce)[Symbol.iterator]();
+  const queue = shareOut(longestFirst(errands), options.atOnce)[Symbol.iterator]();
   const place = async () => {
     for (const mine of queue) {
       const phone = shopperPhone(options.firstPhone + everybody.length);

@@ -1,4 +1,4 @@
-import { createTRPCClient, httpLink } from '@trpc/client';
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import superjson from 'superjson';
 import { CookieJar } from './cookie-jar';
 import { type LiveMessage, messagesOf } from './events';
@@ -86,4 +86,11 @@ export class Browser {
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
+/** A procedure refused because things have gone another way meanwhile. */
+export function isConflict(error: unknown): boolean {
+  if (!(error instanceof TRPCClientError)) return false;
+  const data: unknown = error.data;
+  return typeof data === 'object' && data !== null && Reflect.get(data, 'code') === 'CONFLICT';
 }

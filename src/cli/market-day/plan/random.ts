@@ -16,11 +16,18 @@ export type Random = {
 
 /** A stream of its own for every name: `randomOf(7, 'errand', 12)` is the same on every run. */
 export function randomOf(seed: number, ...name: readonly (string | number)[]): Random {
-  const prefix = [seed, ...name].join(':');
-  let drawn = 0;
+  // Marsaglia's xorshift32 from a hashed start, which must not be nought.
+  let state =
+    createHash('sha256')
+      .update([seed, ...name].join(':'))
+      .digest()
+      .readUInt32BE(0) || 1;
   const fraction = () => {
-    drawn += 1;
-    return createHash('sha256').update(`${prefix}#${drawn}`).digest().readUInt32BE(0) / RANGE;
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    state >>>= 0;
+    return state / RANGE;
   };
   const below = (limit: number) => Math.floor(fraction() * limit);
   return {
