@@ -172,6 +172,30 @@ test('ten refunds of the same money at once: only what is there goes out', async
   expect(await observe(world, purchase)).toMatchObject({ wallet: 10_000n });
 });
 
+test('however much the wallet holds, a payment gives back no more than came by it, also to ten at once', async () => {
+  const [purchase, other] = [await paid('171'), await paid('172')];
+  await intoWallet(purchase, 1);
+  await withTransaction(world.ctx, (tx) =>
+    postTransaction(tx, {
+      key: `test-gift:${other.purchaseId}`,
+      kind: 'gift',
+      ref: { kind: 'purchase', id: other.purchaseId },
+      entries: [
+        { account: { kind: 'customer_wallet', ownerId: other.userId }, amountUgx: ugx(25_000) },
+        { account: { kind: 'escrow', ownerId: other.orderIds[1] }, amountUgx: ugx(25_000) },
+        { account: { kind: 'customer_wallet', ownerId: purchase.userId }, amountUgx: ugx(-50_000) },
+      ],
+    }),
+  );
+  const all = await Promise.allSettled(Array.from({ length: 10 }, () => refund(purchase, 20_000)));
+  expect(all.filter((one) => one.status === 'fulfilled')).toHaveLength(2);
+  await expect(refund(purchase, 10_001)).rejects.toMatchObject({ code: 'conflict' });
+  await refund(purchase, 10_000);
+  await world.advance(MINUTE);
+  expect(await paidAtOperator(world, purchase.msisdn)).toBe(0n);
+  expect(await observe(world, purchase)).toMatchObject({ wallet: 50_000n });
+});
+
 test('nothing paid, or another person’s payment, cannot be given back', async () => {
   const unpaid = await world.start('010');
   await world.advance(MINUTE);
