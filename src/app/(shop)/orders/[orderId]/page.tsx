@@ -8,6 +8,7 @@ import { mapTiles } from '../../_components/surroundings';
 import { toneOf } from '../_components/state-tone';
 import { CodeCard } from './_components/code-card';
 import { Followed } from './_components/followed';
+import { shortWords } from './_components/now-words';
 import { OrderActions } from './_components/order-actions';
 import { OrderGoods } from './_components/order-goods';
 import { OrderHistory } from './_components/order-history';
@@ -35,7 +36,7 @@ export default async function OrderPage({ params }: PageProps<'/orders/[orderId]
         title={order.shop.name}
         answer={
           <Status tone={toneOf(order.state)} className="text-sm whitespace-normal">
-            {order.words}
+            {shortWords(order)}
           </Status>
         }
       />

@@ -24,11 +24,9 @@ export function CodeCard({ order: { id, delivery } }: { order: OrderView }) {
               : 'You have had all the codes there are. Ask the driver to wait and write to us.'}
           </Notice>
         ) : (
-          <p className="title tabular text-[clamp(3.25rem,18vw,5.5rem)] leading-none tracking-[0.12em] text-leaf-strong">
+          <p className="title tabular pl-[0.12em] text-[clamp(3.25rem,18vw,5.5rem)] leading-none tracking-[0.12em] whitespace-nowrap text-leaf-strong">
             <span className="sr-only">{[...code].join(' ')}</span>
-            <span aria-hidden="true" className="-mr-[0.12em]">
-              {code}
-            </span>
+            <span aria-hidden="true">{code}</span>
           </p>
         )}
         <p className="mt-1 flex items-start gap-2 text-sm text-muted">

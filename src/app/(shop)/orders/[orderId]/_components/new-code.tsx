@@ -44,7 +44,7 @@ export function NewCode({ orderId, urgent }: { orderId: string; urgent: boolean 
         pendingLabel="Making a new code"
         onClick={renew}
       >
-        {urgent ? 'Get a new code' : 'Somebody saw it? Get a new code'}
+        Get a new code
       </Button>
       <p role="status" className="text-sm">
         {said}

@@ -17,6 +17,14 @@ function onTheWay({ delivery, shop }: Order): NowWords {
   };
 }
 
+/** The state in a few words; from the moment a driver has said yes, the service's own would be late. */
+export const shortWords = ({
+  state,
+  words,
+  delivery,
+}: Pick<OrderView, 'state' | 'words' | 'delivery'>): string =>
+  state === 'ready' && delivery?.driver ? 'Packed. A driver is coming' : words;
+
 const BACK = 'Your money goes back to the phone that paid.';
 
 /** What happens now, what we do, and what the customer can do, for every state an order may be in. */

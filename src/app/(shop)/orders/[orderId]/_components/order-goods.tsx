@@ -47,11 +47,8 @@ export function OrderGoods({ order }: { order: OrderView }) {
                 >
                   {line.name}
                 </Link>
-                <p className="text-sm text-muted">{line.strength}</p>
-                <p className="tabular mt-0.5 flex flex-wrap justify-between gap-x-3">
-                  <span className="text-sm whitespace-nowrap text-muted">
-                    {`${line.quantity} × ${formatUgx(line.unitPriceUgx)}`}
-                  </span>
+                <p className="tabular flex flex-wrap items-baseline justify-between gap-x-3">
+                  <span className="text-sm text-muted">{`${line.quantity} × ${line.strength}`}</span>
                   <MoneyText amountUgx={line.totalUgx} strong={false} className="ml-auto" />
                 </p>
               </div>
