@@ -29,7 +29,7 @@ function BackToBasket({ purchaseId }: { purchaseId: string }) {
   return (
     <>
       <Button size="lg" wide pending={busy} pendingLabel="Filling your basket" onClick={putBack}>
-        Put everything back into my basket
+        Fill my basket again
       </Button>
       {problem ? (
         <Notice tone="danger" live className="w-full text-left">
