@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { freePort } from '../src/cli/ports';
+import { bench, withSystem } from './support/bench';
+import { bareApp, runNext } from './support/copy';
+
+/**
+ * Kilobytes (gzip) of the scripts that the served HTML of home, category and product asks for, beside those of an
+ * empty page of the framework itself, built here by the same version.
+ */
+const BARE = {
+  'app/layout.tsx':
+    'export default function Layout({ children }: { children: React.ReactNode }) {\n  return <html lang="en"><body>{children}</body></html>;\n}\n',
+  'app/page.tsx': 'export default function Page() {\n  return <p>Empty</p>;\n}\n',
+  'next.config.ts': 'export default { typescript: { ignoreBuildErrors: true } };\n',
+  'package.json': '{ "name": "bare", "private": true }\n',
+};
+const START_MS = 60_000;
+
+type Weight = { readonly path: string; readonly scripts: number; readonly gzipBytes: number };
+
+/** Scripts for browsers without modules are fetched by none that matter, so they do not count. */
+async function weigh(origin: string, path: string): Promise<Weight> {
+  const html = await (await fetch(`${origin}${path}`)).text();
+  const tags = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"[^>]*>/g)].filter(
+    ([tag]) => !/\bnomodule\b/i.test(tag),
+  );
+  const sources = new Set(tags.map(([, source = '']) => source.replaceAll('&amp;', '&')));
+  let gzipBytes = 0;
+  for (const source of sources) {
+    const response = await fetch(new URL(source, origin));
+    if (!response.ok) throw new Error(`${source} answered ${response.status}`);
+    gzipBytes += gzipSync(Buffer.from(await response.arrayBuffer()), { level: 9 }).length;
+  }
+  return { path, scripts: sources.size, gzipBytes };
+}
+
+async function weighBare(): Promise<Weight> {
+  const folder = await bareApp('bench-bare', BARE);
+  const code = await runNext(folder, ['build'], {}).ended;
+  if (code !== 0) throw new Error('the bare app could not be built');
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const { child, ended } = runNext(folder, ['start', '-p', String(port)], {});
+  try {
+    const end = performance.now() + START_MS;
+    while (
+      !(await fetch(origin).then(
+        ({ ok }) => ok,
+        () => false,
+      ))
+    ) {
+      if (performance.now() > end) throw new Error('the bare app did not start');
+      await sleep(200);
+    }
+    return await weigh(origin, '/');
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+async function productPath(origin: string): Promise<string> {
+  const html = await (await fetch(origin)).text();
+  const path = /href="(\/p\/[a-z0-9-]+)"/.exec(html)?.[1];
+  if (!path) throw new Error('the home page shows no product');
+  return path;
+}
+
+const kilobytes = (bytes: number) => Math.round(bytes / 102.4) / 10;
+
+await bench(async (tools) => {
+  const bare = await tools.progress.step('Building an empty app', weighBare);
+  return withSystem(tools, async ({ webUrl }) => {
+    const paths = ['/', '/c/teas-infusions', await productPath(webUrl)];
+    const pages: Weight[] = [];
+    for (const path of paths) pages.push(await weigh(webUrl, path));
+    return {
+      bench: 'first-load-js',
+      emptyPageKb: kilobytes(bare.gzipBytes),
+      emptyPageScripts: bare.scripts,
+      pages: pages.map(({ path, scripts, gzipBytes }) => ({
+        path,
+        scripts,
+        kb: kilobytes(gzipBytes),
+        aboveEmptyPageKb: kilobytes(gzipBytes - bare.gzipBytes),
+      })),
+    };
+  });
+});

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { explain } from '../../src/cli/explain';
+import { startOwnSystem } from '../../src/cli/market-day/own-system';
+import type { Progress } from '../../src/cli/progress';
+import { Refusal } from '../../src/cli/refusal';
+import { stopSignal } from '../../src/cli/stop-signal';
+import { readRunning, type SystemState } from '../../src/cli/system';
+import { dataPaths } from '../../src/cli/system/paths';
+
+export type Bench = { readonly flags: Flags; readonly progress: Progress; readonly abort: AbortSignal };
+export type Flags = { readonly orders: number; readonly seconds: number; readonly dataDir: string | null };
+export type Running = SystemState & { databaseUrl: string };
+
+/** Standard output is the JSON alone; what is going on goes to the other stream. */
+const progress: Progress = {
+  say: (line) => process.stderr.write(`${line}\n`),
+  step: async (label, work) => {
+    process.stderr.write(`  … ${label}\n`);
+    return work(() => undefined);
+  },
+};
+
+function readFlags(): Flags {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { orders: text, seconds: text, 'data-dir': text } });
+  return {
+    orders: Number(values.orders ?? 200),
+    seconds: Number(values.seconds ?? 10),
+    dataDir: values['data-dir'] ?? null,
+  };
+}
+
+/** Runs a measurement and prints its result as JSON. */
+export async function bench(measure: (bench: Bench) => Promise<object>): Promise<void> {
+  const stop = stopSignal((error) => console.error(explain(error).text));
+  try {
+    const result = await measure({ flags: readFlags(), progress, abort: stop.signal });
+    console.log(JSON.stringify(result, null, 2));
+    process.exit(0);
+  } catch (error) {
+    const { text, exitCode } = explain(error);
+    console.error(`\n${text}\n`);
+    process.exit(exitCode);
+  }
+}
+
+async function runningIn(dataDir: string): Promise<Running> {
+  const state = await readRunning(dataPaths(dataDir).state);
+  if (!state?.databaseUrl) throw new Refusal(`Nothing is running in ${dataDir}.`, 2);
+  return { ...state, databaseUrl: state.databaseUrl };
+}
+
+/** A system to measure: the one running in --data-dir, else a fresh one that is stopped afterwards. */
+export async function withSystem<T>(
+  { flags, progress: says, abort }: Bench,
+  work: (running: Running) => Promise<T>,
+): Promise<T> {
+  if (flags.dataDir) return work(await runningIn(flags.dataDir));
+  const own = await startOwnSystem({ timeScale: 12, progress: says, abort });
+  try {
+    return await work(await runningIn(own.system.dataDir));
+  } finally {
+    await own.close(false);
+  }
+}
