@@ -14,5 +14,6 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
   );
-  expect(found, `accessibility of ${name}`).toEqual([]);
+  // Soft, so that one run names every page that has a fault.
+  expect.soft(found, `accessibility of ${name}`).toEqual([]);
 }

@@ -45,7 +45,7 @@ export function ConsoleShell({ name, home, items, me, children }: Props) {
           }
         />
         <div className="above-bottom-bar min-w-0 flex-1 px-4 sm:px-6 md:pb-10 lg:px-8">
-          <div data-print="hide" className="flex items-center justify-between gap-2 pt-2 md:hidden">
+          <header data-print="hide" className="flex items-center justify-between gap-2 pt-2 md:hidden">
             <Link
               href={home}
               className="inline-flex min-h-11 items-center"
@@ -54,7 +54,7 @@ export function ConsoleShell({ name, home, items, me, children }: Props) {
               <Logo className="h-7" />
             </Link>
             <SignOut to="/sign-in" />
-          </div>
+          </header>
           {children}
         </div>
       </div>
