@@ -74,7 +74,7 @@ export function BasketView({ initial }: { initial: Basket }) {
         </div>
       </StickyBar>
       <p aria-live="polite" className="sr-only">
-        {busy ? 'Changing your basket' : `${count} ${count === 1 ? 'thing' : 'things'} in your basket`}
+        {`${count} ${count === 1 ? 'thing' : 'things'} in your basket`}
       </p>
     </div>
   );

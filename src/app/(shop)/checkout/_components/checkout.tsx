@@ -106,7 +106,7 @@ export function Checkout({ basket, accountPhone, longestNote, tiles }: Props) {
             tiles={tiles}
             problem={where.problem}
             onDrop={checkout.chooseDrop}
-            onNote={where.setNote}
+            onNote={where.write}
           />
         </StepCard>
         <StepCard number={2} title="What it costs" headingRef={refs.costs} state={later}>

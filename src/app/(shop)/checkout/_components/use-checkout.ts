@@ -70,7 +70,7 @@ export function useCheckout(accountPhone: string) {
     setPhone(text);
     setPhoneProblem(undefined);
   };
-  const chooseDrop = (next: SavedPlace) => {
+  const chooseDrop = (next: SavedPlace | null) => {
     where.choose(next);
     setNotPaid(null);
   };

@@ -31,7 +31,9 @@ export function useQuote(drop: SavedPlace | null) {
   const askFor = useEffectEvent((_lat: number, _lng: number) => void ask());
   const [lat, lng] = [drop?.lat, drop?.lng];
   useEffect(() => {
-    if (lat !== undefined && lng !== undefined) askFor(lat, lng);
+    if (lat !== undefined && lng !== undefined) return askFor(lat, lng);
+    turn.current += 1;
+    setState({ kind: 'none' });
   }, [lat, lng]);
 
   return { state, ask };

@@ -1,24 +1,34 @@
 import { useEffect, useState } from 'react';
 import { readPlace, type SavedPlace, savePlace } from '../../_components/saved-place';
+import { recall, remember } from '../../_components/tab-memory';
 
-/** The first step: the place, starting from the one this phone remembers, and the note for the driver. */
+const NOTE = 'checkout-note';
+
+/** The first step: the place this phone remembers, and the note, which survives a reload. */
 export function useWhere() {
   const [drop, setDrop] = useState<SavedPlace | null>(null);
   const [note, setNote] = useState('');
   const [isOpen, setOpen] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => setDrop(readPlace()), []);
+  useEffect(() => {
+    setDrop(readPlace());
+    const before = recall(NOTE);
+    if (typeof before === 'string') setNote(before);
+  }, []);
   return {
     drop,
     note,
     isOpen,
     problem,
-    setNote,
+    write(text: string) {
+      setNote(text);
+      remember(NOTE, text);
+    },
     setOpen,
     setProblem,
-    choose(next: SavedPlace) {
+    choose(next: SavedPlace | null) {
       setDrop(next);
-      savePlace(next);
+      if (next) savePlace(next);
       setProblem(null);
     },
   };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { inServiceArea, type LatLng } from '@/lib/geo';
 import { Button } from '@/ui/button';
 import { FieldError } from '@/ui/field';
@@ -23,22 +23,27 @@ type Props = {
   tiles: MapTiles;
   /** Set when somebody wants to go on without a place. */
   problem: string | null;
-  onDrop: (drop: SavedPlace) => void;
+  /** Null while the pin stands where we do not deliver. */
+  onDrop: (drop: SavedPlace | null) => void;
   onNote: (note: string) => void;
 };
 
 export function WhereStep({ drop, note, longestNote, tiles, problem, onDrop, onNote }: Props) {
   const [map, setMap] = useState<{ centre: LatLng; turn: number } | null>(null);
   const [outside, setOutside] = useState(false);
+  const latest = useRef<LatLng | null>(null);
   const moveMap = (centre: LatLng) => setMap((shown) => shown && { centre, turn: shown.turn + 1 });
 
-  /** The point counts at once; its name follows. */
+  /** The point counts at once; its name follows, unless another place was chosen meanwhile. */
   async function choosePoint(point: LatLng) {
+    const isServed = inServiceArea(point);
     position.forget();
-    setOutside(!inServiceArea(point));
-    if (!inServiceArea(point)) return;
-    onDrop({ ...point, name: UNNAMED });
-    onDrop({ ...point, name: await placeName(point) });
+    setOutside(!isServed);
+    onDrop(isServed ? { ...point, name: UNNAMED } : null);
+    latest.current = point;
+    if (!isServed) return;
+    const name = await placeName(point);
+    if (latest.current === point) onDrop({ ...point, name });
   }
   const position = usePosition((point) => {
     moveMap(point);
@@ -52,6 +57,7 @@ export function WhereStep({ drop, note, longestNote, tiles, problem, onDrop, onN
         onChoose={(place) => {
           position.forget();
           setOutside(false);
+          latest.current = place;
           moveMap(place);
           onDrop({ name: place.name, lat: place.lat, lng: place.lng });
         }}

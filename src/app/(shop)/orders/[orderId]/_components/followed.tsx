@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { BodaIcon } from '@/ui/icons';
 import { LazyMap } from '@/ui/map/lazy-map';
 import type { MapMarker } from '@/ui/map/types';
@@ -41,12 +41,15 @@ type Props = { order: OrderView; last: TrackView['last']; serverNow: Date; tiles
 export function Followed({ order, last, serverNow, tiles }: Props) {
   const router = useRouter();
   const [heard, setHeard] = useState<Position | null>(last);
+  const hasGreeted = useRef(false);
   const now = useNow(serverNow);
   const waitsForRefund = order.refund?.state === 'on_its_way';
   const path = isOver(order.state) && !waitsForRefund ? null : `/api/stream/order/${order.id}`;
   useLive(path, (message) => {
     if (message.type === 'position') setHeard((before) => readPosition(message) ?? before);
-    else if (message.type !== 'open') router.refresh();
+    // The first greeting too: something may have happened between drawing the page and listening.
+    else if (message.type !== 'open' || !hasGreeted.current) router.refresh();
+    hasGreeted.current = true;
   });
 
   const driver = order.delivery?.driver;

@@ -45,7 +45,6 @@ export function PaymentMoment({ initial, serverNowMs, accountPhone, handset }: P
         ref={box}
         tabIndex={-1}
         aria-labelledby="moment"
-        aria-live="polite"
         className="rounded-card border border-line bg-surface outline-none"
       >
         {view()}
