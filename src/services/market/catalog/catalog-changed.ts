@@ -11,7 +11,7 @@ export function catalogChanged(changes: readonly ShelfChange[]): NewEvent[] {
   return [
     {
       type: 'catalog.changed',
-      topics: ['catalog'],
+      topics: ['catalog', ...changes.map((change) => `product:${change.slug}`)],
       payload: {
         productIds: changes.map((change) => change.productId),
         slugs: changes.map((change) => change.slug),

@@ -7,7 +7,13 @@ import { readBody, tooLarge } from '@/trpc/read-body';
 const Topics = z.object({ topics: z.array(z.string().max(200)).max(1000) });
 const MAX_BODY_BYTES = 256 * 1024;
 /** Pages that show many products: any change may concern them. */
-const LISTS = ['/home/[language]', '/c/[slug]/after/[cursor]', '/v/[slug]/after/[cursor]'];
+const LISTS = [
+  '/home/[language]',
+  '/c/[slug]',
+  '/c/[slug]/after/[cursor]',
+  '/v/[slug]',
+  '/v/[slug]/after/[cursor]',
+];
 
 /** Cached pages that show a thing of the catalogue, by the kind of its topic. */
 const PAGE_OF: Readonly<Record<string, string>> = { product: '/p/', category: '/c/', shop: '/v/' };
