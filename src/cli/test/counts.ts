@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
 /** What a step found. `failures` names each failure in words for the terminal. */
@@ -89,7 +90,9 @@ export function readPlaywright(text: string): Counts {
 }
 
 function firstLines(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = stripVTControlCharacters(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return lines
     .slice(0, 12)
     .map((line) => `    ${line}`)
