@@ -57,7 +57,6 @@ function Movements({ lines }: { lines: Account['statement']['items'] }) {
           header: 'Orders',
           render: (line) => <OrderLinks orders={line.orders} />,
         },
-        { key: 'at', header: 'When', render: (line) => exactWords(line.occurredAt) },
         {
           key: 'debit',
           header: 'Debit',
@@ -70,6 +69,7 @@ function Movements({ lines }: { lines: Account['statement']['items'] }) {
           align: 'end',
           render: ({ amountUgx }) => (amountUgx < 0n ? formatUgx(-amountUgx) : null),
         },
+        { key: 'at', header: 'When', align: 'end', render: (line) => exactWords(line.occurredAt) },
       ]}
     />
   );

@@ -27,6 +27,7 @@ export function AskNow({ attemptId, about }: { attemptId: string; about: string 
     <div className="flex flex-col items-end gap-1">
       <Button
         variant="secondary"
+        className="whitespace-nowrap"
         pending={isBusy}
         pendingLabel="Asking"
         aria-label={`Ask MTN now about ${about}`}

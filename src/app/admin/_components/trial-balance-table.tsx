@@ -65,7 +65,7 @@ export function TrialBalanceTable({ balance }: { balance: Balance }) {
           key: 'balance',
           header: 'Balance',
           align: 'end',
-          render: ({ balanceUgx }) => (balanceUgx === null ? null : <MoneyText amountUgx={balanceUgx} />),
+          render: ({ balanceUgx }) => (balanceUgx === null ? '–' : <MoneyText amountUgx={balanceUgx} />),
         },
       ]}
     />

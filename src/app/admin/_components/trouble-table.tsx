@@ -69,8 +69,18 @@ export function TroubleTable({
           header: 'Phone',
           render: (row) => <span className="whitespace-nowrap">{row.payerPhoneMasked}</span>,
         },
-        { key: 'age', header: 'Since', align: 'end', render: (row) => ageOf(row.ageSeconds) },
-        { key: 'asked', header: 'Asked', align: 'end', render: (row) => `${row.enquiryCount} ×` },
+        {
+          key: 'age',
+          header: 'Since',
+          align: 'end',
+          render: (row) => <span className="whitespace-nowrap">{ageOf(row.ageSeconds)}</span>,
+        },
+        {
+          key: 'asked',
+          header: 'Asked',
+          align: 'end',
+          render: (row) => <span className="whitespace-nowrap">{row.enquiryCount} ×</span>,
+        },
         {
           key: 'act',
           header: 'Do',

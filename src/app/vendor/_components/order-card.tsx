@@ -51,7 +51,7 @@ export function OrderCard(props: Props) {
           </li>
         ))}
       </ul>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm text-muted">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
         <span className="flex min-w-0 items-center gap-1.5">
           <PinIcon className="size-4 shrink-0" />
           <span className="min-w-0">
@@ -76,7 +76,7 @@ export function OrderCard(props: Props) {
 function CardHead({ card, now, isNew }: Pick<Props, 'card' | 'now' | 'isNew'>) {
   const isLate = card.state === 'placed' && now.getTime() - card.since.getTime() > LATE_MS;
   return (
-    <div className="flex items-center justify-between gap-2">
+    <div className="-my-2 flex items-center justify-between gap-2">
       <h3 className="title text-lg">
         <Link
           href={`/vendor/orders/${card.id}`}
@@ -111,13 +111,19 @@ function CardAction({ card, isMoving, onAccept, onReady, onReject }: Props) {
   return (
     <div className="flex gap-2">
       <Button
-        className="flex-1"
+        className="flex-1 px-2 whitespace-nowrap"
         aria-label={`${isPlaced ? 'Accept' : 'Mark ready'} ${card.label}`}
         onClick={isPlaced ? onAccept : onReady}
       >
         {isPlaced ? 'Accept' : 'Mark ready'}
       </Button>
-      <Button variant="quiet" aria-label={`Reject ${card.label}`} aria-haspopup="dialog" onClick={onReject}>
+      <Button
+        variant="quiet"
+        className="px-3"
+        aria-label={`Reject ${card.label}`}
+        aria-haspopup="dialog"
+        onClick={onReject}
+      >
         Reject
       </Button>
     </div>

@@ -42,7 +42,7 @@ test('what happened at one instant stands in the order of cause and effect', () 
   const events = [event('awaiting_payment', 0), event('placed', 3)];
   expect(titles({ events, payments: [payment], postings: [posting] })).toEqual([
     'awaiting_payment',
-    'Payment of UGX 45,000 asked of 0772 ••• 456',
+    'Payment of UGX 45,000 asked of 0772\u00a0•••\u00a0456',
     'We sent it to MTN: accepted',
     'We asked MTN: pending',
     'We asked MTN: succeeded',

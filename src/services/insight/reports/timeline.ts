@@ -53,6 +53,9 @@ function eventItem({ state, words, by, reason, at }: HistoryEvent, index: number
   };
 }
 
+/** A number that a line may not break. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 function paymentItems(payment: HistoryPayment): TimelineItem[] {
   const { attemptId, operation, amountUgx, payerPhoneMasked, createdAt, finishedAt, state } = payment;
   const what = operation === 'refund' ? 'Refund' : 'Payment';
@@ -60,7 +63,7 @@ function paymentItems(payment: HistoryPayment): TimelineItem[] {
     key: `payment:${attemptId}`,
     at: createdAt,
     about: 'payment',
-    title: `${what} of ${formatUgx(amountUgx)} ${operation === 'refund' ? 'to' : 'asked of'} ${payerPhoneMasked}`,
+    title: `${what} of ${formatUgx(amountUgx)} ${operation === 'refund' ? 'to' : 'asked of'} ${unbroken(payerPhoneMasked)}`,
     text: null,
     isBad: false,
   };

@@ -16,7 +16,6 @@ export const metadata = { title: 'Balance' };
 export default async function BalancePage({ searchParams }: PageProps<'/vendor/balance'>) {
   const cursor = one((await searchParams).cursor);
   const balance = await answerFor((await api()).vendor.balance.summary({ cursor }), '/vendor');
-  const orders = balance.ordersToday === 1 ? '1 order' : `${balance.ordersToday} orders`;
   return (
     <main id="main" className="max-w-4xl">
       <PageHeader
@@ -34,7 +33,10 @@ export default async function BalancePage({ searchParams }: PageProps<'/vendor/b
           className="mt-3"
           items={[
             { term: 'Goods delivered', detail: <MoneyText amountUgx={balance.salesTodayUgx} size="lg" /> },
-            { term: 'In', detail: <span className="text-lg font-semibold">{orders}</span> },
+            {
+              term: 'Orders delivered',
+              detail: <span className="tabular text-lg font-semibold">{balance.ordersToday}</span>,
+            },
           ]}
         />
         <p className="mt-4 text-sm text-muted">

@@ -36,7 +36,7 @@ export default async function OrderHistoryPage({ params }: Props) {
         }
         actions={<Live stream="/api/stream/admin/me" everySeconds={REFRESH_SECONDS} />}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <HistoryLines history={history} />
           <HistoryPayments payments={history.payments} />
@@ -44,7 +44,7 @@ export default async function OrderHistoryPage({ params }: Props) {
           <HistoryDelivery delivery={history.delivery} />
           <HistoryAuditTable audit={history.audit} />
         </div>
-        <div className="flex min-w-0 flex-col gap-6 max-lg:order-first">
+        <div className="flex min-w-0 flex-col gap-6 max-xl:order-first">
           <HistoryFacts history={history} />
           <Card as="section" aria-labelledby="timeline">
             <h2 id="timeline" className="title mb-4 text-lg">
