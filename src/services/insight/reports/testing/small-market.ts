@@ -36,9 +36,14 @@ export class SmallMarket {
     const mint = await world.product({ name: 'Mint tea', priceUgx: 20_000 }, tea.id);
     const bar = await world.product({ name: 'Neem soap', priceUgx: 9_000 }, soap.id);
     const purchaseId = await world.paid(shopper, [mint, 2], [bar, 1]);
-    const [first, second] = await world.ordersOf(purchaseId);
-    const deliveredId = required(first, 'first order').id;
-    const rejectedId = required(second, 'second order').id;
+    // Which shop's order gets the lower number is nobody's promise.
+    const placed = await world.ordersOf(purchaseId);
+    const orderAt = (shop: Shop) =>
+      required(
+        placed.find((order) => order.vendorId === shop.id),
+        shop.name,
+      ).id;
+    const [deliveredId, rejectedId] = [orderAt(tea), orderAt(soap)];
     await bringToTheDoor(world, tea, driver.id, deliveredId);
     await rejectOrder(soap.ctx, { orderId: rejectedId, reason: 'sold_out', text: 'Back on Monday.' });
     await world.answer(purchaseId, 'pays');
