@@ -15,7 +15,7 @@ export function DemoPhone({ href, phone, children }: Props) {
   if (!href) return null;
   const number = phone ? parsePhone(phone) : null;
   return (
-    <p className="flex items-start gap-2 rounded-card border border-dashed border-edge px-4 py-2 text-sm text-muted">
+    <p className="flex items-start gap-2 rounded-card border border-dashed border-edge px-4 py-2 text-left text-sm text-muted">
       <PhoneIcon className="mt-3 size-5 shrink-0" />
       <span>
         <a

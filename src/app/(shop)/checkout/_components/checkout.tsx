@@ -15,6 +15,7 @@ import { NotPaidNotice } from './not-paid-notice';
 import { NothingToPay } from './nothing-to-pay';
 import { StepCard } from './step-card';
 import { useCheckout } from './use-checkout';
+import { lastQuote } from './use-quote';
 import { WhereStep } from './where-step';
 
 type State = ReturnType<typeof useCheckout>;
@@ -61,7 +62,8 @@ function MainAction({ checkout }: { checkout: State }) {
   );
 }
 
-function Total({ checkout: { quote }, basket }: { checkout: State; basket: Basket }) {
+function Total({ checkout: { quoteState }, basket }: { checkout: State; basket: Basket }) {
+  const quote = lastQuote(quoteState);
   const isKnown = quote?.kind === 'ok';
   return (
     <p aria-live="polite" className="flex shrink-0 flex-col md:flex-row md:items-baseline md:justify-between">

@@ -5,7 +5,7 @@ import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import { Skeleton, SkeletonPage } from '@/ui/skeleton';
 import type { QuoteOk } from '../../_components/answers';
-import type { QuoteState } from './use-quote';
+import { lastQuote, type QuoteState } from './use-quote';
 
 const ROW = 'flex items-baseline justify-between gap-4';
 
@@ -34,7 +34,7 @@ function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
         <MoneyText amountUgx={subtotalUgx} />
       </p>
       <div className="mt-2">
-        <p className={ROW}>
+        <p className="flex items-center justify-between gap-4">
           <span className="flex items-center gap-2">
             <BodaIcon className="size-5 shrink-0 text-leaf" />
             {`Boda, ${formatDistance(distanceKm)}`}
@@ -87,7 +87,7 @@ export function CostsStep({ state, onRetry }: { state: QuoteState; onRetry: () =
         {state.words}
       </Notice>
     );
-  const quote = state.kind === 'known' ? state.quote : state.kind === 'loading' ? state.last : null;
+  const quote = lastQuote(state);
   if (!quote)
     return (
       <SkeletonPage label="Working out the price">

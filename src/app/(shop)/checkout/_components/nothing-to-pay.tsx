@@ -5,6 +5,7 @@ import { api } from '@/trpc/client';
 import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
 import { BasketIcon, ClockIcon } from '@/ui/icons';
+import { BASKET_CHANGED } from '../../_components/basket-client';
 import { recallAttempt, rememberAttempt } from './attempt';
 
 /** Asks what became of a Pay that was pressed before this page was loaded again; the same key places nothing new. */
@@ -22,6 +23,8 @@ async function findPurchase(): Promise<string | null> {
 export function NothingToPay() {
   const [purchaseId, setPurchaseId] = useState<string | null>(null);
   useEffect(() => {
+    // Another tab may have emptied it; the counters around this page do not know yet.
+    window.dispatchEvent(new CustomEvent(BASKET_CHANGED, { detail: 0 }));
     // What cannot be found out here stands under Orders, which this page offers anyway.
     findPurchase().then(setPurchaseId, () => undefined);
   }, []);

@@ -9,6 +9,12 @@ export type QuoteState =
   | { kind: 'known'; quote: Quote }
   | { kind: 'failed'; words: string };
 
+/** The last answer, also while a new one is being asked for: what is shown should not jump. */
+export function lastQuote(state: QuoteState): Quote | null {
+  if (state.kind === 'loading') return state.last;
+  return state.kind === 'known' ? state.quote : null;
+}
+
 /** What the basket costs at this drop; asked anew whenever the point moves or `ask` is called. */
 export function useQuote(drop: SavedPlace | null) {
   const [state, setState] = useState<QuoteState>({ kind: 'none' });
