@@ -31,6 +31,8 @@ const EVENTS = [
   'payer returns',
   'sweep',
 ] as const;
+const AMOUNT = 500;
+
 type Event = (typeof EVENTS)[number];
 
 /** What happens to one payment: the operator's decision on its first prompt, and everything else in what order. */
@@ -116,7 +118,7 @@ class Run {
   }
 
   #callback(externalId: string, status: string, note = ''): Promise<void> {
-    const body = JSON.stringify({ externalId, status, note, amount: '50000', currency: 'UGX' });
+    const body = JSON.stringify({ externalId, status, note, amount: `${AMOUNT}`, currency: 'UGX' });
     return recordCallback(this.ctx, { provider: 'mtn', body });
   }
 
@@ -141,7 +143,8 @@ class Run {
  * question is asked.
  */
 export async function playInterleaving(world: PaymentWorld, plan: Plan): Promise<Purchase> {
-  const purchase = await world.start('002');
+  // Small, because all of them are paid from one wallet at the simulator.
+  const purchase = await world.start('002', AMOUNT);
   const run = new Run(world, purchase, plan.outcome);
   await submitAttempt(run.ctx, { attemptId: purchase.attemptId });
   for (const group of plan.groups) {
@@ -233,6 +236,9 @@ export async function playAll(
   const worker = async () => {
     for (let plan = all[next++]; plan !== undefined; plan = all[next++]) {
       const verdict = await judge(world, await playInterleaving(world, plan));
+      if (plan.outcome === 'success' && verdict.paidAtOperator !== 1) {
+        throw new Error(`approved but paid ${verdict.paidAtOperator} times: ${JSON.stringify(plan)}`);
+      }
       if (verdict.problem !== null) throw new Error(`${verdict.problem}: ${JSON.stringify(plan)}`);
       verdicts.push(verdict);
       onDone(verdicts.length);
