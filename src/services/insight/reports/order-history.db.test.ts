@@ -25,7 +25,9 @@ test('of a delivered one: goods, people, money and delivery', async () => {
   ]);
   expect(history.vendor.name).toBe('Tea House');
   expect(history.customer).toMatchObject({ displayName: 'Grace Nakato' });
-  expect(history.purchase.orders.map(({ id }) => id)).toEqual([market.deliveredId, market.rejectedId]);
+  const together = history.purchase.orders;
+  expect(together.map(({ id }) => id).sort()).toEqual([market.deliveredId, market.rejectedId].sort());
+  expect(together.map(({ label }) => label)).toEqual(together.map(({ label }) => label).sort());
   expect(history.delivery).toMatchObject({ state: 'delivered', driverName: 'Okello', plate: 'UFB 123X' });
   expect(history.delivery?.offers).toMatchObject([{ driverName: 'Okello', state: 'accepted', round: 1 }]);
 });
