@@ -7,6 +7,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Every rule of axe holds on the page as it is now. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  // While a live page fetches itself anew, its title is away for a moment.
+  await expect(page).toHaveTitle(/./);
   await page.evaluate(AXE);
   const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>>(
     "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => ({ violations }))",

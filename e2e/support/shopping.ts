@@ -65,7 +65,11 @@ export async function approve(phone: string, amount: bigint): Promise<void> {
   await decide(await promptOn(phone, amount), 'approve');
 }
 
-export type Placed = { purchaseId: string; totalUgx: bigint; orders: { id: string; totalUgx: bigint }[] };
+export type Placed = {
+  purchaseId: string;
+  totalUgx: bigint;
+  orders: { id: string; label: string; totalUgx: bigint }[];
+};
 
 /** Buys by procedures, as far as the payment request; `request` is a chance to change what is sent. */
 export async function place(
