@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { displayPhone, parsePhone } from '@/lib/phone';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
@@ -57,7 +58,8 @@ export function Failed({ purchase: { id, payment }, accountPhone, onRetried, onA
   useEffect(() => {
     const attempt = recallAttempt();
     const typed = attempt?.purchaseId === id ? attempt.sent?.payerPhone : undefined;
-    if (typed) setPhone(typed);
+    const parsed = typed ? parsePhone(typed) : null;
+    if (parsed) setPhone(displayPhone(parsed));
   }, [id]);
   return (
     <MomentFrame title={title} tone="trouble" icon={<CloseIcon className="size-8" />}>
