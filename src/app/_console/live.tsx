@@ -16,12 +16,25 @@ type Props = {
   everySeconds: number;
 };
 
+/** Any answer will do: whether all is well there is another question. */
+async function isReachable(): Promise<boolean> {
+  try {
+    await fetch('/api/health', { cache: 'no-store' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Keeps the page as it is in the database, and says so; or says that it cannot just now. */
 export function Live({ stream, everySeconds }: Props) {
   const router = useRouter();
   const [isLive, setLive] = useState<boolean | null>(null);
-  const refresh = useEffectEvent(() => {
-    if (document.visibilityState === 'visible') router.refresh();
+  const refresh = useEffectEvent(async () => {
+    if (document.visibilityState !== 'visible') return;
+    // A refresh that cannot reach us would leave the page for the browser's own error: ask first.
+    if (isLive === false && !(await isReachable())) return;
+    router.refresh();
   });
 
   useEffect(() => {
@@ -29,7 +42,7 @@ export function Live({ stream, everySeconds }: Props) {
     const soon = () => {
       pending ??= setTimeout(() => {
         pending = undefined;
-        refresh();
+        void refresh();
       }, AT_MOST_EVERY_MS);
     };
     let source: EventSource | undefined;

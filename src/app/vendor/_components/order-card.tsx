@@ -10,8 +10,9 @@ import { Badge } from '@/ui/status';
 import type { BoardCard } from './board-data';
 import { Pickup } from './pickup';
 
+const MINUTE_MS = 60_000;
 /** After this a customer begins to wonder. */
-const LATE_MS = 10 * 60_000;
+const LATE_MS = 10 * MINUTE_MS;
 
 type Props = {
   card: BoardCard;
@@ -31,11 +32,12 @@ export function OrderCard(props: Props) {
   const { card, now, isNew, isMoving, problem, onSeen } = props;
   return (
     <li
+      id={`order-${card.id}`}
       data-order={card.id}
       onPointerEnter={onSeen}
       onFocus={onSeen}
       className={cx(
-        'flex flex-col gap-3 rounded-card border bg-surface p-4 transition-opacity',
+        'flex scroll-mt-24 flex-col gap-3 rounded-card border bg-surface p-4 transition-opacity',
         isNew ? 'border-earth ring-2 ring-earth' : 'border-line',
         isMoving && 'opacity-60',
       )}
@@ -74,13 +76,14 @@ export function OrderCard(props: Props) {
 }
 
 function CardHead({ card, now, isNew }: Pick<Props, 'card' | 'now' | 'isNew'>) {
-  const isLate = card.state === 'placed' && now.getTime() - card.since.getTime() > LATE_MS;
+  const ageMs = now.getTime() - card.since.getTime();
+  const isLate = card.state === 'placed' && ageMs > LATE_MS;
   return (
     <div className="-my-2 flex items-center justify-between gap-2">
       <h3 className="title text-lg">
         <Link
           href={`/vendor/orders/${card.id}`}
-          className="inline-flex min-h-11 items-center hover:underline"
+          className="inline-flex min-h-11 items-center whitespace-nowrap hover:underline"
         >
           {card.label}
         </Link>
@@ -95,7 +98,7 @@ function CardHead({ card, now, isNew }: Pick<Props, 'card' | 'now' | 'isNew'>) {
         >
           <ClockIcon className="size-4" />
           <span className="sr-only">{isLate ? 'Waits too long: ' : 'Since: '}</span>
-          {ageWords(card.since, now)}
+          {ageMs < MINUTE_MS ? 'now' : ageWords(card.since, now)}
         </span>
       </span>
     </div>

@@ -14,7 +14,13 @@ type Delivery = BoardCard['delivery'];
 /** Who comes for the parcel, and the code to tell them; huge, to be read over a counter. */
 export function Pickup({ orderId, delivery }: { orderId: string; delivery: Delivery }) {
   const driver = delivery?.driver;
-  if (!delivery || !driver) return <Status tone="waiting">Looking for a driver</Status>;
+  if (!delivery || !driver) {
+    return (
+      <Status tone="waiting" className="self-start">
+        Looking for a driver
+      </Status>
+    );
+  }
   if (delivery.pickupLocked) return <LockedCode orderId={orderId} />;
   if (delivery.pickupCode === null) {
     return (

@@ -42,12 +42,12 @@ export function useDecisions() {
         const { kind, state } = await work();
         if (kind === 'done') toast({ title: doneWords(label, decision) });
         else toast({ tone: 'danger', title: `${label} was not changed`, text: meanwhileWords(state) });
+        startTransition(() => router.refresh());
       } catch (error) {
         tell(id, messageOf(error));
       } finally {
         underWay.current.delete(id);
       }
-      startTransition(() => router.refresh());
     });
   };
 

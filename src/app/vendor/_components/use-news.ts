@@ -6,7 +6,7 @@ import { useState } from 'react';
 export function useNews(ids: readonly string[]) {
   const [known, setKnown] = useState<ReadonlySet<string>>(() => new Set(ids));
   return {
-    count: ids.filter((id) => !known.has(id)).length,
+    unseen: ids.filter((id) => !known.has(id)),
     isNew: (id: string) => !known.has(id),
     see: (id: string) => setKnown((before) => (before.has(id) ? before : new Set([...before, id]))),
   };
