@@ -83,7 +83,8 @@ test("another customer's order and payment do not exist", async ({ people }) => 
   if (!order) throw new Error('no order');
   const stranger = await people.shopper();
   for (const path of [`/orders/${order.id}`, `/pay/${purchaseId}`]) {
-    await stranger.page.goto(path);
+    const answer = await stranger.page.goto(path);
+    expect(answer?.status(), path).toBe(404);
     await expect(stranger.page.getByRole('heading', { name: 'Nothing grows here' }), path).toBeVisible();
     await expect(stranger.page.getByText(shop.name), path).toHaveCount(0);
   }

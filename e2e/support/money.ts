@@ -1,7 +1,10 @@
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
+/** An amount in a table whose head says what it counts: "45,000". */
+export const figure = (shillings: bigint): string => grouped.format(shillings);
+
 /** An amount as people read it: "UGX 45,000". */
-export const ugx = (shillings: bigint): string => `UGX ${grouped.format(shillings)}`;
+export const ugx = (shillings: bigint): string => `UGX ${figure(shillings)}`;
 
 /** The first amount in a text. */
 export function amountIn(text: string | null): bigint {
