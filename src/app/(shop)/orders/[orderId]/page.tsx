@@ -1,13 +1,11 @@
-import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
 import { Status } from '@/ui/status';
-import { orNotFound } from '../../_components/or-not-found';
-import { orSignIn } from '../../_components/or-sign-in';
 import { personalPage } from '../../_components/personal-page';
 import { mapTiles } from '../../_components/surroundings';
 import { toneOf } from '../_components/state-tone';
 import { CodeCard } from './_components/code-card';
 import { Followed } from './_components/followed';
+import { loadOrder } from './_components/load-order';
 import { shortWords } from './_components/now-words';
 import { OrderActions } from './_components/order-actions';
 import { OrderGoods } from './_components/order-goods';
@@ -19,14 +17,7 @@ import { Refund } from './_components/refund';
 export const metadata = personalPage('Your order');
 
 export default async function OrderPage({ params }: PageProps<'/orders/[orderId]'>) {
-  const { orderId } = await params;
-  const caller = await api();
-  const [order, track] = await orNotFound(
-    orSignIn(
-      Promise.all([caller.shop.orders.get({ orderId }), caller.shop.orders.track({ orderId })]),
-      `/orders/${encodeURIComponent(orderId)}`,
-    ),
-  );
+  const [order, track] = await loadOrder((await params).orderId);
   const now = new Date();
   return (
     <main id="main" className="page-width max-w-5xl pb-10">
