@@ -47,6 +47,7 @@ export class PaymentWorld {
   readonly ctx: Ctx;
   callbacks = 0;
   #now = STARTS_AT;
+  #users = 0;
 
   private constructor(
     readonly database: OpenDatabase,
@@ -103,8 +104,12 @@ export class PaymentWorld {
     const [userId, purchaseId] = [randomUUID(), randomUUID()];
     const orderIds = [randomUUID(), randomUUID()] as const;
     const msisdn = `256770000${code}`;
-    await this.ctx.db.execute(sql`insert into users (id, phone, created_at)
-      values (${userId}, ${`+2567${userId.replace(/\D/g, '').slice(0, 8).padEnd(8, '1')}`}, now())`);
+    this.#users += 1;
+    // Counted, not drawn: ten thousand random numbers hold a pair of equal ones.
+    const phone = `+2567${String(this.#users).padStart(8, '0')}`;
+    await this.ctx.db.execute(
+      sql`insert into users (id, phone, created_at) values (${userId}, ${phone}, now())`,
+    );
     const half = Math.floor(amount / 2);
     const started = await withTransaction(this.ctx, (tx) =>
       startPayment(tx, {
