@@ -10,15 +10,18 @@ import { type Decision, doneWords, LEADS_TO, meanwhileWords } from './decision-w
 export type OrderName = { readonly id: string; readonly label: string };
 type Moves = Readonly<Record<string, string>>;
 const NONE: Moves = {};
+/** A pressed order leaves its place, and the next one comes under the finger: a double press must not take both. */
+const DOUBLE_PRESS_MS = 600;
 
 /**
  * The shop's steps. An order stands where a press puts it at once; when the server disagrees it goes back and
- * `problems` says why. A second press while the first is under way does nothing.
+ * `problems` says why. A second press right after the first, or while it is under way, does nothing.
  */
 export function useDecisions() {
   const router = useRouter();
   const toast = useToast();
   const underWay = useRef(new Set<string>());
+  const pressedAt = useRef(Number.NEGATIVE_INFINITY);
   const [problems, setProblems] = useState<Moves>(NONE);
   const [, startTransition] = useTransition();
   const [moves, move] = useOptimistic(NONE, (before, change: { id: string; to: string }) => ({
@@ -33,7 +36,9 @@ export function useDecisions() {
     decision: Decision,
     work: () => Promise<{ kind: 'done' | 'not_possible'; state: string }>,
   ) => {
-    if (underWay.current.has(id)) return;
+    const isSecondPress = performance.now() - pressedAt.current < DOUBLE_PRESS_MS;
+    if (isSecondPress || underWay.current.has(id)) return;
+    pressedAt.current = performance.now();
     underWay.current.add(id);
     startTransition(async () => {
       move({ id, to: LEADS_TO[decision] });
