@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expectAccessible } from '../support/accessible';
 import { codeOf } from '../support/api';
 import { callbacksOf, replayCallback, transactionsOf, walletOf } from '../support/sandbox';
 import { settings } from '../support/settings';
