@@ -88,6 +88,7 @@ test("another customer's order and payment do not exist", async ({ people }) => 
     expect(answer?.status(), path).toBe(404);
     await expect(stranger.page.getByRole('heading', { name: 'Nothing grows here' }), path).toBeVisible();
     await expect(stranger.page.getByText(shop.name), path).toHaveCount(0);
+    await expectAccessible(stranger.page, 'what is not there');
   }
   const { orders: calls, payments } = stranger.api.shop;
   expect(await codeOf(calls.get.query({ orderId: order.id }))).toBe('NOT_FOUND');
