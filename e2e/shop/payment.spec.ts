@@ -71,7 +71,7 @@ test('ignored until the time is over: said plainly, stock back, and the basket a
   await expectAccessible(page, 'expired payment');
   await expect.poll(() => stockOf(goods.id)).toEqual({ available: 3, held: 0 });
   expect(await walletOf(phone)).toBe(PURSE);
-  await page.getByRole('button', { name: 'Put everything back into my basket' }).click();
+  await page.getByRole('button', { name: 'Fill my basket again' }).click();
   await page.waitForURL('/basket');
   await expect(page.getByRole('textbox', { name: `Quantity of ${goods.name}` })).toHaveValue('1');
 });
