@@ -10,8 +10,14 @@ export function TakenOutRow({ name, onPutBack }: { name: string; onPutBack: () =
   return (
     <p className="flex flex-wrap items-center justify-between gap-x-4">
       <span className="min-w-0 text-sm text-muted">{`${name} is out of your basket.`}</span>
-      <Button ref={button} variant="quiet" icon={<RefreshIcon className="size-5" />} onClick={onPutBack}>
-        Undo<span className="sr-only">{`: put ${name} back`}</span>
+      <Button
+        ref={button}
+        variant="quiet"
+        aria-label={`Undo: put ${name} back`}
+        icon={<RefreshIcon className="size-5" />}
+        onClick={onPutBack}
+      >
+        Undo
       </Button>
     </p>
   );
