@@ -15,7 +15,6 @@ const config: NextConfig = {
   typedRoutes: false,
   serverExternalPackages: ['sharp', 'pino', 'postgres', 'graphile-worker'],
   experimental: {
-    optimizePackageImports: ['lucide-react'],
     // Cached pages live and die with their process: on disk they would outlast the news that dropped them, and
     // systems that share one build (a demo, a test) would serve each other's shelves.
     isrFlushToDisk: false,
