@@ -29,7 +29,9 @@ export function seedPlan(context: PlanContext): Plan {
 export function webPlan(context: PlanContext, name: string, port: number, dist: string): Plan {
   const command = context.development ? 'dev' : 'start';
   const extra = { NEXT_DIST_DIR: dist, PORT: String(port) };
-  return plan(context, name, [NEXT, command, '-p', String(port), '-H', '0.0.0.0'], extra);
+  // Node's five seconds are shorter than clients keep a connection: some would speak into one just closed.
+  const keepAlive = context.development ? [] : ['--keepAliveTimeout', '65000'];
+  return plan(context, name, [NEXT, command, '-p', String(port), '-H', '0.0.0.0', ...keepAlive], extra);
 }
 
 export function workerPlan(context: PlanContext): Plan {
