@@ -3,9 +3,9 @@ import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
 import { OrdersIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
-import { orSignIn } from '../_components/or-sign-in';
-import { personalPage } from '../_components/personal-page';
-import { OrderCard } from './_components/order-card';
+import { orSignIn } from '../../_components/or-sign-in';
+import { personalPage } from '../../_components/personal-page';
+import { OrderCard } from '../_components/order-card';
 
 export const metadata = personalPage('Your orders');
 
