@@ -24,7 +24,7 @@ describe('createMediaStore', () => {
   it('names a file by the hash of its bytes and gives the bytes back', async () => {
     const store = createMediaStore(root);
     const key = await store.put(Buffer.from('leaf'), 'webp');
-    expect(key).toBe(`${createHash('sha256').update('leaf').digest('hex')}.webp`);
+    expect(key).toBe(`${createHash('sha256').update('leaf').digest('hex').slice(0, 32)}.webp`);
     expect((await store.read(key)).toString()).toBe('leaf');
   });
 
@@ -44,7 +44,7 @@ describe('createMediaStore', () => {
     expect((await store.read(key)).toString()).toBe('leaf');
   });
 
-  const hash = 'a'.repeat(64);
+  const hash = 'a'.repeat(32);
   it.each([
     '../x',
     '../../etc/passwd',
@@ -54,7 +54,7 @@ describe('createMediaStore', () => {
     `${hash}.png\n`,
     `${hash}`,
     `${hash}.`,
-    `${'A'.repeat(64)}.png`,
+    `${'A'.repeat(32)}.png`,
     `/${hash}.png`,
     '',
     '.',

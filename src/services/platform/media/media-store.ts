@@ -3,10 +3,13 @@ import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promis
 import { dirname, join, resolve } from 'node:path';
 import { invalid } from '@/lib/errors';
 
-/** A file's name in the store: the SHA-256 of its bytes and its ending. */
+/**
+ * A file's name in the store: the first 128 bits of the SHA-256 of its bytes, and its ending. A shelf names five
+ * files for each product, so every digit counts; our own pictures need no more to be told apart.
+ */
 export type MediaKey = string & { readonly __brand: 'MediaKey' };
 
-const KEY = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
+const KEY = /^[0-9a-f]{32}\.[a-z0-9]{2,5}$/;
 const EXTENSION = /^[a-z0-9]{2,5}$/;
 
 /** Whether a text names a file of the store; anything else never reaches the disk. */
@@ -41,7 +44,7 @@ export function createMediaStore(rootDir: string): MediaStore {
     path,
     async put(bytes, ext) {
       if (!EXTENSION.test(ext)) throw invalid('That file ending is not allowed.');
-      const key = parseMediaKey(`${createHash('sha256').update(bytes).digest('hex')}.${ext}`);
+      const key = parseMediaKey(`${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.${ext}`);
       // A file of another length is what a crash left behind: write it again.
       if ((await sizeOf(path(key))) !== bytes.length) await writeAtomically(root, path(key), bytes);
       return key;
