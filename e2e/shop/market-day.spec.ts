@@ -48,6 +48,7 @@ test('a market day: visitor, two shops, driver and admin, from shelf to settled 
 
   const drop = await placeNamed(PLACE);
   const fees = await test.step('the checkout shows every fee, how it is made up, and the total', async () => {
+    await expect(page.getByRole('heading', { level: 1, name: 'Check out' })).toBeVisible();
     await expectAccessible(page, 'checkout, where');
     await choosePlace(page, 'kamwokya mark', PLACE);
     await page.getByLabel('How does the driver find you?').fill(NOTE);
