@@ -53,7 +53,7 @@ async function load(url: string, seconds: number): Promise<Tally> {
 /** A few short turns each, taken by turns, so that a busy moment of the machine hits all of them. */
 async function measure(webUrl: string, paths: readonly string[], seconds: number) {
   const turns = 4;
-  const sums = new Map(paths.map((path) => [path, { latencies: [] as number[], bytes: 0, wrong: 0 }]));
+  const sums = new Map(paths.map((path): [string, Tally] => [path, { latencies: [], bytes: 0, wrong: 0 }]));
   for (const path of paths) await load(`${webUrl}${path}`, 2);
   for (let turn = 0; turn < turns; turn += 1) {
     for (const path of paths) {

@@ -30,19 +30,3 @@ export async function until<T>(ask: () => Promise<T | null>, wait: Wait, everyMs
     await sleep(everyMs);
   }
 }
-
-/** `work`, or Stuck when it takes too long. */
-export async function within<T>(work: Promise<T>, wait: Wait): Promise<T> {
-  const over = new AbortController();
-  const late = sleep(wait.ms, undefined, { signal: over.signal, ref: false }).then(
-    () => {
-      throw new Stuck(wait.what, wait.ms);
-    },
-    () => new Promise<never>(() => undefined),
-  );
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    over.abort();
-  }
-}

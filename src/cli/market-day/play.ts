@@ -109,13 +109,7 @@ function notesOf({ records, meter }: Surroundings, seconds: number, plan: Plan):
   ];
 }
 
-/** Plays a day against a running system and looks at what it left. @throws Refusal when it cannot begin */
-export async function playDay(
-  reached: Reached,
-  options: DayOptions,
-  stage: Stage,
-  abort: AbortSignal,
-): Promise<Day> {
+async function play(reached: Reached, options: DayOptions, stage: Stage, abort: AbortSignal): Promise<Day> {
   const operator = new Operator(reached.sandboxUrl, reached.sandboxToken);
   const meter = new Meter();
   const around: Surroundings = {
@@ -164,4 +158,21 @@ export async function playDay(
     counts: Object.fromEntries(Object.entries(latencies).map(([step, { n }]) => [step, n])),
     notes: notesOf(around, seconds, plan),
   };
+}
+
+/**
+ * Plays a day against a running system and looks at what it left. Called off, it ends at once: nobody in town
+ * finishes what they are at. @throws Refusal when it cannot begin
+ */
+export async function playDay(
+  reached: Reached,
+  options: DayOptions,
+  stage: Stage,
+  abort: AbortSignal,
+): Promise<Day> {
+  abort.throwIfAborted();
+  const calledOff = new Promise<never>((_, reject) => {
+    abort.addEventListener('abort', () => reject(abort.reason), { once: true });
+  });
+  return Promise.race([play(reached, options, stage, abort), calledOff]);
 }

@@ -12,7 +12,10 @@ const PAID_FOR = ['placed', 'accepted', 'ready', 'collected', 'delivered', 'comp
 type Ours = { readonly collectedUgx: bigint; readonly refundedUgx: bigint };
 
 /** The operator's books and ours say the same, to the shilling. */
-export async function checkOperator(operator: Operator, ours: Ours): Promise<Record<string, Finding>> {
+export async function checkOperator(
+  operator: Pick<Operator, 'transactions' | 'floats' | 'invariants'>,
+  ours: Ours,
+): Promise<Record<string, Finding>> {
   const [{ total, transactions }, floats, own] = await Promise.all([
     operator.transactions(),
     operator.floats(),
@@ -67,7 +70,7 @@ function problemOf(
 
 /** Every purchase was charged at most once, and what was not delivered went back. */
 export async function checkCharges(
-  operator: Operator,
+  operator: Pick<Operator, 'transactions'>,
   purchases: readonly PurchaseRecord[],
   orders: readonly OrderRecord[],
 ): Promise<Finding> {

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import type { OperatorTransaction } from '../http/operator';
+import type { Errand, Fate, Part } from '../plan/plan';
+import { Records } from '../records';
+import { checkCharges, checkOperator } from './money';
+import { checkOrders } from './orders';
+
+function partOf(fate: Fate, isRated = false): Part {
+  return {
+    orderIndex: 0,
+    vendorSlug: 'leaf-room',
+    lines: [],
+    spares: [],
+    fate,
+    rejectAfterAccepting: false,
+    isRated,
+    stars: 5,
+    wrongPickupCode: false,
+    wrongDeliveryCode: false,
+  };
+}
+
+const errand: Errand = {
+  index: 0,
+  course: 'approved_by_hand',
+  decidesByHand: false,
+  triesAgain: false,
+  pressesTwice: false,
+  dropQuery: 'Kololo',
+  parts: [],
+};
+
+/** One purchase of two orders: 20,000 delivered and 5,000 rejected. */
+function aDay(): Records {
+  const records = new Records();
+  records.purchases.push({ errand, purchaseId: 'p', label: 'UH-1', totalUgx: 25_000n });
+  const order = { purchaseId: 'p' };
+  records.orders.set('a', {
+    ...order,
+    orderId: 'a',
+    label: 'UH-1',
+    totalUgx: 20_000n,
+    state: 'delivered',
+    part: partOf('delivered'),
+  });
+  records.orders.set('b', {
+    ...order,
+    orderId: 'b',
+    label: 'UH-2',
+    totalUgx: 5_000n,
+    state: 'rejected',
+    part: partOf('rejected'),
+  });
+  return records;
+}
+
+const listed = [
+  { id: 'a', label: 'UH-1', state: 'delivered' },
+  { id: 'b', label: 'UH-2', state: 'rejected' },
+];
+
+const charge: OperatorTransaction = {
+  reference: 'r1',
+  operation: 'requesttopay',
+  status: 'SUCCESSFUL',
+  amount: 25_000n,
+  refundedAmount: 5_000n,
+  payerMessage: 'Urban Herb UH-1',
+};
+const refund: OperatorTransaction = {
+  ...charge,
+  reference: 'r2',
+  operation: 'refund',
+  amount: 5_000n,
+  refundedAmount: 0n,
+};
+
+const operatorWith = (transactions: OperatorTransaction[], collection = 25_000n) => ({
+  transactions: async () => ({
+    total: transactions.length,
+    byStatus: { PENDING: 0, SUCCESSFUL: transactions.length, FAILED: 0 },
+    transactions,
+  }),
+  floats: async () => ({ collection, disbursement: 0n }),
+  invariants: async () => ({ ok: true, checks: {} }),
+});
+
+describe('what shoppers saw', () => {
+  const broken = (records: Records, now = listed) =>
+    Object.entries(checkOrders(records, now))
+      .filter(([, { ok }]) => !ok)
+      .map(([name]) => name.replace('outside.', ''));
+
+  test('a day as it should be', () => {
+    expect(broken(aDay())).toEqual([]);
+  });
+
+  test('an order that is elsewhere than its shopper saw it, or that nobody asked for', () => {
+    const other = [{ id: 'a', label: 'UH-1', state: 'completed' }, ...listed.slice(1)];
+    expect(broken(aDay(), other)).toEqual(['shoppers_saw_the_truth']);
+    const more = [...listed, { id: 'c', label: 'UH-3', state: 'delivered' }];
+    expect(broken(aDay(), more)).toEqual(['shoppers_saw_the_truth']);
+  });
+
+  test('an order that never came to an end', () => {
+    const records = aDay();
+    records.saw('a', 'ready');
+    const now = [{ id: 'a', label: 'UH-1', state: 'ready' }, ...listed.slice(1)];
+    expect(broken(records, now)).toEqual(['every_order_ended', 'orders_went_as_decided']);
+  });
+
+  test('two presses that made two purchases, or one and a refusal', () => {
+    const records = aDay();
+    records.doublePresses.push({ keys: 'k', purchaseIds: ['p', 'p'] });
+    expect(broken(records)).toEqual([]);
+    records.doublePresses.push({ keys: 'k', purchaseIds: ['p', 'empty'] });
+    expect(broken(records)).toEqual(['double_press_one_purchase']);
+  });
+});
+
+describe('the money at the operator', () => {
+  const charges = (transactions: OperatorTransaction[]) => {
+    const { purchases, orders } = aDay();
+    return checkCharges(operatorWith(transactions), purchases, [...orders.values()]);
+  };
+
+  test('one charge, and what was rejected went back', async () => {
+    expect(await charges([charge, refund])).toMatchObject({ ok: true });
+  });
+
+  test('charged twice, too much, or nothing sent back', async () => {
+    expect((await charges([charge, { ...charge, reference: 'r3' }])).detail).toContain('charged 2 times');
+    expect((await charges([{ ...charge, amount: 26_000n }])).detail).toContain('wrong amount');
+    expect((await charges([{ ...charge, refundedAmount: 0n }])).detail).toContain('kept UGX 25000');
+  });
+
+  test('another order whose number only begins alike is not this one’s charge', async () => {
+    expect(await charges([charge, { ...charge, payerMessage: 'Urban Herb UH-11' }])).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('our books against the operator’s', async () => {
+    const name = 'outside.money_equals_the_operators';
+    const ours = { collectedUgx: 25_000n, refundedUgx: 5_000n };
+    expect((await checkOperator(operatorWith([charge, refund]), ours))[name]?.ok).toBe(true);
+    expect((await checkOperator(operatorWith([charge]), ours))[name]?.ok).toBe(false);
+    expect((await checkOperator(operatorWith([charge, refund], 24_999n), ours))[name]?.ok).toBe(false);
+  });
+});
