@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { closeDatabase } from './database';
 import { People } from './people';
+import { outage } from './sandbox';
 
 type Fixtures = { people: People };
 type WorkerFixtures = { connections: undefined };
@@ -19,6 +20,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const people = new People(browser);
     await use(people);
     await people.leave();
+    // A test that failed half-way must not leave the operator away for the next one.
+    await outage(0);
     expect(people.faults, 'script errors').toEqual([]);
   },
 });
