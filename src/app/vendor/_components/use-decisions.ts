@@ -9,19 +9,20 @@ import { type Decision, doneWords, LEADS_TO, meanwhileWords } from './decision-w
 
 export type OrderName = { readonly id: string; readonly label: string };
 type Moves = Readonly<Record<string, string>>;
+type UnderWay = { readonly decision: Decision; readonly done: Promise<void> };
 const NONE: Moves = {};
 /** A pressed order leaves its place, and the next one comes under the finger: a double press must not take both. */
 const DOUBLE_PRESS_MS = 600;
 
 /**
  * The shop's steps. An order stands where a press puts it at once; when the server disagrees it goes back and
- * `problems` says why. A second press right after the first, or while it is under way, does nothing.
+ * `problems` says why. A double press decides once; the next step of an order waits for the one under way.
  */
 export function useDecisions() {
   const router = useRouter();
   const toast = useToast();
-  const underWay = useRef(new Set<string>());
-  const pressedAt = useRef(Number.NEGATIVE_INFINITY);
+  const underWay = useRef(new Map<string, UnderWay>());
+  const lastPress = useRef<{ decision: Decision; at: number } | null>(null);
   const [problems, setProblems] = useState<Moves>(NONE);
   const [, startTransition] = useTransition();
   const [moves, move] = useOptimistic(NONE, (before, change: { id: string; to: string }) => ({
@@ -36,13 +37,23 @@ export function useDecisions() {
     decision: Decision,
     work: () => Promise<{ kind: 'done' | 'not_possible'; state: string }>,
   ) => {
-    const isSecondPress = performance.now() - pressedAt.current < DOUBLE_PRESS_MS;
-    if (isSecondPress || underWay.current.has(id)) return;
-    pressedAt.current = performance.now();
-    underWay.current.add(id);
+    const now = performance.now();
+    const last = lastPress.current;
+    const isDouble = last?.decision === decision && now - last.at < DOUBLE_PRESS_MS;
+    const before = underWay.current.get(id);
+    if (isDouble || before?.decision === decision) return;
+    lastPress.current = { decision, at: now };
     startTransition(async () => {
       move({ id, to: LEADS_TO[decision] });
       tell(id, '');
+      const current: UnderWay = { decision, done: decide(before) };
+      underWay.current.set(id, current);
+      await current.done;
+      if (underWay.current.get(id) === current) underWay.current.delete(id);
+    });
+
+    async function decide(earlier: UnderWay | undefined) {
+      await earlier?.done;
       try {
         const { kind, state } = await work();
         if (kind === 'done') toast({ title: doneWords(label, decision) });
@@ -50,10 +61,8 @@ export function useDecisions() {
         startTransition(() => router.refresh());
       } catch (error) {
         tell(id, messageOf(error));
-      } finally {
-        underWay.current.delete(id);
       }
-    });
+    }
   };
 
   return {
