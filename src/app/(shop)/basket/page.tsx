@@ -1,9 +1,9 @@
+import type { Metadata } from 'next';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
-import { personalPage } from '../_components/personal-page';
 import { BasketView } from './_components/basket-view';
 
-export const metadata = personalPage('Basket');
+export const metadata: Metadata = { title: 'Basket' };
 
 export default async function BasketPage() {
   const basket = await (await api()).shop.cart.get();

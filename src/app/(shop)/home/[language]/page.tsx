@@ -6,15 +6,16 @@ import { mediaAddress } from '@/ui/product-picture';
 import { HeroPictures } from '../../_components/hero-pictures';
 import { ProductGrid } from '../../_components/product-card';
 import { SearchForm } from '../../_components/search-form';
+import { canonical } from '../../_components/surroundings';
 
 /** Dropped at once when the catalogue changes; the minute only heals what a signal missed. */
 export const revalidate = 60;
 export const generateStaticParams = () => [];
 
-export const metadata: Metadata = {
+export const generateMetadata = (): Metadata => ({
   title: { absolute: 'Urban Herb: herbs from Kampala, brought by boda' },
-  alternates: { canonical: '/' },
-};
+  alternates: { canonical: canonical('/') },
+});
 
 /** Pictures of the first row on a wide screen. */
 const EAGER = 4;

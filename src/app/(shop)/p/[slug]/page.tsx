@@ -10,6 +10,8 @@ import { loadProduct } from '../../_components/loaders';
 import { ProductFacts } from '../../_components/product-facts';
 import { ProductReviews } from '../../_components/product-reviews';
 
+import { canonical } from '../../_components/surroundings';
+
 export const revalidate = 60;
 export const generateStaticParams = () => [];
 
@@ -20,8 +22,12 @@ export async function generateMetadata({ params }: PageProps<'/p/[slug]'>): Prom
   return {
     title: product.name,
     description,
-    alternates: { canonical: `/p/${slug}` },
-    openGraph: { title: product.name, description, images: [mediaAddress(product.picture.webp640)] },
+    alternates: { canonical: canonical(`/p/${slug}`) },
+    openGraph: {
+      title: product.name,
+      description,
+      images: [canonical(mediaAddress(product.picture.webp640))],
+    },
   };
 }
 
