@@ -38,5 +38,10 @@ test('once the shop has begun, cancelling is too late and says so', async ({ peo
   const keeper = await people.distantShopkeeper(shop.id);
   await keeper.api.vendor.orders.accept.mutate({ orderId });
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the order' }).click();
-  await expect(page.getByText(`It is too late to cancel: ${shop.name} has already begun.`)).toBeVisible();
+  const answer = page.getByText(`It is too late to cancel: ${shop.name} has already begun.`);
+  await expect(answer).toBeVisible();
+  // The page has heard by now that the shop is packing, and the answer outlives the news.
+  await expect(page.getByRole('heading', { name: 'The shop is packing' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel this order' })).toHaveCount(0);
+  await expect(answer).toBeVisible();
 });

@@ -6,8 +6,13 @@ import { api, messageOf } from '@/trpc/client';
 import { ConfirmDialog } from '@/ui/client/dialog';
 import { Notice } from '@/ui/notice';
 
-/** Until the shop begins, a customer may change their mind. */
-export function CancelOrder({ orderId, shopName }: { orderId: string; shopName: string }) {
+type Props = { orderId: string; shopName: string; canCancel: boolean };
+
+/**
+ * Until the shop begins, a customer may change their mind. Stays in the page afterwards, because the news that
+ * the shop has begun may arrive while the question is open, and the answer "too late" must outlive it.
+ */
+export function CancelOrder({ orderId, shopName, canCancel }: Props) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -26,18 +31,21 @@ export function CancelOrder({ orderId, shopName }: { orderId: string; shopName: 
     setBusy(false);
     setOpen(false);
   }
+  if (!canCancel && !open && problem === null) return null;
   return (
     <div className="flex flex-col items-stretch gap-3">
-      <ConfirmDialog
-        trigger={{ label: 'Cancel this order' }}
-        title="Cancel this order?"
-        confirm={{ label: 'Cancel the order', pending: busy, onPress: cancel }}
-        cancelLabel="Keep it"
-        open={open}
-        onOpenChange={setOpen}
-      >
-        {`${shopName} has not begun yet. All your money goes back to the phone that paid, delivery fee included. This cannot be undone.`}
-      </ConfirmDialog>
+      {canCancel || open ? (
+        <ConfirmDialog
+          trigger={{ label: 'Cancel this order' }}
+          title="Cancel this order?"
+          confirm={{ label: 'Cancel the order', pending: busy, onPress: cancel }}
+          cancelLabel="Keep it"
+          open={open}
+          onOpenChange={setOpen}
+        >
+          {`${shopName} has not begun yet. All your money goes back to the phone that paid, delivery fee included. This cannot be undone.`}
+        </ConfirmDialog>
+      ) : null}
       {problem ? (
         <Notice tone="danger" live>
           {problem}

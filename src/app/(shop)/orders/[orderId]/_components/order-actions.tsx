@@ -12,6 +12,10 @@ const CAN_REPEAT: ReadonlySet<OrderView['state']> = new Set([
 ]);
 
 export function OrderActions({ order }: { order: OrderView }) {
-  if (order.canCancel) return <CancelOrder orderId={order.id} shopName={order.shop.name} />;
-  return CAN_REPEAT.has(order.state) ? <OrderAgain purchaseId={order.purchaseId} /> : null;
+  return (
+    <>
+      <CancelOrder orderId={order.id} shopName={order.shop.name} canCancel={order.canCancel} />
+      {CAN_REPEAT.has(order.state) ? <OrderAgain purchaseId={order.purchaseId} /> : null}
+    </>
+  );
 }
