@@ -4,6 +4,12 @@ import type { Ids } from './ids';
 export const ROLES = ['customer', 'vendor', 'driver', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Proof of a second factor given in this session: what it was and when. */
+export type FactorProof = {
+  readonly kind: 'totp' | 'passkey' | 'security_key' | 'recovery_code';
+  readonly at: Date;
+};
+
 /** Who asks. The system acts in jobs and webhooks; a visitor has not signed in. */
 export type Actor =
   | {
@@ -11,6 +17,8 @@ export type Actor =
       readonly userId: string;
       readonly sessionId: string;
       readonly roles: readonly Role[];
+      /** The newest second factor of this session; absent or null when there was none. */
+      readonly factor?: FactorProof | null;
     }
   | { readonly kind: 'system'; readonly name: string }
   | { readonly kind: 'visitor' };
@@ -27,6 +35,9 @@ export type Logger = {
   error(fields: LogFields & { readonly error?: string }, message: string): void;
 };
 
+/** Where a request came from, as far as the trusted proxy and the browser said. Evidence, never identity. */
+export type Origin = { readonly address: string | null; readonly userAgent: string | null };
+
 /** What every verb takes first, besides the database it runs on. */
 export type BaseContext = {
   readonly actor: Actor;
@@ -34,6 +45,8 @@ export type BaseContext = {
   readonly ids: Ids;
   readonly log: Logger;
   readonly requestId: string;
+  /** Absent in jobs and timers, which come from nowhere. */
+  readonly origin?: Origin;
 };
 
 /** A thing another domain owns, known by kind and id only. */
