@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { whenWaiting } from '@/testing/context';
 import { MtnWorld, ORDER } from './testing/mtn-world';
 import type { Answer } from './testing/operator';
 
@@ -25,6 +27,27 @@ describe('tokens', () => {
     await world.submit();
     await world.submit(world.provider());
     expect(world.operator.tokenCalls()).toBe(1);
+  });
+
+  test('a lease that comes free with a fresh token fetches no second one', async () => {
+    world.operator.answers = [{ status: 202 }];
+    const until = new Date(Date.UTC(2026, 2, 2, 10)).toISOString();
+    const { db } = world.ctx;
+    await db.execute(sql`insert into provider_tokens values ('mtn:collection:lease', '', ${until})`);
+    let late: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (other) => {
+      await other.execute(sql`
+        with released as (delete from provider_tokens where product = 'mtn:collection:lease')
+        insert into provider_tokens values ('mtn:collection', 'theirs', ${until})`);
+      // Has read "no token" before the other process commits, and takes the lease right after.
+      late = world.submit();
+      await whenWaiting(world.ctx);
+    });
+    expect(await late).toMatchObject({ kind: 'accepted' });
+    expect(world.operator.tokenCalls()).toBe(0);
+    expect(world.operator.seen.at(-1)?.headers.authorization).toBe('Bearer theirs');
+    const leases = await db.execute(sql`select from provider_tokens where product like '%:lease'`);
+    expect(leases).toHaveLength(0);
   });
 
   test('is renewed ten minutes before its end', async () => {

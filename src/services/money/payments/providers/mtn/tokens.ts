@@ -12,6 +12,8 @@ const TEN_MINUTES_MS = 600_000;
 const LEASE_MS = 35_000;
 const POLL_MS = 100;
 
+const Stored = z.object({ token: z.string(), expires_at: z.string() });
+
 const Held = z.object({
   token: z.string().nullable(),
   expires_at: z.string().nullable(),
@@ -52,11 +54,26 @@ export class MtnTokens {
       if (held.token !== null && held.expires_at !== null) {
         return this.#keep(product, { token: held.token, expiresAt: new Date(held.expires_at) });
       }
-      if (held.leased) return this.#fetch(ctx, product);
+      if (held.leased) return (await this.#readInstead(ctx, product, refused)) ?? this.#fetch(ctx, product);
       // Another process is asking; its answer appears in the row.
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     return null;
+  }
+
+  /**
+   * The lease may have come free because its holder stored a token after our statement had begun: what it left
+   * is visible to the next statement, and is used instead of asking the operator once more.
+   */
+  async #readInstead(ctx: Ctx, product: Product, refused: string | null): Promise<string | null> {
+    const [row] = await ctx.db.execute(sql`
+      select token, expires_at::text from provider_tokens
+      where product = ${rowOf(product)} and expires_at > ${ctx.clock.now().toISOString()}::timestamptz
+        and token is distinct from ${refused}`);
+    if (!row) return null;
+    const { token, expires_at: expiresAt } = Stored.parse(row);
+    await this.#release(ctx, product);
+    return this.#keep(product, { token, expiresAt: new Date(expiresAt) });
   }
 
   /** The shared token when it is still good; else the right to fetch one, unless somebody has it. */
