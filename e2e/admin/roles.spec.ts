@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expectAccessible } from '../support/accessible';
 import { codeOf } from '../support/api';
 import { buy } from '../support/shopping';
@@ -55,7 +56,8 @@ test("a shop sees neither another shop's orders nor the other consoles", async (
   const { page, api } = await people.shopkeeper(mine.id);
   await page.goto('/vendor');
   await expect(page.getByText('Nothing. New orders appear here by themselves.')).toBeVisible();
-  await page.goto(`/vendor/orders/${order.id}`);
+  const answer = await page.goto(`/vendor/orders/${order.id}`);
+  expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'No such order in your shop' })).toBeVisible();
   await expectAccessible(page, "another shop's order");
   const { accept, reject, markReady, get } = api.vendor.orders;
@@ -66,4 +68,27 @@ test("a shop sees neither another shop's orders nor the other consoles", async (
   expect(await codeOf(reject.mutate({ orderId, reason: 'closed' }))).toBe('NOT_FOUND');
   await page.goto('/admin');
   await expect(page.getByRole('heading', { level: 1, name: 'This console is for our team' })).toBeVisible();
+});
+
+test('an order that is not there answers 404 to an admin too', async ({ people }) => {
+  const { page } = await people.admin();
+  for (const id of [randomUUID(), 'no-id']) {
+    const answer = await page.goto(`/admin/orders/${id}`);
+    expect(answer?.status(), id).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is no such thing here' })).toBeVisible();
+  }
+});
+
+test('on a phone an admin finds what the bar has no room for', async ({ people }) => {
+  const { page } = await people.admin();
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/admin');
+  await page.getByRole('link', { name: 'More' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'More' })).toBeVisible();
+  await expectAccessible(page, 'more places');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Integrity/ })
+    .click();
+  await page.waitForURL('**/admin/integrity');
 });

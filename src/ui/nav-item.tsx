@@ -12,6 +12,9 @@ export type NavItem = {
   match?: 'exact' | 'prefix';
 };
 
+/** Places that belong together, under a heading of their own. */
+export type NavGroup = { label: string; items: readonly (NavItem & { text: string })[] };
+
 /** The number beside a navigation item. */
 export function NavCount({ count, className }: { count: ReactNode; className?: string }) {
   if (count === undefined || count === null || count === 0 || count === false) return null;

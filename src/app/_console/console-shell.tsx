@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { maskPhone } from '@/lib/phone';
 import { BottomBar } from '@/ui/bottom-bar';
 import { ToastProvider } from '@/ui/client/toast';
+import { SettingsIcon } from '@/ui/icons';
 import { Logo } from '@/ui/logo';
-import type { NavItem } from '@/ui/nav-item';
+import type { NavGroup, NavItem } from '@/ui/nav-item';
 import { RailNav } from '@/ui/rail-nav';
 import { SignOut } from './sign-out';
 
@@ -12,18 +13,23 @@ type Props = {
   /** "Shop console" */
   name: string;
   home: string;
+  /** Three or four places people go to all day. */
   items: readonly NavItem[];
+  /** Everything else; on phones behind "More", the page at `<home>/more`. */
+  groups?: readonly NavGroup[];
   me: { phone: string; displayName: string | null };
   children: ReactNode;
 };
 
 /** Rail on wide screens, bar at the thumb on phones, and the page beside or above it. */
-export function ConsoleShell({ name, home, items, me, children }: Props) {
+export function ConsoleShell({ name, home, items, groups = [], me, children }: Props) {
+  const more = { href: `${home}/more`, label: 'More', icon: <SettingsIcon className="size-6" /> };
   return (
     <ToastProvider>
       <div className="md:flex">
         <RailNav
           items={items}
+          groups={groups}
           label={name}
           header={
             <Link
@@ -58,7 +64,7 @@ export function ConsoleShell({ name, home, items, me, children }: Props) {
           {children}
         </div>
       </div>
-      <BottomBar items={items} label={name} />
+      <BottomBar items={groups.length > 0 ? [...items, more] : items} label={name} />
     </ToastProvider>
   );
 }

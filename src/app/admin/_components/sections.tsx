@@ -1,0 +1,27 @@
+import { ChartIcon, CoinsIcon, OrdersIcon, PhoneIcon, ShieldIcon } from '@/ui/icons';
+import type { NavGroup, NavItem } from '@/ui/nav-item';
+
+const ICON = 'size-6';
+
+/** Where admins go all day: no more than four, or the phone's bar is too narrow. */
+export const MAIN_SECTIONS: readonly NavItem[] = [
+  { href: '/admin', label: 'Overview', icon: <ChartIcon className={ICON} />, match: 'exact' },
+  { href: '/admin/orders', label: 'Orders', icon: <OrdersIcon className={ICON} /> },
+  { href: '/admin/payments', label: 'Payments', icon: <PhoneIcon className={ICON} /> },
+  { href: '/admin/ledger', label: 'Ledger', icon: <CoinsIcon className={ICON} /> },
+];
+
+/** Everything else, by what it is about. */
+export const MORE_SECTIONS: readonly NavGroup[] = [
+  {
+    label: 'Evidence',
+    items: [
+      {
+        href: '/admin/integrity',
+        label: 'Integrity',
+        text: 'Every promise of the market, recomputed',
+        icon: <ShieldIcon className={ICON} />,
+      },
+    ],
+  },
+];
