@@ -37,6 +37,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/*.db.test.ts'],
           environment: 'node',
+          // Against what hangs; two busy cores may stretch a property test beyond the usual five seconds.
+          testTimeout: 60_000,
         },
       },
       {
