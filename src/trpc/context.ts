@@ -6,6 +6,7 @@ import { type Actor, VISITOR } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
 import { findSession } from '@/services/platform/identity';
 import { CART_COOKIE, cartCookieHeader } from './cart-cookie';
+import { DEVICE_COOKIE, deviceCookieHeader } from './device-cookie';
 import type { RequestContext } from './init';
 
 export { systemContext };
@@ -42,6 +43,10 @@ export async function requestContext(
     ctx: contextFor(actor, requestId),
     cartToken: parts.cookies.get(CART_COOKIE) ?? null,
     setCartToken: (token) => responseHeaders?.append('set-cookie', cartCookieHeader(token)),
+    deviceCookie: {
+      mark: parts.cookies.get(DEVICE_COOKIE) ?? null,
+      set: (mark) => responseHeaders?.append('set-cookie', deviceCookieHeader(mark)),
+    },
   };
 }
 

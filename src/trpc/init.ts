@@ -10,6 +10,8 @@ export type RequestContext = {
   readonly ctx: Ctx;
   readonly cartToken: string | null;
   readonly setCartToken: (token: string) => void;
+  /** The cookie that knows a browser again; absent where there is no browser. */
+  readonly deviceCookie?: { readonly mark: string | null; readonly set: (mark: string) => void };
 };
 
 /** Who may call a procedure: everybody, every signed-in person, or those with the permission. */

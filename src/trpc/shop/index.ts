@@ -3,6 +3,7 @@ import { accountRouter } from './account';
 import { cartRouter } from './cart';
 import { catalogRouter } from './catalog';
 import { checkoutRouter } from './checkout';
+import { devicesRouter } from './devices';
 import { ordersRouter } from './orders';
 import { paymentsRouter } from './payments';
 import { placesRouter } from './places';
@@ -15,4 +16,5 @@ export const shopRouter = router({
   payments: paymentsRouter,
   orders: ordersRouter,
   account: accountRouter,
+  devices: devicesRouter,
 });

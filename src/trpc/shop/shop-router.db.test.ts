@@ -108,6 +108,24 @@ const calls: Record<
     stranger: 'BAD_REQUEST',
   },
   'account.signOut': { access: 'signed-in', call: (c) => c.account.signOut(), stranger: 'OK' },
+  'devices.question': { access: 'signed-in', call: (c) => c.devices.question(), stranger: 'OK' },
+  'devices.report': {
+    access: 'signed-in',
+    call: (c) => c.devices.report({ browser: 'chrome', system: 'android', form: 'phone' }),
+    stranger: 'OK',
+  },
+  'devices.list': { access: 'signed-in', call: (c) => c.devices.list({}), stranger: 'OK' },
+  'devices.forget': {
+    access: 'signed-in',
+    call: (c) => c.devices.forget({ deviceId: unknownId }),
+    stranger: 'NOT_FOUND',
+  },
+  'devices.choice': { access: 'signed-in', call: (c) => c.devices.choice(), stranger: 'OK' },
+  'devices.allow': {
+    access: 'signed-in',
+    call: (c) => c.devices.allow({ allowed: true }),
+    stranger: 'OK',
+  },
   'account.me': { access: 'signed-in', call: (c) => c.account.me(), stranger: 'OK' },
 };
 

@@ -1,0 +1,27 @@
+import type { ReportDevice } from './inputs';
+
+const BROWSER_WORDS: Record<ReportDevice['browser'], string> = {
+  chrome: 'Chrome',
+  edge: 'Edge',
+  firefox: 'Firefox',
+  opera: 'Opera',
+  safari: 'Safari',
+  samsung: 'Samsung Internet',
+  other: 'A browser',
+};
+
+const SYSTEM_WORDS: Record<ReportDevice['system'], string> = {
+  android: 'Android',
+  ios: 'Apple',
+  windows: 'Windows',
+  mac: 'Mac',
+  linux: 'Linux',
+  chromeos: 'Chromebook',
+  other: '',
+};
+
+/** "Chrome on an Android phone" */
+export function deviceName({ browser, system, form }: Omit<ReportDevice, 'signals'>): string {
+  const words = [SYSTEM_WORDS[system], form].filter(Boolean).join(' ');
+  return `${BROWSER_WORDS[browser]} on ${/^[aeio]/i.test(words) ? 'an' : 'a'} ${words}`;
+}

@@ -1,0 +1,4 @@
+export { allowFingerprint, type DeviceQuestion, deviceChoice, deviceQuestion } from './choices';
+export { forgetDevice } from './forget-device';
+export { listDevices, type OwnDeviceRow } from './list-devices';
+export { type DeviceReported, reportDevice } from './report-device';

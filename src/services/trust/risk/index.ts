@@ -1,0 +1,4 @@
+export type { Fact, FactValue } from './fact';
+export { type FactsQuery, factsOf } from './facts-of';
+export { dropOldFacts, eraseFacts } from './forget-facts';
+export { type NewFact, recordFact } from './record-fact';
