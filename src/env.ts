@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const positiveInt = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
 /** Every setting of web and worker. `.env.example` explains them; secrets have no default. */
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -10,6 +12,8 @@ const Env = z.object({
   NEXTAUTH_URL: z.url(),
   NEXTAUTH_SECRET: z.string().min(32),
   INTERNAL_TOKEN: z.string().min(32),
+  /** Whether vendors, drivers and admins must hold a second factor; anything but `required` only on this machine. */
+  SECOND_FACTOR: z.enum(['required', 'demo', 'waived']).default('required'),
   MEDIA_DIR: z.string().min(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 
@@ -37,18 +41,29 @@ const Env = z.object({
   MAP_ATTRIBUTION: z.string().optional(),
 });
 
+const SafeEnv = Env.refine(
+  ({ SECOND_FACTOR, NEXTAUTH_URL }) =>
+    SECOND_FACTOR === 'required' || LOOPBACK.includes(new URL(NEXTAUTH_URL).hostname),
+  {
+    path: ['SECOND_FACTOR'],
+    message: 'only `required` is allowed while NEXTAUTH_URL is an address that others can reach',
+  },
+);
+
+/** Settings out of raw variables. @throws Error that names every missing or malformed one, without values */
+export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const result = SafeEnv.safeParse(variables);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment is incomplete (see .env.example):\n  ${problems.join('\n  ')}`);
+}
+
 export type Env = z.infer<typeof Env>;
 
 let cached: Env | undefined;
 
-/** Validated settings. @throws Error that names every missing or malformed variable, without values. */
+/** Validated settings of this process. @throws Error as readEnv */
 export function env(): Env {
-  if (cached) return cached;
-  const result = Env.safeParse(process.env);
-  if (!result.success) {
-    const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment is incomplete (see .env.example):\n  ${problems.join('\n  ')}`);
-  }
-  cached = result.data;
+  cached ??= readEnv(process.env);
   return cached;
 }

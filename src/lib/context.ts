@@ -10,6 +10,9 @@ export type FactorProof = {
   readonly at: Date;
 };
 
+/** The strongest second factor an account has set up: an authenticator app, or a passkey or security key. */
+export type HeldFactor = 'none' | 'app' | 'key';
+
 /** Who asks. The system acts in jobs and webhooks; a visitor has not signed in. */
 export type Actor =
   | {
@@ -19,6 +22,8 @@ export type Actor =
       readonly roles: readonly Role[];
       /** The newest second factor of this session; absent or null when there was none. */
       readonly factor?: FactorProof | null;
+      /** What this account could prove itself with; absent counts as none. */
+      readonly holds?: HeldFactor;
     }
   | { readonly kind: 'system'; readonly name: string }
   | { readonly kind: 'visitor' };

@@ -72,6 +72,23 @@ export async function whenWaiting(ctx: Ctx, others = 1): Promise<void> {
   }
 }
 
+/**
+ * A person whose second factor was proven long ago: good enough for every role, too old for step-up.
+ * For that, see `justProven`.
+ */
 export function userActor(userId: string, ...roles: Role[]): Actor {
-  return { kind: 'user', userId, sessionId: '00000000-0000-4000-8000-000000000000', roles };
+  const sessionId = '00000000-0000-4000-8000-000000000000';
+  return {
+    kind: 'user',
+    userId,
+    sessionId,
+    roles,
+    holds: 'key',
+    factor: { kind: 'passkey', at: new Date(0) },
+  };
+}
+
+/** The same person with a second factor proven this moment. */
+export function justProven(actor: Actor, clock: Clock): Actor {
+  return actor.kind === 'user' ? { ...actor, factor: { kind: 'passkey', at: clock.now() } } : actor;
 }

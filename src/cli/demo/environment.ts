@@ -13,6 +13,8 @@ export type AppSurroundings = {
   timeScale: number;
   mode: 'production' | 'development' | 'test';
   logLevel?: string;
+  /** On this machine people with a role may go without a second factor unless one is asked for. */
+  secondFactor?: 'required' | 'demo' | 'waived';
 };
 
 /** The whole environment of web and worker beside the simulator: what src/env.ts asks for. */
@@ -25,6 +27,7 @@ export function appEnvironment(around: AppSurroundings): Record<string, string> 
     NEXTAUTH_URL: around.webUrl,
     NEXTAUTH_SECRET: secrets.nextAuthSecret,
     INTERNAL_TOKEN: secrets.internalToken,
+    SECOND_FACTOR: around.secondFactor ?? 'waived',
     MEDIA_DIR: around.mediaDir,
     MTN_BASE_URL: `${around.sandboxUrl}/mtn`,
     MTN_TARGET_ENVIRONMENT: 'mtnuganda',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { ugx } from '@/lib/money';
+import { userActor } from '@/testing/context';
 import { accountStatement, balanceOf, postingsOf, postTransaction, trialBalance, verifyLedger } from '.';
 import { COLLECTION, type LedgerWorld, ledgerWorld, move, wallet } from './testing/ledger-world';
 
@@ -151,7 +152,7 @@ test('property: balances follow a plain model of any sequence of postings', asyn
 });
 
 test('the trial balance adds up, for those who may read it', async () => {
-  const admin = { kind: 'user', userId: randomUUID(), sessionId: randomUUID(), roles: ['admin'] } as const;
+  const admin = userActor(randomUUID(), 'admin');
   const { rows, totalDebitUgx, totalCreditUgx } = await trialBalance({ ...world.ctx, actor: admin });
   expect(totalDebitUgx).toBe(totalCreditUgx);
   expect(totalDebitUgx > 0n).toBe(true);
@@ -163,7 +164,7 @@ test('the trial balance adds up, for those who may read it', async () => {
 test.each(['customer', 'vendor', 'driver'] as const)(
   'a %s may read neither trial balance nor verification',
   async (role) => {
-    const actor = { kind: 'user', userId: randomUUID(), sessionId: randomUUID(), roles: [role] } as const;
+    const actor = userActor(randomUUID(), role);
     await expect(trialBalance({ ...world.ctx, actor })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(verifyLedger({ ...world.ctx, actor })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(verifyLedger({ ...world.ctx, actor: { kind: 'visitor' } })).rejects.toMatchObject({

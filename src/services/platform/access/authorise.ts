@@ -1,20 +1,22 @@
 import type { Actor, BaseContext } from '@/lib/context';
 import { AppError, unauthenticated } from '@/lib/errors';
+import { requireAssurance } from './assurance';
 import { type Permission, rolesThatMay } from './permissions';
 
 type UserActor = Extract<Actor, { kind: 'user' }>;
 
 /**
  * First line of every verb a person calls. Deny by default.
- * @throws AppError unauthenticated for a visitor, forbidden for a role without the permission
+ * @throws AppError unauthenticated for a visitor, forbidden for a role without the permission or, with
+ *   details.need, for one whose second factor is missing
  */
 export function authorise(ctx: BaseContext, permission: Permission): UserActor {
   const { actor } = ctx;
   if (actor.kind !== 'user') throw unauthenticated();
   const allowed = rolesThatMay(permission);
-  if (!actor.roles.some((role) => allowed.includes(role))) {
-    throw new AppError('forbidden', 'Your account may not do this.');
-  }
+  const held = actor.roles.filter((role) => allowed.includes(role));
+  if (held.length === 0) throw new AppError('forbidden', 'Your account may not do this.');
+  requireAssurance(actor, held);
   return actor;
 }
 

@@ -1,2 +1,8 @@
+export {
+  type AssuranceNeed,
+  requireAssurance,
+  requireStepUp,
+  type SecondFactorRule,
+} from './assurance';
 export { authorise, authoriseSystem } from './authorise';
 export { type Permission, rolesThatMay } from './permissions';

@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { type OpenDatabase, openDatabase } from '@/db/client';
 import { type Ctx, withDatabase, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
-import type { Actor, Role } from '@/lib/context';
+import type { Role } from '@/lib/context';
 import { systemActor } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
 import { ugx } from '@/lib/money';
 import { requirePhone } from '@/lib/phone';
 import { DEMO_CREDENTIALS, type Sandbox, type SandboxOptions, startSandbox } from '@/sandbox';
+import { userActor } from '@/testing/context';
 import {
   configurePayments,
   type PaymentSettings,
@@ -95,8 +96,7 @@ export class PaymentWorld {
   }
 
   as(userId: string, ...roles: Role[]): Ctx {
-    const actor: Actor = { kind: 'user', userId, sessionId: randomUUID(), roles };
-    return { ...this.ctx, actor };
+    return { ...this.ctx, actor: userActor(userId, ...roles) };
   }
 
   /** A purchase of two orders, its payment started. `code` is the simulator's scenario, 000 to 999. */
