@@ -52,6 +52,8 @@ export type BaseContext = {
   readonly requestId: string;
   /** Absent in jobs and timers, which come from nowhere. */
   readonly origin?: Origin;
+  /** Told the new id when the actor's own session changes it, so that the browser's cookie can follow. */
+  readonly sessionMoved?: (sessionId: string) => void;
 };
 
 /** A thing another domain owns, known by kind and id only. */

@@ -5,10 +5,11 @@ import { env } from '@/env';
 import { VISITOR } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { systemIds } from '@/lib/ids';
-import { SIGN_IN, verifySignInCode } from '@/services/platform/identity';
+import { verifySignInCode } from '@/services/platform/identity';
 import { claimCart } from '@/services/trade/cart';
 import { CART_COOKIE } from './cart-cookie';
 import { cookiesOf } from './context';
+import { sessionCookie } from './session-cookie';
 
 type Typed = { phone: string; code: string };
 
@@ -47,10 +48,12 @@ const phoneCode = Credentials({
 
 /** Made on first use: the environment is not there yet while the app is being built. */
 export function authOptions(): NextAuthOptions {
+  const { name, maxAgeS, options } = sessionCookie();
   return {
     secret: env().NEXTAUTH_SECRET,
     providers: [phoneCode],
-    session: { strategy: 'jwt', maxAge: SIGN_IN.sessionMs / 1000 },
+    session: { strategy: 'jwt', maxAge: maxAgeS },
+    cookies: { sessionToken: { name, options } },
     pages: { signIn: '/sign-in' },
     callbacks: {
       jwt: ({ token, user }) => (user && 'sid' in user ? { sub: token.sub, sid: user.sid } : token),

@@ -1,13 +1,12 @@
-import { getToken } from 'next-auth/jwt';
 import { contextFor, systemContext } from '@/db/app';
 import type { Ctx } from '@/db/tx';
-import { env } from '@/env';
 import { type Actor, VISITOR } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
 import { findSession } from '@/services/platform/identity';
 import { CART_COOKIE, cartCookieHeader } from './cart-cookie';
 import { DEVICE_COOKIE, deviceCookieHeader } from './device-cookie';
 import type { RequestContext } from './init';
+import { sessionCookieHeader, sessionIdIn } from './session-cookie';
 
 export { systemContext };
 
@@ -21,16 +20,9 @@ function requestIdOf(headers: Headers): string {
 }
 
 /** Who a request's cookie stands for, by the session's row: a session ended elsewhere is over here too. */
-async function actorOf({ headers, cookies }: RequestParts, requestId: string): Promise<Actor> {
-  if (![...cookies.keys()].some((name) => name.includes('next-auth.session-token'))) return VISITOR;
-  const token = await getToken({
-    req: { headers: Object.fromEntries(headers), cookies: Object.fromEntries(cookies) } as Parameters<
-      typeof getToken
-    >[0]['req'],
-    secret: env().NEXTAUTH_SECRET,
-  });
-  if (typeof token?.sid !== 'string') return VISITOR;
-  return (await findSession(contextFor(VISITOR, requestId), token.sid)) ?? VISITOR;
+async function actorOf({ cookies }: RequestParts, requestId: string): Promise<Actor> {
+  const sessionId = await sessionIdIn(cookies);
+  return (sessionId && (await findSession(contextFor(VISITOR, requestId), sessionId))) || VISITOR;
 }
 
 export async function requestContext(
@@ -46,6 +38,10 @@ export async function requestContext(
     deviceCookie: {
       mark: parts.cookies.get(DEVICE_COOKIE) ?? null,
       set: (mark) => responseHeaders?.append('set-cookie', deviceCookieHeader(mark)),
+    },
+    setSession: async (sessionId) => {
+      if (actor.kind === 'user')
+        responseHeaders?.append('set-cookie', await sessionCookieHeader(actor.userId, sessionId));
     },
   };
 }

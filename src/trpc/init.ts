@@ -5,13 +5,15 @@ import type { Ctx } from '@/db/tx';
 import { AppError, type ErrorCode } from '@/lib/errors';
 import { authorise, type Permission } from '@/services/platform/access';
 
-/** A request: the services' context and the basket cookie, which belongs to the browser. */
+/** A request: the services' context and the cookies of basket and session, which belong to the browser. */
 export type RequestContext = {
   readonly ctx: Ctx;
   readonly cartToken: string | null;
   readonly setCartToken: (token: string) => void;
   /** The cookie that knows a browser again; absent where there is no browser. */
   readonly deviceCookie?: { readonly mark: string | null; readonly set: (mark: string) => void };
+  /** The browser carries this session of the same person from now on. */
+  readonly setSession?: (sessionId: string) => Promise<void>;
 };
 
 /** Who may call a procedure: everybody, every signed-in person, or those with the permission. */
@@ -54,8 +56,13 @@ function mapError(error: TRPCError, ctx: Ctx, path: string): TRPCError {
 }
 
 const base = t.procedure.use(async ({ ctx, next, path }) => {
-  const result = await next();
+  const moves: string[] = [];
+  const sessionMoved = (sessionId: string) => void moves.push(sessionId);
+  const result = await next({ ctx: { ctx: { ...ctx.ctx, sessionMoved } } });
   if (!result.ok) throw mapError(result.error, ctx.ctx, path);
+  // Only now: what was undone has moved nothing.
+  const moved = moves.at(-1);
+  if (moved) await ctx.setSession?.(moved);
   return result;
 });
 

@@ -1,5 +1,12 @@
-import { endSession, getMe, requestSignInCode } from '@/services/platform/identity';
-import { RequestSignInCode } from '@/services/platform/identity/inputs';
+import {
+  endMyOtherSessions,
+  endMySession,
+  endSession,
+  getMe,
+  listMySessions,
+  requestSignInCode,
+} from '@/services/platform/identity';
+import { EndMySession, RequestSignInCode } from '@/services/platform/identity/inputs';
 import { publicProcedure, router, signedInProcedure } from '../init';
 
 export const accountRouter = router({
@@ -9,4 +16,9 @@ export const accountRouter = router({
     .input(RequestSignInCode)
     .mutation(({ ctx, input }) => requestSignInCode(ctx.ctx, input)),
   signOut: signedInProcedure.mutation(({ ctx }) => endSession(ctx.ctx)),
+  sessions: signedInProcedure.query(({ ctx }) => listMySessions(ctx.ctx)),
+  endSession: signedInProcedure
+    .input(EndMySession)
+    .mutation(({ ctx, input }) => endMySession(ctx.ctx, input)),
+  endOtherSessions: signedInProcedure.mutation(({ ctx }) => endMyOtherSessions(ctx.ctx)),
 });

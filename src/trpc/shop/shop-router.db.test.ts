@@ -126,6 +126,17 @@ const calls: Record<
     call: (c) => c.devices.allow({ allowed: true }),
     stranger: 'OK',
   },
+  'account.sessions': { access: 'signed-in', call: (c) => c.account.sessions(), stranger: 'OK' },
+  'account.endSession': {
+    access: 'signed-in',
+    call: (c) => c.account.endSession({ sessionId: unknownId }),
+    stranger: 'NOT_FOUND',
+  },
+  'account.endOtherSessions': {
+    access: 'signed-in',
+    call: (c) => c.account.endOtherSessions(),
+    stranger: 'OK',
+  },
   'account.me': { access: 'signed-in', call: (c) => c.account.me(), stranger: 'OK' },
 };
 

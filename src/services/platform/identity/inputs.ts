@@ -8,3 +8,6 @@ export const VerifySignInCode = z.object({
   code: z.string().regex(/^\d{6}$/, 'The code has six digits.'),
 });
 export type VerifySignInCode = z.infer<typeof VerifySignInCode>;
+
+export const EndMySession = z.object({ sessionId: z.uuid() });
+export type EndMySession = z.infer<typeof EndMySession>;

@@ -1,42 +1,10 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { z } from 'zod';
-import { type Ctx, withTransaction } from '@/db/tx';
+import { eq } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
-import { type Actor, ROLES } from '@/lib/context';
 import { unauthenticated } from '@/lib/errors';
 import type { PhoneNumber } from '@/lib/phone';
 import { parsePhone } from '@/lib/phone';
-import { recordAudit } from '@/services/platform/audit';
-import { sessions, userRoles, users } from './tables';
-
-const Roles = z.array(z.enum(ROLES));
-
-/** The person behind a session that is neither ended nor expired, with roles as of now; null otherwise. */
-export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | null> {
-  if (!z.uuid().safeParse(sessionId).success) return null;
-  const [row] = await ctx.db
-    .select({
-      userId: sessions.userId,
-      roles: sql<unknown>`coalesce(json_agg(${userRoles.role}), '[]'::json)`,
-    })
-    .from(sessions)
-    .innerJoin(userRoles, eq(userRoles.userId, sessions.userId))
-    .where(
-      and(eq(sessions.id, sessionId), isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.clock.now())),
-    )
-    .groupBy(sessions.userId);
-  return row ? { kind: 'user', userId: row.userId, sessionId, roles: Roles.parse(row.roles) } : null;
-}
-
-/** Ends the actor's own session at once, on every process. */
-export async function endSession(ctx: Ctx): Promise<void> {
-  const { actor } = ctx;
-  if (actor.kind !== 'user') throw unauthenticated();
-  await withTransaction(ctx, async (tx) => {
-    await tx.db.update(sessions).set({ revokedAt: tx.clock.now() }).where(eq(sessions.id, actor.sessionId));
-    await recordAudit(tx, { action: 'session.end', resourceKind: 'session', resourceId: actor.sessionId });
-  });
-}
+import { users } from './tables';
 
 export type Me = { userId: string; phone: string; displayName: string | null; roles: readonly string[] };
 

@@ -5,5 +5,4 @@ export const SIGN_IN = {
   triesPerCode: 5,
   resendAfterMs: 30_000,
   codesPerHour: 5,
-  sessionMs: 30 * 24 * 60 * 60_000,
 } as const;

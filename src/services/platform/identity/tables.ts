@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, createdAt, id } from '@/db/columns';
+import type { FactorProof } from '@/lib/context';
+import type { SessionEnd } from './session-end';
 
 export const users = pgTable('users', {
   id: id(),
@@ -32,10 +34,28 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id),
     createdAt: createdAt(),
+    /** The absolute limit; the limits of the person's roles may end it sooner. */
     expiresAt: at().notNull(),
     revokedAt: at(),
+    endedBecause: text().$type<SessionEnd>(),
+    /** One sign-in: its session changes its id on a proof, and every id it had belongs to one family. */
+    familyId: uuid().notNull(),
+    signedInAt: at().notNull(),
+    /** Exact to the minute; null until the first request. */
+    lastSeenAt: at(),
+    factorKind: text().$type<FactorProof['kind']>(),
+    factorAt: at(),
+    /** "Chrome on Android", from the browser's own words. */
+    device: text(),
+    /** Null as long as nothing says where an address is. */
+    place: text(),
   },
-  (t) => [index('sessions_user').on(t.userId)],
+  (t) => [
+    index('sessions_user').on(t.userId),
+    // One sign-in is one live session, whatever runs at the same time.
+    uniqueIndex('sessions_family_live').on(t.familyId).where(sql`${t.revokedAt} is null`),
+    check('sessions_factor', sql`(${t.factorKind} is null) = (${t.factorAt} is null)`),
+  ],
 );
 
 /** One row per code sent. Only the newest unused row of a phone can be redeemed. */

@@ -1,13 +1,11 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
-import { addMs } from '@/lib/clock';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
-import { recordAudit } from '@/services/platform/audit';
 import { hashCode, sameHash } from './code-hash';
 import { VerifySignInCode } from './inputs';
-import { SIGN_IN } from './sign-in-limits';
-import { sessions, signInCodes, userRoles, users } from './tables';
+import { openSession } from './open-session';
+import { signInCodes, userRoles, users } from './tables';
 
 /** Wrong tries are outcomes, not exceptions: their count must survive the transaction. */
 export type SignInOutcome =
@@ -35,11 +33,13 @@ export async function verifySignInCode(ctx: Ctx, input: VerifySignInCode): Promi
       return { kind: 'wrong_code', triesLeft };
     }
     await tx.db.update(signInCodes).set({ usedAt: tx.clock.now() }).where(eq(signInCodes.id, row.id));
-    return openSession(tx, phone);
+    const userId = await accountOf(tx, phone);
+    return { kind: 'signed_in', userId, ...(await openSession(tx, { userId })) };
   });
 }
 
-async function openSession(tx: TxCtx, phone: PhoneNumber): Promise<SignInOutcome> {
+/** The account of a number somebody just proved to hold; made the first time. */
+async function accountOf(tx: TxCtx, phone: PhoneNumber): Promise<string> {
   const now = tx.clock.now();
   const [user] = await tx.db
     .insert(users)
@@ -49,13 +49,5 @@ async function openSession(tx: TxCtx, phone: PhoneNumber): Promise<SignInOutcome
     .returning({ id: users.id });
   const userId = required(user, 'user just written').id;
   await tx.db.insert(userRoles).values({ userId, role: 'customer', grantedAt: now }).onConflictDoNothing();
-  const sessionId = tx.ids.uuid();
-  await tx.db
-    .insert(sessions)
-    .values({ id: sessionId, userId, createdAt: now, expiresAt: addMs(now, SIGN_IN.sessionMs) });
-  await recordAudit(
-    { ...tx, actor: { kind: 'user', userId, sessionId, roles: [] } },
-    { action: 'session.open', resourceKind: 'session', resourceId: sessionId },
-  );
-  return { kind: 'signed_in', userId, sessionId };
+  return userId;
 }

@@ -1,0 +1,77 @@
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Ctx, withTransaction } from '@/db/tx';
+import { addMs } from '@/lib/clock';
+import { type Actor, type FactorProof, ROLES, systemActor } from '@/lib/context';
+import { recordAudit } from '@/services/platform/audit';
+import { isOver, ROTATION_GRACE_MS, SEEN_EVERY_MS } from './session-limits';
+import { sessions, userRoles } from './tables';
+
+const Roles = z.array(z.enum(ROLES));
+type Session = typeof sessions.$inferSelect;
+
+/**
+ * The person behind a session that is neither ended nor over its limits, with roles and second factor as of now;
+ * null otherwise. Writes down the use at most once a minute.
+ */
+export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | null> {
+  if (!z.uuid().safeParse(sessionId).success) return null;
+  const [row] = await ctx.db
+    .select({
+      session: sessions,
+      roles: sql<unknown>`coalesce(json_agg(${userRoles.role} order by ${userRoles.role}), '[]'::json)`,
+    })
+    .from(sessions)
+    .innerJoin(userRoles, eq(userRoles.userId, sessions.userId))
+    .where(eq(sessions.id, sessionId))
+    .groupBy(sessions.id);
+  if (!row) return null;
+  const { session } = row;
+  if (session.endedBecause === 'rotated') await endReused(ctx, session);
+  const roles = Roles.parse(row.roles);
+  const now = ctx.clock.now();
+  const lastUsedAt = session.lastSeenAt ?? session.createdAt;
+  if (session.revokedAt || session.expiresAt <= now) return null;
+  if (isOver({ signedInAt: session.signedInAt, lastUsedAt }, roles, now)) return null;
+  await noteUse(ctx, session);
+  return { kind: 'user', userId: session.userId, sessionId, roles, factor: proofOf(session) };
+}
+
+function proofOf(session: Session): FactorProof | null {
+  const { factorKind, factorAt } = session;
+  return factorKind && factorAt ? { kind: factorKind, at: factorAt } : null;
+}
+
+async function noteUse(ctx: Ctx, session: Session): Promise<void> {
+  const now = ctx.clock.now();
+  const due = addMs(now, -SEEN_EVERY_MS);
+  if (session.lastSeenAt && session.lastSeenAt > due) return;
+  await ctx.db
+    .update(sessions)
+    .set({ lastSeenAt: now })
+    .where(and(eq(sessions.id, session.id), or(isNull(sessions.lastSeenAt), lt(sessions.lastSeenAt, now))));
+}
+
+/**
+ * An id that was given up comes back: somebody kept a copy of the cookie. The whole sign-in ends. Requests that
+ * were on their way when the id changed do no harm, and neither does a browser the new id never reached: that
+ * one only has to sign in again.
+ */
+async function endReused(ctx: Ctx, old: Session): Promise<void> {
+  const now = ctx.clock.now();
+  if (!old.revokedAt || old.revokedAt > addMs(now, -ROTATION_GRACE_MS)) return;
+  await withTransaction({ ...ctx, actor: systemActor('sessions') }, async (tx) => {
+    const [live] = await tx.db
+      .update(sessions)
+      .set({ revokedAt: now, endedBecause: 'reused' })
+      .where(and(eq(sessions.familyId, old.familyId), isNull(sessions.revokedAt)))
+      .returning({ id: sessions.id, lastSeenAt: sessions.lastSeenAt });
+    if (!live) return;
+    await recordAudit(tx, {
+      action: 'session.reuse',
+      resourceKind: 'session',
+      resourceId: live.id,
+      details: { delivered: live.lastSeenAt !== null },
+    });
+  });
+}

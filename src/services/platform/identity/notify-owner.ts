@@ -1,0 +1,17 @@
+import type { TxCtx } from '@/db/tx';
+import { queueMessage } from '@/services/platform/notifications';
+import { phoneOf } from './sessions';
+
+export type OwnerNotice = {
+  readonly kind: string;
+  /** With `kind` it makes the notice unique: repeating it tells nobody twice. */
+  readonly subjectId: string;
+  /** Neutral and complete in itself; never a code or a name. */
+  readonly text: string;
+};
+
+/** Tells an account's owner on every channel the account has, in the caller's transaction. */
+export async function notifyOwner(tx: TxCtx, userId: string, notice: OwnerNotice): Promise<void> {
+  const { kind, subjectId, text } = notice;
+  await queueMessage(tx, { kind, subjectId, phone: await phoneOf(tx, userId), body: text });
+}
