@@ -6,7 +6,7 @@ import { findSession } from '@/services/platform/identity';
 import { CART_COOKIE, cartCookieHeader } from './cart-cookie';
 import { DEVICE_COOKIE, deviceCookieHeader } from './device-cookie';
 import type { RequestContext } from './init';
-import { sessionCookieHeader, sessionIdIn } from './session-cookie';
+import { droppedCookieHeader, sessionCookie, sessionCookieHeader, sessionIdIn } from './session-cookie';
 
 export { systemContext };
 
@@ -42,6 +42,10 @@ export async function requestContext(
     setSession: async (sessionId) => {
       if (actor.kind === 'user')
         responseHeaders?.append('set-cookie', await sessionCookieHeader(actor.userId, sessionId));
+    },
+    dropCookies: () => {
+      for (const name of [sessionCookie().name, CART_COOKIE])
+        responseHeaders?.append('set-cookie', droppedCookieHeader(name));
     },
   };
 }

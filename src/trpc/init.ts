@@ -14,6 +14,8 @@ export type RequestContext = {
   readonly deviceCookie?: { readonly mark: string | null; readonly set: (mark: string) => void };
   /** The browser carries this session of the same person from now on. */
   readonly setSession?: (sessionId: string) => Promise<void>;
+  /** The browser gives up its session and the basket that went with it. */
+  readonly dropCookies?: () => void;
 };
 
 /** Who may call a procedure: everybody, every signed-in person, or those with the permission. */

@@ -36,3 +36,9 @@ export async function sessionIdIn(cookies: ReadonlyMap<string, string>): Promise
     return null;
   }
 }
+
+/** The header that takes one of our cookies away from a browser. */
+export function droppedCookieHeader(name: string): string {
+  const secure = sessionCookie().options.secure ? '; Secure' : '';
+  return `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`;
+}

@@ -1,9 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { api, messageOf } from '@/trpc/client';
+import { messageOf } from '@/trpc/client';
 import { Button, type ButtonVariant } from '@/ui/button';
 import { SignOutIcon } from '@/ui/icons';
+import { signOutHere } from '../_account/sign-out-here';
 
 type Props = {
   /** Where to go once signed out. */
@@ -12,7 +13,7 @@ type Props = {
   variant?: ButtonVariant;
 };
 
-/** Ends the session on every process at once; the cookie that is left behind opens nothing. */
+/** Ends the session on every process at once and leaves nothing behind in the browser. */
 export function SignOut({ to, label = 'Sign out', variant = 'quiet' }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -20,8 +21,9 @@ export function SignOut({ to, label = 'Sign out', variant = 'quiet' }: Props) {
     setBusy(true);
     setProblem(null);
     try {
-      await api.shop.account.signOut.mutate();
-      location.assign(to);
+      await signOutHere();
+      // Replaced and loaded anew, so that the back button finds no page of this person.
+      location.replace(to);
     } catch (error) {
       setProblem(messageOf(error));
       setBusy(false);

@@ -15,7 +15,11 @@ export const accountRouter = router({
   requestCode: publicProcedure
     .input(RequestSignInCode)
     .mutation(({ ctx, input }) => requestSignInCode(ctx.ctx, input)),
-  signOut: signedInProcedure.mutation(({ ctx }) => endSession(ctx.ctx)),
+  /** Also for a browser whose session is over already: what it still carries goes too. */
+  signOut: publicProcedure.mutation(async ({ ctx }) => {
+    if (ctx.ctx.actor.kind === 'user') await endSession(ctx.ctx);
+    ctx.dropCookies?.();
+  }),
   sessions: signedInProcedure.query(({ ctx }) => listMySessions(ctx.ctx)),
   endSession: signedInProcedure
     .input(EndMySession)

@@ -107,7 +107,6 @@ const calls: Record<
     call: (c) => c.account.requestCode({ phone: '0700' }),
     stranger: 'BAD_REQUEST',
   },
-  'account.signOut': { access: 'signed-in', call: (c) => c.account.signOut(), stranger: 'OK' },
   'devices.question': { access: 'signed-in', call: (c) => c.devices.question(), stranger: 'OK' },
   'devices.report': {
     access: 'signed-in',
@@ -126,6 +125,7 @@ const calls: Record<
     call: (c) => c.devices.allow({ allowed: true }),
     stranger: 'OK',
   },
+  'account.signOut': { access: 'public', call: (c) => c.account.signOut(), stranger: 'OK' },
   'account.sessions': { access: 'signed-in', call: (c) => c.account.sessions(), stranger: 'OK' },
   'account.endSession': {
     access: 'signed-in',

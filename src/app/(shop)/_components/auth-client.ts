@@ -1,5 +1,5 @@
 /**
- * Signing in and out through the session library's own addresses. Its browser script would double what these
+ * Signing in through the session library's own address. Its browser script would double what these
  * pages weigh, and leaves the page when the connection drops; two requests of our own do neither.
  */
 export type CodeAnswer =
@@ -48,9 +48,4 @@ export async function signInWithCode(phone: string, code: string): Promise<CodeA
   if (error === 'no_valid_code') return { kind: 'no_valid_code' };
   // The server's own words have spaces; names of inner errors do not.
   return { kind: 'failed', words: error.includes(' ') ? error : FAILED };
-}
-
-/** Drops the session cookie. @throws when the server cannot be reached */
-export async function dropSession(): Promise<void> {
-  await post('signout', {});
 }

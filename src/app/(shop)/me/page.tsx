@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { displayPhone } from '@/lib/phone';
 import { api } from '@/trpc/server';
-import { BodaIcon, ChevronRightIcon, OrdersIcon, SettingsIcon, ShopIcon } from '@/ui/icons';
+import { BodaIcon, ChevronRightIcon, OrdersIcon, PhoneIcon, SettingsIcon, ShopIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
 import { orSignIn } from '../_components/or-sign-in';
 import { personalPage } from '../_components/personal-page';
@@ -44,9 +44,16 @@ const ORDERS = {
   icon: <OrdersIcon className={ICON} />,
 };
 
+const SESSIONS = {
+  href: '/me/sessions',
+  label: 'Where you are signed in',
+  text: 'Your devices, and signing them out',
+  icon: <PhoneIcon className={ICON} />,
+};
+
 export default async function MePage() {
   const me = await orSignIn((await api()).shop.account.me(), '/me');
-  const links = [ORDERS, ...FACES.filter(({ role }) => me.roles.includes(role))];
+  const links = [ORDERS, ...FACES.filter(({ role }) => me.roles.includes(role)), SESSIONS];
   return (
     <main id="main" className="page-width max-w-xl pb-10">
       <PageHeader

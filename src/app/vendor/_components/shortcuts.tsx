@@ -6,7 +6,7 @@ import { openSheet, SheetTrigger } from '@/ui/client/sheet-trigger';
 import { Sheet } from '@/ui/sheet';
 
 const HELP = 'shortcuts';
-const SETTING = 'uh-shortcuts';
+const SETTING = 'urban-herb:shortcuts';
 /** Keys are for keyboards: a phone's typing must never accept an order. */
 const WIDE = '(min-width: 48rem)';
 

@@ -1,55 +1,53 @@
 'use client';
 
-import { TRPCClientError } from '@trpc/client';
 import { useState } from 'react';
-import { api, messageOf } from '@/trpc/client';
+import { messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { SignOutIcon } from '@/ui/icons';
+import { PeopleIcon, SignOutIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
-import { dropSession } from '../../_components/auth-client';
-import { forgetEverything } from '../../_components/tab-memory';
+import { signOutHere } from '../../../_account/sign-out-here';
 
-/** Ends this session; one that was ended elsewhere is over already. */
-async function endSession(): Promise<void> {
-  try {
-    await api.shop.account.signOut.mutate();
-  } catch (error) {
-    const isOver = error instanceof TRPCClientError && error.data?.code === 'UNAUTHORIZED';
-    if (!isOver) throw error;
-  }
-}
+const WAYS = {
+  out: { label: 'Sign out', to: '/', icon: <SignOutIcon className="size-5" /> },
+  next: { label: 'Switch person', to: '/sign-in', icon: <PeopleIcon className="size-5" /> },
+} as const;
+type Way = keyof typeof WAYS;
 
-/** Ends the session on the server first, then leaves nothing behind on a phone that others may use. */
+/** The two ways to leave a phone that others may use; neither leaves anything of this person behind. */
 export function SignOut() {
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<Way | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  async function signOut() {
-    setBusy(true);
+  async function leave(way: Way) {
+    setBusy(way);
     setProblem(null);
     try {
-      await endSession();
-      await forgetEverything();
-      await dropSession();
+      await signOutHere();
       // Replaced and loaded anew, so that the back button finds no page of this person.
-      location.replace('/');
+      location.replace(WAYS[way].to);
     } catch (error) {
-      setBusy(false);
+      setBusy(null);
       setProblem(messageOf(error));
     }
   }
   return (
     <div className="mt-5 flex flex-col gap-3">
-      <Button
-        variant="secondary"
-        wide
-        icon={<SignOutIcon className="size-5" />}
-        pending={busy}
-        pendingLabel="Signing out"
-        onClick={signOut}
-      >
-        Sign out
-      </Button>
-      <p className="text-center text-sm text-muted">Signing out also forgets your place on this phone.</p>
+      {(['out', 'next'] as const).map((way) => (
+        <Button
+          key={way}
+          variant="secondary"
+          wide
+          icon={WAYS[way].icon}
+          pending={busy === way}
+          disabled={busy !== null && busy !== way}
+          pendingLabel="Signing out"
+          onClick={() => leave(way)}
+        >
+          {WAYS[way].label}
+        </Button>
+      ))}
+      <p className="text-center text-sm text-muted">
+        Both also forget your place on this phone. Switching asks at once who is next.
+      </p>
       {problem ? (
         <Notice tone="danger" title="You are still signed in" live>
           {problem}
