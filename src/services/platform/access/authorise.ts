@@ -20,6 +20,15 @@ export function authorise(ctx: BaseContext, permission: Permission): UserActor {
   return actor;
 }
 
+/**
+ * First line of what everybody may do about their own account, whatever their roles and before any second factor:
+ * signing out, and giving the factor itself. @throws AppError unauthenticated for a visitor
+ */
+export function authoriseSelf(ctx: BaseContext): UserActor {
+  if (ctx.actor.kind !== 'user') throw unauthenticated();
+  return ctx.actor;
+}
+
 /** First line of every reaction: only jobs, webhooks and timers may run it. @throws AppError forbidden */
 export function authoriseSystem(ctx: BaseContext): void {
   if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'Only the system may do this.');

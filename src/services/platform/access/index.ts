@@ -4,5 +4,5 @@ export {
   requireStepUp,
   type SecondFactorRule,
 } from './assurance';
-export { authorise, authoriseSystem } from './authorise';
+export { authorise, authoriseSelf, authoriseSystem } from './authorise';
 export { type Permission, rolesThatMay } from './permissions';

@@ -2,8 +2,6 @@ import type { Role } from '@/lib/context';
 
 /** What a role may do. Whose row it is, is a second question: rows are always fetched by (id, owner). */
 const PERMISSIONS = {
-  /** Everybody about their own account: sessions, ways to sign in. */
-  'account.own': ['customer', 'vendor', 'driver', 'admin'],
   'cart.write': ['customer'],
   'order.place': ['customer'],
   'order.read-own': ['customer'],

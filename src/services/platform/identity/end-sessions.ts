@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, type SQL } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { EndMySession } from './inputs';
 import type { SessionEnd } from './session-end';
@@ -18,7 +18,7 @@ async function end(tx: TxCtx, which: SQL | undefined, because: SessionEnd): Prom
 
 /** Ends one sign-in of the actor, whichever of its ids is named; false when the actor has no such sign-in. */
 async function endOne(ctx: Ctx, sessionId: string, because: SessionEnd): Promise<boolean> {
-  const { userId } = authorise(ctx, 'account.own');
+  const { userId } = authoriseSelf(ctx);
   return withTransaction(ctx, async (tx) => {
     const [row] = await tx.db
       .select({ familyId: sessions.familyId })
@@ -33,13 +33,13 @@ async function endOne(ctx: Ctx, sessionId: string, because: SessionEnd): Promise
 
 /** Ends the actor's own session at once, on every process; a repeat changes nothing. */
 export async function endSession(ctx: Ctx): Promise<void> {
-  const { sessionId } = authorise(ctx, 'account.own');
+  const { sessionId } = authoriseSelf(ctx);
   await endOne(ctx, sessionId, 'signed_out');
 }
 
 /** Ends one of the actor's sessions; one that is over already stays over. @throws AppError not_found */
 export async function endMySession(ctx: Ctx, input: EndMySession): Promise<void> {
-  const actor = authorise(ctx, 'account.own');
+  const actor = authoriseSelf(ctx);
   const { sessionId } = EndMySession.parse(input);
   const because = sessionId === actor.sessionId ? 'signed_out' : 'ended_elsewhere';
   if (!(await endOne(ctx, sessionId, because))) throw notFound('sign-in');
@@ -47,7 +47,7 @@ export async function endMySession(ctx: Ctx, input: EndMySession): Promise<void>
 
 /** Ends every other session of the actor; answers how many there were. */
 export async function endMyOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
-  const actor = authorise(ctx, 'account.own');
+  const actor = authoriseSelf(ctx);
   return withTransaction(ctx, async (tx) => {
     const others = and(eq(sessions.userId, actor.userId), ne(sessions.id, actor.sessionId));
     const { length: ended } = await end(tx, others, 'ended_elsewhere');

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { FactorProof } from '@/lib/context';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { isOver, MAX_SESSIONS } from './session-limits';
 import { sessions } from './tables';
 
@@ -18,7 +18,7 @@ export type MySession = {
 
 /** Where the actor is signed in: this device first, then by last use. Never more than an account may have. */
 export async function listMySessions(ctx: Ctx): Promise<MySession[]> {
-  const actor = authorise(ctx, 'account.own');
+  const actor = authoriseSelf(ctx);
   const now = ctx.clock.now();
   const lastUsed = sql`coalesce(${sessions.lastSeenAt}, ${sessions.createdAt})`;
   const rows = await ctx.db

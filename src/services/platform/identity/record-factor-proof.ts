@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import type { FactorProof } from '@/lib/context';
 import { unauthenticated } from '@/lib/errors';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { sessions } from './tables';
 
@@ -15,7 +15,7 @@ export async function recordFactorProof(
   tx: TxCtx,
   kind: FactorProof['kind'],
 ): Promise<{ sessionId: string }> {
-  const actor = authorise(tx, 'account.own');
+  const actor = authoriseSelf(tx);
   const now = tx.clock.now();
   const [old] = await tx.db
     .update(sessions)
