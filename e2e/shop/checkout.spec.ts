@@ -122,7 +122,7 @@ test('places we do not ride to are refused in words', async ({ people }) => {
   ).toBeVisible();
   await page.getByRole('button', { name: 'Use my position' }).click();
   await expect(
-    page.getByText('We deliver in greater Kampala, Entebbe and Mukono. That point is outside of it.'),
+    page.getByText('We deliver in and around Entebbe and Kampala. That point is outside of it.'),
   ).toBeVisible();
   // Inside the area, but farther from this shop than a boda goes.
   await choosePlace(page, 'Mukono Central', 'Mukono Central Market');

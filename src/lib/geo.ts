@@ -25,17 +25,8 @@ export function boxAround(centre: LatLng, km: number) {
   };
 }
 
-/** Greater Kampala with Entebbe and Mukono: what we deliver to until zones are data. */
-export const SERVICE_AREA = { minLat: -0.1, maxLat: 0.65, minLng: 32.2, maxLng: 33.0 } as const;
-
-export function inServiceArea({ lat, lng }: LatLng): boolean {
-  return (
-    lat >= SERVICE_AREA.minLat &&
-    lat <= SERVICE_AREA.maxLat &&
-    lng >= SERVICE_AREA.minLng &&
-    lng <= SERVICE_AREA.maxLng
-  );
-}
+/** Worse than this a fix says nothing about the street somebody is in. */
+export const MAX_ACCURACY_M = 2000;
 
 /** "850 m" or "3.4 km" */
 export function formatDistance(km: number): string {

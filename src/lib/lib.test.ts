@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boxAround, distanceKm, formatDistance, inServiceArea } from './geo';
+import { boxAround, distanceKm, formatDistance } from './geo';
 import { kampalaDayStart, kampalaMinutes } from './kampala-time';
 import { addUgx, formatUgx, shareOf, subtractUgx, timesUgx, ugx } from './money';
 import { decodeCursor, encodeCursor, toPage } from './page';
@@ -109,12 +109,6 @@ describe('distance', () => {
         expect(point.lng >= box.minLng && point.lng <= box.maxLng).toBe(true);
       }),
     );
-  });
-
-  test('Entebbe is served, Jinja and Nairobi are not', () => {
-    expect(inServiceArea({ lat: 0.0512, lng: 32.4637 })).toBe(true);
-    expect(inServiceArea({ lat: 0.4244, lng: 33.2041 })).toBe(false);
-    expect(inServiceArea({ lat: -1.2921, lng: 36.8219 })).toBe(false);
   });
 
   test('is said in metres when near', () => {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { inServiceArea, type LatLng } from '@/lib/geo';
+import type { LatLng } from '@/lib/geo';
+import { areasAt, FIRST_AREAS } from '@/lib/geofence';
 import { ROOT } from '../system/paths';
 
 /** A way somebody once took, as points in order. */
@@ -39,7 +40,7 @@ export async function loadTraces(file = RECORDED_FILE): Promise<readonly Trace[]
 
 /**
  * The trace turned, stretched and moved so that it leads from `from` to `to` (a similarity transform: complex
- * numbers multiply), in `count` points evenly along its list. Points off our map are left out, both ends never.
+ * numbers multiply), in `count` points evenly along its list. Points outside the first areas are left out, both ends never.
  */
 export function alongTrace(trace: Trace, from: LatLng, to: LatLng, count: number): LatLng[] {
   const [first, last] = [trace[0], trace.at(-1)];
@@ -54,5 +55,5 @@ export function alongTrace(trace: Trace, from: LatLng, to: LatLng, count: number
     const [px, py] = [point.lng - first.lng, point.lat - first.lat];
     return { lng: from.lng + px * rx - py * ry, lat: from.lat + px * ry + py * rx };
   });
-  return [from, ...between.filter(inServiceArea), to];
+  return [from, ...between.filter((point) => areasAt(point, FIRST_AREAS).length > 0), to];
 }

@@ -18,6 +18,7 @@ const callerFor = (actor: Actor) =>
 type Caller = ReturnType<typeof callerFor>;
 
 const NOBODY = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
+const UNKNOWN = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a2';
 
 /** Every procedure with input that would do; a new procedure must get a line or the first test fails. */
 const calls: Record<string, (caller: Caller) => Promise<unknown>> = {
@@ -29,6 +30,15 @@ const calls: Record<string, (caller: Caller) => Promise<unknown>> = {
   'ledger.account': (caller) => caller.ledger.account({ kind: 'commission', ownerId: null }),
   'payments.list': (caller) => caller.payments.list({}),
   'payments.checkNow': (caller) => caller.payments.checkNow({ attemptId: NOBODY }),
+  'geofences.list': (caller) => caller.geofences.list({}),
+  'geofences.add': (caller) =>
+    caller.geofences.add({
+      id: NOBODY,
+      name: 'Jinja',
+      shape: { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 },
+    }),
+  'geofences.switch': (caller) => caller.geofences.switch({ id: UNKNOWN, enabled: true }),
+  'geofences.places': (caller) => caller.geofences.places({ q: 'kol' }),
   'integrity.report': (caller) => caller.integrity.report(),
 };
 
@@ -59,6 +69,7 @@ test('an admin is answered, also on an empty market', async () => {
     ...Object.fromEntries(Object.keys(calls).map((name) => [name, 'OK'])),
     'orders.get': 'NOT_FOUND',
     'payments.checkNow': 'NOT_FOUND',
+    'geofences.switch': 'NOT_FOUND',
   });
 });
 

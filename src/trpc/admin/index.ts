@@ -1,5 +1,6 @@
 import { adminOverview, integrityReport } from '@/services/insight/reports';
 import { permitted, router } from '../init';
+import { geofencesRouter } from './geofences';
 import { ledgerRouter } from './ledger';
 import { ordersRouter } from './orders';
 import { paymentsRouter } from './payments';
@@ -9,6 +10,7 @@ export const adminRouter = router({
   orders: ordersRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,
+  geofences: geofencesRouter,
   integrity: router({
     /** Every promise of the market, recomputed. */
     report: permitted('ledger.read').query(({ ctx }) => integrityReport(ctx.ctx)),

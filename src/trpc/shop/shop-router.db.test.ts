@@ -61,6 +61,7 @@ const calls: Record<
   },
   'cart.acceptChanges': { access: 'public', call: (c) => c.cart.acceptChanges(), stranger: 'OK' },
   'cart.orderAgain': { access: 'customer', call: (c) => c.cart.orderAgain(purchase), stranger: 'NOT_FOUND' },
+  'places.areas': { access: 'public', call: (c) => c.places.areas(), stranger: 'OK' },
   'places.search': { access: 'public', call: (c) => c.places.search({ q: 'kol' }), stranger: 'OK' },
   'places.nearest': {
     access: 'public',

@@ -12,8 +12,8 @@ export const metadata = personalPage('Check out');
 
 export default async function CheckoutPage() {
   const caller = await api();
-  const [me, basket] = await orSignIn(
-    Promise.all([caller.shop.account.me(), caller.shop.cart.get()]),
+  const [me, basket, areas] = await orSignIn(
+    Promise.all([caller.shop.account.me(), caller.shop.cart.get(), caller.shop.places.areas()]),
     '/checkout',
   );
   return (
@@ -27,6 +27,7 @@ export default async function CheckoutPage() {
           accountPhone={displayPhone(me.phone)}
           longestNote={LONGEST_NOTE}
           tiles={mapTiles()}
+          areas={areas}
         />
       )}
     </main>

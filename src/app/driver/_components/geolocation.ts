@@ -1,6 +1,6 @@
 'use client';
 
-export type Fix = { lat: number; lng: number; accuracyM: number; recordedAt: Date };
+export type Fix = { lat: number; lng: number; accuracyM: number; recordedAt: Date; by: 'phone' | 'person' };
 
 export type LocateProblem = 'denied' | 'unavailable';
 
@@ -18,6 +18,7 @@ export function toFix({ coords, timestamp }: GeolocationPosition): Fix {
     lng: coords.longitude,
     accuracyM: coords.accuracy,
     recordedAt: new Date(timestamp),
+    by: 'phone',
   };
 }
 

@@ -33,6 +33,7 @@ export function SharingStatus({ sharing, carrying }: { sharing: Sharing; carryin
           <span className="tabular">
             {who}. Sent {clock.format(sharing.at)}
           </span>
+          {sharing.doubt ? <span className="basis-full text-ink">{sharing.doubt}</span> : null}
         </p>
       );
     case 'failing':

@@ -7,7 +7,7 @@ import type { Point } from './home';
 
 export type Sharing =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'sent'; readonly at: Date }
+  | { readonly kind: 'sent'; readonly at: Date; readonly doubt: string | null }
   | { readonly kind: 'failing'; readonly words: string; readonly lastSentAt: Date | null }
   | { readonly kind: 'blocked'; readonly problem: LocateProblem };
 
@@ -48,15 +48,15 @@ export function useLocationSharing({ active, deliveryId, chosen }: Options): Sha
       if ('fix' in found) return found.fix;
     }
     return chosen && deliveryId === null
-      ? { ...chosen, accuracyM: CHOSEN_ACCURACY_M, recordedAt: new Date() }
+      ? { ...chosen, accuracyM: CHOSEN_ACCURACY_M, recordedAt: new Date(), by: 'person' }
       : null;
   };
 
   const post = async (fix: Fix) => {
     try {
-      await api.driver.location.post.mutate({ ...fix, deliveryId });
+      const { doubt = null } = await api.driver.location.post.mutate({ ...fix, deliveryId });
       lastSentAt.current = new Date();
-      setSharing({ kind: 'sent', at: lastSentAt.current });
+      setSharing({ kind: 'sent', at: lastSentAt.current, doubt });
     } catch (error) {
       setSharing({ kind: 'failing', words: messageOf(error), lastSentAt: lastSentAt.current });
     }

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { invalid, notFound } from '@/lib/errors';
-import { inServiceArea } from '@/lib/geo';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
+import { validateLocation } from '@/services/trust/locations';
 import { wakeJob } from './dispatch-jobs';
 import { GoOnline } from './inputs';
 import { drivers } from './tables';
@@ -16,7 +16,12 @@ import { drivers } from './tables';
 export async function goOnline(ctx: Ctx, input: GoOnline): Promise<{ online: true }> {
   const { userId } = authorise(ctx, 'shift.write');
   const { lat, lng } = GoOnline.parse(input);
-  if (!inServiceArea({ lat, lng })) {
+  const { areas } = await validateLocation(ctx, {
+    purpose: 'shift_start',
+    subject: null,
+    fix: { lat, lng, accuracyM: null, recordedAt: ctx.clock.now(), by: 'person' },
+  });
+  if (areas.length === 0) {
     throw invalid('That place is outside greater Kampala, where we deliver. Choose a place nearer the city.');
   }
   return withTransaction(ctx, async (tx) => {

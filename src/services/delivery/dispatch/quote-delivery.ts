@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
-import { distanceKm, inServiceArea } from '@/lib/geo';
+import { distanceKm, type LatLng } from '@/lib/geo';
+import { validateLocation } from '@/services/trust/locations';
 import { type Fee, quoteFee } from './fee';
 import { QuoteDelivery } from './inputs';
 import { currentSettings } from './settings';
@@ -16,8 +17,16 @@ export async function quoteDelivery(ctx: Ctx, input: QuoteDelivery): Promise<Del
   const { from, to, at } = QuoteDelivery.parse(input);
   const settings = await currentSettings(ctx);
   const km = distanceKm(from, to);
-  if (km > settings.maxDistanceKm || !inServiceArea(from) || !inServiceArea(to)) {
+  const isServed = (await isInArea(ctx, from, at)) && (await isInArea(ctx, to, at));
+  if (km > settings.maxDistanceKm || !isServed) {
     return { kind: 'out_of_range', distanceKm: km, maxDistanceKm: settings.maxDistanceKm };
   }
   return { kind: 'ok', ...quoteFee(settings, km, at) };
+}
+
+/** Shops and doors are where people say they are: only the areas are asked. */
+async function isInArea(ctx: Ctx, point: LatLng, at: Date): Promise<boolean> {
+  const fix = { ...point, accuracyM: null, recordedAt: at, by: 'person' } as const;
+  const { areas } = await validateLocation(ctx, { purpose: 'drop_off', subject: null, fix });
+  return areas.length > 0;
 }

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Worse than this a fix says nothing about the street the driver is in. */
-export const MAX_ACCURACY_M = 2000;
+import { MAX_ACCURACY_M } from '@/lib/geo';
 
 export const PostLocation = z.object({
   /** The delivery the phone carries; null while it only waits for offers. */
@@ -11,5 +9,7 @@ export const PostLocation = z.object({
   /** Radius of 68 % confidence in metres, as the browser gives it. */
   accuracyM: z.number().min(0).max(MAX_ACCURACY_M, 'Your phone does not know well enough where it is yet.'),
   recordedAt: z.date(),
+  /** A place the driver named counts for waiting, not for being followed. */
+  by: z.enum(['phone', 'person']).default('phone'),
 });
-export type PostLocation = z.infer<typeof PostLocation>;
+export type PostLocation = z.input<typeof PostLocation>;

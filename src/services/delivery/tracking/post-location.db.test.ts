@@ -6,6 +6,8 @@ import { ugx } from '@/lib/money';
 import { acceptOffer, collect, deliver, offerNext, requestDelivery } from '@/services/delivery/dispatch';
 import { deliveries, drivers } from '@/services/delivery/dispatch/tables';
 import { listenForSignals, type Signal } from '@/services/platform/outbox';
+import { serviceAreas } from '@/services/trust/locations';
+import { factsOf } from '@/services/trust/risk';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeDeliverySettings, makeDriver, makeUser } from '@/testing/factories';
 import { postLocation } from './post-location';
@@ -132,6 +134,31 @@ test('a fix from a fast phone counts as now, not as the future', async () => {
   expect((await placeOf(id))?.locatedAt).toEqual(world.clock.now());
 });
 
+describe('a fix that is hard to believe', () => {
+  test('too fast from the last is taken, told to the driver and written down', async () => {
+    const { id } = await makeDriver(world.system);
+    const ctx = world.as(userActor(id, 'driver'));
+    await postLocation(ctx, fix(null, 0));
+    world.clock.advanceMs(2 * 60_000);
+    const entebbe = fix(null, 0, { lat: -0.05, lng: 32.46 });
+    const outcome = await postLocation(ctx, entebbe);
+    expect(outcome).toMatchObject({ kind: 'waiting', doubt: expect.stringMatching(/4\d km in 2 minutes/) });
+    expect((await placeOf(id))?.lat).toBe(-0.05);
+    const { items } = await factsOf(world.system, { kind: 'user', id });
+    expect(items).toMatchObject([{ kind: 'place.too_fast', value: { purpose: 'ride', minutes: 2 } }]);
+  });
+
+  test('a place the driver named says nothing of travel, is good for waiting and not for being followed', async () => {
+    const { ctx, deliveryId, id } = await carrying();
+    await postLocation(ctx, fix(null, 0));
+    world.clock.advanceMs(2 * 60_000);
+    const named = { lat: -0.05, lng: 32.46, by: 'person' };
+    expect(await postLocation(ctx, fix(null, 0, named))).toEqual({ kind: 'waiting' });
+    await expect(postLocation(ctx, fix(deliveryId, 0, named))).rejects.toMatchObject({ code: 'invalid' });
+    expect((await factsOf(world.system, { kind: 'user', id })).items).toEqual([]);
+  });
+});
+
 describe('refused', () => {
   test('for anyone who does not carry the delivery, who is not even moved by it', async () => {
     const { deliveryId } = await carrying();
@@ -155,6 +182,25 @@ describe('refused', () => {
     });
   });
 
+  test.each([
+    ['long ago', { recordedAt: new Date('2026-03-10T06:00:00Z') }, 'ten minutes old'],
+    ['from the future', { recordedAt: new Date('2036-03-10T06:00:00Z') }, 'clock is ahead'],
+  ])('%s, in words', async (_what, change, words) => {
+    const { ctx, deliveryId } = await carrying();
+    await expect(postLocation(ctx, fix(deliveryId, 0, change))).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  test.each([[{ accuracyM: 2001 }], [{ accuracyM: -1 }], [{ lat: 91 }], [{ lng: Number.NaN }]])(
+    'what is no fix at all: %j',
+    async (change) => {
+      const { ctx, deliveryId } = await carrying();
+      await expect(postLocation(ctx, fix(deliveryId, 0, change))).rejects.toThrow();
+    },
+  );
+
   test('from outside the service area, with nothing written', async () => {
     const { ctx, deliveryId, id } = await carrying();
     const before = await placeOf(id);
@@ -165,11 +211,12 @@ describe('refused', () => {
   });
 });
 
-test('a post is three statements and no transaction; a long track is thinned to its last point', async () => {
+test('a post is four statements and no transaction; a long track is thinned to its last point', async () => {
   const { ctx, deliveryId, ref, id } = await carrying();
+  await serviceAreas(world.system);
   world.statements.splice(0);
   await postLocation(ctx, fix(deliveryId));
-  expect(world.statements).toHaveLength(3);
+  expect(world.statements).toHaveLength(4);
   expect(world.statements.some((text) => /begin/i.test(text))).toBe(false);
   await world.system.db.execute(sql`
     insert into delivery_positions (delivery_id, driver_id, lat, lng, recorded_at, received_at)

@@ -1,18 +1,23 @@
 import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
-import { notFound } from '@/lib/errors';
+import { invalid, notFound } from '@/lib/errors';
 import { placeDriver } from '@/services/delivery/dispatch';
 import { authorise } from '@/services/platform/access';
 import { broadcast } from '@/services/platform/outbox';
+import { reasonWords, validateLocation } from '@/services/trust/locations';
 import { PostLocation } from './inputs';
-import { problemOf } from './plausible';
 
-export type PostOutcome =
-  /** Kept for the track, or skipped because the last kept fix says the same. */
-  | { readonly kind: 'carrying'; readonly kept: boolean }
+export type PostOutcome = (
+  | /** Kept for the track, or skipped because the last kept fix says the same. */
+  { readonly kind: 'carrying'; readonly kept: boolean }
   | { readonly kind: 'waiting' }
   /** The delivery is over: nobody follows it any more. */
-  | { readonly kind: 'ended' };
+  | { readonly kind: 'ended' }
+) & {
+  /** Taken all the same, but hard to believe: what to tell the driver. */
+  readonly doubt?: string;
+};
 
 /** A fix this close and this soon after the last kept one tells nothing new. */
 const THIN_METRES = 15;
@@ -29,14 +34,14 @@ export async function postLocation(ctx: Ctx, input: PostLocation): Promise<PostO
   const { userId } = authorise(ctx, 'delivery.carry');
   const fix = PostLocation.parse(input);
   const now = ctx.clock.now();
-  const problem = problemOf(fix, now);
-  if (problem) throw problem;
+  const doubt = await doubtAbout(ctx, userId, fix);
   const at = fix.recordedAt > now ? now : fix.recordedAt;
   const placed = await placeDriver(ctx, { ...fix, driverId: userId, at });
   if (!placed.known) throw notFound('driver profile');
-  if (fix.deliveryId === null) return { kind: 'waiting' };
+  if (fix.deliveryId === null) return { kind: 'waiting', ...doubt };
   if (!placed.delivery) throw notFound('delivery');
-  if (placed.delivery.state !== 'assigned' && placed.delivery.state !== 'collected') return { kind: 'ended' };
+  if (placed.delivery.state !== 'assigned' && placed.delivery.state !== 'collected')
+    return { kind: 'ended', ...doubt };
   const kept = await keep(ctx, { ...fix, deliveryId: fix.deliveryId, driverId: userId, at });
   if (kept) {
     const { kind, id } = placed.delivery.ref;
@@ -46,7 +51,24 @@ export async function postLocation(ctx: Ctx, input: PostLocation): Promise<PostO
       data: { lat: fix.lat, lng: fix.lng, at: at.toISOString() },
     });
   }
-  return { kind: 'carrying', kept };
+  return { kind: 'carrying', kept, ...doubt };
+}
+
+/** Refuses what is no evidence at all, in words; a journey too fast is told and taken. */
+async function doubtAbout(
+  ctx: Ctx,
+  userId: string,
+  fix: z.output<typeof PostLocation>,
+): Promise<{ doubt?: string }> {
+  const { outcome, reasons } = await validateLocation(ctx, {
+    purpose: fix.by === 'person' && fix.deliveryId === null ? 'shift_start' : 'ride',
+    subject: { kind: 'user', id: userId },
+    fix,
+  });
+  const refusal = outcome === 'ok' ? undefined : reasons.find(({ kind }) => kind !== 'too_fast');
+  if (refusal) throw invalid(reasonWords(refusal));
+  const [doubt] = reasons;
+  return doubt ? { doubt: reasonWords(doubt) } : {};
 }
 
 type Fix = { deliveryId: string; driverId: string; lat: number; lng: number; accuracyM: number; at: Date };

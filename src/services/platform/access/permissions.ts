@@ -17,6 +17,8 @@ const PERMISSIONS = {
   'ledger.read': ['admin'],
   'payment.read-any': ['admin'],
   'payment.check-any': ['admin'],
+  'geofence.read': ['admin'],
+  'geofence.write': ['admin'],
   /** One's own devices: everybody has some. */
   'device.own': ['customer', 'vendor', 'driver', 'admin'],
   /** Reactions to events, timers and the provider: no person may call them. */

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Area } from '@/lib/geofence';
 import { formatUgx } from '@/lib/money';
 import { Button } from '@/ui/button';
 import { WalletIcon } from '@/ui/icons';
@@ -73,10 +74,16 @@ function Total({ checkout: { quoteState }, basket }: { checkout: State; basket: 
   );
 }
 
-type Props = { basket: Basket; accountPhone: string; longestNote: number; tiles: MapTiles };
+type Props = {
+  basket: Basket;
+  accountPhone: string;
+  longestNote: number;
+  tiles: MapTiles;
+  areas: readonly Area[];
+};
 
 /** Where, what it costs, pay: one page, with the total in sight all the way. */
-export function Checkout({ basket, accountPhone, longestNote, tiles }: Props) {
+export function Checkout({ basket, accountPhone, longestNote, tiles, areas }: Props) {
   const checkout = useCheckout(accountPhone);
   const { step, where, quote, notPaid, refs } = checkout;
   if (notPaid?.kind === 'empty' || (quote?.kind === 'empty' && quote.problems.length === 0))
@@ -106,6 +113,7 @@ export function Checkout({ basket, accountPhone, longestNote, tiles }: Props) {
             note={where.note}
             longestNote={longestNote}
             tiles={tiles}
+            areas={areas}
             problem={where.problem}
             onDrop={checkout.chooseDrop}
             onNote={where.write}

@@ -1,9 +1,15 @@
 import { useState } from 'react';
-import { inServiceArea, type LatLng } from '@/lib/geo';
+import type { LatLng } from '@/lib/geo';
+import { type Area, areasAt } from '@/lib/geofence';
 
 const OPTIONS: PositionOptions = { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 };
 
-export const OUTSIDE = 'We deliver in greater Kampala, Entebbe and Mukono. That point is outside of it.';
+/** Said of a point outside every area. */
+export function outsideWords(areas: readonly Area[]): string {
+  if (areas.length === 0) return 'We deliver nowhere at the moment. Please come back later.';
+  const names = new Intl.ListFormat('en', { type: 'conjunction' }).format(areas.map(({ name }) => name));
+  return `We deliver in and around ${names}. That point is outside of it.`;
+}
 
 function refusal({ code }: GeolocationPositionError): string {
   return code === GeolocationPositionError.PERMISSION_DENIED
@@ -12,7 +18,7 @@ function refusal({ code }: GeolocationPositionError): string {
 }
 
 /** The phone's own position, asked for only when somebody presses. */
-export function usePosition(onFound: (point: LatLng) => void) {
+export function usePosition(areas: readonly Area[], onFound: (point: LatLng) => void) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   function locate() {
@@ -26,8 +32,8 @@ export function usePosition(onFound: (point: LatLng) => void) {
       ({ coords }) => {
         setBusy(false);
         const point = { lat: coords.latitude, lng: coords.longitude };
-        if (inServiceArea(point)) onFound(point);
-        else setProblem(OUTSIDE);
+        if (areasAt(point, areas).length > 0) onFound(point);
+        else setProblem(outsideWords(areas));
       },
       (error) => {
         setBusy(false);

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { inServiceArea, type LatLng } from '@/lib/geo';
+import type { LatLng } from '@/lib/geo';
+import { type Area, areasAt } from '@/lib/geofence';
 import { Button } from '@/ui/button';
 import { FieldError } from '@/ui/field';
 import { CheckCircleIcon, MapIcon, PinIcon } from '@/ui/icons';
@@ -9,7 +10,7 @@ import type { SavedPlace } from '../../_components/saved-place';
 import type { MapTiles } from '../../_components/surroundings';
 import { placeName, UNNAMED } from './place-name';
 import { PlaceSearch } from './place-search';
-import { OUTSIDE, usePosition } from './use-position';
+import { outsideWords, usePosition } from './use-position';
 
 /** Where a map opens when nothing is chosen yet: the city centre. */
 const KAMPALA: LatLng = { lat: 0.3163, lng: 32.5822 };
@@ -21,6 +22,8 @@ type Props = {
   note: string;
   longestNote: number;
   tiles: MapTiles;
+  /** Where we deliver. */
+  areas: readonly Area[];
   /** Set when somebody wants to go on without a place. */
   problem: string | null;
   /** Null while the pin stands where we do not deliver. */
@@ -28,7 +31,7 @@ type Props = {
   onNote: (note: string) => void;
 };
 
-export function WhereStep({ drop, note, longestNote, tiles, problem, onDrop, onNote }: Props) {
+export function WhereStep({ drop, note, longestNote, tiles, areas, problem, onDrop, onNote }: Props) {
   const [map, setMap] = useState<{ centre: LatLng; turn: number } | null>(null);
   const [outside, setOutside] = useState(false);
   const latest = useRef<LatLng | null>(null);
@@ -36,7 +39,7 @@ export function WhereStep({ drop, note, longestNote, tiles, problem, onDrop, onN
 
   /** The point counts at once; its name follows, unless another place was chosen meanwhile. */
   async function choosePoint(point: LatLng) {
-    const isServed = inServiceArea(point);
+    const isServed = areasAt(point, areas).length > 0;
     position.forget();
     setOutside(!isServed);
     onDrop(isServed ? { ...point, name: UNNAMED } : null);
@@ -45,11 +48,11 @@ export function WhereStep({ drop, note, longestNote, tiles, problem, onDrop, onN
     const name = await placeName(point);
     if (latest.current === point) onDrop({ ...point, name });
   }
-  const position = usePosition((point) => {
+  const position = usePosition(areas, (point) => {
     moveMap(point);
     choosePoint(point);
   });
-  const said = outside ? OUTSIDE : (position.problem ?? problem);
+  const said = outside ? outsideWords(areas) : (position.problem ?? problem);
 
   return (
     <div className="flex flex-col gap-4">

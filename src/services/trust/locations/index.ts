@@ -1,0 +1,10 @@
+export { type AreaAdded, addGeofence } from './add-geofence';
+export type { Fix, PlaceVerdict, Purpose, Reason, Travel } from './judge-fix';
+export { dropOldPlaces, forgetLastPlaces } from './last-place';
+export { type GeofenceRow, listGeofences } from './list-geofences';
+export { choosePlaceSharing, placeSharing } from './place-sharing';
+export { reasonWords } from './reason-words';
+export { serviceAreas } from './service-areas';
+export { type PlaceShared, shareSignInPlace } from './share-sign-in-place';
+export { switchGeofence } from './switch-geofence';
+export { FAR_FACT, type LocationQuestion, validateLocation } from './validate-location';
