@@ -103,8 +103,8 @@ export class People {
 
   async #staffOf(vendorId: string): Promise<string> {
     const { id, phone } = await register('vendor', 'Sarah Keeper');
-    await database()`insert into vendor_staff (vendor_id, user_id, created_at)
-      values (${vendorId}, ${id}, ${new Date()})`;
+    await database()`insert into vendor_staff (vendor_id, user_id, role, created_at)
+      values (${vendorId}, ${id}, 'owner', ${new Date()})`;
     return phone;
   }
 

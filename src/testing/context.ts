@@ -4,7 +4,7 @@ import { type Ctx, withDatabase } from '@/db/tx';
 import type { Clock } from '@/lib/clock';
 import { type Actor, type BaseContext, type Role, systemActor, VISITOR } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
-import { createTestDatabase } from './test-database';
+import { createTestDatabase, type TestDatabase } from './test-database';
 
 export type FakeClock = Clock & { advanceMs(ms: number): void; set(at: Date): void };
 
@@ -35,9 +35,15 @@ export type TestWorld = {
   close(): Promise<void>;
 };
 
+export type WorldOptions = {
+  maxConnections?: number;
+  /** Made beforehand, for code that finds its database by the settings. */
+  database?: TestDatabase;
+};
+
 /** A database of its own with contexts for every kind of actor. Close it in `afterAll`. */
-export async function createWorld(options: { maxConnections?: number } = {}): Promise<TestWorld> {
-  const database = await createTestDatabase();
+export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
+  const database = options.database ?? (await createTestDatabase());
   const statements: string[] = [];
   const opened = openDatabase({
     url: database.url,

@@ -29,9 +29,11 @@ export async function makeUser(
   };
   await ctx.db.insert(users).values({ ...user, createdAt: ctx.clock.now() });
   const roles: Role[] = options.roles ?? ['customer'];
-  await ctx.db
-    .insert(userRoles)
-    .values(roles.map((role) => ({ userId: user.id, role, grantedAt: ctx.clock.now() })));
+  if (roles.length > 0) {
+    await ctx.db
+      .insert(userRoles)
+      .values(roles.map((role) => ({ userId: user.id, role, grantedAt: ctx.clock.now() })));
+  }
   return user;
 }
 
@@ -59,10 +61,14 @@ export async function makeVendor(
   return { id: row.id, slug: row.slug, name: row.name, lat: row.lat, lng: row.lng };
 }
 
-/** A person who works for the shop. */
-export async function makeStaff(ctx: Ctx, vendorId: string): Promise<MadeUser> {
+/** A person who works for the shop; its owner unless told otherwise. */
+export async function makeStaff(
+  ctx: Ctx,
+  vendorId: string,
+  role: 'owner' | 'manager' | 'packer' = 'owner',
+): Promise<MadeUser> {
   const user = await makeUser(ctx, { roles: ['vendor'] });
-  await ctx.db.insert(vendorStaff).values({ vendorId, userId: user.id, createdAt: ctx.clock.now() });
+  await ctx.db.insert(vendorStaff).values({ vendorId, userId: user.id, role, createdAt: ctx.clock.now() });
   return user;
 }
 

@@ -21,7 +21,7 @@ import {
   quoteCheckout,
 } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
-import { createWorld, type TestWorld, userActor } from './context';
+import { createWorld, type TestWorld, userActor, type WorldOptions } from './context';
 import {
   type MadeProduct,
   type MadeUser,
@@ -70,7 +70,7 @@ export class OrderWorld {
     configurePayments({ settings: paymentSettingsFor(1), provider: this.operator });
   }
 
-  static async open(options: { maxConnections?: number } = {}): Promise<OrderWorld> {
+  static async open(options: WorldOptions = {}): Promise<OrderWorld> {
     const base = await createWorld(options);
     await makeDeliverySettings(base.system);
     return new OrderWorld(base);

@@ -45,7 +45,7 @@ export async function eventStream(request: Request, topics: readonly string[]): 
   const hub = signalHub();
   await hub.start();
   const { lastId, resumed } = await startingId(request);
-  let end = () => {};
+  let end = (_isCancelled?: boolean) => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (chunk: Uint8Array) => {
@@ -55,18 +55,20 @@ export async function eventStream(request: Request, topics: readonly string[]): 
       const subscriber: Subscriber = { topics, lastId, deliver: (signal) => send(frame(signal)) };
       const unsubscribe = hub.subscribe(subscriber);
       const heartbeat = setInterval(() => send(encoder.encode(': still here\n\n')), HEARTBEAT_MS);
-      end = () => {
-        if (!live.closers.delete(end)) return;
+      end = (isCancelled = false) => {
+        if (!live.closers.delete(close)) return;
         clearInterval(heartbeat);
         unsubscribe();
-        controller.close();
+        // A cancelled stream is closed already.
+        if (!isCancelled) controller.close();
       };
-      live.closers.add(end);
-      request.signal.addEventListener('abort', end);
+      const close = () => end();
+      live.closers.add(close);
+      request.signal.addEventListener('abort', close);
       send(encoder.encode(`retry: 2000\nid: ${lastId}\ndata: {"type":"open"}\n\n`));
       if (resumed) hub.catchUp(subscriber).catch(() => end());
     },
-    cancel: () => end(),
+    cancel: () => end(true),
   });
   return new Response(body, {
     headers: {

@@ -35,6 +35,7 @@ export async function seedPeople(tx: Transaction, now: Date): Promise<void> {
       vendorOwners.map(({ phone, vendorSlug }) => ({
         vendorId: stableId('vendor', vendorSlug),
         userId: userId(phone),
+        role: 'owner',
         createdAt: now,
       })),
     )

@@ -1,26 +1,45 @@
 import { asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
+import { STAFF_ROLES, type StaffRight, type StaffRole, staffMay } from './staff-rights';
 import { vendorStaff, vendors } from './tables';
 
-export type Membership = { vendorId: string; slug: string; name: string };
+export type Membership = {
+  vendorId: string;
+  slug: string;
+  name: string;
+  role: StaffRole;
+  managersSeeMoney: boolean;
+};
+
+const Role = z.enum(STAFF_ROLES);
 
 /** The shop the signed-in person works for; of several, the one joined first. */
 export async function findMembership(ctx: Ctx): Promise<Membership | null> {
   if (ctx.actor.kind !== 'user') return null;
   const [row] = await ctx.db
-    .select({ vendorId: vendors.id, slug: vendors.slug, name: vendors.name })
+    .select({
+      vendorId: vendors.id,
+      slug: vendors.slug,
+      name: vendors.name,
+      role: vendorStaff.role,
+      managersSeeMoney: vendors.managersSeeMoney,
+    })
     .from(vendorStaff)
     .innerJoin(vendors, eq(vendors.id, vendorStaff.vendorId))
     .where(eq(vendorStaff.userId, ctx.actor.userId))
     .orderBy(asc(vendorStaff.createdAt), asc(vendors.id))
     .limit(1);
-  return row ?? null;
+  return row ? { ...row, role: Role.parse(row.role) } : null;
 }
 
-/** @throws AppError forbidden for somebody who works for no shop */
-export async function requireMembership(ctx: Ctx): Promise<Membership> {
+/** @throws AppError forbidden for somebody who works for no shop, or whose role in it does not reach so far */
+export async function requireMembership(ctx: Ctx, right: StaffRight): Promise<Membership> {
   const membership = await findMembership(ctx);
   if (!membership) throw new AppError('forbidden', 'Your account belongs to no shop.');
+  if (!staffMay(membership, right)) {
+    throw new AppError('forbidden', 'Your work in this shop does not include that. Ask the owner.');
+  }
   return membership;
 }

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, doublePrecision, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id } from '@/db/columns';
 import { users } from '@/services/platform/identity/tables';
 
@@ -17,6 +27,8 @@ export const vendors = pgTable(
     /** Share of a sale the platform keeps; frozen on each order when it is sold. */
     commissionBps: integer().notNull().default(1000),
     status: text().notNull().default('open'),
+    /** Whether managers see the shop's balance and what it gets for an order. */
+    managersSeeMoney: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [
@@ -34,7 +46,12 @@ export const vendorStaff = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id),
+    role: text().notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.vendorId, t.userId] }), index('vendor_staff_user').on(t.userId)],
+  (t) => [
+    primaryKey({ columns: [t.vendorId, t.userId] }),
+    index('vendor_staff_user').on(t.userId),
+    check('vendor_staff_role', sql`${t.role} in ('owner', 'manager', 'packer')`),
+  ],
 );

@@ -44,7 +44,7 @@ const UNPAID: readonly string[] = ['awaiting_payment', 'expired', 'refunded'];
 export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOrder> {
   authorise(ctx, 'vendor-order.read');
   const { orderId } = OrderId.parse(input);
-  const { vendorId } = await requireMembership(ctx);
+  const { vendorId } = await requireMembership(ctx, 'orders.see');
   const [row] = await ctx.db
     .select({ order: orders, note: purchases.dropNote })
     .from(orders)

@@ -13,7 +13,7 @@ import { orders } from './tables';
 export async function newPickupCode(ctx: Ctx, input: OrderId): Promise<NewCodeOutcome> {
   authorise(ctx, 'vendor-order.decide');
   const { orderId } = OrderId.parse(input);
-  const { vendorId } = await requireMembership(ctx);
+  const { vendorId } = await requireMembership(ctx, 'orders.pack');
   return withTransaction(ctx, async (tx) => {
     const [mine] = await tx.db
       .select({ id: orders.id })

@@ -64,7 +64,7 @@ type CardRow = Pick<
 /** The shop's own orders by what they wait for. Six statements. */
 export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
   authorise(ctx, 'vendor-order.read');
-  const vendor = await requireMembership(ctx);
+  const vendor = await requireMembership(ctx, 'orders.see');
   const mine = eq(orders.vendorId, vendor.vendorId);
   const today = kampalaDayStart(ctx.clock.now());
   const [open, done] = await Promise.all([

@@ -37,7 +37,7 @@ const PAGE = 30;
 export async function vendorBalance(ctx: Ctx, input: VendorStatement): Promise<VendorBalance> {
   authorise(ctx, 'vendor-balance.read');
   const { cursor } = VendorStatement.parse(input);
-  const { vendorId } = await requireMembership(ctx);
+  const { vendorId } = await requireMembership(ctx, 'money.see');
   const account = { kind: 'vendor_payable', ownerId: vendorId } as const;
   const [payableUgx, today, statement] = await Promise.all([
     balanceOf(ctx, account),

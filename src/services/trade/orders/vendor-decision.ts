@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
-import { requireMembership } from '@/services/market/vendors';
+import { requireMembership, type StaffRight } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import type { NewEvent } from '@/services/platform/outbox';
@@ -21,6 +21,12 @@ type Decision = {
   readonly reason?: string;
 };
 
+const RIGHT_FOR = {
+  accept: 'orders.answer',
+  reject: 'orders.answer',
+  markReady: 'orders.pack',
+} as const satisfies Record<Decision['step'], StaffRight>;
+
 /**
  * A step the shop takes with one of its own orders.
  * @throws AppError not_found for another shop's order
@@ -31,8 +37,8 @@ export async function decideAsVendor(
   effects: (tx: TxCtx, order: MovedOrder) => Promise<readonly NewEvent[]>,
 ): Promise<StepOutcome> {
   authorise(ctx, 'vendor-order.decide');
-  const { vendorId } = await requireMembership(ctx);
   const { step, orderId, reason } = decision;
+  const { vendorId } = await requireMembership(ctx, RIGHT_FOR[step]);
   return withTransaction(ctx, async (tx) => {
     const change = { step, by: 'vendor', which: { orderId, vendorId }, reason } as const;
     const moved = await changeOrderState(tx, change, async ([order]) => (order ? effects(tx, order) : []));

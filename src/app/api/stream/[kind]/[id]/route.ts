@@ -31,7 +31,8 @@ async function topicsOf(ctx: Ctx, kind: string, id: string): Promise<string[]> {
       await assertMyPurchase(ctx, Id.parse(id));
       return [`purchase:${id}`];
     case 'vendor':
-      return [`vendor:${(await requireMembership(ctx)).vendorId}`];
+      authorise(ctx, 'vendor-order.read');
+      return [`vendor:${(await requireMembership(ctx, 'orders.see')).vendorId}`];
     case 'driver':
       return [`driver:${authorise(ctx, 'shift.write').userId}`];
     case 'admin':

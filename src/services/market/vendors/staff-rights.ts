@@ -1,0 +1,25 @@
+export const STAFF_ROLES = ['owner', 'manager', 'packer'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** What a person may do in the shop they work for. Whether they may act for shops at all is their role's matter. */
+const RIGHTS = {
+  'orders.see': ['owner', 'manager', 'packer'],
+  /** Accepting and rejecting: it decides what the shop sells and what is paid back. */
+  'orders.answer': ['owner', 'manager'],
+  /** Marking ready and handing over the pickup code. */
+  'orders.pack': ['owner', 'manager', 'packer'],
+  /** The balance, commission and payouts; an owner may open it to managers. */
+  'money.see': ['owner'],
+  'staff.manage': ['owner'],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type StaffRight = keyof typeof RIGHTS;
+
+export function staffMay(
+  { role, managersSeeMoney }: { readonly role: StaffRole; readonly managersSeeMoney: boolean },
+  right: StaffRight,
+): boolean {
+  if (right === 'money.see' && role === 'manager') return managersSeeMoney;
+  const allowed: readonly StaffRole[] = RIGHTS[right];
+  return allowed.includes(role);
+}

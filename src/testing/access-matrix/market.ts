@@ -1,0 +1,177 @@
+import { eq } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { required } from '@/lib/assert';
+import { addMs } from '@/lib/clock';
+import { type Actor, VISITOR } from '@/lib/context';
+import { acceptOffer, offerNext } from '@/services/delivery/dispatch';
+import { deliveries } from '@/services/delivery/dispatch/tables';
+import { paymentAttempts, paymentIntents } from '@/services/money/payments/tables';
+import { sessions } from '@/services/platform/identity/tables';
+import { acceptOrder, markReady } from '@/services/trade/orders';
+import { knownDevices } from '@/services/trust/devices/tables';
+import { userActor } from '@/testing/context';
+import { makeDriver, makeStaff, makeUser } from '@/testing/factories';
+import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
+import type { TestDatabase } from '@/testing/test-database';
+import { type Person, ROLE_OF } from './people';
+
+/** Ids of things that belong to one side of the market. A new kind of object gets its line here, and in `openSide`
+ * or `belongingsOf`. */
+export type Objects = Belongings & SideThings;
+
+/** What every single person has. */
+type Belongings = {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly deviceId: string;
+};
+
+/** What the shop, the customer and the driver of a side have in common. */
+type SideThings = {
+  readonly vendorId: string;
+  readonly productId: string;
+  readonly productSlug: string;
+  readonly purchaseId: string;
+  /** Placed: the shop has not answered yet. */
+  readonly orderId: string;
+  readonly attemptId: string;
+  /** On its way with the side's driver. */
+  readonly deliveryId: string;
+  readonly offerId: string;
+};
+
+type Side = { things: SideThings; people: Readonly<Record<Person, string>> };
+
+/**
+ * Two shops that have nothing to do with each other, each with customer, staff and driver. The people tried are
+ * those of the first; what the second side's people have is foreign to them.
+ */
+export class AccessMarket {
+  private constructor(
+    readonly world: OrderWorld,
+    private readonly mine: Side,
+    private readonly theirs: Side,
+    private readonly belongings: ReadonlyMap<string, Belongings>,
+  ) {}
+
+  static async open(database: TestDatabase): Promise<AccessMarket> {
+    const world = await OrderWorld.open({ database });
+    // Route handlers look at the machine's own clock.
+    world.base.clock.set(new Date());
+    const sides = [await openSide(world), await openSide(world)] as const;
+    const users = sides.flatMap((side) => Object.values(side.people));
+    const belongings = new Map<string, Belongings>();
+    for (const userId of new Set(users))
+      belongings.set(userId, await belongingsOf(world.base.system, userId));
+    return new AccessMarket(world, ...sides, belongings);
+  }
+
+  close = () => this.world.close();
+
+  /** The person as an actor, with a second factor given just now. */
+  actor(person: Person): Actor {
+    if (person === 'visitor') return VISITOR;
+    const role = ROLE_OF[person];
+    const { userId, sessionId } = this.own(person);
+    return {
+      ...{ kind: 'user', userId, sessionId, roles: role ? [role] : [] },
+      factor: { kind: 'passkey', at: this.world.base.clock.now() },
+    };
+  }
+
+  /** A session of its own: what was tried before may have ended the person's first. */
+  async freshSession(person: Person): Promise<string> {
+    return openSession(this.world.base.system, this.own(person).userId);
+  }
+
+  /** What belongs to the person, or to the shop or trip they work for. */
+  own(person: Person): Objects {
+    return this.objects(this.mine, person);
+  }
+
+  /** The same things of people the person has nothing to do with. */
+  foreign(person: Person): Objects {
+    return this.objects(this.theirs, person);
+  }
+
+  private objects(side: Side, person: Person): Objects {
+    return { ...side.things, ...required(this.belongings.get(side.people[person]), 'belongings') };
+  }
+}
+
+async function openSide(world: OrderWorld): Promise<Side> {
+  const { system } = world.base;
+  const [shopper, shop] = [await world.shopper(), await world.shop()];
+  const product = await world.product({}, shop.id);
+  const driver = await makeDriver(system);
+  const carried = await carriedDelivery(world, shop, driver.id, await placedOrder(world, shopper, product));
+  const order = await placedOrder(world, shopper, product);
+  const account = async (role: 'admin' | null) => (await makeUser(system, { roles: role ? [role] : [] })).id;
+  return {
+    things: {
+      vendorId: shop.id,
+      productId: product.id,
+      productSlug: product.slug,
+      ...order,
+      attemptId: await attemptFor(system, order.purchaseId),
+      ...carried,
+    },
+    people: {
+      visitor: shopper.id,
+      roleless: await account(null),
+      customer: shopper.id,
+      owner: shop.staffId,
+      manager: (await makeStaff(system, shop.id, 'manager')).id,
+      packer: (await makeStaff(system, shop.id, 'packer')).id,
+      driver: driver.id,
+      admin: await account('admin'),
+    },
+  };
+}
+
+async function placedOrder(world: OrderWorld, shopper: Shopper, product: { id: string }) {
+  const purchaseId = await world.paid(shopper, [product, 1]);
+  return { purchaseId, orderId: (await world.onlyOrder(purchaseId)).id };
+}
+
+async function carriedDelivery(world: OrderWorld, shop: Shop, driverId: string, order: { orderId: string }) {
+  const { system } = world.base;
+  await acceptOrder(shop.ctx, order);
+  await markReady(shop.ctx, order);
+  const [delivery] = await system.db.select().from(deliveries).where(eq(deliveries.refId, order.orderId));
+  const deliveryId = required(delivery, 'delivery').id;
+  const offer = await offerNext(system, { deliveryId });
+  if (offer.kind !== 'offered') throw new Error(offer.kind);
+  const offerId = String(offer.offerId);
+  await acceptOffer(world.base.as(userActor(driverId, 'driver')), { offerId });
+  return { deliveryId, offerId };
+}
+
+async function attemptFor(ctx: Ctx, purchaseId: string): Promise<string> {
+  const [row] = await ctx.db
+    .select({ id: paymentAttempts.id })
+    .from(paymentAttempts)
+    .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
+    .where(eq(paymentIntents.refId, purchaseId));
+  return required(row, 'payment attempt').id;
+}
+
+async function belongingsOf(ctx: Ctx, userId: string): Promise<Belongings> {
+  return { userId, sessionId: await openSession(ctx, userId), deviceId: await makeDevice(ctx, userId) };
+}
+
+async function openSession(ctx: Ctx, userId: string): Promise<string> {
+  const id = ctx.ids.uuid();
+  const now = ctx.clock.now();
+  const expiresAt = addMs(now, 60 * 60_000);
+  await ctx.db.insert(sessions).values({ id, userId, createdAt: now, expiresAt });
+  return id;
+}
+
+async function makeDevice(ctx: Ctx, userId: string): Promise<string> {
+  const id = ctx.ids.uuid();
+  const now = ctx.clock.now();
+  const made = { name: 'Chrome on an Android phone', signalsVersion: 1, signals: {}, marks: [] };
+  await ctx.db.insert(knownDevices).values({ id, userId, ...made, firstSeenAt: now, lastSeenAt: now });
+  return id;
+}

@@ -1,0 +1,158 @@
+import type { Objects } from './market';
+import {
+  ADMIN,
+  ANYBODY,
+  CUSTOMER,
+  DRIVER,
+  OWNER,
+  OWNER_OR_MANAGER,
+  type Person,
+  SIGNED_IN,
+  STAFF,
+  WITH_ROLE,
+} from './people';
+
+export type ProcedureRow = {
+  /** Who may. Everybody else is told to sign in, or is refused. */
+  readonly may: readonly Person[];
+  /** What it is called with; `it` are things of the caller in one run, of a stranger in the next. */
+  readonly input?: (it: Objects) => unknown;
+  /**
+   * Whose object the input names: `own`: a stranger's is not found; `any`: those who may reach everybody's.
+   * Must be given when the input takes something from `it`.
+   */
+  readonly object?: 'own' | 'any';
+  /** What those who may are answered where it is not plain success, such as CONFLICT for a thing long done. */
+  readonly answer?: string;
+};
+
+const point = { lat: 0.3476, lng: 32.6131 };
+const order = (it: Objects) => ({ orderId: it.orderId });
+const purchase = (it: Objects) => ({ purchaseId: it.purchaseId });
+const code = (it: Objects) => ({ deliveryId: it.deliveryId, code: '0000' });
+const offer = (it: Objects) => ({ offerId: it.offerId });
+
+/** Every procedure: who may call it, and whose things it reaches. */
+export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
+  // shop: the catalogue and the basket are everybody's
+  'shop.catalog.home': { may: ANYBODY },
+  'shop.catalog.categories': { may: ANYBODY },
+  'shop.catalog.category': { may: ANYBODY, input: () => ({ slug: 'none' }), answer: 'NOT_FOUND' },
+  'shop.catalog.shelf': { may: ANYBODY, input: () => ({}) },
+  'shop.catalog.product': { may: ANYBODY, object: 'any', input: (it) => ({ slug: it.productSlug }) },
+  'shop.catalog.reviews': { may: ANYBODY, object: 'any', input: (it) => ({ productId: it.productId }) },
+  'shop.catalog.vendor': { may: ANYBODY, input: () => ({ slug: 'none' }), answer: 'NOT_FOUND' },
+  'shop.catalog.search': { may: ANYBODY, input: () => ({ q: 'tea' }) },
+  'shop.places.search': { may: ANYBODY, input: () => ({ q: 'kol' }) },
+  'shop.places.nearest': { may: ANYBODY, input: () => point },
+  'shop.cart.get': { may: ANYBODY },
+  'shop.cart.count': { may: ANYBODY },
+  'shop.cart.add': { may: ANYBODY, object: 'any', input: (it) => ({ productId: it.productId }) },
+  'shop.cart.setQuantity': {
+    may: ANYBODY,
+    object: 'any',
+    input: (it) => ({ productId: it.productId, quantity: 1 }),
+  },
+  'shop.cart.acceptChanges': { may: ANYBODY },
+  'shop.cart.orderAgain': { may: CUSTOMER, object: 'own', input: purchase },
+
+  // shop: buying
+  'shop.checkout.quote': { may: CUSTOMER, input: () => ({ drop: { ...point, name: 'Ntinda' } }) },
+  'shop.checkout.place': {
+    may: CUSTOMER,
+    input: () => ({
+      idempotencyKey: 'matrix-key',
+      drop: { ...point, name: 'Ntinda' },
+      note: '',
+      payerPhone: '0772 123 456',
+      expectedTotalUgx: 1n,
+    }),
+  },
+  'shop.payments.status': { may: CUSTOMER, object: 'own', input: purchase },
+  'shop.payments.retry': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ ...purchase(it), payerPhone: '0772 123 456' }),
+    answer: 'CONFLICT',
+  },
+  'shop.orders.list': { may: CUSTOMER, input: () => ({}) },
+  'shop.orders.get': { may: CUSTOMER, object: 'own', input: order },
+  'shop.orders.track': { may: CUSTOMER, object: 'own', input: order },
+  'shop.orders.purchase': { may: CUSTOMER, object: 'own', input: purchase },
+  'shop.orders.newDeliveryCode': { may: CUSTOMER, object: 'own', input: order },
+  'shop.orders.rate': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ ...order(it), products: [], deliveryRating: 5 }),
+  },
+  'shop.orders.cancel': { may: CUSTOMER, object: 'own', input: order },
+
+  // shop: the account
+  'shop.account.isSignedIn': { may: ANYBODY },
+  'shop.account.requestCode': {
+    may: ANYBODY,
+    input: () => ({ phone: '0700' }),
+    answer: 'BAD_REQUEST',
+  },
+  'shop.account.me': { may: SIGNED_IN },
+  'shop.account.signOut': { may: SIGNED_IN },
+
+  // shop: one's own devices
+  'shop.devices.question': { may: WITH_ROLE },
+  'shop.devices.report': {
+    may: WITH_ROLE,
+    input: () => ({ browser: 'chrome', system: 'android', form: 'phone' }),
+  },
+  'shop.devices.list': { may: WITH_ROLE, input: () => ({}) },
+  'shop.devices.forget': { may: WITH_ROLE, object: 'own', input: (it) => ({ deviceId: it.deviceId }) },
+  'shop.devices.choice': { may: WITH_ROLE },
+  'shop.devices.allow': { may: WITH_ROLE, input: () => ({ allowed: true }) },
+
+  // vendor
+  'vendor.orders.board': { may: STAFF },
+  'vendor.orders.get': { may: STAFF, object: 'own', input: order },
+  'vendor.orders.accept': { may: OWNER_OR_MANAGER, object: 'own', input: order },
+  'vendor.orders.reject': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...order(it), reason: 'other' }),
+  },
+  'vendor.orders.markReady': { may: STAFF, object: 'own', input: order },
+  'vendor.orders.newPickupCode': { may: STAFF, object: 'own', input: order },
+  'vendor.balance.summary': { may: OWNER, input: () => ({}) },
+
+  // driver
+  'driver.shift.home': { may: DRIVER },
+  'driver.shift.goOnline': { may: DRIVER, input: () => point },
+  // With a delivery on their hands they may not leave.
+  'driver.shift.goOffline': { may: DRIVER, answer: 'CONFLICT' },
+  'driver.offers.accept': { may: DRIVER, object: 'own', input: offer },
+  'driver.offers.decline': { may: DRIVER, object: 'own', input: offer, answer: 'CONFLICT' },
+  'driver.deliveries.collect': { may: DRIVER, object: 'own', input: code },
+  'driver.deliveries.deliver': { may: DRIVER, object: 'own', input: code, answer: 'CONFLICT' },
+  'driver.location.post': {
+    may: DRIVER,
+    object: 'own',
+    input: (it) => ({ ...point, deliveryId: it.deliveryId, accuracyM: 5, recordedAt: new Date() }),
+  },
+  'driver.location.places': { may: DRIVER, input: () => ({ q: 'kol' }) },
+
+  // admin
+  'admin.overview': { may: ADMIN },
+  'admin.orders.list': { may: ADMIN, input: () => ({}) },
+  'admin.orders.get': { may: ADMIN, object: 'any', input: order },
+  'admin.ledger.trialBalance': { may: ADMIN },
+  'admin.ledger.accounts': { may: ADMIN, input: () => ({ kind: 'escrow' }) },
+  'admin.ledger.account': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ kind: 'vendor_payable', ownerId: it.vendorId }),
+  },
+  'admin.payments.list': { may: ADMIN, input: () => ({}) },
+  'admin.payments.checkNow': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ attemptId: it.attemptId }),
+  },
+  'admin.integrity.report': { may: ADMIN },
+};

@@ -1,0 +1,81 @@
+import type { Objects } from './market';
+import { ADMIN, ANYBODY, CUSTOMER, DRIVER, OWNER_OR_MANAGER, type Person, STAFF } from './people';
+
+/** One way to call a handler. A handler that serves several things has several. */
+export type RouteCase = {
+  readonly may: readonly Person[];
+  /** Address after the host. */
+  readonly path: (it: Objects) => string;
+  /** Values of the address's [segments]. */
+  readonly params?: (it: Objects) => Record<string, string>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: (it: Objects) => string;
+  readonly object?: 'own' | 'any';
+  /** What those who may are answered; 200 unless said. */
+  readonly status?: readonly number[];
+  /** What everybody else is answered, a visitor and the rest; 401 and 403 unless said. */
+  readonly refusal?: { readonly visitor: number; readonly other: number };
+};
+
+export type RouteRow =
+  | readonly RouteCase[]
+  /** Needs a running server: the end-to-end test that tries it, which must name the address. */
+  | { readonly triedBy: string; readonly naming: string };
+
+const NOT_THERE = { visitor: 404, other: 404 };
+const stream = (kind: string, id: (it: Objects) => string) => ({
+  path: (it: Objects) => `/api/stream/${kind}/${id(it)}`,
+  params: (it: Objects) => ({ kind, id: id(it) }),
+});
+const trpc = (procedure: string) => ({
+  path: () => `/api/trpc/${procedure}`,
+  params: () => ({ trpc: procedure }),
+});
+/** Called with a secret no role has. */
+const secretOnly = (path: string, params: Record<string, string> = {}): RouteCase => ({
+  may: [],
+  path: () => path,
+  params: () => params,
+  body: () => '{}',
+  refusal: NOT_THERE,
+});
+
+/** Every exported handler under src/app/api, as METHOD and folder. */
+export const ROUTES: Readonly<Record<string, RouteRow>> = {
+  'GET /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/csrf' },
+  'POST /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/callback' },
+  'GET /api/health': [{ may: ANYBODY, path: () => '/api/health?live' }],
+  'POST /api/internal/revalidate': [secretOnly('/api/internal/revalidate')],
+  'GET /api/media/[key]': [
+    // The store of the tests is empty: everybody is told so, nobody is refused.
+    {
+      may: ANYBODY,
+      path: () => '/api/media/none.webp',
+      params: () => ({ key: 'none.webp' }),
+      status: [404],
+    },
+  ],
+  'GET /api/stream/[kind]/[id]': [
+    { may: CUSTOMER, object: 'own', ...stream('order', (it) => it.orderId) },
+    { may: CUSTOMER, object: 'own', ...stream('purchase', (it) => it.purchaseId) },
+    { may: STAFF, ...stream('vendor', () => 'mine') },
+    { may: DRIVER, ...stream('driver', () => 'mine') },
+    { may: ADMIN, ...stream('admin', () => 'all') },
+  ],
+  // One procedure of each kind; the others have their own table.
+  'GET /api/trpc/[trpc]': [{ may: STAFF, ...trpc('vendor.orders.board') }],
+  'POST /api/trpc/[trpc]': [
+    {
+      may: OWNER_OR_MANAGER,
+      object: 'own',
+      ...trpc('vendor.orders.accept'),
+      body: ({ orderId }) => JSON.stringify({ json: { orderId } }),
+    },
+  ],
+  'POST /api/webhooks/mobile-money/[token]': [
+    secretOnly('/api/webhooks/mobile-money/guess', { token: 'guess' }),
+  ],
+  'PUT /api/webhooks/mobile-money/[token]': [
+    secretOnly('/api/webhooks/mobile-money/guess', { token: 'guess' }),
+  ],
+};
