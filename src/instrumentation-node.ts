@@ -2,23 +2,25 @@ import { logger, nameProcess } from '@/db/app';
 import { env } from '@/env';
 import { closeAllStreams } from '@/trpc/live';
 import { followCatalogue } from '@/trpc/live-cache';
+import { followRules } from '@/trpc/live-rules';
 
 const RETRY_MS = 2_000;
 
-/** Checks the settings, then follows the catalogue; open streams end with the process instead of holding it up. */
+/** Checks the settings, then follows catalogue and access rules; open streams end with the process instead of holding it up. */
 export async function startWebProcess(): Promise<void> {
   nameProcess('web');
   env();
   process.once('SIGTERM', closeAllStreams);
   process.once('SIGINT', closeAllStreams);
-  void followUntilItWorks(process.env.PORT ?? '3000');
+  void followUntilItWorks('the catalogue', () => followCatalogue(process.env.PORT ?? '3000'));
+  void followUntilItWorks('the access rules', followRules);
 }
 
-async function followUntilItWorks(port: string): Promise<void> {
+async function followUntilItWorks(what: string, follow: () => Promise<void>): Promise<void> {
   try {
-    await followCatalogue(port);
+    await follow();
   } catch {
-    logger().warn({}, 'the catalogue cannot be followed yet; trying again');
-    setTimeout(() => void followUntilItWorks(port), RETRY_MS);
+    logger().warn({ what }, 'cannot be followed yet; trying again');
+    setTimeout(() => void followUntilItWorks(what, follow), RETRY_MS);
   }
 }

@@ -13,3 +13,8 @@ export function kampalaMinutes(at: Date): number {
 export function kampalaDayStart(at: Date): Date {
   return new Date(Math.floor((at.getTime() + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS);
 }
+
+/** Day of the week in Kampala: 0 is Sunday. */
+export function kampalaDayOfWeek(at: Date): number {
+  return new Date(at.getTime() + OFFSET_MS).getUTCDay();
+}

@@ -3,7 +3,7 @@ import superjson from 'superjson';
 import { ZodError, z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { AppError, type ErrorCode } from '@/lib/errors';
-import { authorise, type Permission } from '@/services/platform/access';
+import { authorise, freshRules, keepNotes, type Permission } from '@/services/platform/access';
 
 /** A request: the services' context and the cookies of basket and session, which belong to the browser. */
 export type RequestContext = {
@@ -61,6 +61,7 @@ const base = t.procedure.use(async ({ ctx, next, path }) => {
   const moves: string[] = [];
   const sessionMoved = (sessionId: string) => void moves.push(sessionId);
   const result = await next({ ctx: { ctx: { ...ctx.ctx, sessionMoved } } });
+  await keepNotes(ctx.ctx);
   if (!result.ok) throw mapError(result.error, ctx.ctx, path);
   // Only now: what was undone has moved nothing.
   const moved = moves.at(-1);
@@ -84,7 +85,9 @@ export const signedInProcedure = base.meta({ access: 'signed-in' }).use(({ ctx, 
 
 /** Those with the permission. The verb behind it authorises again: a router is not the only caller. */
 export const permitted = (permission: Permission) =>
-  base.meta({ access: permission }).use(({ ctx, next }) => {
-    authorise(ctx.ctx, permission);
+  base.meta({ access: permission }).use(async ({ ctx, next }) => {
+    await freshRules(ctx.ctx);
+    // A policy about rows may allow what the role does not; the verb asks again, and strictly.
+    authorise(ctx.ctx, permission, 'follow');
     return next();
   });

@@ -1,6 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
 import { paymentJobs } from '@/services/money/payments';
+import { accessJobs } from '@/services/platform/access';
 import { notificationJobs } from '@/services/platform/notifications';
 import { DELIVER_JOB } from '@/services/platform/outbox';
 import { orderJobs } from '@/services/trade/orders';
@@ -15,4 +16,5 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...orderJobs,
   ...dispatchJobs,
   ...notificationJobs,
+  ...accessJobs,
 };

@@ -26,6 +26,8 @@ export type ProcedureRow = {
   readonly answer?: string;
 };
 
+const FENCE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
+const circle = { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 };
 const point = { lat: 0.3476, lng: 32.6131 };
 const order = (it: Objects) => ({ orderId: it.orderId });
 const purchase = (it: Objects) => ({ purchaseId: it.purchaseId });
@@ -155,4 +157,8 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: (it) => ({ attemptId: it.attemptId }),
   },
   'admin.integrity.report': { may: ADMIN },
+  'admin.geofences.list': { may: ADMIN, input: () => ({}) },
+  'admin.geofences.add': { may: ADMIN, input: () => ({ id: FENCE, name: 'Jinja', shape: circle }) },
+  'admin.geofences.switch': { may: ADMIN, input: () => ({ id: FENCE, enabled: true }) },
+  'admin.geofences.places': { may: ADMIN, input: () => ({ q: 'kol' }) },
 };

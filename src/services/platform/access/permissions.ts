@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/context';
+import { POLICY_ACTIONS, POLICY_RESOURCES, type PolicyAction, type PolicyResource } from './inputs';
 
 /** What a role may do. Whose row it is, is a second question: rows are always fetched by (id, owner). */
 const PERMISSIONS = {
@@ -11,14 +12,31 @@ const PERMISSIONS = {
   'vendor-order.read': ['vendor'],
   'vendor-order.decide': ['vendor'],
   'vendor-balance.read': ['vendor'],
+  'vendor-staff.manage': ['vendor'],
+  'product.read-own': ['vendor'],
+  'product.write-own': ['vendor'],
+  'analytics.read-own': ['vendor'],
   'shift.write': ['driver'],
   'delivery.carry': ['driver'],
   'order.read-any': ['admin'],
+  'order.write-any': ['admin'],
+  'order.delete-any': ['admin'],
+  'product.read-any': ['admin'],
+  'product.write-any': ['admin'],
+  'product.delete-any': ['admin'],
+  'user.read-any': ['admin'],
+  'user.write-any': ['admin'],
+  'user.delete-any': ['admin'],
+  'analytics.read-any': ['admin'],
   'ledger.read': ['admin'],
   'payment.read-any': ['admin'],
   'payment.check-any': ['admin'],
   'geofence.read': ['admin'],
   'geofence.write': ['admin'],
+  /** Who holds which role, and what rules there are beside the roles. */
+  'role.write': ['admin'],
+  'policy.read': ['admin'],
+  'policy.write': ['admin'],
   /** One's own devices: everybody has some. */
   'device.own': ['customer', 'vendor', 'driver', 'admin'],
   /** Reactions to events, timers and the provider: no person may call them. */
@@ -29,4 +47,40 @@ export type Permission = keyof typeof PERMISSIONS;
 
 export function rolesThatMay(permission: Permission): readonly Role[] {
   return PERMISSIONS[permission];
+}
+
+export function isPermission(name: string): name is Permission {
+  return Object.hasOwn(PERMISSIONS, name);
+}
+
+export const ALL_PERMISSIONS: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
+
+/** Names of one thing that a policy knows under another. */
+const RESOURCE_NAMES: Readonly<Record<string, PolicyResource>> = {
+  'vendor-order': 'order',
+  payment: 'transaction',
+  ledger: 'transaction',
+  'vendor-balance': 'transaction',
+  shift: 'trip',
+  delivery: 'trip',
+};
+
+export type PermissionFacts = {
+  /** What policies call it; null for what no policy may touch: one's own account, roles, the policies themselves. */
+  readonly resource: PolicyResource | null;
+  readonly action: PolicyAction;
+  /** Whether it reaches everybody's rows. */
+  readonly reachesAll: boolean;
+};
+
+/** What a permission's name says: "vendor-order.read" reads an order, "user.delete-any" deletes anybody. */
+export function factsOf(permission: Permission): PermissionFacts {
+  const [subject = '', deed = ''] = permission.split('.');
+  const name = RESOURCE_NAMES[subject] ?? subject;
+  const known = POLICY_ACTIONS.find((action) => deed === action || deed.startsWith(`${action}-`));
+  return {
+    resource: POLICY_RESOURCES.find((resource) => resource === name) ?? null,
+    action: known ?? 'write',
+    reachesAll: deed.endsWith('-any') || subject === 'ledger',
+  };
 }

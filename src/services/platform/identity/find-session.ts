@@ -19,10 +19,11 @@ export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | 
   const [row] = await ctx.db
     .select({
       session: sessions,
-      roles: sql<unknown>`coalesce(json_agg(${userRoles.role} order by ${userRoles.role}), '[]'::json)`,
+      roles: sql<unknown>`coalesce(json_agg(${userRoles.role} order by ${userRoles.role})
+        filter (where ${userRoles.role} is not null), '[]'::json)`,
     })
     .from(sessions)
-    .innerJoin(userRoles, eq(userRoles.userId, sessions.userId))
+    .leftJoin(userRoles, eq(userRoles.userId, sessions.userId))
     .where(eq(sessions.id, sessionId))
     .groupBy(sessions.id);
   if (!row) return null;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { AppError, notFound } from '@/lib/errors';
 import { requireMembership } from '@/services/market/vendors';
-import { authorise } from '@/services/platform/access';
+import { authorise, freshRules } from '@/services/platform/access';
 import { assertMyOrder, assertMyPurchase } from '@/services/trade/orders';
 import { ctxOfRequest } from '@/trpc/context';
 import { eventStream } from '@/trpc/live';
@@ -21,6 +21,7 @@ const Id = z.uuid();
 
 /** Topics this person may follow under that address. @throws AppError for anyone else */
 async function topicsOf(ctx: Ctx, kind: string, id: string): Promise<string[]> {
+  await freshRules(ctx);
   switch (kind) {
     case 'order': {
       const { purchaseId } = await assertMyOrder(ctx, Id.parse(id));
