@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm';
-import type { Ctx } from '@/db/tx';
+import { type Ctx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
-import { addMs } from '@/lib/clock';
 import { type Actor, VISITOR } from '@/lib/context';
 import { acceptOffer, offerNext } from '@/services/delivery/dispatch';
 import { deliveries } from '@/services/delivery/dispatch/tables';
 import { paymentAttempts, paymentIntents } from '@/services/money/payments/tables';
-import { sessions } from '@/services/platform/identity/tables';
+import { openSession } from '@/services/platform/identity';
 import { acceptOrder, markReady } from '@/services/trade/orders';
 import { knownDevices } from '@/services/trust/devices/tables';
 import { userActor } from '@/testing/context';
@@ -81,7 +80,7 @@ export class AccessMarket {
 
   /** A session of its own: what was tried before may have ended the person's first. */
   async freshSession(person: Person): Promise<string> {
-    return openSession(this.world.base.system, this.own(person).userId);
+    return sessionOf(this.world.base.system, this.own(person).userId);
   }
 
   /** What belongs to the person, or to the shop or trip they work for. */
@@ -157,15 +156,12 @@ async function attemptFor(ctx: Ctx, purchaseId: string): Promise<string> {
 }
 
 async function belongingsOf(ctx: Ctx, userId: string): Promise<Belongings> {
-  return { userId, sessionId: await openSession(ctx, userId), deviceId: await makeDevice(ctx, userId) };
+  return { userId, sessionId: await sessionOf(ctx, userId), deviceId: await makeDevice(ctx, userId) };
 }
 
-async function openSession(ctx: Ctx, userId: string): Promise<string> {
-  const id = ctx.ids.uuid();
-  const now = ctx.clock.now();
-  const expiresAt = addMs(now, 60 * 60_000);
-  await ctx.db.insert(sessions).values({ id, userId, createdAt: now, expiresAt });
-  return id;
+async function sessionOf(ctx: Ctx, userId: string): Promise<string> {
+  const { sessionId } = await withTransaction(ctx, (tx) => openSession(tx, { userId }));
+  return sessionId;
 }
 
 async function makeDevice(ctx: Ctx, userId: string): Promise<string> {

@@ -97,7 +97,14 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     answer: 'BAD_REQUEST',
   },
   'shop.account.me': { may: SIGNED_IN },
-  'shop.account.signOut': { may: SIGNED_IN },
+  'shop.account.sessions': { may: SIGNED_IN },
+  'shop.account.endOtherSessions': { may: SIGNED_IN },
+  'shop.account.endSession': {
+    may: SIGNED_IN,
+    object: 'own',
+    input: (it) => ({ sessionId: it.sessionId }),
+  },
+  'shop.account.signOut': { may: ANYBODY },
 
   // shop: one's own devices
   'shop.devices.question': { may: WITH_ROLE },
