@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ROLES } from '@/lib/context';
+import { ROLES, type Role } from '@/lib/context';
 import { ugx } from '@/lib/money';
 import { evaluate } from './evaluate';
 import { ALWAYS, Condition, EFFECTS, POLICY_ACTIONS, POLICY_RESOURCES, PolicyBody } from './inputs';
@@ -246,9 +246,9 @@ describe('what may be saved', () => {
 });
 
 /** The table the market was given: who may do what to whose things. */
-const TABLE = [
+const TABLE: readonly (readonly [Role, string])[] = [
   ...['order', 'product', 'user'].flatMap((what) =>
-    ['read', 'write', 'delete'].map((deed) => ['admin', `${what}.${deed}-any`]),
+    ['read', 'write', 'delete'].map((deed) => ['admin', `${what}.${deed}-any`] as const),
   ),
   ['admin', 'payment.read-any'],
   ['admin', 'payment.check-any'],
@@ -262,7 +262,7 @@ const TABLE = [
   ['customer', 'order.place'],
   ['customer', 'order.cancel-own'],
   ['driver', 'delivery.carry'],
-] as const;
+];
 
 test.each(TABLE)('%s: %s, and no other role', (role, name) => {
   expect(isPermission(name) ? rolesThatMay(name) : 'no such permission').toEqual([role]);
