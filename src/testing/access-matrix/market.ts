@@ -37,6 +37,8 @@ type SideThings = {
   /** On its way with the side's driver. */
   readonly deliveryId: string;
   readonly offerId: string;
+  /** Somebody of the side who is not tried themselves. */
+  readonly otherUserId: string;
 };
 
 type Side = { things: SideThings; people: Readonly<Record<Person, string>> };
@@ -114,6 +116,7 @@ async function openSide(world: OrderWorld): Promise<Side> {
       ...order,
       attemptId: await attemptFor(system, order.purchaseId),
       ...carried,
+      otherUserId: await account(null),
     },
     people: {
       visitor: shopper.id,

@@ -28,6 +28,15 @@ export type ProcedureRow = {
 
 const FENCE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
 const circle = { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 };
+const RULE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7b2';
+const rule = {
+  name: 'A rule of the matrix',
+  description: '',
+  effect: 'deny',
+  resources: ['order'],
+  actions: ['delete'],
+  priority: 1,
+};
 const point = { lat: 0.3476, lng: 32.6131 };
 const order = (it: Objects) => ({ orderId: it.orderId });
 const purchase = (it: Objects) => ({ purchaseId: it.purchaseId });
@@ -47,6 +56,7 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.catalog.search': { may: ANYBODY, input: () => ({ q: 'tea' }) },
   'shop.places.search': { may: ANYBODY, input: () => ({ q: 'kol' }) },
   'shop.places.nearest': { may: ANYBODY, input: () => point },
+  'shop.places.areas': { may: ANYBODY },
   'shop.cart.get': { may: ANYBODY },
   'shop.cart.count': { may: ANYBODY },
   'shop.cart.add': { may: ANYBODY, object: 'any', input: (it) => ({ productId: it.productId }) },
@@ -104,6 +114,7 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'own',
     input: (it) => ({ sessionId: it.sessionId }),
   },
+  'shop.account.roles': { may: SIGNED_IN },
   'shop.account.signOut': { may: ANYBODY },
 
   // shop: one's own devices
@@ -168,4 +179,27 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.geofences.add': { may: ADMIN, input: () => ({ id: FENCE, name: 'Jinja', shape: circle }) },
   'admin.geofences.switch': { may: ADMIN, input: () => ({ id: FENCE, enabled: true }) },
   'admin.geofences.places': { may: ADMIN, input: () => ({ q: 'kol' }) },
+
+  // admin: people and rules
+  'admin.people.list': { may: ADMIN, input: () => ({}) },
+  'admin.people.get': { may: ADMIN, object: 'any', input: (it) => ({ userId: it.otherUserId }) },
+  'admin.people.grant': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ userId: it.otherUserId, role: 'customer', reason: 'A test' }),
+  },
+  'admin.people.revoke': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ userId: it.otherUserId, role: 'customer', reason: 'A test' }),
+  },
+  'admin.policies.list': { may: ADMIN, input: () => ({}) },
+  'admin.policies.create': { may: ADMIN, input: () => ({ id: RULE, body: rule }) },
+  'admin.policies.get': { may: ADMIN, input: () => ({ id: RULE }) },
+  'admin.policies.update': { may: ADMIN, input: () => ({ id: RULE, version: 1, body: rule }) },
+  'admin.policies.switch': { may: ADMIN, input: () => ({ id: RULE, enabled: false }) },
+  'admin.policies.delete': { may: ADMIN, input: () => ({ id: RULE }) },
+  'admin.policies.startTracing': { may: ADMIN },
+  'admin.policies.tracedUntil': { may: ADMIN },
+  'admin.policies.traces': { may: ADMIN, input: () => ({}) },
 };

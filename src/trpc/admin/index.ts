@@ -4,12 +4,16 @@ import { geofencesRouter } from './geofences';
 import { ledgerRouter } from './ledger';
 import { ordersRouter } from './orders';
 import { paymentsRouter } from './payments';
+import { peopleRouter } from './people';
+import { policiesRouter } from './policies';
 
 export const adminRouter = router({
   overview: permitted('order.read-any').query(({ ctx }) => adminOverview(ctx.ctx)),
   orders: ordersRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,
+  people: peopleRouter,
+  policies: policiesRouter,
   geofences: geofencesRouter,
   integrity: router({
     /** Every promise of the market, recomputed. */

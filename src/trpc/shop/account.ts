@@ -7,6 +7,7 @@ import {
   requestSignInCode,
 } from '@/services/platform/identity';
 import { EndMySession, RequestSignInCode } from '@/services/platform/identity/inputs';
+import { myRoles } from '@/services/platform/roles';
 import { publicProcedure, router, signedInProcedure } from '../init';
 
 export const accountRouter = router({
@@ -24,5 +25,7 @@ export const accountRouter = router({
   endSession: signedInProcedure
     .input(EndMySession)
     .mutation(({ ctx, input }) => endMySession(ctx.ctx, input)),
+  /** One's own roles, and how one came by them. */
+  roles: signedInProcedure.query(({ ctx }) => myRoles(ctx.ctx)),
   endOtherSessions: signedInProcedure.mutation(({ ctx }) => endMyOtherSessions(ctx.ctx)),
 });

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
@@ -17,6 +18,7 @@ export type PolicyRow = PolicyBody & {
   whenWords: string;
 };
 
+const Place = z.tuple([z.string().regex(/^-?\d{1,4}$/), z.uuid()]);
 const PAGE = 50;
 const MOST_CHANGES = 50;
 
@@ -34,7 +36,7 @@ function told(row: typeof accessPolicies.$inferSelect): PolicyRow {
 /** The rules, those of most weight first. */
 export async function listPolicies(ctx: Ctx, input: ListPolicies): Promise<Page<PolicyRow>> {
   authorise(ctx, 'policy.read');
-  const after = decodeCursor(ListPolicies.parse(input).cursor, 2);
+  const after = Place.safeParse(decodeCursor(ListPolicies.parse(input).cursor, 2)).data;
   const rows = await ctx.db
     .select()
     .from(accessPolicies)

@@ -14,6 +14,7 @@ import { accessTraced, accessTraces } from './tables';
 const TRACE_FOR_MS = 15 * 60_000;
 const KEPT_FOR_MS = 24 * 60 * 60_000;
 const MOST_KEPT_PER_PERSON = 500;
+const Place = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 const PAGE = 30;
 
 /** Writes down the decisions about the actor's own session for a quarter of an hour. */
@@ -69,7 +70,7 @@ export type TraceRow = z.infer<typeof StoredDecision> & {
 /** Decisions about the actor's own requests, newest first; nobody reads another's. */
 export async function listTraces(ctx: Ctx, input: ListTraces): Promise<Page<TraceRow>> {
   const { userId } = authorise(ctx, 'policy.read');
-  const after = decodeCursor(ListTraces.parse(input).cursor, 1);
+  const after = Place.safeParse(decodeCursor(ListTraces.parse(input).cursor, 1)).data;
   const rows = await ctx.db
     .select()
     .from(accessTraces)

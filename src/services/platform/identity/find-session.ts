@@ -4,6 +4,7 @@ import { type Ctx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { type Actor, type FactorProof, ROLES, systemActor } from '@/lib/context';
 import { recordAudit } from '@/services/platform/audit';
+import { isLive } from './role-grants';
 import { isOver, ROTATION_GRACE_MS, SEEN_EVERY_MS } from './session-limits';
 import { sessions, userRoles } from './tables';
 
@@ -23,7 +24,7 @@ export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | 
         filter (where ${userRoles.role} is not null), '[]'::json)`,
     })
     .from(sessions)
-    .leftJoin(userRoles, eq(userRoles.userId, sessions.userId))
+    .leftJoin(userRoles, and(eq(userRoles.userId, sessions.userId), isLive(ctx.clock.now())))
     .where(eq(sessions.id, sessionId))
     .groupBy(sessions.id);
   if (!row) return null;

@@ -1,11 +1,13 @@
 export { firstNamesOf } from './display-names';
 export { endMyOtherSessions, endMySession, endSession, endSessionsOf } from './end-sessions';
+export { findPeople, findUserByPhone, liveRolesOf, type PersonRow } from './find-people';
 export { findSession } from './find-session';
 export { listMySessions, type MySession } from './my-sessions';
 export { notifyOwner, type OwnerNotice } from './notify-owner';
 export { type NewSession, openSession } from './open-session';
 export { recordFactorProof } from './record-factor-proof';
 export { type CodeSent, requestSignInCode } from './request-sign-in-code';
+export { addGrant, endGrant, type Grant, grantAtSignUp, grantsOf, lastingHolders } from './role-grants';
 export { LONGEST_SESSION_MS, SESSION_LIMITS } from './session-limits';
 export { getMe, type Me, phoneOf } from './sessions';
 export { SIGN_IN } from './sign-in-limits';

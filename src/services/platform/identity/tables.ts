@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, createdAt, id } from '@/db/columns';
 import type { FactorProof } from '@/lib/context';
 import type { SessionEnd } from './session-end';
@@ -11,17 +11,29 @@ export const users = pgTable('users', {
   createdAt: createdAt(),
 });
 
+/** Who was given which role, when, by whom, why and until when; ended grants stay as history. */
 export const userRoles = pgTable(
   'user_roles',
   {
+    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
     userId: uuid()
       .notNull()
       .references(() => users.id),
     role: text().notNull(),
     grantedAt: at().notNull(),
+    /** Null when the system did it: at sign-up, or when the market was set up. */
+    grantedBy: uuid().references(() => users.id),
+    reason: text(),
+    expiresAt: at(),
+    revokedAt: at(),
+    revokedBy: uuid().references(() => users.id),
+    revokedReason: text(),
   },
   (t) => [
-    primaryKey({ columns: [t.userId, t.role] }),
+    uniqueIndex('user_roles_live').on(t.userId, t.role).where(sql`${t.revokedAt} is null`),
+    index('user_roles_user').on(t.userId, t.grantedAt),
+    index('user_roles_role').on(t.role, t.userId),
+    check('user_roles_not_by_oneself', sql`${t.grantedBy} is null or ${t.grantedBy} <> ${t.userId}`),
     check('user_roles_role', sql`${t.role} in ('customer', 'vendor', 'driver', 'admin')`),
   ],
 );

@@ -5,7 +5,8 @@ import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import { hashCode, sameHash } from './code-hash';
 import { VerifySignInCode } from './inputs';
 import { openSession } from './open-session';
-import { signInCodes, userRoles, users } from './tables';
+import { grantAtSignUp } from './role-grants';
+import { signInCodes, users } from './tables';
 
 /** Wrong tries are outcomes, not exceptions: their count must survive the transaction. */
 export type SignInOutcome =
@@ -48,6 +49,6 @@ async function accountOf(tx: TxCtx, phone: PhoneNumber): Promise<string> {
     .onConflictDoUpdate({ target: users.phone, set: { phone: sql`excluded.phone` } })
     .returning({ id: users.id });
   const userId = required(user, 'user just written').id;
-  await tx.db.insert(userRoles).values({ userId, role: 'customer', grantedAt: now }).onConflictDoNothing();
+  await grantAtSignUp(tx, userId);
   return userId;
 }

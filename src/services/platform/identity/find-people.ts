@@ -1,0 +1,93 @@
+import { and, asc, eq, exists, gt, ilike, inArray, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Ctx } from '@/db/tx';
+import { ROLES, type Role } from '@/lib/context';
+import { maskPhone, parsePhone } from '@/lib/phone';
+import { isLive } from './role-grants';
+import { userRoles, users } from './tables';
+
+export type PersonRow = {
+  id: string;
+  displayName: string | null;
+  phoneMasked: string;
+  roles: Role[];
+  createdAt: Date;
+};
+
+export type PeopleQuery = {
+  /** A whole phone number, an account's id, or part of a name. */
+  readonly text: string;
+  readonly role: Role | null;
+  readonly afterId: string | null;
+  readonly limit: number;
+};
+
+const Roles = z.array(z.enum(ROLES));
+const literal = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+function named(text: string): SQL | undefined {
+  if (text === '') return undefined;
+  const phone = parsePhone(text);
+  if (phone) return eq(users.phone, phone);
+  if (z.uuid().safeParse(text).success) return eq(users.id, text);
+  return ilike(users.displayName, `%${literal(text)}%`);
+}
+
+/** Accounts by number, id or name, with the roles they hold now. Internal: the caller authorises. */
+export async function findPeople(
+  ctx: Ctx,
+  { text, role, afterId, limit }: PeopleQuery,
+): Promise<PersonRow[]> {
+  const now = ctx.clock.now();
+  const holds = (held: Role) =>
+    exists(
+      ctx.db
+        .select({ one: sql`1` })
+        .from(userRoles)
+        .where(and(eq(userRoles.userId, users.id), eq(userRoles.role, held), isLive(now))),
+    );
+  const rows = await ctx.db
+    .select()
+    .from(users)
+    .where(
+      and(named(text.trim()), role ? holds(role) : undefined, afterId ? gt(users.id, afterId) : undefined),
+    )
+    .orderBy(asc(users.id))
+    .limit(limit);
+  const roles = await liveRolesOf(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    displayName: row.displayName,
+    phoneMasked: maskPhone(row.phone),
+    roles: roles.get(row.id) ?? [],
+    createdAt: row.createdAt,
+  }));
+}
+
+/** Roles held now, by person. Internal: the caller authorises. */
+export async function liveRolesOf(
+  ctx: Ctx,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, Role[]>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({
+      userId: userRoles.userId,
+      roles: sql<unknown>`json_agg(${userRoles.role} order by ${userRoles.role})`,
+    })
+    .from(userRoles)
+    .where(and(inArray(userRoles.userId, [...new Set(userIds)]), isLive(ctx.clock.now())))
+    .groupBy(userRoles.userId);
+  return new Map(rows.map(({ userId, roles }) => [userId, Roles.parse(roles)]));
+}
+
+/** The account of a phone number, if there is one. Internal: answering a stranger with it would be enumeration. */
+export async function findUserByPhone(ctx: Ctx, phone: string): Promise<string | null> {
+  const number = parsePhone(phone);
+  if (!number) return null;
+  const [row] = await ctx.db.select({ id: users.id }).from(users).where(named(number));
+  return row?.id ?? null;
+}
