@@ -22,6 +22,9 @@ const env = {
   SMS_BASE_URL: 'http://127.0.0.1:1',
   SMS_USERNAME: 'sandbox',
   SMS_API_KEY: 'sandbox-sms',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  AUDIT_ANCHOR_FILE: '/nonexistent/audit-anchor.jsonl',
+  MAIL_FROM: 'Urban Herb <no-reply@example.org>',
 };
 const alias = { '@': src, 'server-only': fileURLToPath(new URL('./src/testing/empty.ts', import.meta.url)) };
 

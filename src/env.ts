@@ -33,6 +33,19 @@ const Env = z.object({
   SMS_API_KEY: z.string().min(1),
   SMS_SENDER: z.string().max(11).default('UrbanHerb'),
 
+  /** Mail goes out by this server, as smtp(s)://user:password@host:port. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().min(3).max(200),
+
+  /** Where the head of the audit's hash chain is anchored: a file the database's owner cannot write. */
+  AUDIT_ANCHOR_FILE: z.string().min(1),
+  /** Who is told of urgent security events, separated by commas; without a phone the admins are. */
+  SECURITY_CONTACT_PHONES: z.string().max(500).optional(),
+  SECURITY_CONTACT_EMAILS: z.string().max(1_000).optional(),
+
+  /** How many own proxies stand in front and add to X-Forwarded-For; 0 believes no address header. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+
   /** Divides every payment time limit; 1 in earnest, more only beside a simulator that runs as much faster. */
   PAYMENT_TIME_SCALE: z.coerce.number().min(1).max(1000).default(1),
   /** Address of the simulator's handset page; set only in the demo, where pages may point to it. */

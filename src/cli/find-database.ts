@@ -29,7 +29,8 @@ export async function findDatabase(
   };
 }
 
-function dataDirOf(args: string[]): string | undefined {
+/** The folder `--data-dir` names. */
+export function dataDirOf(args: string[]): string | undefined {
   const at = args.indexOf('--data-dir');
   if (at >= 0) return args[at + 1];
   return args.find((arg) => arg.startsWith('--data-dir='))?.slice('--data-dir='.length);

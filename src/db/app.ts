@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { env } from '@/env';
-import { type Clock, systemClock } from '@/lib/clock';
-import { type Actor, type BaseContext, type Logger, systemActor } from '@/lib/context';
+import { systemClock } from '@/lib/clock';
+import { type Actor, type BaseContext, type Logger, type Origin, systemActor } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
 import { type OpenDatabase, openDatabase } from './client';
 import { type Ctx, withDatabase } from './tx';
@@ -42,8 +42,8 @@ export function database(): OpenDatabase {
   return state.database;
 }
 
-export function contextFor(actor: Actor, requestId: string, clock: Clock = systemClock): Ctx {
-  const base: BaseContext = { actor, clock, ids: systemIds, log: logger(), requestId };
+export function contextFor(actor: Actor, requestId: string, origin?: Origin): Ctx {
+  const base: BaseContext = { actor, clock: systemClock, ids: systemIds, log: logger(), requestId, origin };
   return withDatabase(base, database().db);
 }
 

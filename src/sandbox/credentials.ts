@@ -12,6 +12,8 @@ export interface Credentials {
   callbackHost: string;
   smsUsername: string;
   smsApiKey: string;
+  smtpUsername: string;
+  smtpPassword: string;
 }
 
 /** Published demo values: they open nothing but the simulator. */
@@ -25,4 +27,6 @@ export const DEMO_CREDENTIALS: Credentials = {
   callbackHost: 'localhost',
   smsUsername: 'sandbox',
   smsApiKey: 'demo-sms-api-key',
+  smtpUsername: 'urban-herb',
+  smtpPassword: 'demo-smtp-password',
 };

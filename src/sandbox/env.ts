@@ -18,6 +18,7 @@ export function readOptions(args: readonly string[], env: Environment = process.
     throw new SettingError('callback policy must be once or legacy.');
   return {
     port: wholeNumber('port', given(values.port, 'PORT'), 65_535),
+    smtpPort: wholeNumber('SMTP port', given(values['smtp-port'], 'SMTP_PORT'), 65_535),
     host: given(values.host, 'HOST'),
     seed: wholeNumber('seed', given(values.seed, 'SEED'), Number.MAX_SAFE_INTEGER),
     speed: positive('speed', given(values.speed, 'SPEED')),
@@ -38,6 +39,7 @@ function readFlags(args: readonly string[]) {
       args: [...args],
       options: {
         port: { type: 'string' },
+        'smtp-port': { type: 'string' },
         host: { type: 'string' },
         seed: { type: 'string' },
         speed: { type: 'string' },
@@ -61,6 +63,8 @@ function readCredentials(env: Environment): Partial<Credentials> {
     callbackHost: env.SANDBOX_CALLBACK_HOST,
     smsUsername: env.SANDBOX_SMS_USERNAME,
     smsApiKey: env.SANDBOX_SMS_API_KEY,
+    smtpUsername: env.SANDBOX_SMTP_USERNAME,
+    smtpPassword: env.SANDBOX_SMTP_PASSWORD,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
 }

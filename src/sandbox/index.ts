@@ -3,6 +3,7 @@ import { adminRoutes } from './admin/routes';
 import { json } from './http/reply';
 import { Router } from './http/router';
 import { serve } from './http/serve';
+import { type MailServer, startMailServer } from './mail/mail-server';
 import { mtnRoutes } from './mtn/routes';
 import { phoneRoutes } from './phone/routes';
 import { type SandboxOptions, settingsFrom } from './settings';
@@ -15,6 +16,8 @@ export { DEMO_ADMIN_TOKEN, type SandboxOptions } from './settings';
 export interface Sandbox {
   url: string;
   port: number;
+  /** Null when no mail is taken. */
+  smtpPort: number | null;
   adminToken: string;
   /** Stops listening, cuts open connections, writes the journal. */
   close(): Promise<void>;
@@ -35,18 +38,30 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createServer((request, response) => {
     void serve(world, router, request, response);
   });
-  const port = await listen(server, settings.port, settings.host).catch(async (error: unknown) => {
+  let mail: MailServer | null = null;
+  let port: number;
+  try {
+    port = await listen(server, settings.port, settings.host);
+    mail = settings.smtpPort === null ? null : await startMailServer(world, settings.smtpPort);
+  } catch (error) {
+    server.close();
     await world.close();
     throw error;
-  });
+  }
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const close = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
-    await closed;
+    await Promise.all([closed, mail?.close()]);
     await world.close();
   };
-  return { url: `http://${host}:${port}`, port, adminToken: settings.adminToken, close };
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    smtpPort: mail?.port ?? null,
+    adminToken: settings.adminToken,
+    close,
+  };
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

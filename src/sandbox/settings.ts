@@ -4,6 +4,8 @@ import { type Credentials, DEMO_CREDENTIALS } from './credentials';
 export interface Settings {
   host: string;
   port: number;
+  /** Where mail is taken by SMTP; null takes none. */
+  smtpPort: number | null;
   seed: number;
   /** Real clock only: delays last 1/speed of what they say. */
   speed: number;
@@ -45,6 +47,7 @@ export const DEMO_ADMIN_TOKEN = 'demo-admin-token';
 const DEFAULTS: Settings = {
   host: '127.0.0.1',
   port: 3001,
+  smtpPort: null,
   seed: 1,
   speed: 1,
   clock: 'real',

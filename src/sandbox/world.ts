@@ -6,6 +6,7 @@ import { Faults } from './engine/faults';
 import { Life } from './engine/life';
 import { Transactions } from './engine/transactions';
 import { RequestLog } from './http/request-log';
+import { Mailbox } from './mail/mailbox';
 import { Tokens } from './mtn/tokens';
 import { ApiUsers } from './mtn/users';
 import { callbackBody } from './mtn/views';
@@ -30,6 +31,7 @@ export class World {
   readonly callbacks: Callbacks;
   readonly life: Life;
   readonly inbox: Inbox;
+  readonly mailbox: Mailbox;
   readonly apiUsers: ApiUsers;
   readonly tokens: Tokens;
   readonly faults: Faults;
@@ -46,6 +48,7 @@ export class World {
     this.faults = new Faults(this.clock);
     this.transactions = new Transactions(this.journal);
     this.inbox = new Inbox(this.journal);
+    this.mailbox = new Mailbox(this.journal);
     this.apiUsers = new ApiUsers(this.journal, settings);
     this.tokens = new Tokens(this.clock, this.journal, this.seeded, settings);
     this.#virtualTime = new Table('virtual-time', this.journal, integer);
@@ -72,6 +75,7 @@ export class World {
     this.book.resume();
     this.transactions.resume();
     this.inbox.resume();
+    this.mailbox.resume();
     this.callbacks.resume();
     this.timers.resume();
     this.journal.flush();
@@ -89,7 +93,14 @@ export class World {
   /** Forgets everything that happened; the virtual clock keeps its time. */
   reset(): void {
     this.timers.clear();
-    for (const part of [this.transactions, this.book, this.callbacks, this.inbox, this.apiUsers])
+    for (const part of [
+      this.transactions,
+      this.book,
+      this.callbacks,
+      this.inbox,
+      this.mailbox,
+      this.apiUsers,
+    ])
       part.clear();
     this.tokens.epochs.clear();
     this.faults.clear();
@@ -110,6 +121,7 @@ export class World {
       this.book.movements,
       this.callbacks.table,
       this.inbox.table,
+      this.mailbox.table,
       this.apiUsers.table,
       this.tokens.epochs,
       this.timers.table,

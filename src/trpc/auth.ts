@@ -5,6 +5,7 @@ import { env } from '@/env';
 import { VISITOR } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { systemIds } from '@/lib/ids';
+import { originOf } from '@/lib/origin';
 import { verifySignInCode } from '@/services/platform/identity';
 import { claimCart } from '@/services/trade/cart';
 import { CART_COOKIE } from './cart-cookie';
@@ -13,17 +14,26 @@ import { sessionCookie } from './session-cookie';
 
 type Typed = { phone: string; code: string };
 
+/** The library hands headers over as a plain record; what is no text in it is left out. */
+function headersOf(record: Readonly<Record<string, unknown>> | undefined): Headers {
+  const texts = Object.entries(record ?? {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return new Headers(texts);
+}
+
 /** Redeems the code; what was in the browser's basket goes along into the account. */
-async function signIn({ phone, code }: Typed, cookieHeader: string) {
-  const ctx = contextFor(VISITOR, systemIds.uuid());
+async function signIn({ phone, code }: Typed, headers: Headers) {
+  const origin = originOf(headers, env().TRUSTED_PROXY_HOPS);
+  const ctx = contextFor(VISITOR, systemIds.uuid(), origin);
   const outcome = await verifySignInCode(ctx, { phone, code });
   if (outcome.kind === 'wrong_code') throw new Error(`wrong_code:${outcome.triesLeft}`);
   if (outcome.kind === 'no_valid_code') throw new Error('no_valid_code');
   const { userId, sessionId } = outcome;
-  const cartToken = cookiesOf(new Headers({ cookie: cookieHeader })).get(CART_COOKIE);
+  const cartToken = cookiesOf(headers).get(CART_COOKIE);
   if (cartToken) {
     const actor = { kind: 'user', userId, sessionId, roles: ['customer'] } as const;
-    await claimCart(contextFor(actor, ctx.requestId), { token: cartToken });
+    await claimCart(contextFor(actor, ctx.requestId, origin), { token: cartToken });
   }
   return { id: userId, sid: sessionId };
 }
@@ -33,11 +43,10 @@ const phoneCode = Credentials({
   name: 'Phone',
   credentials: { phone: {}, code: {} },
   async authorize(credentials, request) {
-    const cookie = request.headers?.cookie;
     try {
       return await signIn(
         { phone: String(credentials?.phone ?? ''), code: String(credentials?.code ?? '') },
-        typeof cookie === 'string' ? cookie : '',
+        headersOf(request.headers),
       );
     } catch (error) {
       if (error instanceof AppError) throw new Error(error.message);

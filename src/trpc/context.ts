@@ -1,7 +1,9 @@
 import { contextFor, systemContext } from '@/db/app';
 import type { Ctx } from '@/db/tx';
+import { env } from '@/env';
 import { type Actor, VISITOR } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
+import { originOf } from '@/lib/origin';
 import { findSession } from '@/services/platform/identity';
 import { CART_COOKIE, cartCookieHeader } from './cart-cookie';
 import { DEVICE_COOKIE, deviceCookieHeader } from './device-cookie';
@@ -32,7 +34,7 @@ export async function requestContext(
   const requestId = requestIdOf(parts.headers);
   const actor = await actorOf(parts, requestId);
   return {
-    ctx: contextFor(actor, requestId),
+    ctx: contextFor(actor, requestId, originOf(parts.headers, env().TRUSTED_PROXY_HOPS)),
     cartToken: parts.cookies.get(CART_COOKIE) ?? null,
     setCartToken: (token) => responseHeaders?.append('set-cookie', cartCookieHeader(token)),
     deviceCookie: {

@@ -5,6 +5,7 @@ import { accessJobs } from '@/services/platform/access';
 import { notificationJobs } from '@/services/platform/notifications';
 import { DELIVER_JOB } from '@/services/platform/outbox';
 import { orderJobs } from '@/services/trade/orders';
+import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
 
 export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
@@ -17,4 +18,5 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...dispatchJobs,
   ...notificationJobs,
   ...accessJobs,
+  ...monitoringJobs,
 };

@@ -1,7 +1,22 @@
 import type { CronItem } from 'graphile-worker';
+import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
+
+/** Times are UTC. */
+const EVERY_MINUTE = '* * * * *';
+/** 03:20 in Kampala. */
+const NIGHTLY = '20 0 * * *';
+
+const TIMES: Readonly<Record<string, string>> = {
+  'payments.sweep': EVERY_MINUTE,
+  'dispatch.sweep': EVERY_MINUTE,
+  'access.sweep': '17 * * * *',
+  [SEAL_JOB]: EVERY_MINUTE,
+  [VERIFY_JOB]: NIGHTLY,
+};
 
 /** Clock to jobs. Each finds its work by state, so a missed minute is made up by the next. */
-export const SCHEDULE: CronItem[] = [
-  ...['payments.sweep', 'dispatch.sweep'].map((task) => ({ task, match: '* * * * *', identifier: task })),
-  { task: 'access.sweep', match: '17 * * * *', identifier: 'access.sweep' },
-];
+export const SCHEDULE: CronItem[] = Object.entries(TIMES).map(([task, match]) => ({
+  task,
+  match,
+  identifier: task,
+}));

@@ -6,9 +6,13 @@ export type AppSurroundings = {
   /** How people reach the shop; passkeys and sign-in cookies are bound to it. */
   webUrl: string;
   sandboxUrl: string;
+  /** Port of the simulator's mail server on this machine. */
+  mailPort: number;
   /** The handset page as a person's browser reaches it. */
   handsetUrl: string;
   mediaDir: string;
+  /** File of the audit's anchors. */
+  auditAnchor: string;
   secrets: Secrets;
   timeScale: number;
   mode: 'production' | 'development' | 'test';
@@ -41,6 +45,10 @@ export function appEnvironment(around: AppSurroundings): Record<string, string> 
     SMS_BASE_URL: `${around.sandboxUrl}/at/version1`,
     SMS_USERNAME: DEMO_CREDENTIALS.smsUsername,
     SMS_API_KEY: DEMO_CREDENTIALS.smsApiKey,
+    SMTP_URL: `smtp://${DEMO_CREDENTIALS.smtpUsername}:${DEMO_CREDENTIALS.smtpPassword}@127.0.0.1:${around.mailPort}`,
+    AUDIT_ANCHOR_FILE: around.auditAnchor,
+    SECURITY_CONTACT_EMAILS: 'security@urbanherb.example',
+    MAIL_FROM: 'Urban Herb <no-reply@urbanherb.example>',
     PAYMENT_TIME_SCALE: String(around.timeScale),
     DEMO_HANDSET_URL: around.handsetUrl,
     NEXT_TELEMETRY_DISABLED: '1',

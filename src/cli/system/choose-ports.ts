@@ -1,7 +1,7 @@
 import { freePort, isPortFree } from '../ports';
 import { Refusal } from '../refusal';
 
-export type SystemPorts = { web: number[]; sandbox: number };
+export type SystemPorts = { web: number[]; sandbox: number; mail: number };
 
 const FARTHEST = 50;
 
@@ -22,7 +22,7 @@ async function refuseTaken(port: number, use: string, asked: number): Promise<vo
 
 /**
  * The ports of a system: the first web process takes `asked` and the simulator the next one, or both any free
- * ones when none is asked for; further web processes take free ports.
+ * ones when none is asked for; further web processes and the simulator's mail server take free ports.
  */
 export async function choosePorts(asked: number | undefined, webProcesses: number): Promise<SystemPorts> {
   if (asked !== undefined) {
@@ -32,5 +32,5 @@ export async function choosePorts(asked: number | undefined, webProcesses: numbe
   const web = [asked ?? (await freePort())];
   const sandbox = asked === undefined ? await freePort() : asked + 1;
   while (web.length < webProcesses) web.push(await freePort());
-  return { web, sandbox };
+  return { web, sandbox, mail: await freePort() };
 }

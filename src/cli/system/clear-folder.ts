@@ -8,7 +8,14 @@ import type { DataPaths } from './paths';
 /** Only what we put there: a folder somebody named may hold other things. */
 async function throwAway(paths: DataPaths, progress: Progress): Promise<void> {
   await removePostgres({ dataDir: paths.postgres, movable: true, log: progress.say });
-  for (const path of [paths.media, paths.logs, paths.journal, paths.state, paths.secrets]) {
+  for (const path of [
+    paths.media,
+    paths.logs,
+    paths.journal,
+    paths.state,
+    paths.secrets,
+    paths.auditAnchor,
+  ]) {
     await rm(path, { recursive: true, force: true });
   }
 }

@@ -12,6 +12,8 @@ export type DataPaths = {
   journal: string;
   state: string;
   secrets: string;
+  /** Anchors of the audit's hash chain. */
+  auditAnchor: string;
 };
 
 /** Where things lie in a data folder. */
@@ -25,6 +27,7 @@ export function dataPaths(dataDir: string): DataPaths {
     journal: join(folder, 'sandbox-journal.jsonl'),
     state: join(folder, 'demo.json'),
     secrets: join(folder, 'secrets.json'),
+    auditAnchor: join(folder, 'audit-anchor.jsonl'),
   };
 }
 

@@ -41,6 +41,7 @@ export function workerPlan(context: PlanContext): Plan {
 
 export type SandboxSettings = {
   port: number;
+  mailPort: number;
   timeScale: number;
   manualByDefault: boolean;
   adminToken: string;
@@ -52,6 +53,7 @@ export function sandboxPlan(context: PlanContext, settings: SandboxSettings): Pl
     ...TSX,
     'src/sandbox/main.ts',
     ...['--port', String(settings.port)],
+    ...['--smtp-port', String(settings.mailPort)],
     ...['--speed', String(settings.timeScale)],
     ...['--journal', context.paths.journal],
     ...(settings.manualByDefault ? ['--manual-by-default'] : []),

@@ -78,6 +78,7 @@ async function startPrograms(
   const sandbox = await run(
     sandboxPlan(context, {
       port: at.ports.sandbox,
+      mailPort: at.ports.mail,
       timeScale: options.timeScale,
       manualByDefault: options.manualByDefault,
       adminToken: at.adminToken,
@@ -131,6 +132,8 @@ async function bringUp(start: Start): Promise<System> {
   const { logLevel } = options;
   const environment = appEnvironment({
     ...addresses,
+    mailPort: ports.mail,
+    auditAnchor: paths.auditAnchor,
     databaseUrl,
     mediaDir,
     secrets,

@@ -104,6 +104,15 @@ function showInbox({ messages }) {
       document.createTextNode(message.text))))
     : empty('No messages', 'Sign-in codes and order news arrive here.'));
 }
+function showMail({ mails }) {
+  const shown = mails.slice(0, 20);
+  if (!changed('mail', shown)) return;
+  byId('mail').replaceChildren(shown.length
+    ? node('ul', { class: 'sms' }, ...shown.map((one) => node('li', {},
+      node('div', { class: 'who' }, node('span', { text: one.to }), node('time', { datetime: one.at, text: clockTime(one.at) })),
+      node('strong', { class: 'subject', text: one.subject }), document.createTextNode(one.text))))
+    : empty('No e-mail', 'What is sent to any address arrives here.'));
+}
 const ENDS = { settled: ['Paid', 'good'], approved: ['Approved', 'good'], ignored: ['Ignored', ''], received: ['On its way', ''],
   expired: ['Ran out', 'bad'] };
 const MONEY_IN = { settled: ['Received', 'good'], approved: ['On its way', ''], received: ['On its way', ''] };
@@ -141,11 +150,11 @@ async function refresh() {
   const query = '?msisdn=' + encodeURIComponent(msisdn);
   try {
     const lists = [get('/__phone/numbers')];
-    if (msisdn) lists.push(get('/__phone/prompts' + query), get('/__phone/inbox' + query), get('/__phone/recent' + query));
-    const [numbers, prompts, inbox, recent] = await Promise.all(lists);
+    if (msisdn) lists.push(get('/__phone/prompts' + query), get('/__phone/inbox' + query), get('/__phone/recent' + query), get('/__phone/mail'));
+    const [numbers, prompts, inbox, recent, mail] = await Promise.all(lists);
     if (busy) return;
     showNumbers(numbers);
-    if (msisdn) { showPrompts(prompts); showInbox(inbox); showRecent(recent); }
+    if (msisdn) { showPrompts(prompts); showInbox(inbox); showRecent(recent); showMail(mail); }
     if (byId('notice').dataset.lost) { delete byId('notice').dataset.lost; notice(''); }
   } catch {
     byId('notice').dataset.lost = '1';

@@ -54,6 +54,8 @@ justify-content:space-between;gap:8px;font-variant-numeric:tabular-nums}
 white-space:pre-wrap}
 .sms .who{display:flex;justify-content:space-between;gap:12px;font-size:14px;color:var(--muted);margin-bottom:2px;
 white-space:normal}
+.sms .who span{min-width:0}
+.sms .subject{display:block;margin-bottom:4px}
 .past{gap:0;border:1px solid var(--hair);border-radius:18px;background:var(--surface);overflow:hidden}
 .past li{display:flex;justify-content:space-between;gap:12px;padding:12px 16px;font-variant-numeric:tabular-nums}
 .past li+li{border-top:1px solid var(--hair)}

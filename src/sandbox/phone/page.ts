@@ -83,6 +83,10 @@ const SECTIONS = `<section aria-labelledby="prompts-title">
 <h2 id="inbox-title">Messages</h2>
 <div id="inbox"></div>
 </section>
+<section aria-labelledby="mail-title">
+<h2 id="mail-title">E-mail</h2>
+<div id="mail"></div>
+</section>
 <section id="past" aria-labelledby="past-title" hidden>
 <h2 id="past-title">Past payments</h2>
 <ul id="past-list" class="past"></ul>

@@ -34,6 +34,7 @@ export function phoneRoutes(world: World): Route[] {
       handle: (call) => decide(world, call),
     },
     { method: 'GET', path: '/__phone/inbox', operation: null, handle: (call) => inbox(world, call) },
+    { method: 'GET', path: '/__phone/mail', operation: null, handle: (call) => mail(world, call) },
     { method: 'GET', path: '/__phone/numbers', operation: null, handle: () => numbers(world) },
     { method: 'GET', path: '/__phone/recent', operation: null, handle: (call) => recent(world, call) },
   ];
@@ -87,6 +88,11 @@ function decide(world: World, call: Call): Reply {
 function inbox(world: World, call: Call): Reply {
   const messages = world.inbox.of(readMsisdn(call.query.get('msisdn')));
   return json(200, { messages });
+}
+
+/** Mail of one address, or of everybody when none is named, newest first. */
+function mail(world: World, call: Call): Reply {
+  return json(200, { mails: world.mailbox.of(call.query.get('address') ?? '').slice(0, MAX_LISTED) });
 }
 
 /** Every number that ever got a prompt or a message. */

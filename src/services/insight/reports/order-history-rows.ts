@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import { notFound } from '@/lib/errors';
 import { deliveries, deliveryOffers, drivers } from '@/services/delivery/dispatch/tables';
 import { vendors } from '@/services/market/vendors/tables';
-import { auditEntries } from '@/services/platform/audit/tables';
+import { entriesAbout } from '@/services/platform/audit';
 import { users } from '@/services/platform/identity/tables';
 import { orderEvents, orderLines, orders, purchases } from '@/services/trade/orders/tables';
 
@@ -109,27 +109,4 @@ export function offersOf(ctx: Ctx, deliveryId: string) {
 const MAX_AUDIT = 500;
 
 /** What people did to any of these things, oldest first. */
-export function auditOf(ctx: Ctx, things: readonly Reference[]) {
-  const kinds = [...new Set(things.map((thing) => thing.kind))];
-  const wanted = kinds.map((kind) =>
-    and(
-      eq(auditEntries.resourceKind, kind),
-      inArray(
-        auditEntries.resourceId,
-        things.filter((thing) => thing.kind === kind).map((thing) => thing.id),
-      ),
-    ),
-  );
-  return ctx.db
-    .select({
-      id: auditEntries.id,
-      at: auditEntries.at,
-      actor: auditEntries.actor,
-      action: auditEntries.action,
-      resourceKind: auditEntries.resourceKind,
-    })
-    .from(auditEntries)
-    .where(or(...wanted))
-    .orderBy(asc(auditEntries.id))
-    .limit(MAX_AUDIT);
-}
+export const auditOf = (ctx: Ctx, things: readonly Reference[]) => entriesAbout(ctx, things, MAX_AUDIT);

@@ -37,6 +37,10 @@ const PERMISSIONS = {
   'role.write': ['admin'],
   'policy.read': ['admin'],
   'policy.write': ['admin'],
+  'audit.read': ['admin'],
+  'audit.export': ['admin'],
+  'security.read': ['admin'],
+  'security.review': ['admin'],
   /** One's own devices: everybody has some. */
   'device.own': ['customer', 'vendor', 'driver', 'admin'],
   /** Reactions to events, timers and the provider: no person may call them. */

@@ -1,13 +1,21 @@
-import type { TxCtx } from '@/db/tx';
-import type { Actor } from '@/lib/context';
+import type { Ctx, TxCtx } from '@/db/tx';
+import type { Actor, Reference } from '@/lib/context';
+import { type Evidence, redactFields, safeText } from './redact';
 import { auditEntries } from './tables';
+
+type Fields = { readonly [field: string]: Evidence };
 
 export type AuditEntry = {
   readonly action: string;
   readonly resourceKind: string;
   readonly resourceId: string;
-  /** Ids, states and amounts only: no phone, name, code or note. */
-  readonly details?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Ids, states and amounts; sensitive fields are blotted out before they are written. */
+  readonly details?: Fields;
+  /** What of the resource was changed: the fields as they were and as they are now. */
+  readonly before?: Fields;
+  readonly after?: Fields;
+  /** For whom the actor acts, when not for themselves: a vendor, an account. */
+  readonly onBehalfOf?: Reference;
 };
 
 /** "user:<id>", "system:<job>" or "visitor": how an actor is written down. */
@@ -16,15 +24,33 @@ export function actorName(actor: Actor): string {
   return actor.kind === 'system' ? `system:${actor.name}` : 'visitor';
 }
 
-/** Evidence of a change by a person, in the transaction that makes the change. */
+/** Evidence of a change, in the transaction that makes the change. */
 export async function recordAudit(ctx: TxCtx, entry: AuditEntry): Promise<void> {
+  await append(ctx, entry);
+}
+
+/** Evidence that somebody looked at what is sensitive about others; written before it is shown. */
+export async function recordRead(
+  ctx: Ctx,
+  read: Pick<AuditEntry, 'action' | 'resourceKind' | 'resourceId' | 'details' | 'onBehalfOf'>,
+): Promise<void> {
+  await append(ctx, read);
+}
+
+async function append(ctx: Ctx, entry: AuditEntry): Promise<void> {
+  const { onBehalfOf, before, after } = entry;
   await ctx.db.insert(auditEntries).values({
     at: ctx.clock.now(),
-    actor: actorName(ctx.actor),
+    actor: safeText(actorName(ctx.actor), 100),
+    onBehalfOf: onBehalfOf ? safeText(`${onBehalfOf.kind}:${onBehalfOf.id}`, 100) : null,
     action: entry.action,
     resourceKind: entry.resourceKind,
-    resourceId: entry.resourceId,
+    resourceId: safeText(entry.resourceId, 100),
     requestId: ctx.requestId,
-    details: { ...entry.details },
+    address: ctx.origin?.address ?? null,
+    userAgent: ctx.origin?.userAgent ?? null,
+    details: redactFields(entry.details ?? {}),
+    before: before ? redactFields(before) : null,
+    after: after ? redactFields(after) : null,
   });
 }

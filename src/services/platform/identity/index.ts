@@ -2,6 +2,7 @@ export { firstNamesOf } from './display-names';
 export { endMyOtherSessions, endMySession, endSession, endSessionsOf } from './end-sessions';
 export { findPeople, findUserByPhone, liveRolesOf, type PersonRow } from './find-people';
 export { findSession } from './find-session';
+export { userIdByPhone, usersWithRole } from './find-users';
 export { listMySessions, type MySession } from './my-sessions';
 export { notifyOwner, type OwnerNotice } from './notify-owner';
 export { type NewSession, openSession } from './open-session';

@@ -1,3 +1,6 @@
+export const CHANNELS = ['sms', 'email'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
 /** What became of one attempt to hand a message to a channel. */
 export type SendOutcome =
   | { kind: 'sent'; providerMessageId: string | null }
@@ -6,8 +9,17 @@ export type SendOutcome =
   /** Not known whether it went out, or the channel was away. */
   | { kind: 'unavailable'; reason: string };
 
+export type OutgoingMessage = {
+  /** Our own id of the message, the same at every attempt. */
+  readonly id: string;
+  readonly recipient: string;
+  /** Mail only. */
+  readonly subject: string | null;
+  readonly body: string;
+};
+
 /** A way to reach a person. Implementations never throw for what the provider does. */
 export type Channel = {
-  readonly name: 'sms';
-  send(message: { recipient: string; body: string }): Promise<SendOutcome>;
+  readonly name: ChannelName;
+  send(message: OutgoingMessage): Promise<SendOutcome>;
 };

@@ -3,9 +3,10 @@ import type { Ctx } from '@/db/tx';
 import { SEND_JOB } from './queue-message';
 import { sendMessage } from './send-message';
 
-export type { Channel, SendOutcome } from './channel';
+export type { Channel, ChannelName, OutgoingMessage, SendOutcome } from './channel';
+export { type EmailSettings, emailChannel } from './channels/email';
 export { type SmsSettings, smsChannel } from './channels/sms';
-export { type NewMessage, queueMessage } from './queue-message';
+export { type NewEmail, type NewMessage, queueEmail, queueMessage } from './queue-message';
 export { sendMessage } from './send-message';
 
 const SendPayload = z.object({ messageId: z.uuid() });

@@ -1,14 +1,15 @@
-import { and, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { env } from '@/env';
 import { authoriseSystem } from '@/services/platform/access';
-import type { Channel } from './channel';
+import type { Channel, ChannelName } from './channel';
+import { emailChannel } from './channels/email';
 import { smsChannel } from './channels/sms';
-import { messages } from './tables';
+import { countAttempt, findQueuedMessage, finishMessage } from './message-store';
 
-/** SMS as the environment says. */
-export function configuredChannel(): Channel {
-  const { SMS_BASE_URL, SMS_USERNAME, SMS_API_KEY, SMS_SENDER } = env();
+/** The channel as the environment says. */
+export function configuredChannel(name: ChannelName): Channel {
+  const { SMS_BASE_URL, SMS_USERNAME, SMS_API_KEY, SMS_SENDER, SMTP_URL, MAIL_FROM } = env();
+  if (name === 'email') return emailChannel({ smtpUrl: SMTP_URL, from: MAIL_FROM });
   return smsChannel({
     baseUrl: SMS_BASE_URL,
     username: SMS_USERNAME,
@@ -24,46 +25,23 @@ export function configuredChannel(): Channel {
 export async function sendMessage(
   ctx: Ctx,
   messageId: string,
-  channel: Channel = configuredChannel(),
+  channelOf: (name: ChannelName) => Channel = configuredChannel,
 ): Promise<void> {
   authoriseSystem(ctx);
-  const [message] = await ctx.db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.id, messageId), eq(messages.state, 'queued')));
+  const message = await findQueuedMessage(ctx, messageId);
   if (!message) return;
   if (message.validUntil && message.validUntil <= ctx.clock.now()) {
-    await finish(ctx, messageId, 'failed', null);
-    return;
+    return finishMessage(ctx, messageId, 'failed', null);
   }
-  const outcome = await channel.send({ recipient: message.recipient, body: message.body });
-  if (outcome.kind === 'sent') return finish(ctx, messageId, 'sent', outcome.providerMessageId);
+  const channel = channelOf(message.channel);
+  const { id, recipient, subject, body } = message;
+  const outcome = await channel.send({ id, recipient, subject, body });
+  if (outcome.kind === 'sent') return finishMessage(ctx, messageId, 'sent', outcome.providerMessageId);
   ctx.log.warn(
     { messageId, kind: message.kind, outcome: outcome.kind, reason: outcome.reason },
     'message not sent',
   );
-  if (outcome.kind === 'refused') return finish(ctx, messageId, 'failed', null);
-  await ctx.db
-    .update(messages)
-    .set({ attempts: sql`${messages.attempts} + 1` })
-    .where(eq(messages.id, messageId));
+  if (outcome.kind === 'refused') return finishMessage(ctx, messageId, 'failed', null);
+  await countAttempt(ctx, messageId);
   throw new Error(`channel ${channel.name} is away: ${outcome.reason}`);
-}
-
-async function finish(
-  ctx: Ctx,
-  messageId: string,
-  state: 'sent' | 'failed',
-  providerMessageId: string | null,
-) {
-  await ctx.db
-    .update(messages)
-    .set({
-      state,
-      providerMessageId,
-      body: '',
-      attempts: sql`${messages.attempts} + 1`,
-      sentAt: ctx.clock.now(),
-    })
-    .where(eq(messages.id, messageId));
 }

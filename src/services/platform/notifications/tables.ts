@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { at, createdAt, id } from '@/db/columns';
+import { CHANNELS } from './channel';
 
 export const messages = pgTable(
   'messages',
@@ -8,8 +9,10 @@ export const messages = pgTable(
     id: id(),
     kind: text().notNull(),
     subjectId: text().notNull(),
-    channel: text().notNull(),
+    channel: text({ enum: CHANNELS }).notNull(),
     recipient: text().notNull(),
+    /** Mail only; neutral like the body. */
+    subject: text(),
     body: text().notNull(),
     state: text().notNull(),
     attempts: integer().notNull().default(0),
@@ -22,6 +25,7 @@ export const messages = pgTable(
   (t) => [
     unique('messages_once').on(t.kind, t.subjectId, t.channel),
     index('messages_state').on(t.state),
+    check('messages_channels', sql`${t.channel} in ('sms', 'email')`),
     check('messages_states', sql`${t.state} in ('queued', 'sent', 'failed')`),
   ],
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Channel, SendOutcome } from '../channel';
+import type { Channel, OutgoingMessage, SendOutcome } from '../channel';
 
 export type SmsSettings = { baseUrl: string; username: string; apiKey: string; sender: string };
 
@@ -21,10 +21,7 @@ export function smsChannel(settings: SmsSettings): Channel {
   return { name: 'sms', send: (message) => post(settings, message) };
 }
 
-async function post(
-  settings: SmsSettings,
-  message: { recipient: string; body: string },
-): Promise<SendOutcome> {
+async function post(settings: SmsSettings, message: OutgoingMessage): Promise<SendOutcome> {
   const form = new URLSearchParams({
     username: settings.username,
     to: message.recipient,

@@ -30,6 +30,9 @@ beforeAll(async () => {
     SMS_BASE_URL: 'http://localhost:44001',
     SMS_USERNAME: 'sandbox',
     SMS_API_KEY: 'key',
+    SMTP_URL: 'smtp://localhost:44001',
+    AUDIT_ANCHOR_FILE: 'anchor',
+    MAIL_FROM: 'shop@example.org',
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   world = await PaymentWorld.open({ databaseUrl: testDatabase.url });

@@ -1,0 +1,50 @@
+import { createTransport } from 'nodemailer';
+import type { Channel, OutgoingMessage, SendOutcome } from '../channel';
+
+export type EmailSettings = { smtpUrl: string; from: string };
+
+const TIMEOUT_MS = 10_000;
+
+/** Mail as plain text over SMTP. The message id is ours, so that a repeat is recognised as one by the receiver. */
+export function emailChannel(settings: EmailSettings): Channel {
+  return { name: 'email', send: (message) => post(settings, message) };
+}
+
+async function post({ smtpUrl, from }: EmailSettings, message: OutgoingMessage): Promise<SendOutcome> {
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    // Texts are ours: nothing in them may make the library read a file or fetch an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  try {
+    const sent = await transport.sendMail({
+      from,
+      to: { name: '', address: message.recipient },
+      subject: message.subject ?? '',
+      text: message.body,
+      messageId: `<${message.id}@${domainOf(from)}>`,
+    });
+    return { kind: 'sent', providerMessageId: sent.messageId };
+  } catch (error) {
+    return outcomeOf(error);
+  } finally {
+    transport.close();
+  }
+}
+
+function domainOf(from: string): string {
+  return /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
+}
+
+/** An answer of 5xx to the recipient or the message is final; one about the sign-in is our own fault and may pass. */
+function outcomeOf(error: unknown): SendOutcome {
+  if (!(error instanceof Error)) return { kind: 'unavailable', reason: 'unknown' };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const status = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0;
+  const final = ['EENVELOPE', 'EMESSAGE'].includes(code) && (status === 0 || status >= 500);
+  return { kind: final ? 'refused' : 'unavailable', reason: status ? `${code} ${status}` : code };
+}

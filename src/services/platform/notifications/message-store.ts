@@ -1,0 +1,62 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Ctx, TxCtx } from '@/db/tx';
+import type { ChannelName } from './channel';
+import { messages } from './tables';
+
+/** The one place where recipients and texts are written and read. */
+export type StoredMessage = {
+  readonly id: string;
+  readonly kind: string;
+  readonly channel: ChannelName;
+  readonly recipient: string;
+  readonly subject: string | null;
+  readonly body: string;
+  readonly validUntil: Date | null;
+};
+
+/** Keeps a message to be sent; null when one of this kind, subject and channel is there already. */
+export async function storeMessage(
+  ctx: TxCtx,
+  message: Omit<StoredMessage, 'id'> & { readonly subjectId: string },
+): Promise<string | null> {
+  const [row] = await ctx.db
+    .insert(messages)
+    .values({ id: ctx.ids.uuid(), ...message, state: 'queued', createdAt: ctx.clock.now() })
+    .onConflictDoNothing()
+    .returning({ id: messages.id });
+  return row?.id ?? null;
+}
+
+export async function findQueuedMessage(ctx: Ctx, messageId: string): Promise<StoredMessage | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.id, messageId), eq(messages.state, 'queued')));
+  return row ?? null;
+}
+
+export async function countAttempt(ctx: Ctx, messageId: string): Promise<void> {
+  await ctx.db
+    .update(messages)
+    .set({ attempts: sql`${messages.attempts} + 1` })
+    .where(eq(messages.id, messageId));
+}
+
+/** Ends a message and wipes its text, which may hold a code. */
+export async function finishMessage(
+  ctx: Ctx,
+  messageId: string,
+  state: 'sent' | 'failed',
+  providerMessageId: string | null,
+): Promise<void> {
+  await ctx.db
+    .update(messages)
+    .set({
+      state,
+      providerMessageId,
+      body: '',
+      attempts: sql`${messages.attempts} + 1`,
+      sentAt: ctx.clock.now(),
+    })
+    .where(eq(messages.id, messageId));
+}
