@@ -18,3 +18,8 @@ export function kampalaDayStart(at: Date): Date {
 export function kampalaDayOfWeek(at: Date): number {
   return new Date(at.getTime() + OFFSET_MS).getUTCDay();
 }
+
+/** The Kampala day containing `at`, as 2026-03-10. */
+export function kampalaDate(at: Date): string {
+  return new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10);
+}

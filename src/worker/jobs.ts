@@ -4,9 +4,11 @@ import { paymentJobs } from '@/services/money/payments';
 import { accessJobs } from '@/services/platform/access';
 import { notificationJobs } from '@/services/platform/notifications';
 import { DELIVER_JOB } from '@/services/platform/outbox';
+import { privacyJobs } from '@/services/platform/privacy';
 import { orderJobs } from '@/services/trade/orders';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
+import { RETENTION } from './personal-data';
 
 export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
 
@@ -19,4 +21,5 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...notificationJobs,
   ...accessJobs,
   ...monitoringJobs,
+  ...privacyJobs({ sweeps: RETENTION }),
 };

@@ -1,10 +1,13 @@
 import type { CronItem } from 'graphile-worker';
+import { RETENTION_JOB } from '@/services/platform/privacy';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
 
 /** Times are UTC. */
 const EVERY_MINUTE = '* * * * *';
 /** 03:20 in Kampala. */
 const NIGHTLY = '20 0 * * *';
+/** 02:30 in Kampala. */
+const RETENTION_AT = '30 23 * * *';
 
 const TIMES: Readonly<Record<string, string>> = {
   'payments.sweep': EVERY_MINUTE,
@@ -14,9 +17,16 @@ const TIMES: Readonly<Record<string, string>> = {
   [VERIFY_JOB]: NIGHTLY,
 };
 
+/** A worker that was away at night clears as soon as it is back. */
+const RETENTION: CronItem = {
+  task: RETENTION_JOB,
+  match: RETENTION_AT,
+  identifier: RETENTION_JOB,
+  options: { backfillPeriod: 24 * 60 * 60_000 },
+};
+
 /** Clock to jobs. Each finds its work by state, so a missed minute is made up by the next. */
-export const SCHEDULE: CronItem[] = Object.entries(TIMES).map(([task, match]) => ({
-  task,
-  match,
-  identifier: task,
-}));
+export const SCHEDULE: CronItem[] = [
+  ...Object.entries(TIMES).map(([task, match]) => ({ task, match, identifier: task })),
+  RETENTION,
+];

@@ -128,6 +128,13 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.devices.choice': { may: WITH_ROLE },
   'shop.devices.allow': { may: WITH_ROLE, input: () => ({ allowed: true }) },
 
+  // shop: one's own data
+  'shop.privacy.consents': { may: WITH_ROLE },
+  'shop.privacy.decide': {
+    may: WITH_ROLE,
+    input: () => ({ purpose: 'marketing_sms', version: 1, decision: 'withdrawn' }),
+  },
+
   // vendor
   'vendor.orders.board': { may: STAFF },
   'vendor.orders.get': { may: STAFF, object: 'own', input: order },
@@ -179,6 +186,11 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.geofences.add': { may: ADMIN, input: () => ({ id: FENCE, name: 'Jinja', shape: circle }) },
   'admin.geofences.switch': { may: ADMIN, input: () => ({ id: FENCE, enabled: true }) },
   'admin.geofences.places': { may: ADMIN, input: () => ({ q: 'kol' }) },
+
+  // admin: personal data
+  'admin.privacy.retention': { may: ADMIN },
+  'admin.privacy.consents': { may: ADMIN },
+  'admin.privacy.consentHistory': { may: ADMIN, input: () => ({}) },
 
   // admin: people and rules
   'admin.people.list': { may: ADMIN, input: () => ({}) },

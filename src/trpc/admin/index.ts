@@ -6,6 +6,7 @@ import { ordersRouter } from './orders';
 import { paymentsRouter } from './payments';
 import { peopleRouter } from './people';
 import { policiesRouter } from './policies';
+import { privacyRouter } from './privacy';
 
 export const adminRouter = router({
   overview: permitted('order.read-any').query(({ ctx }) => adminOverview(ctx.ctx)),
@@ -15,6 +16,7 @@ export const adminRouter = router({
   people: peopleRouter,
   policies: policiesRouter,
   geofences: geofencesRouter,
+  privacy: privacyRouter,
   integrity: router({
     /** Every promise of the market, recomputed. */
     report: permitted('ledger.read').query(({ ctx }) => integrityReport(ctx.ctx)),

@@ -7,6 +7,7 @@ import { devicesRouter } from './devices';
 import { ordersRouter } from './orders';
 import { paymentsRouter } from './payments';
 import { placesRouter } from './places';
+import { privacyRouter } from './privacy';
 
 export const shopRouter = router({
   catalog: catalogRouter,
@@ -17,4 +18,5 @@ export const shopRouter = router({
   orders: ordersRouter,
   account: accountRouter,
   devices: devicesRouter,
+  privacy: privacyRouter,
 });

@@ -17,6 +17,7 @@ export { placeDriver } from './place-driver';
 export { type DeliveryQuote, quoteDelivery } from './quote-delivery';
 export { type RenewOutcome, renewDeliveryCode, renewPickupCode } from './renew-code';
 export { type RequestDelivery, requestDelivery } from './request-delivery';
+export { dispatchRetention } from './retention';
 export { currentSettings, type DeliverySettings } from './settings';
 export { sweepDispatch } from './sweep-dispatch';
 export type { CarriedDelivery, CodeOutcome, DeliverySummary, DriverHome, OpenOffer } from './types';

@@ -1,2 +1,3 @@
 export { type PostOutcome, postLocation } from './post-location';
+export { trackingRetention } from './retention';
 export { type Track, type TrackPoint, trackOf } from './track-of';

@@ -7,6 +7,7 @@ export { BySlug, Cursor, ListShelf, SHELF_LIMIT, Slug } from './inputs';
 export { listShelf } from './list-shelf';
 export { offers } from './offers';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
+export { shelfChangesOf } from './shelf-changes-of';
 export {
   type HoldOutcome,
   holdStock,

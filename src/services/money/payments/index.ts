@@ -18,6 +18,7 @@ export { type PaymentState, type PaymentStatus, paymentStatus } from './payment-
 export type { PaymentProblem } from './problem';
 export { recordCallback } from './record-callback';
 export { type RequestRefund, requestRefund } from './request-refund';
+export { paymentRetention } from './retention';
 export { retryPayment } from './retry-payment';
 export { configurePayments, paymentSettings } from './runtime';
 export {

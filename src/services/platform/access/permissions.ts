@@ -18,6 +18,9 @@ const PERMISSIONS = {
   'analytics.read-own': ['vendor'],
   'shift.write': ['driver'],
   'delivery.carry': ['driver'],
+  /** One's own consents, export and erasure. */
+  'privacy.own': ['customer', 'vendor', 'driver', 'admin'],
+  'privacy.read': ['admin'],
   'order.read-any': ['admin'],
   'order.write-any': ['admin'],
   'order.delete-any': ['admin'],

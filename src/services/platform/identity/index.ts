@@ -8,6 +8,7 @@ export { notifyOwner, type OwnerNotice } from './notify-owner';
 export { type NewSession, openSession } from './open-session';
 export { recordFactorProof } from './record-factor-proof';
 export { type CodeSent, requestSignInCode } from './request-sign-in-code';
+export { identityRetention } from './retention';
 export { addGrant, endGrant, type Grant, grantAtSignUp, grantsOf, lastingHolders } from './role-grants';
 export { LONGEST_SESSION_MS, SESSION_LIMITS } from './session-limits';
 export { getMe, type Me, phoneOf } from './sessions';

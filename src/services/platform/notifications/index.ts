@@ -6,7 +6,13 @@ import { sendMessage } from './send-message';
 export type { Channel, ChannelName, OutgoingMessage, SendOutcome } from './channel';
 export { type EmailSettings, emailChannel } from './channels/email';
 export { type SmsSettings, smsChannel } from './channels/sms';
-export { type NewEmail, type NewMessage, queueEmail, queueMessage } from './queue-message';
+export {
+  type NewEmail,
+  type NewMessage,
+  queueEmail,
+  queueMessage,
+} from './queue-message';
+export { notificationRetention } from './retention';
 export { sendMessage } from './send-message';
 
 const SendPayload = z.object({ messageId: z.uuid() });

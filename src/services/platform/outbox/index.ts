@@ -4,3 +4,4 @@ export type { DeliveredEvent, NewEvent } from './event';
 export { SignalHub, type Subscriber } from './hub';
 export { addJobs, type JobRequest } from './jobs';
 export { toJson } from './json';
+export { outboxRetention } from './retention';

@@ -23,6 +23,7 @@ export { type NewCodeOutcome, newDeliveryCode } from './new-delivery-code';
 export { newPickupCode } from './new-pickup-code';
 export { orderAgain } from './order-again';
 export { type BoardCard, type OrderBoard, orderBoard } from './order-board';
+export { orderIdsOf } from './order-ids-of';
 export { orderInvariants } from './order-invariants';
 export { orderLabel } from './order-label';
 export type { OrderLine, OrderShop } from './order-lines';

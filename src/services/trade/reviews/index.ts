@@ -1,3 +1,4 @@
 export { ListReviews, LONGEST_REVIEW, RateOrder } from './inputs';
 export { listReviews, type Review } from './list-reviews';
 export { type RateOutcome, rateOrder } from './rate-order';
+export { reviewReactions } from './reactions';

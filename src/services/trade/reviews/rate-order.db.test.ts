@@ -2,10 +2,11 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VISITOR } from '@/lib/context';
 import { getProduct } from '@/services/market/catalog';
+import { decideConsent } from '@/services/platform/privacy';
 import { acceptOrder, markReady } from '@/services/trade/orders';
 import { makeDriver } from '@/testing/factories';
 import { OrderWorld } from '@/testing/order-world';
-import { listReviews, rateOrder } from '.';
+import { listReviews, rateOrder, reviewReactions } from '.';
 import { reviews } from './tables';
 
 let world: OrderWorld;
@@ -41,10 +42,41 @@ test('a delivered order is rated once, counts once, and is closed', async () => 
     ratingCount: 1,
   });
   const { items } = await listReviews(world.base.visitor, { productId: product.id });
-  expect(items).toMatchObject([{ authorName: 'Joel', rating: 4, body: 'Smells of home.' }]);
+  expect(items).toMatchObject([{ authorName: 'A customer', rating: 4, body: 'Smells of home.' }]);
   expect((await world.onlyOrder(purchaseId)).state).toBe('completed');
   const told = (await world.news()).filter((event) => event.type === 'catalog.changed');
   expect(told.at(-1)?.payload).toMatchObject({ slugs: [product.slug] });
+});
+
+test('a first name stands beside reviews only while its owner allows it, on earlier ones too', async () => {
+  const { shopper, product, orderId } = await delivered();
+  const author = async () =>
+    (await listReviews(world.base.visitor, { productId: product.id })).items[0]?.authorName;
+  const decide = async (decision: 'given' | 'withdrawn') => {
+    await decideConsent(shopper.ctx, { purpose: 'review_name', version: 1, decision });
+    for (const event of await world.news()) {
+      if (event.type !== 'consent.changed') continue;
+      await reviewReactions[event.type]?.(world.base.system, event);
+      await reviewReactions[event.type]?.(world.base.system, event);
+    }
+  };
+  await rateOrder(shopper.ctx, {
+    orderId,
+    products: [{ productId: product.id, rating: 5 }],
+    deliveryRating: 5,
+  });
+  expect(await author()).toBe('A customer');
+  await decide('given');
+  expect(await author()).toBe('Joel');
+  expect((await world.news()).filter(({ type }) => type === 'catalog.changed')).toMatchObject([
+    { payload: { slugs: [product.slug] } },
+  ]);
+  await decide('withdrawn');
+  expect(await author()).toBe('A customer');
+  const event = { id: '1', type: 'consent.changed', topics: [], payload: {} };
+  await expect(reviewReactions[event.type]?.(shopper.ctx, event)).rejects.toMatchObject({
+    code: 'forbidden',
+  });
 });
 
 test('an order that is not delivered cannot be rated', async () => {

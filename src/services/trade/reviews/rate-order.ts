@@ -3,9 +3,9 @@ import { invalid } from '@/lib/errors';
 import { addRatings, catalogChanged } from '@/services/market/catalog';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
-import { firstNamesOf } from '@/services/platform/identity';
 import { emit } from '@/services/platform/outbox';
 import { completeOrder, getMyOrder, type OrderState } from '@/services/trade/orders';
+import { authorNameOf } from './author-name';
 import { RateOrder } from './inputs';
 import { deliveryRatings, reviews } from './tables';
 
@@ -56,13 +56,13 @@ async function keepReviews(
   { orderId, products }: ReturnType<typeof RateOrder.parse>,
 ): Promise<void> {
   if (products.length === 0) return;
-  const names = await firstNamesOf(ctx, [userId]);
+  const authorName = await authorNameOf(ctx, userId);
   await ctx.db.insert(reviews).values(
     products.map(({ productId, rating, body }) => ({
       id: ctx.ids.uuid(),
       productId,
       orderId,
-      authorName: names.get(userId) ?? 'A customer',
+      authorName,
       rating,
       body,
       createdAt: ctx.clock.now(),
