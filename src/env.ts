@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import { parseNetworks } from '@/lib/networks';
+
+function isNetworkList(text: string): boolean {
+  try {
+    return Boolean(parseNetworks(text));
+  } catch {
+    return false;
+  }
+}
 
 const positiveInt = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
@@ -45,6 +54,13 @@ const Env = z.object({
 
   /** How many own proxies stand in front and add to X-Forwarded-For; 0 believes no address header. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  /** Networks (CIDR) the admin's side can be reached from; empty is anywhere. */
+  ADMIN_NETWORKS: z
+    .string()
+    .default('')
+    .refine(isNetworkList, 'a list of networks such as 10.1.0.0/16, 2001:db8::/32 is needed'),
+  /** Multiplies every rate limit: 1 in earnest, more where many people come from one machine (a demo, a test). */
+  RATE_LIMIT_FACTOR: z.coerce.number().positive().max(1_000).default(1),
 
   /** Divides every payment time limit; 1 in earnest, more only beside a simulator that runs as much faster. */
   PAYMENT_TIME_SCALE: z.coerce.number().min(1).max(1000).default(1),

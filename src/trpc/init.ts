@@ -1,9 +1,11 @@
-import { initTRPC, TRPCError } from '@trpc/server';
+import { getTRPCErrorFromUnknown, initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { ZodError, z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { AppError, type ErrorCode } from '@/lib/errors';
 import { authorise, freshRules, keepNotes, type Permission } from '@/services/platform/access';
+import { requireAdminNetwork } from './admin-network';
+import { limitRequest } from './limits';
 
 /** A request: the services' context and the cookies of basket and session, which belong to the browser. */
 export type RequestContext = {
@@ -57,7 +59,18 @@ function mapError(error: TRPCError, ctx: Ctx, path: string): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: UNEXPECTED });
 }
 
-const base = t.procedure.use(async ({ ctx, next, path }) => {
+/** Every call is counted before anything else is done with it; the admin's side may be closed to where it comes from. */
+const counted = t.procedure.use(async ({ ctx, next, path, type }) => {
+  try {
+    if (path.startsWith('admin.')) requireAdminNetwork(ctx.ctx);
+    await limitRequest(ctx.ctx, path, type === 'query' ? 'read' : 'write');
+  } catch (error) {
+    throw mapError(getTRPCErrorFromUnknown(error), ctx.ctx, path);
+  }
+  return next();
+});
+
+const base = counted.use(async ({ ctx, next, path }) => {
   const moves: string[] = [];
   const sessionMoved = (sessionId: string) => void moves.push(sessionId);
   const result = await next({ ctx: { ctx: { ...ctx.ctx, sessionMoved } } });

@@ -2,6 +2,8 @@ import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
 import { paymentJobs } from '@/services/money/payments';
 import { accessJobs } from '@/services/platform/access';
+import { approvalJobs } from '@/services/platform/approvals';
+import { limitJobs } from '@/services/platform/limits';
 import { notificationJobs } from '@/services/platform/notifications';
 import { DELIVER_JOB } from '@/services/platform/outbox';
 import { privacyJobs } from '@/services/platform/privacy';
@@ -22,4 +24,6 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...accessJobs,
   ...monitoringJobs,
   ...privacyJobs({ sweeps: RETENTION }),
+  ...limitJobs,
+  ...approvalJobs,
 };

@@ -1,9 +1,12 @@
 import type { CronItem } from 'graphile-worker';
+import { APPROVALS_SWEEP } from '@/services/platform/approvals';
+import { LIMITS_SWEEP } from '@/services/platform/limits';
 import { RETENTION_JOB } from '@/services/platform/privacy';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
 
 /** Times are UTC. */
 const EVERY_MINUTE = '* * * * *';
+const EVERY_TEN_MINUTES = '*/10 * * * *';
 /** 03:20 in Kampala. */
 const NIGHTLY = '20 0 * * *';
 /** 02:30 in Kampala. */
@@ -13,6 +16,8 @@ const TIMES: Readonly<Record<string, string>> = {
   'payments.sweep': EVERY_MINUTE,
   'dispatch.sweep': EVERY_MINUTE,
   'access.sweep': '17 * * * *',
+  [LIMITS_SWEEP]: EVERY_TEN_MINUTES,
+  [APPROVALS_SWEEP]: EVERY_TEN_MINUTES,
   [SEAL_JOB]: EVERY_MINUTE,
   [VERIFY_JOB]: NIGHTLY,
 };

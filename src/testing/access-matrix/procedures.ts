@@ -191,6 +191,19 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.privacy.retention': { may: ADMIN },
   'admin.privacy.consents': { may: ADMIN },
   'admin.privacy.consentHistory': { may: ADMIN, input: () => ({}) },
+  // admin: what takes two persons, and how much of everything
+  'admin.approvals.list': { may: ADMIN, input: () => ({}) },
+  'admin.approvals.get': { may: ADMIN, input: () => ({ requestId: FENCE }), answer: 'NOT_FOUND' },
+  'admin.approvals.decide': {
+    may: ADMIN,
+    input: () => ({ requestId: FENCE, decision: 'approve' }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.approvals.withdraw': { may: ADMIN, input: () => ({ requestId: FENCE }), answer: 'NOT_FOUND' },
+  'admin.limits.list': { may: ADMIN },
+  'admin.limits.change': { may: ADMIN, input: () => ({ name: 'uploading', burst: 9, perMinute: 9 }) },
+  'admin.limits.switchOn': { may: ADMIN, input: () => ({ name: 'uploading' }) },
+  'admin.limits.askOff': { may: ADMIN, input: () => ({ name: 'uploading', reason: 'A test' }) },
 
   // admin: people and rules
   'admin.people.list': { may: ADMIN, input: () => ({}) },

@@ -1,7 +1,9 @@
 import { adminOverview, integrityReport } from '@/services/insight/reports';
 import { permitted, router } from '../init';
+import { approvalsRouter } from './approvals';
 import { geofencesRouter } from './geofences';
 import { ledgerRouter } from './ledger';
+import { limitsRouter } from './limits';
 import { ordersRouter } from './orders';
 import { paymentsRouter } from './payments';
 import { peopleRouter } from './people';
@@ -17,6 +19,8 @@ export const adminRouter = router({
   policies: policiesRouter,
   geofences: geofencesRouter,
   privacy: privacyRouter,
+  approvals: approvalsRouter,
+  limits: limitsRouter,
   integrity: router({
     /** Every promise of the market, recomputed. */
     report: permitted('ledger.read').query(({ ctx }) => integrityReport(ctx.ctx)),

@@ -29,6 +29,8 @@ async function post(path: string, fields: Record<string, string>): Promise<URL> 
     }),
   });
   const answer: unknown = await response.json();
+  const refused = response.status === 429 ? textIn(answer, 'error') : null;
+  if (refused !== null) return new URL(`/?${new URLSearchParams({ error: refused })}`, location.origin);
   return new URL(textIn(answer, 'url') ?? '/?error=unknown', location.origin);
 }
 

@@ -46,6 +46,10 @@ const PERMISSIONS = {
   'security.review': ['admin'],
   /** One's own devices: everybody has some. */
   'device.own': ['customer', 'vendor', 'driver', 'admin'],
+  'approval.read': ['admin'],
+  'approval.decide': ['admin'],
+  'limit.read': ['admin'],
+  'limit.write': ['admin'],
   /** Reactions to events, timers and the provider: no person may call them. */
   'system.react': [],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
-import { AppError, notFound } from '@/lib/errors';
+import { notFound } from '@/lib/errors';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise, freshRules } from '@/services/platform/access';
 import { assertMyOrder, assertMyPurchase } from '@/services/trade/orders';
+import { requireAdminNetwork } from '@/trpc/admin-network';
 import { ctxOfRequest } from '@/trpc/context';
+import { limitRequest } from '@/trpc/limits';
 import { eventStream } from '@/trpc/live';
-
-const STATUS = {
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  invalid: 400,
-  conflict: 409,
-  too_many: 429,
-  unavailable: 503,
-};
+import { refusal } from '@/trpc/refusal';
 
 const Id = z.uuid();
 
@@ -37,6 +30,7 @@ async function topicsOf(ctx: Ctx, kind: string, id: string): Promise<string[]> {
     case 'driver':
       return [`driver:${authorise(ctx, 'shift.write').userId}`];
     case 'admin':
+      requireAdminNetwork(ctx);
       authorise(ctx, 'order.read-any');
       return ['admin'];
     default:
@@ -47,12 +41,10 @@ async function topicsOf(ctx: Ctx, kind: string, id: string): Promise<string[]> {
 export async function GET(request: Request, { params }: { params: Promise<{ kind: string; id: string }> }) {
   const { kind, id } = await params;
   try {
-    return await eventStream(request, await topicsOf(await ctxOfRequest(request), kind, id));
+    const ctx = await ctxOfRequest(request);
+    await limitRequest(ctx, 'stream', 'read');
+    return await eventStream(request, await topicsOf(ctx, kind, id));
   } catch (error) {
-    if (error instanceof AppError)
-      return Response.json({ error: error.message }, { status: STATUS[error.code] });
-    if (error instanceof z.ZodError)
-      return Response.json({ error: 'We could not find that stream.' }, { status: 404 });
-    throw error;
+    return refusal(error);
   }
 }

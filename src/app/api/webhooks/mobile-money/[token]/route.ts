@@ -2,6 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { systemContext } from '@/db/app';
 import { env } from '@/env';
 import { recordCallback } from '@/services/money/payments';
+import { ctxOfRequest } from '@/trpc/context';
+import { limitRequest } from '@/trpc/limits';
+import { refusal } from '@/trpc/refusal';
 
 export const dynamic = 'force-dynamic';
 
@@ -31,6 +34,11 @@ async function readBody(request: Request): Promise<string | null> {
 /** Takes the operator's callback: kept, answered within the operator's second, and never believed. */
 async function receive(request: Request, { params }: Params): Promise<Response> {
   const { token } = await params;
+  try {
+    await limitRequest(await ctxOfRequest(request), 'webhook.mobile-money', 'write');
+  } catch (error) {
+    return refusal(error);
+  }
   if (!isSecret(token)) return new Response(null, { status: 404 });
   const body = await readBody(request);
   if (body === null) return new Response(null, { status: 413 });
