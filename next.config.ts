@@ -1,12 +1,5 @@
 import type { NextConfig } from 'next';
 
-const securityHeaders = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(self)' },
-];
-
 const config: NextConfig = {
   // A test or a measurement builds beside the running demo, never over it.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
@@ -23,7 +16,6 @@ const config: NextConfig = {
     // The home page is kept per language like every cached page; its address is simply "/".
     { source: '/', destination: '/home/en' },
   ],
-  headers: async () => [{ source: '/(.*)', headers: securityHeaders }],
 };
 
 export default config;

@@ -1,5 +1,7 @@
 import { logger, nameProcess } from '@/db/app';
 import { env } from '@/env';
+import { guardResponses } from '@/http/guard-responses';
+import { followLimitRules } from '@/trpc/limits';
 import { closeAllStreams } from '@/trpc/live';
 import { followCatalogue } from '@/trpc/live-cache';
 import { followRules } from '@/trpc/live-rules';
@@ -9,7 +11,16 @@ const RETRY_MS = 2_000;
 /** Checks the settings, then follows catalogue and access rules; open streams end with the process instead of holding it up. */
 export async function startWebProcess(): Promise<void> {
   nameProcess('web');
-  env();
+  const { NEXTAUTH_URL, MAP_TILE_URL } = env();
+  // In development the framework itself evaluates and injects scripts.
+  if (process.env.NODE_ENV === 'production') {
+    guardResponses({
+      secure: NEXTAUTH_URL.startsWith('https:'),
+      mapTileUrl: MAP_TILE_URL,
+      onStranger: (scripts) => logger().error({ scripts }, 'a kept page holds scripts of unknown origin'),
+    });
+  }
+  followLimitRules();
   process.once('SIGTERM', closeAllStreams);
   process.once('SIGINT', closeAllStreams);
   void followUntilItWorks('the catalogue', () => followCatalogue(process.env.PORT ?? '3000'));

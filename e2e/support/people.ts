@@ -12,6 +12,7 @@ import type { Point } from './fee';
 import { freshPhone } from './phones';
 import { settings } from './settings';
 import { signIn } from './sign-in';
+import { watchViolations } from './violations';
 
 /** Somebody with a phone number of their own; `api` acts with the cookies of `page`. */
 export type Person = { phone: string; request: APIRequestContext; api: Api };
@@ -45,6 +46,7 @@ export class People {
     const context = await this.#browser.newContext(options);
     this.#endings.push(() => context.close());
     context.on('weberror', (fault) => this.faults.push(`${fault.page()?.url()}: ${fault.error().message}`));
+    await watchViolations(context, (what) => this.faults.push(what));
     const page = await context.newPage();
     return { phone: freshPhone(), page, request: context.request, api: apiOver(context.request) };
   }
