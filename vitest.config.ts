@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { TEST_KEYS } from './src/testing/keys.ts';
 
 const src = fileURLToPath(new URL('./src', import.meta.url));
 /** Settings for tests that reach code which reads them; nothing listens at these addresses. */
@@ -9,6 +10,7 @@ const env = {
   NEXTAUTH_SECRET: 'a-secret-for-tests-only-0123456789abcdef',
   INTERNAL_TOKEN: 'an-internal-token-for-tests-0123456789',
   MEDIA_DIR: '/nonexistent',
+  ENCRYPTION_KEYS: TEST_KEYS,
   LOG_LEVEL: 'silent',
   MTN_BASE_URL: 'http://127.0.0.1:1/mtn',
   MTN_TARGET_ENVIRONMENT: 'mtnuganda',

@@ -12,9 +12,18 @@ function isNetworkList(text: string): boolean {
 const positiveInt = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+/** Where the keys of encryption are: the text itself, or the path of a file that holds it. */
+const KeyEnv = z.object({
+  ENCRYPTION_KEYS: z.string().min(1).optional(),
+  ENCRYPTION_KEYS_FILE: z.string().min(1).optional(),
+});
+export type KeyEnv = z.infer<typeof KeyEnv>;
+
+const hasKeys = (given: KeyEnv) => Boolean(given.ENCRYPTION_KEYS ?? given.ENCRYPTION_KEYS_FILE);
+const NO_KEYS = { path: ['ENCRYPTION_KEYS'], message: 'set it, or ENCRYPTION_KEYS_FILE' };
 
 /** Every setting of web and worker. `.env.example` explains them; secrets have no default. */
-const Env = z.object({
+const Settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z.url(),
   DATABASE_POOL: positiveInt(10),
@@ -24,6 +33,7 @@ const Env = z.object({
   /** Whether vendors, drivers and admins must hold a second factor; anything but `required` only on this machine. */
   SECOND_FACTOR: z.enum(['required', 'demo', 'waived']).default('required'),
   MEDIA_DIR: z.string().min(1),
+  ...KeyEnv.shape,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 
   MTN_BASE_URL: z.url(),
@@ -70,6 +80,7 @@ const Env = z.object({
   MAP_ATTRIBUTION: z.string().optional(),
 });
 
+const Env = Settings.refine(hasKeys, NO_KEYS);
 const SafeEnv = Env.refine(
   ({ SECOND_FACTOR, NEXTAUTH_URL }) =>
     SECOND_FACTOR === 'required' || LOOPBACK.includes(new URL(NEXTAUTH_URL).hostname),
@@ -88,6 +99,11 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
 }
 
 export type Env = z.infer<typeof Env>;
+
+/** The settings of encryption alone: commands that prepare a database need no others. */
+export function keyEnv(): KeyEnv {
+  return KeyEnv.parse(process.env);
+}
 
 let cached: Env | undefined;
 

@@ -10,6 +10,7 @@ import { type Api, apiOver } from './api';
 import { database } from './database';
 import type { Point } from './fee';
 import { freshPhone } from './phones';
+import { sealedPhoneOf } from './sealing';
 import { settings } from './settings';
 import { signIn } from './sign-in';
 import { watchViolations } from './violations';
@@ -24,7 +25,9 @@ const DESK = { viewport: { width: 1280, height: 800 } } as const;
 async function register(role: Role, name: string): Promise<{ id: string; phone: string }> {
   const [id, phone, now] = [randomUUID(), freshPhone(), new Date()];
   const sql = database();
-  await sql`insert into users (id, phone, display_name, created_at) values (${id}, ${phone}, ${name}, ${now})`;
+  const kept = await sealedPhoneOf(id, phone);
+  await sql`insert into users (id, phone_sealed, phone_index, display_name, created_at)
+    values (${id}, ${kept.phoneSealed}, ${kept.phoneIndex}, ${name}, ${now})`;
   await sql`insert into user_roles (user_id, role, granted_at)
     values (${id}, 'customer', ${now}), (${id}, ${role}, ${now})`;
   return { id, phone };

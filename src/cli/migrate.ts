@@ -3,12 +3,18 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runDrizzle } from 'drizzle-orm/postgres-js/migrator';
 import { Logger, runMigrations } from 'graphile-worker';
 import postgres from 'postgres';
+import type { KeySettings } from '@/services/platform/encryption';
 import { databaseUrlOrExit } from './find-database';
+import { keysOrExit } from './find-keys';
+import { prepareKeys } from './prepare-keys';
 
 const folder = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
-/** Brings a database to the newest schema: our own tables and the job queue's. Safe to repeat. */
-export async function migrate(databaseUrl: string): Promise<void> {
+/**
+ * Brings a database to the newest schema: our own tables, the job queue's, the first keys of encryption and what only
+ * they can convert. Safe to repeat.
+ */
+export async function migrate(databaseUrl: string, keys: KeySettings): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     await runDrizzle(drizzle(sql), { migrationsFolder: folder });
@@ -16,9 +22,10 @@ export async function migrate(databaseUrl: string): Promise<void> {
     await sql.end();
   }
   await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => undefined) });
+  await prepareKeys(databaseUrl, keys);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await migrate(await databaseUrlOrExit());
+  await migrate(await databaseUrlOrExit(), keysOrExit());
   console.log('The database is up to date.');
 }

@@ -63,12 +63,16 @@ export function networkOf(phone: PhoneNumber): MobileNetwork {
   return NETWORK_BY_PREFIX[phone.slice(4, 6)] ?? 'unknown';
 }
 
-/** "0772 123 456" */
-export function displayPhone(phone: string): string {
+const UNREADABLE = '—';
+
+/** "0772 123 456"; a dash for a number that cannot be read. */
+export function displayPhone(phone: string | null): string {
+  if (phone === null) return UNREADABLE;
   return `0${phone.slice(4, 7)} ${phone.slice(7, 10)} ${phone.slice(10)}`;
 }
 
 /** "0772 ••• 456": enough to recognise one's own number, too little to call it. */
-export function maskPhone(phone: string): string {
+export function maskPhone(phone: string | null): string {
+  if (phone === null) return UNREADABLE;
   return `0${phone.slice(4, 7)} ••• ${phone.slice(10)}`;
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { migrate } from '@/cli/migrate';
 import { ensureDatabase, type Postgres, removePostgres, startPostgres } from '@/cli/postgres';
 import { isAlive } from '@/cli/processes';
+import { parseKeySettings } from '@/services/platform/encryption';
+import { TEST_KEYS } from './keys';
 
 /** The database every test database is copied from: migrated, empty. */
 export const TEMPLATE = 'uh_template';
@@ -46,7 +48,7 @@ export async function startTestServer(): Promise<TestServer> {
     log: () => undefined,
   });
   await ensureDatabase(server, TEMPLATE);
-  await migrate(server.url(TEMPLATE));
+  await migrate(server.url(TEMPLATE), parseKeySettings(TEST_KEYS));
   return {
     server,
     remove: async () => {

@@ -5,6 +5,7 @@ import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import { deliverySettings, drivers } from '@/services/delivery/dispatch/tables';
 import { categories, products, stockItems } from '@/services/market/catalog/tables';
 import { vendorStaff, vendors } from '@/services/market/vendors/tables';
+import { sealedPhone } from '@/services/platform/identity';
 import { userRoles, users } from '@/services/platform/identity/tables';
 
 let made = 0;
@@ -27,7 +28,9 @@ export async function makeUser(
     phone: options.phone ?? requirePhone(`+25677${String(5_000_000 + n)}`),
     displayName: options.displayName ?? `Amina Test${n}`,
   };
-  await ctx.db.insert(users).values({ ...user, createdAt: ctx.clock.now() });
+  const { id, displayName } = user;
+  const phone = await sealedPhone(ctx, id, user.phone);
+  await ctx.db.insert(users).values({ id, displayName, ...phone, createdAt: ctx.clock.now() });
   const roles: Role[] = options.roles ?? ['customer'];
   if (roles.length > 0) {
     await ctx.db

@@ -8,8 +8,8 @@ let world: TestWorld;
 let adminId = '';
 const settings = { ADMIN_NETWORKS: '' };
 vi.mock('@/env', async (original) => {
-  const { env } = await original<typeof import('@/env')>();
-  return { env: () => ({ ...env(), ...settings }) };
+  const actual = await original<typeof import('@/env')>();
+  return { ...actual, env: () => ({ ...actual.env(), ...settings }) };
 });
 beforeAll(async () => {
   world = await createWorld();

@@ -3,6 +3,7 @@ import { dispatchJobs } from '@/services/delivery/dispatch';
 import { paymentJobs } from '@/services/money/payments';
 import { accessJobs } from '@/services/platform/access';
 import { approvalJobs } from '@/services/platform/approvals';
+import { keyRotationJobs } from '@/services/platform/key-rotation';
 import { limitJobs } from '@/services/platform/limits';
 import { notificationJobs } from '@/services/platform/notifications';
 import { DELIVER_JOB } from '@/services/platform/outbox';
@@ -26,4 +27,5 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...privacyJobs({ sweeps: RETENTION }),
   ...limitJobs,
   ...approvalJobs,
+  ...keyRotationJobs,
 };

@@ -1,5 +1,6 @@
 import type { CronItem } from 'graphile-worker';
 import { APPROVALS_SWEEP } from '@/services/platform/approvals';
+import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
 import { RETENTION_JOB } from '@/services/platform/privacy';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
@@ -18,6 +19,8 @@ const TIMES: Readonly<Record<string, string>> = {
   'access.sweep': '17 * * * *',
   [LIMITS_SWEEP]: EVERY_TEN_MINUTES,
   [APPROVALS_SWEEP]: EVERY_TEN_MINUTES,
+  [WORK_JOB]: EVERY_MINUTE,
+  [SCHEDULE_JOB]: NIGHTLY,
   [SEAL_JOB]: EVERY_MINUTE,
   [VERIFY_JOB]: NIGHTLY,
 };

@@ -17,7 +17,7 @@ type Props = {
   items: readonly NavItem[];
   /** Everything else; on phones behind "More", the page at `<home>/more`. */
   groups?: readonly NavGroup[];
-  me: { phone: string; displayName: string | null };
+  me: { phone: string | null; displayName: string | null };
   children: ReactNode;
 };
 

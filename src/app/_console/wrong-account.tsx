@@ -5,7 +5,7 @@ import { LockIcon } from '@/ui/icons';
 import { SignOut } from './sign-out';
 
 type Props = {
-  me: { phone: string; displayName: string | null };
+  me: { phone: string | null; displayName: string | null };
   /** Where this console is, to come back to with the right account. */
   home: string;
   title: string;

@@ -1,4 +1,6 @@
 import { openDatabase } from '@/db/client';
+import { withTransaction } from '@/db/tx';
+import { cliContext } from '../cli-context';
 import { categories, products } from './catalogue';
 import { seedDeliverySettings, seedPlaces } from './city';
 import { isLoopback } from './loopback';
@@ -26,9 +28,10 @@ async function main(): Promise<void> {
   const { db, close } = openDatabase({ url, maxConnections: 1, applicationName: 'urban-herb-seed' });
   const now = new Date();
   try {
-    await db.transaction(async (tx) => {
+    await withTransaction(cliContext('seed', db), async (ctx) => {
+      const tx = ctx.db;
       await seedVendors(tx, now);
-      await seedPeople(tx, now);
+      await seedPeople(ctx, now);
       await seedCategories(tx, tiles);
       await seedProducts(tx, pictures, now);
       await seedReviews(tx, now);

@@ -1,14 +1,17 @@
-import type { Transaction } from '@/db/client';
+import type { TxCtx } from '@/db/tx';
 import type { Role } from '@/lib/context';
+import { requirePhone } from '@/lib/phone';
 import { drivers as driverTable } from '@/services/delivery/dispatch/tables';
 import { vendorStaff } from '@/services/market/vendors/tables';
+import { sealedPhone } from '@/services/platform/identity';
 import { userRoles, users } from '@/services/platform/identity/tables';
 import { admin, drivers, shoppers, vendorOwners } from './people';
 import { stableId } from './stable';
 
 const userId = (phone: string) => stableId('user', phone);
 
-export async function seedPeople(tx: Transaction, now: Date): Promise<void> {
+export async function seedPeople(ctx: TxCtx, now: Date): Promise<void> {
+  const tx = ctx.db;
   const people: { name: string; phone: string; roles: Role[] }[] = [
     { ...admin, roles: ['customer', 'admin'] },
     ...vendorOwners.map((owner) => ({ ...owner, roles: ['customer', 'vendor'] satisfies Role[] })),
@@ -18,7 +21,14 @@ export async function seedPeople(tx: Transaction, now: Date): Promise<void> {
   await tx
     .insert(users)
     .values(
-      people.map(({ name, phone }) => ({ id: userId(phone), phone, displayName: name, createdAt: now })),
+      await Promise.all(
+        people.map(async ({ name, phone }) => ({
+          id: userId(phone),
+          ...(await sealedPhone(ctx, userId(phone), requirePhone(phone))),
+          displayName: name,
+          createdAt: now,
+        })),
+      ),
     )
     .onConflictDoNothing();
   await tx

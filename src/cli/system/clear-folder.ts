@@ -14,6 +14,7 @@ async function throwAway(paths: DataPaths, progress: Progress): Promise<void> {
     paths.journal,
     paths.state,
     paths.secrets,
+    paths.keys,
     paths.auditAnchor,
   ]) {
     await rm(path, { recursive: true, force: true });

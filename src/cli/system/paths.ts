@@ -12,6 +12,7 @@ export type DataPaths = {
   journal: string;
   state: string;
   secrets: string;
+  keys: string;
   /** Anchors of the audit's hash chain. */
   auditAnchor: string;
 };
@@ -27,6 +28,7 @@ export function dataPaths(dataDir: string): DataPaths {
     journal: join(folder, 'sandbox-journal.jsonl'),
     state: join(folder, 'demo.json'),
     secrets: join(folder, 'secrets.json'),
+    keys: join(folder, 'encryption.keys'),
     auditAnchor: join(folder, 'audit-anchor.jsonl'),
   };
 }

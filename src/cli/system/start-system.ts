@@ -8,6 +8,7 @@ import { messageOf } from '../refusal';
 import { buildSite } from './build';
 import { choosePorts, type SystemPorts } from './choose-ports';
 import { clearFolder } from './clear-folder';
+import { loadEncryptionKeys } from './encryption-keys';
 import { type KeptDatabase, keepDatabase } from './keep-database';
 import { type DataPaths, dataPaths } from './paths';
 import { type PlanContext, sandboxPlan, seedPlan, webPlan, workerPlan } from './plans';
@@ -103,6 +104,7 @@ async function bringUp(start: Start): Promise<System> {
   await clearFolder(paths, options.fresh ?? false, progress);
   const ports = await choosePorts(options.port, options.webProcesses ?? 1);
   const secrets = await loadSecrets(paths.secrets);
+  const keys = await loadEncryptionKeys(paths.keys);
   const addresses = {
     webUrl: `http://localhost:${ports.web[0]}`,
     sandboxUrl: `http://127.0.0.1:${ports.sandbox}`,
@@ -124,7 +126,7 @@ async function bringUp(start: Start): Promise<System> {
   const databaseUrl = database.url(DATABASE);
   await state.set({ databaseUrl });
   abort.throwIfAborted();
-  await progress.step('Preparing its tables', () => migrate(databaseUrl));
+  await progress.step('Preparing its tables', () => migrate(databaseUrl, keys));
   const development = options.development ?? false;
   const mode = development ? 'development' : 'production';
   const mediaDir = options.mediaDir ?? paths.media;
@@ -136,6 +138,7 @@ async function bringUp(start: Start): Promise<System> {
     auditAnchor: paths.auditAnchor,
     databaseUrl,
     mediaDir,
+    keysFile: paths.keys,
     secrets,
     timeScale,
     mode,

@@ -182,6 +182,8 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: (it) => ({ attemptId: it.attemptId }),
   },
   'admin.integrity.report': { may: ADMIN },
+  'admin.keys.overview': { may: ADMIN },
+  'admin.keys.rotate': { may: ADMIN },
   'admin.geofences.list': { may: ADMIN, input: () => ({}) },
   'admin.geofences.add': { may: ADMIN, input: () => ({ id: FENCE, name: 'Jinja', shape: circle }) },
   'admin.geofences.switch': { may: ADMIN, input: () => ({ id: FENCE, enabled: true }) },

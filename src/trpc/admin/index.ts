@@ -2,6 +2,7 @@ import { adminOverview, integrityReport } from '@/services/insight/reports';
 import { permitted, router } from '../init';
 import { approvalsRouter } from './approvals';
 import { geofencesRouter } from './geofences';
+import { keysRouter } from './keys';
 import { ledgerRouter } from './ledger';
 import { limitsRouter } from './limits';
 import { ordersRouter } from './orders';
@@ -13,6 +14,7 @@ import { privacyRouter } from './privacy';
 export const adminRouter = router({
   overview: permitted('order.read-any').query(({ ctx }) => adminOverview(ctx.ctx)),
   orders: ordersRouter,
+  keys: keysRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,
   people: peopleRouter,

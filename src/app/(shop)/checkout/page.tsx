@@ -24,7 +24,7 @@ export default async function CheckoutPage() {
       ) : (
         <Checkout
           basket={basket}
-          accountPhone={displayPhone(me.phone)}
+          accountPhone={me.phone === null ? '' : displayPhone(me.phone)}
           longestNote={LONGEST_NOTE}
           tiles={mapTiles()}
           areas={areas}

@@ -25,7 +25,7 @@ export function HistoryFacts({ history: { order, purchase, customer, vendor } }:
             ),
           },
           { term: 'Shop', detail: vendor.name },
-          { term: 'Goes to', detail: purchase.dropName },
+          { term: 'Goes to', detail: purchase.dropName ?? '—' },
           { term: 'Made', detail: exactWords(order.createdAt) },
           { term: 'Goods', detail: <MoneyText amountUgx={order.subtotalUgx} strong={false} /> },
           { term: 'Delivery', detail: <MoneyText amountUgx={order.deliveryFeeUgx} strong={false} /> },

@@ -1,4 +1,4 @@
-import { ChartIcon, CoinsIcon, OrdersIcon, PhoneIcon, ShieldIcon } from '@/ui/icons';
+import { ChartIcon, CoinsIcon, LockIcon, OrdersIcon, PhoneIcon, ShieldIcon } from '@/ui/icons';
 import type { NavGroup, NavItem } from '@/ui/nav-item';
 
 const ICON = 'size-6';
@@ -21,6 +21,12 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
         label: 'Integrity',
         text: 'Every promise of the market, recomputed',
         icon: <ShieldIcon className={ICON} />,
+      },
+      {
+        href: '/admin/keys',
+        label: 'Keys',
+        text: 'Keys of encryption, their age, a change of them',
+        icon: <LockIcon className={ICON} />,
       },
     ],
   },

@@ -42,7 +42,6 @@ function toSummary(row: DeliveryRow, driver: DriverRow | null): DeliverySummary 
     state,
     driver: driver && { id: driver.userId, displayName: driver.displayName, plate: driver.plate },
     pickup: { name: row.pickupName, lat: row.pickupLat, lng: row.pickupLng },
-    drop: { name: row.dropName, note: row.dropNote, lat: row.dropLat, lng: row.dropLng },
     distanceKm: row.distanceKm,
     feeUgx: row.feeUgx,
     driverShareUgx: row.driverShareUgx,

@@ -7,6 +7,7 @@ import { ugx } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { CARRIED } from './delivery-state';
 import type { DeliveryRow } from './move-delivery';
+import { openDrop, requireDrop } from './sealed-drop';
 import { currentSettings } from './settings';
 import { deliveries, deliveryOffers, drivers } from './tables';
 import type { CarriedDelivery, DriverHome, OpenOffer } from './types';
@@ -33,7 +34,7 @@ export async function driverHome(ctx: Ctx): Promise<DriverHome> {
     online: driver.online,
     heard: driver.locatedAt !== null && driver.locatedAt >= heardSince,
     offer: carried ? null : offer,
-    delivery: carried && toCarried(carried),
+    delivery: carried && (await toCarried(ctx, carried)),
     ...today,
     now,
   };
@@ -53,6 +54,7 @@ async function findOpenOffer(ctx: Ctx, driverId: string, now: Date): Promise<Ope
     );
   if (!row) return null;
   const { delivery_offers: offer, deliveries: delivery } = row;
+  const drop = await openDrop(ctx, { table: 'deliveries', id: delivery.id }, delivery.dropSealed);
   return {
     offerId: offer.id.toString(),
     label: delivery.label,
@@ -61,7 +63,7 @@ async function findOpenOffer(ctx: Ctx, driverId: string, now: Date): Promise<Ope
     pickupDistanceKm: offer.distanceKm,
     tripKm: delivery.distanceKm,
     pickupName: delivery.pickupName,
-    dropName: delivery.dropName,
+    dropName: drop?.name ?? '—',
     offeredAt: offer.offeredAt,
     expiresAt: offer.expiresAt,
   };
@@ -78,7 +80,7 @@ async function earnedToday(ctx: Ctx, driverId: string, now: Date) {
   return { earningsTodayUgx: ugx(BigInt(row?.earned ?? '0')), deliveriesToday: row?.count ?? 0 };
 }
 
-function toCarried(row: DeliveryRow): CarriedDelivery {
+async function toCarried(ctx: Ctx, row: DeliveryRow): Promise<CarriedDelivery> {
   const collected = row.state === 'collected';
   return {
     deliveryId: row.id,
@@ -87,7 +89,7 @@ function toCarried(row: DeliveryRow): CarriedDelivery {
     earnUgx: row.driverShareUgx,
     tripKm: row.distanceKm,
     pickup: { name: row.pickupName, lat: row.pickupLat, lng: row.pickupLng },
-    drop: { name: row.dropName, note: row.dropNote, lat: row.dropLat, lng: row.dropLng },
+    drop: await requireDrop(ctx, { table: 'deliveries', id: row.id }, row.dropSealed),
     triesLeft: collected ? row.deliveryTriesLeft : row.pickupTriesLeft,
   };
 }

@@ -7,6 +7,7 @@ import { addJobs } from '@/services/platform/outbox';
 import { CODE_TRIES } from './codes';
 import { offerJob } from './dispatch-jobs';
 import { CODE_LENGTH } from './inputs';
+import { sealDrop } from './sealed-drop';
 import { deliveries } from './tables';
 import type { Drop, Stop } from './types';
 
@@ -27,20 +28,18 @@ export type RequestDelivery = {
  */
 export async function requestDelivery(ctx: TxCtx, request: RequestDelivery): Promise<string> {
   const { ref, pickup, drop } = request;
+  const id = ctx.ids.uuid();
   const [made] = await ctx.db
     .insert(deliveries)
     .values({
-      id: ctx.ids.uuid(),
+      id,
       refKind: ref.kind,
       refId: ref.id,
       label: request.label,
       pickupName: pickup.name,
       pickupLat: pickup.lat,
       pickupLng: pickup.lng,
-      dropName: drop.name,
-      dropNote: drop.note,
-      dropLat: drop.lat,
-      dropLng: drop.lng,
+      dropSealed: await sealDrop(ctx, { table: 'deliveries', id }, drop),
       distanceKm: request.distanceKm,
       feeUgx: request.feeUgx,
       driverShareUgx: request.driverShareUgx,

@@ -69,10 +69,8 @@ export const deliveries = pgTable(
     pickupName: text().notNull(),
     pickupLat: doublePrecision().notNull(),
     pickupLng: doublePrecision().notNull(),
-    dropName: text().notNull(),
-    dropNote: text().notNull(),
-    dropLat: doublePrecision().notNull(),
-    dropLng: doublePrecision().notNull(),
+    /** Place, point and note, sealed as one. */
+    dropSealed: text(),
     distanceKm: doublePrecision().notNull(),
     feeUgx: ugxColumn().notNull(),
     driverShareUgx: ugxColumn().notNull(),
@@ -90,6 +88,11 @@ export const deliveries = pgTable(
     assignedAt: at(),
     collectedAt: at(),
     deliveredAt: at(),
+    /** Emptied when addresses were sealed; the database refuses any new ones. */
+    clearDropName: text('drop_name'),
+    clearDropNote: text('drop_note'),
+    clearDropLat: doublePrecision('drop_lat'),
+    clearDropLng: doublePrecision('drop_lng'),
   },
   (t) => [
     unique('deliveries_ref').on(t.refKind, t.refId),
@@ -101,6 +104,10 @@ export const deliveries = pgTable(
       .on(t.state, t.createdAt)
       .where(sql`${t.state} in ('searching', 'assigned', 'collected')`),
     index('deliveries_driver_day').on(t.driverId, t.deliveredAt),
+    check(
+      'deliveries_drop_sealed',
+      sql`num_nonnulls(${t.clearDropName}, ${t.clearDropNote}, ${t.clearDropLat}, ${t.clearDropLng}) = 0`,
+    ),
     check(
       'deliveries_state',
       sql`${t.state} in ('searching', 'assigned', 'collected', 'delivered', 'cancelled')`,

@@ -5,7 +5,7 @@ import type { DeliveryState } from './delivery-state';
 export type Stop = { readonly name: string; readonly lat: number; readonly lng: number };
 export type Drop = Stop & { readonly note: string };
 
-/** Everything about a delivery but its positions. It holds both codes: the caller decides who sees which. */
+/** Everything about a delivery but its positions and where it goes. It holds both codes: the caller decides who sees which. */
 export type DeliverySummary = {
   readonly id: string;
   readonly ref: Reference;
@@ -13,7 +13,6 @@ export type DeliverySummary = {
   readonly state: DeliveryState;
   readonly driver: { readonly id: string; readonly displayName: string; readonly plate: string } | null;
   readonly pickup: Stop;
-  readonly drop: Drop;
   readonly distanceKm: number;
   readonly feeUgx: Ugx;
   readonly driverShareUgx: Ugx;
@@ -45,6 +44,7 @@ export type OpenOffer = {
   readonly pickupDistanceKm: number;
   readonly tripKm: number;
   readonly pickupName: string;
+  /** A dash when it cannot be read now. */
   readonly dropName: string;
   readonly offeredAt: Date;
   readonly expiresAt: Date;

@@ -15,7 +15,7 @@ export async function orderRow(ctx: Ctx, orderId: string) {
       order: orders,
       purchase: purchases,
       vendor: { id: vendors.id, name: vendors.name, slug: vendors.slug },
-      customer: { id: users.id, displayName: users.displayName, phone: users.phone },
+      customer: { id: users.id, displayName: users.displayName, phoneSealed: users.phoneSealed },
     })
     .from(orders)
     .innerJoin(purchases, eq(purchases.id, orders.purchaseId))

@@ -91,7 +91,7 @@ export type OrderHistory = {
   };
   purchase: {
     id: string;
-    dropName: string;
+    dropName: string | null;
     totalUgx: Ugx;
     createdAt: Date;
     orders: { id: string; label: string; state: OrderState; vendorName: string }[];

@@ -2,9 +2,11 @@ import type { Ctx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import { addUgx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
+import { openDrop } from '@/services/delivery/dispatch';
 import { KEPT_KINDS, type Posting, postingsOf } from '@/services/money/ledger';
 import { type PaymentAttemptHistory, paymentHistory } from '@/services/money/payments';
 import { authorise } from '@/services/platform/access';
+import { phoneInRow } from '@/services/platform/identity';
 import { orderLabel, readState } from '@/services/trade/orders';
 import { OrderHistoryOf } from './inputs';
 import { auditOf, deliveryRow, eventsOf, linesOf, offersOf, orderRow, ordersOf } from './order-history-rows';
@@ -48,7 +50,7 @@ export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<Ord
     delivery: delivery && deliveryOf(delivery, offers),
     audit: audit.map((entry) => auditLine(entry, by)),
   };
-  return { ...headOf(row, siblings), lines, ...parts, timeline: buildTimeline(parts) };
+  return { ...(await headOf(ctx, row, siblings)), lines, ...parts, timeline: buildTimeline(parts) };
 }
 
 /** What evidence and postings may be filed under. */
@@ -69,12 +71,14 @@ function thingsAbout(
 type HeadRow = Awaited<ReturnType<typeof orderRow>>;
 type Siblings = Awaited<ReturnType<typeof ordersOf>>;
 
-function headOf(
+async function headOf(
+  ctx: Ctx,
   { order, purchase, vendor, customer }: HeadRow,
   siblings: Siblings,
-): Pick<OrderHistory, 'order' | 'purchase' | 'customer' | 'vendor'> {
+): Promise<Pick<OrderHistory, 'order' | 'purchase' | 'customer' | 'vendor'>> {
   const { number, customerId: _customer, vendorId: _vendor, purchaseId: _purchase, ...terms } = order;
   const state = readState(order.state);
+  const drop = await openDrop(ctx, { table: 'purchases', id: purchase.id }, purchase.dropSealed);
   return {
     order: {
       ...terms,
@@ -85,7 +89,7 @@ function headOf(
     },
     purchase: {
       id: purchase.id,
-      dropName: purchase.dropName,
+      dropName: drop?.name ?? null,
       totalUgx: purchase.totalUgx,
       createdAt: purchase.createdAt,
       orders: siblings.map((one) => ({
@@ -98,7 +102,7 @@ function headOf(
     customer: {
       id: customer.id,
       displayName: customer.displayName,
-      phoneMasked: maskPhone(customer.phone),
+      phoneMasked: maskPhone(await phoneInRow(ctx, customer)),
     },
     vendor,
   };

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { maskPhone } from '@/lib/phone';
 import type { KeptKind } from '@/services/money/ledger';
+import { phoneInRow } from '@/services/platform/identity';
 import { orderLabel } from '@/services/trade/orders';
 
 export type OwnerName = {
@@ -13,7 +14,7 @@ export type OwnerName = {
 type Row = {
   id: string;
   name: string | null;
-  phone: string | null;
+  phone_sealed: string | null;
   number: string | null;
   order_id: string | null;
 };
@@ -27,29 +28,31 @@ export async function ownerNames(
   if (ownerIds.length === 0) return new Map();
   const ids = sql`(select jsonb_array_elements_text(${JSON.stringify(ownerIds)}::text::jsonb)::uuid)`;
   const rows = await ctx.db.execute<Row>(query(kind, ids));
-  return new Map(rows.map((row): [string, OwnerName] => [row.id, nameOf(row)]));
+  return new Map(await Promise.all(rows.map(async (row) => [row.id, await nameOf(ctx, row)] as const)));
 }
 
-function nameOf({ name, phone, number, order_id: orderId }: Row): OwnerName {
+async function nameOf(ctx: Ctx, row: Row): Promise<OwnerName> {
+  const { id, name, phone_sealed: phoneSealed, number, order_id: orderId } = row;
   if (number !== null) return { name: orderLabel(Number(number)), orderId };
-  return { name: name ?? (phone === null ? 'Unnamed' : maskPhone(phone)), orderId };
+  if (name !== null || phoneSealed === null) return { name: name ?? 'Unnamed', orderId };
+  return { name: maskPhone(await phoneInRow(ctx, { id, phoneSealed })), orderId };
 }
 
 function query(kind: KeptKind, ids: SQL): SQL {
   switch (kind) {
     case 'customer_wallet':
-      return sql`select id, display_name as name, phone, null as number, null as order_id
+      return sql`select id, display_name as name, phone_sealed, null as number, null as order_id
         from users where id in ${ids}`;
     case 'escrow':
-      return sql`select id, null as name, null as phone, number::text, id as order_id from orders where id in ${ids}`;
+      return sql`select id, null as name, null as phone_sealed, number::text, id as order_id from orders where id in ${ids}`;
     case 'vendor_payable':
-      return sql`select id, name, null as phone, null as number, null as order_id from vendors where id in ${ids}`;
+      return sql`select id, name, null as phone_sealed, null as number, null as order_id from vendors where id in ${ids}`;
     case 'driver_payable':
-      return sql`select user_id as id, display_name as name, null as phone, null as number, null as order_id
+      return sql`select user_id as id, display_name as name, null as phone_sealed, null as number, null as order_id
         from drivers where user_id in ${ids}`;
     case 'refund_in_transit':
       // The refund of one order carries its name; other money sent back is the purchase's.
-      return sql`select p.id, null as name, null as phone, o.number::text, o.id as order_id
+      return sql`select p.id, null as name, null as phone_sealed, o.number::text, o.id as order_id
         from payment_attempts p
         join payment_intents i on i.id = p.intent_id
         join lateral (

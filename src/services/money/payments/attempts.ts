@@ -3,12 +3,15 @@ import type { Ctx } from '@/db/tx';
 import { ATTEMPT_STATES, type AttemptState } from './attempt-state';
 import { INTENT_STATES, type IntentState } from './intent-state';
 import type { Operation } from './providers/provider';
+import { msisdnOf } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents } from './tables';
 
 type AttemptRow = typeof paymentAttempts.$inferSelect;
 type IntentRow = typeof paymentIntents.$inferSelect;
 
-export type Attempt = Omit<AttemptRow, 'state' | 'operation'> & {
+export type Attempt = Omit<AttemptRow, 'state' | 'operation' | 'msisdnSealed' | 'clearMsisdn'> & {
+  /** Null when it cannot be read now: nothing is sent or believed then. */
+  readonly msisdn: string | null;
   readonly state: AttemptState;
   readonly operation: Operation;
 };
@@ -23,10 +26,12 @@ function oneOf<T extends string>(known: readonly T[], value: string): T {
   return found;
 }
 
-export function snapshotOf(attempt: AttemptRow, intent: IntentRow): Snapshot {
+export async function snapshotOf(ctx: Ctx, row: AttemptRow, intent: IntentRow): Promise<Snapshot> {
+  const { msisdnSealed: _sealed, clearMsisdn: _clear, ...attempt } = row;
   return {
     attempt: {
       ...attempt,
+      msisdn: await msisdnOf(ctx, row),
       state: oneOf(ATTEMPT_STATES, attempt.state),
       operation: oneOf(['collect', 'refund'], attempt.operation),
     },
@@ -40,7 +45,7 @@ export async function findSnapshot(ctx: Ctx, attemptId: string): Promise<Snapsho
     .from(paymentAttempts)
     .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
     .where(eq(paymentAttempts.id, attemptId));
-  return row ? snapshotOf(row.attempt, row.intent) : null;
+  return row ? snapshotOf(ctx, row.attempt, row.intent) : null;
 }
 
 /** Every attempt of an intent with it, newest first. */
@@ -51,5 +56,5 @@ export async function snapshotsOf(ctx: Ctx, intentId: string): Promise<Snapshot[
     .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
     .where(eq(paymentIntents.id, intentId))
     .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id));
-  return rows.map((row) => snapshotOf(row.attempt, row.intent));
+  return Promise.all(rows.map((row) => snapshotOf(ctx, row.attempt, row.intent)));
 }

@@ -58,7 +58,8 @@ function reasonFor(
 function matches(attempt: Attempt, facts: Facts, currency: string): boolean {
   if (facts.amount !== null && facts.amount !== attempt.amountUgx.toString()) return false;
   if (facts.currency !== null && facts.currency !== currency) return false;
-  return facts.msisdn === null || facts.msisdn.replace(/^\+/, '') === attempt.msisdn.replace(/^\+/, '');
+  const own = attempt.msisdn?.replace(/^\+/, '');
+  return facts.msisdn === null || facts.msisdn.replace(/^\+/, '') === own;
 }
 
 /** An answer that may not change the attempt is kept, and what is still planned to be asked is asked. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
+import { unavailable } from '@/lib/errors';
 import { authoriseSystem } from '@/services/platform/access';
 import { addJobs } from '@/services/platform/outbox';
 import { applyStep } from './apply-step';
@@ -29,6 +30,8 @@ export async function askOperator(ctx: Ctx, attemptId: string): Promise<void> {
   const { operation, reference } = snapshot.attempt;
   const answer = await provider.enquire(ctx, operation, reference);
   for (let race = 0; snapshot !== null && race < MAX_RACES; race += 1) {
+    // What cannot be compared is no mismatch either: the queue asks again when it can be.
+    if (snapshot.attempt.msisdn === null) throw unavailable('The number of this payment cannot be read now.');
     const judged = { now: ctx.clock.now(), currency: provider.currency, settings: paymentSettings() };
     const step = decideEnquiry(snapshot, answer, judged);
     if (step === null || (await applyStep(ctx, snapshot, step))) return;

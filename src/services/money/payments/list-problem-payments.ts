@@ -45,7 +45,8 @@ export async function listProblemPayments(
   const page = toPage(rows, limit, ({ attempt }) =>
     encodeCursor([attempt.createdAt.toISOString(), attempt.id]),
   );
-  return { items: page.items.map((row) => itemOf(row.attempt, row.intent)), nextCursor: page.nextCursor };
+  const items = await Promise.all(page.items.map((row) => itemOf(ctx, row.attempt, row.intent)));
+  return { items, nextCursor: page.nextCursor };
 }
 
 function problem(ctx: Ctx, filter: ProblemFilter): SQL | undefined {
@@ -79,11 +80,12 @@ function after(cursor: string | null | undefined): SQL | undefined {
   return sql`(${paymentAttempts.createdAt}, ${paymentAttempts.id}) < (${at}::timestamptz, ${id}::uuid)`;
 }
 
-function itemOf(
+async function itemOf(
+  ctx: Ctx,
   attemptRow: typeof paymentAttempts.$inferSelect,
   intentRow: typeof paymentIntents.$inferSelect,
-): ProblemPayment {
-  const { attempt, intent } = snapshotOf(attemptRow, intentRow);
+): Promise<ProblemPayment> {
+  const { attempt, intent } = await snapshotOf(ctx, attemptRow, intentRow);
   const { operation, state, reason, amountUgx, createdAt, nextEnquiryAt, enquiryCount } = attempt;
   return {
     attemptId: attempt.id,

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
-import { conflict } from '@/lib/errors';
+import { conflict, unavailable } from '@/lib/errors';
 import { type Ugx, ugx } from '@/lib/money';
 import { postTransaction } from '@/services/money/ledger';
 import { addJobs } from '@/services/platform/outbox';
 import type { Snapshot } from './attempts';
 import { submitJob } from './jobs';
+import { sealMsisdn } from './sealed-msisdn';
 
 /**
  * Takes the amount from the payer's wallet into transit and prepares its way back over the collection it came by.
@@ -22,9 +23,11 @@ export async function openRefund(
   const { attempt, intent } = collected;
   const now = tx.clock.now();
   const attemptId = tx.ids.uuid();
+  if (attempt.msisdn === null) throw unavailable('The number to pay back to cannot be read now.');
+  const msisdnSealed = await sealMsisdn(tx, attemptId, attempt.msisdn);
   const [row] = await tx.db.execute<{ made: string | null; existing: string | null }>(sql`
     with original as (
-      select id, intent_id, provider, reference, msisdn, amount_ugx from payment_attempts
+      select id, intent_id, provider, reference, amount_ugx from payment_attempts
       where id = ${attempt.id}
     ), existing as (
       select id from payment_attempts where idempotency_key = ${key}
@@ -34,8 +37,8 @@ export async function openRefund(
       where r.state not in ('failed', 'not_created')
     ), made as (
       insert into payment_attempts
-        (id, intent_id, provider, operation, reference, refunded_reference, idempotency_key, msisdn, amount_ugx, state, created_at)
-      select ${attemptId}::uuid, o.intent_id, o.provider, 'refund', ${tx.ids.uuid()}::uuid, o.reference, ${key}, o.msisdn,
+        (id, intent_id, provider, operation, reference, refunded_reference, idempotency_key, msisdn_sealed, amount_ugx, state, created_at)
+      select ${attemptId}::uuid, o.intent_id, o.provider, 'refund', ${tx.ids.uuid()}::uuid, o.reference, ${key}, ${msisdnSealed},
         ${amountUgx.toString()}::bigint, 'prepared', ${now.toISOString()}::timestamptz
       from original o, returned
       where not exists (select from existing) and returned.total + ${amountUgx.toString()}::bigint <= o.amount_ugx

@@ -4,6 +4,7 @@ import type { Reference } from '@/lib/context';
 import type { Ugx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
 import { authorise } from '@/services/platform/access';
+import { msisdnOf } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents, providerEvents } from './tables';
 
 export type ProviderExchange = {
@@ -52,7 +53,8 @@ export async function paymentHistory(ctx: Ctx, refs: readonly Reference[]): Prom
     ctx,
     rows.map(({ attempt }) => attempt.id),
   );
-  return rows.map(({ attempt, intent }) => ({
+  const payers = await Promise.all(rows.map(({ attempt }) => msisdnOf(ctx, attempt)));
+  return rows.map(({ attempt, intent }, position) => ({
     attemptId: attempt.id,
     intentId: intent.id,
     ref: { kind: intent.refKind, id: intent.refId },
@@ -63,7 +65,7 @@ export async function paymentHistory(ctx: Ctx, refs: readonly Reference[]): Prom
     reference: attempt.reference,
     providerTxnId: attempt.providerTxnId,
     amountUgx: attempt.amountUgx,
-    payerPhoneMasked: maskPhone(attempt.msisdn),
+    payerPhoneMasked: maskPhone(payers[position] ?? null),
     createdAt: attempt.createdAt,
     finishedAt: attempt.finishedAt,
     exchanges: exchanges.get(attempt.id) ?? [],

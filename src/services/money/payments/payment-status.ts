@@ -56,7 +56,7 @@ export async function paymentStatus(ctx: Ctx, input: PaymentOf): Promise<Payment
     .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id))
     .limit(1);
   if (!row) throw notFound('payment');
-  return statusOf(snapshotOf(row.attempt, row.intent), ctx.clock.now(), paymentSettings());
+  return statusOf(await snapshotOf(ctx, row.attempt, row.intent), ctx.clock.now(), paymentSettings());
 }
 
 /** The status a shopper sees of the newest attempt of a payment. */

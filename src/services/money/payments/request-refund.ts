@@ -51,5 +51,5 @@ async function lockCollected(ctx: TxCtx, { ref, customerId }: RequestRefund): Pr
     .limit(1)
     .for('no key update', { of: paymentAttempts });
   if (!row) throw conflict('Nothing was paid here that could be given back.');
-  return snapshotOf(row.attempt, row.intent);
+  return snapshotOf(ctx, row.attempt, row.intent);
 }

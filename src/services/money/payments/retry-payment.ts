@@ -12,6 +12,7 @@ import { isPayable } from './intent-state';
 import { submitJob } from './jobs';
 import { hasTimeToPrompt, type PaymentStatus, statusOf } from './payment-status';
 import { paymentProvider, paymentSettings } from './runtime';
+import { sealMsisdn } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents } from './tables';
 
 /**
@@ -60,7 +61,7 @@ async function lastAttempt(tx: TxCtx, purchaseId: string, userId: string): Promi
     .limit(1)
     .for('no key update', { of: paymentIntents });
   if (!row) throw notFound('payment');
-  return snapshotOf(row.attempt, row.intent);
+  return snapshotOf(tx, row.attempt, row.intent);
 }
 
 function refuseUnlessOver(tx: TxCtx, { attempt, intent }: Snapshot): void {
@@ -73,15 +74,16 @@ const stillOpen = () => conflict('We are still waiting for the answer to the las
 
 async function prepare(tx: TxCtx, { intent }: Snapshot, phone: PhoneNumber): Promise<Snapshot> {
   const now = tx.clock.now();
+  const id = tx.ids.uuid();
   const [row] = await tx.db
     .insert(paymentAttempts)
     .values({
-      id: tx.ids.uuid(),
+      id,
       intentId: intent.id,
       provider: paymentProvider().name,
       operation: 'collect',
       reference: tx.ids.uuid(),
-      msisdn: phone,
+      msisdnSealed: await sealMsisdn(tx, id, phone),
       amountUgx: intent.amountUgx,
       state: 'prepared',
       createdAt: now,
@@ -89,5 +91,5 @@ async function prepare(tx: TxCtx, { intent }: Snapshot, phone: PhoneNumber): Pro
     .returning();
   if (!row) throw conflict('The payment could not be started again.');
   await addJobs(tx, [submitJob(row.id, now)]);
-  return snapshotOf(row, intent);
+  return snapshotOf(tx, row, intent);
 }

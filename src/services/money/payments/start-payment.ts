@@ -8,6 +8,7 @@ import type { PhoneNumber } from '@/lib/phone';
 import { addJobs, toJson } from '@/services/platform/outbox';
 import { expireJob, submitJob } from './jobs';
 import { paymentSettings } from './runtime';
+import { sealMsisdn } from './sealed-msisdn';
 
 /** A share of the payment and the escrow account it goes to. */
 export type PaymentAllocation = {
@@ -49,6 +50,7 @@ export async function startPayment(ctx: TxCtx, input: StartPayment): Promise<Sta
   const settings = paymentSettings();
   const now = ctx.clock.now();
   const [intentId, attemptId] = [ctx.ids.uuid(), ctx.ids.uuid()];
+  const msisdnSealed = await sealMsisdn(ctx, attemptId, input.payerPhone);
   const expiresAt = addMs(now, settings.holdMs);
   const at = now.toISOString();
   await ctx.db.execute(sql`
@@ -58,8 +60,8 @@ export async function startPayment(ctx: TxCtx, input: StartPayment): Promise<Sta
         ${toJson(input.allocations)}::text::jsonb, ${input.label}, 'awaiting_payer', ${at}::timestamptz,
         ${expiresAt.toISOString()}::timestamptz)
     )
-    insert into payment_attempts (id, intent_id, provider, operation, reference, msisdn, amount_ugx, state, created_at)
-    values (${attemptId}, ${intentId}, ${input.provider}, 'collect', ${ctx.ids.uuid()}, ${input.payerPhone},
+    insert into payment_attempts (id, intent_id, provider, operation, reference, msisdn_sealed, amount_ugx, state, created_at)
+    values (${attemptId}, ${intentId}, ${input.provider}, 'collect', ${ctx.ids.uuid()}, ${msisdnSealed},
       ${input.amountUgx.toString()}::bigint, 'prepared', ${at}::timestamptz)`);
   await addJobs(ctx, [submitJob(attemptId, now), expireJob(intentId, expiresAt)]);
   return {

@@ -1,6 +1,7 @@
 import { and, eq, gt, gte, inArray, or, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
+import { unavailable } from '@/lib/errors';
 import { authoriseSystem } from '@/services/platform/access';
 import { applyStep } from './apply-step';
 import { statesAccepting } from './attempt-state';
@@ -23,11 +24,13 @@ export async function submitAttempt(ctx: Ctx, input: AttemptInput): Promise<void
   const claimed = await claim(ctx, attemptId);
   if (claimed === null) return;
   const { attempt, intent } = claimed;
+  const { msisdn } = attempt;
+  if (msisdn === null) throw unavailable('The number of this payment cannot be read now.');
   const answer = await paymentProvider().submit(ctx, {
     operation: attempt.operation,
     reference: attempt.reference,
     amountUgx: attempt.amountUgx,
-    msisdn: attempt.msisdn,
+    msisdn,
     label: intent.label,
     refundedReference: attempt.refundedReference,
   });
@@ -69,7 +72,7 @@ async function claim(ctx: Ctx, attemptId: string): Promise<Snapshot | null> {
       ),
     )
     .returning({ attempt: paymentAttempts, intent: paymentIntents });
-  return row ? snapshotOf(row.attempt, row.intent) : null;
+  return row ? snapshotOf(ctx, row.attempt, row.intent) : null;
 }
 
 /** An enquiry may have overtaken the answer: then what it found stands, and the answer is read beside it. */

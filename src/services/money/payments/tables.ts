@@ -61,7 +61,8 @@ export const paymentAttempts = pgTable(
     refundedReference: uuid(),
     /** Of a refund: why, unique, so a repeated request sends nothing twice. */
     idempotencyKey: text().unique(),
-    msisdn: text().notNull(),
+    /** The number that pays or is paid back. */
+    msisdnSealed: text(),
     amountUgx: ugxColumn().notNull(),
     state: text().notNull(),
     createdAt: createdAt(),
@@ -75,6 +76,8 @@ export const paymentAttempts = pgTable(
     reason: text(),
     finishedAt: at(),
     version: integer().notNull().default(0),
+    /** Emptied when numbers were sealed; the database refuses any new one. */
+    clearMsisdn: text('msisdn'),
   },
   (t) => [
     uniqueIndex('payment_attempts_one_open')
@@ -87,6 +90,7 @@ export const paymentAttempts = pgTable(
     index('payment_attempts_open')
       .on(t.state, t.nextEnquiryAt)
       .where(sql`${t.state} in ('prepared', 'submitting', 'pending', 'unknown', 'needs_review')`),
+    check('payment_attempts_msisdn_sealed', sql`${t.clearMsisdn} is null`),
     check('payment_attempts_amount', sql`${t.amountUgx} > 0`),
     check('payment_attempts_operation', sql`${t.operation} in ('collect', 'refund')`),
     check(

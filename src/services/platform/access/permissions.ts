@@ -50,6 +50,8 @@ const PERMISSIONS = {
   'approval.decide': ['admin'],
   'limit.read': ['admin'],
   'limit.write': ['admin'],
+  'keys.read': ['admin'],
+  'keys.rotate': ['admin'],
   /** Reactions to events, timers and the provider: no person may call them. */
   'system.react': [],
 } as const satisfies Record<string, readonly Role[]>;

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { ROLES, type Role } from '@/lib/context';
 import { maskPhone, parsePhone } from '@/lib/phone';
+import { blindIndex } from '@/services/platform/encryption';
 import { isLive } from './role-grants';
+import { phoneInRow } from './sealed-phone';
 import { userRoles, users } from './tables';
 
 export type PersonRow = {
@@ -28,7 +30,7 @@ const literal = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 function named(text: string): SQL | undefined {
   if (text === '') return undefined;
   const phone = parsePhone(text);
-  if (phone) return eq(users.phone, phone);
+  if (phone) return eq(users.phoneIndex, blindIndex('phone', phone));
   if (z.uuid().safeParse(text).success) return eq(users.id, text);
   return ilike(users.displayName, `%${literal(text)}%`);
 }
@@ -58,10 +60,11 @@ export async function findPeople(
     ctx,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => ({
+  const phones = await Promise.all(rows.map((row) => phoneInRow(ctx, row)));
+  return rows.map((row, position) => ({
     id: row.id,
     displayName: row.displayName,
-    phoneMasked: maskPhone(row.phone),
+    phoneMasked: maskPhone(phones[position] ?? null),
     roles: roles.get(row.id) ?? [],
     createdAt: row.createdAt,
   }));

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Role } from '@/lib/context';
 import type { PhoneNumber } from '@/lib/phone';
+import { blindIndex } from '@/services/platform/encryption';
 import { userRoles, users } from './tables';
 
 /** Accounts that hold a role, longest first. For the system's own use. */
@@ -17,6 +18,9 @@ export async function usersWithRole(ctx: Ctx, role: Role, limit: number): Promis
 
 /** The account of a number; null when there is none. For guarded verbs: it would tell who has an account. */
 export async function userIdByPhone(ctx: Ctx, phone: PhoneNumber): Promise<string | null> {
-  const [row] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.phone, phone));
+  const [row] = await ctx.db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.phoneIndex, blindIndex('phone', phone)));
   return row?.id ?? null;
 }

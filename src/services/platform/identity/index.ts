@@ -10,6 +10,7 @@ export { recordFactorProof } from './record-factor-proof';
 export { type CodeSent, requestSignInCode } from './request-sign-in-code';
 export { identityRetention } from './retention';
 export { addGrant, endGrant, type Grant, grantAtSignUp, grantsOf, lastingHolders } from './role-grants';
+export { phoneInRow, sealedPhone } from './sealed-phone';
 export { LONGEST_SESSION_MS, SESSION_LIMITS } from './session-limits';
 export { getMe, type Me, phoneOf } from './sessions';
 export { SIGN_IN } from './sign-in-limits';

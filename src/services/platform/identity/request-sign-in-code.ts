@@ -3,6 +3,7 @@ import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { tooMany } from '@/lib/errors';
 import { maskPhone, type PhoneNumber, requirePhone } from '@/lib/phone';
+import { blindIndex } from '@/services/platform/encryption';
 import { queueMessage } from '@/services/platform/notifications';
 import { hashCode } from './code-hash';
 import { RequestSignInCode } from './inputs';
@@ -36,7 +37,12 @@ async function refuseTooFast(tx: TxCtx, phone: PhoneNumber): Promise<void> {
   const recent = await tx.db
     .select({ createdAt: signInCodes.createdAt })
     .from(signInCodes)
-    .where(and(eq(signInCodes.phone, phone), gt(signInCodes.createdAt, addMs(now, -HOUR_MS))))
+    .where(
+      and(
+        eq(signInCodes.phoneIndex, blindIndex('phone', phone)),
+        gt(signInCodes.createdAt, addMs(now, -HOUR_MS)),
+      ),
+    )
     .orderBy(desc(signInCodes.createdAt))
     .limit(SIGN_IN.codesPerHour);
   const newest = recent[0]?.createdAt;
@@ -65,7 +71,7 @@ async function sendCode(tx: TxCtx, phone: PhoneNumber): Promise<void> {
   const expiresAt = addMs(now, SIGN_IN.codeValidMs);
   await tx.db.insert(signInCodes).values({
     id,
-    phone,
+    phoneIndex: blindIndex('phone', phone),
     codeHash: hashCode(phone, code),
     triesLeft: SIGN_IN.triesPerCode,
     createdAt: now,

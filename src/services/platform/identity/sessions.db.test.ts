@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ctx, withTransaction } from '@/db/tx';
 import type { Actor, Role } from '@/lib/context';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { messages } from '@/services/platform/notifications/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
+import { messagesTo } from '@/testing/messages';
 import {
   endMyOtherSessions,
   endMySession,
@@ -269,6 +269,6 @@ test('an owner is told once, however often the notice is given', async () => {
   const { id, phone } = await makeUser(world.system);
   const notice = { kind: 'test_notice', subjectId: world.system.ids.uuid(), text: 'Something changed.' };
   for (const _ of [1, 2]) await withTransaction(world.system, (tx) => notifyOwner(tx, id, notice));
-  const sent = await world.system.db.select().from(messages).where(eq(messages.recipient, phone));
+  const sent = await messagesTo(world.system, phone);
   expect(sent.map(({ body }) => body)).toEqual(['Something changed.']);
 });

@@ -4,12 +4,20 @@ import { at, createdAt, id } from '@/db/columns';
 import type { FactorProof } from '@/lib/context';
 import type { SessionEnd } from './session-end';
 
-export const users = pgTable('users', {
-  id: id(),
-  phone: text().notNull().unique(),
-  displayName: text(),
-  createdAt: createdAt(),
-});
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    phoneSealed: text(),
+    /** Blind index of the number: finds the account and keeps it the only one. */
+    phoneIndex: text().unique('users_phone_index'),
+    displayName: text(),
+    createdAt: createdAt(),
+    /** Emptied when numbers were sealed; the database refuses any new one. */
+    clearPhone: text('phone'),
+  },
+  (t) => [check('users_phone_sealed', sql`${t.clearPhone} is null`)],
+);
 
 /** Who was given which role, when, by whom, why and until when; ended grants stay as history. */
 export const userRoles = pgTable(
@@ -75,7 +83,8 @@ export const signInCodes = pgTable(
   'sign_in_codes',
   {
     id: id(),
-    phone: text().notNull(),
+    /** Blind index alone: nobody needs to read the number back from here. */
+    phoneIndex: text().notNull(),
     codeHash: text().notNull(),
     triesLeft: integer().notNull(),
     createdAt: createdAt(),
@@ -83,7 +92,7 @@ export const signInCodes = pgTable(
     usedAt: at(),
   },
   (t) => [
-    index('sign_in_codes_phone').on(t.phone, t.createdAt),
+    index('sign_in_codes_phone').on(t.phoneIndex, t.createdAt),
     check('sign_in_codes_tries', sql`${t.triesLeft} >= 0`),
   ],
 );

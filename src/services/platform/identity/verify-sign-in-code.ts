@@ -2,10 +2,12 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
+import { blindIndex } from '@/services/platform/encryption';
 import { hashCode, sameHash } from './code-hash';
 import { VerifySignInCode } from './inputs';
 import { openSession } from './open-session';
 import { grantAtSignUp } from './role-grants';
+import { sealedPhone } from './sealed-phone';
 import { signInCodes, users } from './tables';
 
 /** Wrong tries are outcomes, not exceptions: their count must survive the transaction. */
@@ -22,7 +24,7 @@ export async function verifySignInCode(ctx: Ctx, input: VerifySignInCode): Promi
     const [row] = await tx.db
       .select()
       .from(signInCodes)
-      .where(eq(signInCodes.phone, phone))
+      .where(eq(signInCodes.phoneIndex, blindIndex('phone', phone)))
       .orderBy(desc(signInCodes.createdAt))
       .limit(1)
       .for('update');
@@ -42,11 +44,12 @@ export async function verifySignInCode(ctx: Ctx, input: VerifySignInCode): Promi
 /** The account of a number somebody just proved to hold; made the first time. */
 async function accountOf(tx: TxCtx, phone: PhoneNumber): Promise<string> {
   const now = tx.clock.now();
+  const newId = tx.ids.uuid();
   const [user] = await tx.db
     .insert(users)
-    .values({ id: tx.ids.uuid(), phone, createdAt: now })
+    .values({ id: newId, ...(await sealedPhone(tx, newId, phone)), createdAt: now })
     // A no-op update makes RETURNING answer for the account that is already there.
-    .onConflictDoUpdate({ target: users.phone, set: { phone: sql`excluded.phone` } })
+    .onConflictDoUpdate({ target: users.phoneIndex, set: { phoneIndex: sql`excluded.phone_index` } })
     .returning({ id: users.id });
   const userId = required(user, 'user just written').id;
   await grantAtSignUp(tx, userId);

@@ -55,7 +55,7 @@ test('a mail arrives once with its subject, and its text is wiped here', async (
   expect(await mailbox('amina@example.org')).toEqual([
     { to: 'amina@example.org', subject: 'Your order', text: 'It is on its way.' },
   ]);
-  expect(await rows('m-1')).toMatchObject([{ state: 'sent', body: '', attempts: 1 }]);
+  expect(await rows('m-1')).toMatchObject([{ state: 'sent', bodySealed: null, attempts: 1 }]);
 });
 
 test('a mailbox that does not exist is final, a server that is away or refuses us is not', async () => {
@@ -83,5 +83,5 @@ test('a text that is of no use any more is not sent', async () => {
   await queue(email('m-5', { email: 'late@example.org', validUntil: world.clock.now() }));
   await send('m-5');
   expect(await mailbox('late@example.org')).toEqual([]);
-  expect(await rows('m-5')).toMatchObject([{ state: 'failed', body: '' }]);
+  expect(await rows('m-5')).toMatchObject([{ state: 'failed', bodySealed: null }]);
 });

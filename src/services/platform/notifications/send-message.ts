@@ -20,7 +20,8 @@ export function configuredChannel(name: ChannelName): Channel {
 
 /**
  * Job: hands one queued message to its channel. The text is wiped once it is sent or of no more use,
- * since it may hold a code. @throws Error when the channel is away, so that the queue tries again
+ * since it may hold a code. @throws Error when the channel is away or the number cannot be read, so that the queue
+ * tries again
  */
 export async function sendMessage(
   ctx: Ctx,
@@ -29,8 +30,8 @@ export async function sendMessage(
 ): Promise<void> {
   authoriseSystem(ctx);
   const message = await findQueuedMessage(ctx, messageId);
-  if (!message) return;
-  if (message.validUntil && message.validUntil <= ctx.clock.now()) {
+  if (message === null) return;
+  if (message === 'wiped' || (message.validUntil && message.validUntil <= ctx.clock.now())) {
     return finishMessage(ctx, messageId, 'failed', null);
   }
   const channel = channelOf(message.channel);

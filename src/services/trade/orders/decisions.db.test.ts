@@ -6,8 +6,8 @@ import { stockItems } from '@/services/market/catalog/tables';
 import { balanceOf } from '@/services/money/ledger';
 import { paymentAttempts } from '@/services/money/payments/tables';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { messages } from '@/services/platform/notifications/tables';
 import { userActor } from '@/testing/context';
+import { messagesAbout } from '@/testing/messages';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import {
   acceptOrder,
@@ -74,7 +74,7 @@ test('payment places the order: pieces sold, money in escrow, the customer told'
   const it = await placed();
   expect(await stockOf(it.productId)).toMatchObject({ available: 3, held: 0 });
   expect(await balance('escrow', it.orderId)).toBe(it.totalUgx);
-  const sms = await db().select().from(messages).where(eq(messages.subjectId, it.orderId));
+  const sms = await messagesAbout(world.base.system, it.orderId);
   expect(sms).toHaveLength(1);
   expect(sms[0]).toMatchObject({ kind: 'order.placed', recipient: it.shopper.phone });
   expect(sms[0]?.body).not.toContain('Product');

@@ -3,7 +3,7 @@ import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { notFound } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
-import { type DeliverySummary, deliveriesOf } from '@/services/delivery/dispatch';
+import { type DeliverySummary, deliveriesOf, openDrop } from '@/services/delivery/dispatch';
 import { findRefund, type Refund } from '@/services/money/payments';
 import { authorise } from '@/services/platform/access';
 import { type Drop, OrderId } from './inputs';
@@ -35,7 +35,8 @@ export type MyOrder = {
   /** The shop's words when it could not take the order. */
   reason: string | null;
   shop: OrderShop;
-  drop: Drop & { note: string };
+  /** Null when it cannot be read now. */
+  drop: (Drop & { note: string }) | null;
   lines: OrderLine[];
   subtotalUgx: Ugx;
   deliveryFeeUgx: Ugx;
@@ -80,7 +81,7 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
     words: ORDER_WORDS[state],
     reason: order.reason,
     shop,
-    drop: { name: purchase.dropName, note: purchase.dropNote, lat: purchase.dropLat, lng: purchase.dropLng },
+    drop: await openDrop(ctx, { table: 'purchases', id: purchase.id }, purchase.dropSealed),
     lines,
     subtotalUgx: order.subtotalUgx,
     deliveryFeeUgx: order.deliveryFeeUgx,

@@ -2,7 +2,7 @@ import { and, asc, eq, notInArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { subtractUgx, type Ugx } from '@/lib/money';
-import { deliveriesOf } from '@/services/delivery/dispatch';
+import { deliveriesOf, openDrop } from '@/services/delivery/dispatch';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { firstNamesOf } from '@/services/platform/identity';
@@ -46,7 +46,7 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
   const { orderId } = OrderId.parse(input);
   const { vendorId } = await requireMembership(ctx, 'orders.see');
   const [row] = await ctx.db
-    .select({ order: orders, note: purchases.dropNote })
+    .select({ order: orders, purchase: { id: purchases.id, dropSealed: purchases.dropSealed } })
     .from(orders)
     .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
     .where(and(eq(orders.id, orderId), eq(orders.vendorId, vendorId)));
@@ -65,7 +65,7 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
     state,
     reason: order.reason,
     customerName: names.get(order.customerId) ?? null,
-    note: IN_ESCROW.some((open) => open === state) ? row.note : null,
+    note: IN_ESCROW.some((open) => open === state) ? await noteOf(ctx, row.purchase) : null,
     lines: goods.get(orderId)?.lines ?? [],
     subtotalUgx: order.subtotalUgx,
     commissionUgx: order.commissionUgx,
@@ -87,4 +87,9 @@ function historyOf(ctx: Ctx, orderId: string) {
     .from(orderEvents)
     .where(and(eq(orderEvents.orderId, orderId), notInArray(orderEvents.toState, [...UNPAID])))
     .orderBy(asc(orderEvents.id));
+}
+
+async function noteOf(ctx: Ctx, purchase: { id: string; dropSealed: string | null }): Promise<string | null> {
+  const drop = await openDrop(ctx, { table: 'purchases', id: purchase.id }, purchase.dropSealed);
+  return drop?.note ?? null;
 }

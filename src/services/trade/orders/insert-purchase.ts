@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { timesUgx, type Ugx } from '@/lib/money';
+import { sealDrop } from '@/services/delivery/dispatch';
 import { actorName } from '@/services/platform/audit';
 import { toJson } from '@/services/platform/outbox';
 import { emptiedLines } from '@/services/trade/cart';
@@ -35,14 +36,14 @@ const frozenFee = ({ fee }: PlannedOrder) => ({
 export async function insertPurchase(ctx: TxCtx, purchase: NewPurchase): Promise<number[] | null> {
   const now = ctx.clock.now().toISOString();
   const lines = purchase.orders.flatMap((order) => order.lines);
+  const drop = { ...purchase.drop, note: purchase.note };
+  const dropSealed = await sealDrop(ctx, { table: 'purchases', id: purchase.id }, drop);
   const rows = await ctx.db.execute<{ number: string }>(sql`
     with emptied as (${emptiedLines(purchase.cartId, lines)}),
     purchase as (
-      insert into purchases (id, customer_id, idempotency_key, request_hash, drop_name, drop_note, drop_lat, drop_lng,
-        total_ugx, created_at)
+      insert into purchases (id, customer_id, idempotency_key, request_hash, drop_sealed, total_ugx, created_at)
       select ${purchase.id}::uuid, ${purchase.customerId}::uuid, ${purchase.idempotencyKey}, ${purchase.requestHash},
-        ${purchase.drop.name}, ${purchase.note}, ${purchase.drop.lat}::float8, ${purchase.drop.lng}::float8,
-        ${purchase.totalUgx.toString()}::bigint, ${now}::timestamptz
+        ${dropSealed}, ${purchase.totalUgx.toString()}::bigint, ${now}::timestamptz
       where (select count(*) from emptied) = ${lines.length}::int
       on conflict (customer_id, idempotency_key) do nothing
       returning id, customer_id

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
-import { requestDelivery } from '@/services/delivery/dispatch';
+import { requestDelivery, requireDrop } from '@/services/delivery/dispatch';
 import { getPickup } from '@/services/market/vendors';
 import type { MovedOrder } from './change-order-state';
 import { OrderId } from './inputs';
@@ -21,19 +21,15 @@ export async function markReady(ctx: Ctx, input: OrderId): Promise<StepOutcome> 
 async function callDriver(tx: TxCtx, order: MovedOrder): Promise<void> {
   const pickup = await getPickup(tx, order.vendorId);
   const [row] = await tx.db
-    .select({
-      name: purchases.dropName,
-      note: purchases.dropNote,
-      lat: purchases.dropLat,
-      lng: purchases.dropLng,
-    })
+    .select({ id: purchases.id, dropSealed: purchases.dropSealed })
     .from(purchases)
     .where(eq(purchases.id, order.purchaseId));
+  const purchase = required(row, 'purchase of an order');
   await requestDelivery(tx, {
     ref: { kind: 'order', id: order.id },
     label: orderLabel(order.number),
     pickup,
-    drop: required(row, 'purchase of an order'),
+    drop: await requireDrop(tx, { table: 'purchases', id: purchase.id }, purchase.dropSealed),
     feeUgx: order.deliveryFeeUgx,
     driverShareUgx: order.driverShareUgx,
     distanceKm: order.feeBreakdown.distanceKm,

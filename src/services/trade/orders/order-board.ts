@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { kampalaDayStart } from '@/lib/kampala-time';
 import { subtractUgx, type Ugx } from '@/lib/money';
-import { type DeliverySummary, deliveriesOf } from '@/services/delivery/dispatch';
+import { type DeliverySummary, deliveriesOf, openDrop } from '@/services/delivery/dispatch';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { firstNamesOf } from '@/services/platform/identity';
@@ -22,7 +22,7 @@ export type BoardCard = {
   subtotalUgx: Ugx;
   /** What the shop gets for it. */
   payoutUgx: Ugx;
-  /** The suburb or landmark it goes to, without its point or the customer's note. */
+  /** The suburb or landmark it goes to, without its point or the customer's note; a dash when it cannot be read. */
   area: string;
   delivery: VendorDelivery | null;
   placedAt: Date | null;
@@ -54,12 +54,13 @@ const CARD = {
   commissionUgx: orders.commissionUgx,
   placedAt: orders.placedAt,
   updatedAt: orders.updatedAt,
-  area: purchases.dropName,
+  purchaseId: purchases.id,
+  dropSealed: purchases.dropSealed,
 };
 type CardRow = Pick<
   typeof orders.$inferSelect,
   'id' | 'number' | 'state' | 'customerId' | 'subtotalUgx' | 'commissionUgx' | 'placedAt' | 'updatedAt'
-> & { area: string };
+> & { purchaseId: string; dropSealed: string | null };
 
 /** The shop's own orders by what they wait for. Six statements. */
 export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
@@ -119,6 +120,7 @@ async function toCards(ctx: Ctx, rows: readonly CardRow[]): Promise<BoardCard[]>
     const trip = trips.get(id);
     return trip ? vendorDelivery(trip) : null;
   };
+  const areas = await areasOf(ctx, rows);
   return rows.map((row) => ({
     id: row.id,
     label: orderLabel(row.number),
@@ -131,9 +133,17 @@ async function toCards(ctx: Ctx, rows: readonly CardRow[]): Promise<BoardCard[]>
     })),
     subtotalUgx: row.subtotalUgx,
     payoutUgx: subtractUgx(row.subtotalUgx, row.commissionUgx),
-    area: row.area,
+    area: areas.get(row.id) ?? '—',
     delivery: tripOf(row.id),
     placedAt: row.placedAt,
     since: row.updatedAt,
   }));
+}
+
+async function areasOf(ctx: Ctx, rows: readonly CardRow[]): Promise<ReadonlyMap<string, string | undefined>> {
+  const drops = rows.map(async ({ id, purchaseId, dropSealed }) => {
+    const drop = await openDrop(ctx, { table: 'purchases', id: purchaseId }, dropSealed);
+    return [id, drop?.name] as const;
+  });
+  return new Map(await Promise.all(drops));
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { notFound } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
+import { openDrop } from '@/services/delivery/dispatch';
 import { type PaymentStatus, paymentStatus } from '@/services/money/payments';
 import { authorise } from '@/services/platform/access';
 import { PurchaseId } from './inputs';
@@ -15,7 +16,8 @@ import { orders, purchases } from './tables';
 export type PurchaseStatus = {
   id: string;
   totalUgx: Ugx;
-  dropName: string;
+  /** Null when it cannot be read now. */
+  dropName: string | null;
   createdAt: Date;
   payment: PaymentStatus;
   orders: {
@@ -47,11 +49,12 @@ export async function purchaseStatus(ctx: Ctx, input: PurchaseId): Promise<Purch
     ),
     paymentStatus(ctx, { kind: 'purchase', id: purchaseId }),
   ]);
-  const { id, totalUgx, dropName, createdAt } = first.purchase;
+  const { id, totalUgx, dropSealed, createdAt } = first.purchase;
+  const drop = await openDrop(ctx, { table: 'purchases', id }, dropSealed);
   return {
     id,
     totalUgx,
-    dropName,
+    dropName: drop?.name ?? null,
     createdAt,
     payment,
     orders: rows.map(({ order }) => {

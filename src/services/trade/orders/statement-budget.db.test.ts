@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { required } from '@/lib/assert';
 import { enquire, recordCallback, submitAttempt } from '@/services/money/payments';
-import { paymentAttempts } from '@/services/money/payments/tables';
+import { paymentAttempts, paymentIntents } from '@/services/money/payments/tables';
 import { broadcast, signalOf } from '@/services/platform/outbox';
 import { OrderWorld } from '@/testing/order-world';
 import { placeOrder } from '.';
@@ -28,9 +28,10 @@ test('from pressing Pay to placed: at most 25 statements over web and worker', a
 
   await during('place', () => placeOrder(shopper.ctx, request));
   const [attempt] = await base.system.db
-    .select()
+    .select({ id: paymentAttempts.id, reference: paymentAttempts.reference })
     .from(paymentAttempts)
-    .where(eq(paymentAttempts.msisdn, shopper.phone));
+    .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
+    .where(eq(paymentIntents.payerUserId, shopper.id));
   const { id: attemptId, reference } = required(attempt, 'attempt');
   world.operator.answer(reference, 'pays');
   await during('submit', () => submitAttempt(base.system, { attemptId }));

@@ -27,15 +27,22 @@ export const purchases = pgTable(
     /** Chosen by the browser once per checkout: pressing Pay twice places once. */
     idempotencyKey: text().notNull(),
     requestHash: text().notNull(),
-    dropName: text().notNull(),
-    dropNote: text().notNull(),
-    dropLat: doublePrecision().notNull(),
-    dropLng: doublePrecision().notNull(),
+    /** Place, point and note, sealed as one. */
+    dropSealed: text(),
     totalUgx: ugxColumn().notNull(),
     createdAt: createdAt(),
+    /** Emptied when addresses were sealed; the database refuses any new ones. */
+    clearDropName: text('drop_name'),
+    clearDropNote: text('drop_note'),
+    clearDropLat: doublePrecision('drop_lat'),
+    clearDropLng: doublePrecision('drop_lng'),
   },
   (t) => [
     unique('purchases_once').on(t.customerId, t.idempotencyKey),
+    check(
+      'purchases_drop_sealed',
+      sql`num_nonnulls(${t.clearDropName}, ${t.clearDropNote}, ${t.clearDropLat}, ${t.clearDropLng}) = 0`,
+    ),
     check('purchases_total', sql`${t.totalUgx} > 0`),
   ],
 );

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { required } from '@/lib/assert';
 import type { Actor } from '@/lib/context';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { messages } from '@/services/platform/notifications/tables';
 import { factsOf } from '@/services/trust/risk';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
+import { messagesTo } from '@/testing/messages';
 import { allowFingerprint, deviceChoice, deviceQuestion, forgetDevice, listDevices, reportDevice } from '.';
 import { DEVICES } from './limits';
 import { deviceSessions, knownDevices } from './tables';
@@ -61,9 +61,7 @@ async function somebody() {
   return { ...user, open: () => world.as(session(user.id)) };
 }
 const noticesTo = async (number: string) =>
-  (await world.system.db.select().from(messages).where(eq(messages.recipient, number))).filter(
-    ({ kind }) => kind === 'new_device',
-  );
+  (await messagesTo(world.system, number)).filter(({ kind }) => kind === 'new_device');
 const devicesOf = (userId: string) =>
   world.system.db.select().from(knownDevices).where(eq(knownDevices.userId, userId));
 

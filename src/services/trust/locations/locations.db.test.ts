@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_AREAS } from '@/lib/geofence';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { messages } from '@/services/platform/notifications/tables';
 import { factsOf } from '@/services/trust/risk';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
+import { messagesTo } from '@/testing/messages';
 import {
   addGeofence,
   choosePlaceSharing,
@@ -49,9 +49,7 @@ const admin = async () =>
 const stored = (userId: string) =>
   world.system.db.select().from(lastPlaces).where(eq(lastPlaces.subjectId, userId));
 const noticesTo = async (phone: string) =>
-  (await world.system.db.select().from(messages).where(eq(messages.recipient, phone))).filter(
-    ({ kind }) => kind === 'far_sign_in',
-  );
+  (await messagesTo(world.system, phone)).filter(({ kind }) => kind === 'far_sign_in');
 
 describe('where one signs in', () => {
   test('is not looked at, and not kept, unless its owner chose so', async () => {

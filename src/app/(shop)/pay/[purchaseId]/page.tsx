@@ -13,7 +13,7 @@ export default async function PayPage({ params }: PageProps<'/pay/[purchaseId]'>
       <PaymentMoment
         initial={purchase}
         serverNowMs={Date.now()}
-        accountPhone={displayPhone(me.phone)}
+        accountPhone={me.phone === null ? '' : displayPhone(me.phone)}
         handset={handsetUrl()}
       />
     </main>

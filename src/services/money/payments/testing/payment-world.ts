@@ -11,6 +11,7 @@ import { systemIds } from '@/lib/ids';
 import { ugx } from '@/lib/money';
 import { requirePhone } from '@/lib/phone';
 import { DEMO_CREDENTIALS, type Sandbox, type SandboxOptions, startSandbox } from '@/sandbox';
+import { sealedPhone } from '@/services/platform/identity';
 import { userActor } from '@/testing/context';
 import {
   configurePayments,
@@ -107,8 +108,10 @@ export class PaymentWorld {
     this.#users += 1;
     // Counted, not drawn: ten thousand random numbers hold a pair of equal ones.
     const phone = `+2567${String(this.#users).padStart(8, '0')}`;
+    const kept = await sealedPhone(this.ctx, userId, requirePhone(phone));
     await this.ctx.db.execute(
-      sql`insert into users (id, phone, created_at) values (${userId}, ${phone}, now())`,
+      sql`insert into users (id, phone_sealed, phone_index, created_at)
+        values (${userId}, ${kept.phoneSealed}, ${kept.phoneIndex}, now())`,
     );
     const half = Math.floor(amount / 2);
     const started = await withTransaction(this.ctx, (tx) =>

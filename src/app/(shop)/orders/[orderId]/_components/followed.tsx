@@ -56,10 +56,8 @@ export function Followed({ order, last, serverNow, tiles }: Props) {
   const isRiding = driver && (order.delivery?.state === 'assigned' || order.delivery?.state === 'collected');
   if (!isRiding) return null;
   const { shop, drop } = order;
-  const markers: MapMarker[] = [
-    { id: 'shop', kind: 'shop', label: shop.name, lat: shop.lat, lng: shop.lng },
-    { id: 'drop', kind: 'drop', label: 'You', lat: drop.lat, lng: drop.lng },
-  ];
+  const markers: MapMarker[] = [{ id: 'shop', kind: 'shop', label: shop.name, lat: shop.lat, lng: shop.lng }];
+  if (drop) markers.push({ id: 'drop', kind: 'drop', label: 'You', lat: drop.lat, lng: drop.lng });
   if (heard)
     markers.push({ id: 'driver', kind: 'driver', label: driver.displayName, lat: heard.lat, lng: heard.lng });
   const isSilent = heard !== null && now.getTime() - heard.at.getTime() > SILENT_MS;
@@ -70,7 +68,7 @@ export function Followed({ order, last, serverNow, tiles }: Props) {
       </h2>
       <LazyMap
         {...tiles}
-        centre={heard ?? drop}
+        centre={heard ?? drop ?? shop}
         markers={markers}
         label={`Map with ${shop.name}, your place and ${driver.displayName}`}
         className="h-72 sm:h-96"

@@ -79,8 +79,8 @@ export function OrderGoods({ order }: { order: OrderView }) {
           </div>
         </dl>
         <h3 className="mt-4 text-sm font-semibold">Brought to</h3>
-        <p>{drop.name}</p>
-        {drop.note ? <p className="text-sm text-muted">{drop.note}</p> : null}
+        <p>{drop?.name ?? '—'}</p>
+        {drop?.note ? <p className="text-sm text-muted">{drop.note}</p> : null}
       </div>
     </section>
   );

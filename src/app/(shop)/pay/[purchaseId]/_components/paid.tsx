@@ -20,7 +20,7 @@ export function Paid({ purchase: { payment, orders, dropName } }: { purchase: Pu
               : `All ${orders.length} shops are told now; each sends its own boda.`}
           </p>
           <p className="max-w-sm text-muted">
-            {`It goes to ${dropName}. Your money waits with us until you give the driver your code.`}
+            {`It goes to ${dropName ?? 'the place you chose'}. Your money waits with us until you give the driver your code.`}
           </p>
           <ul className="w-full divide-y divide-line border-y border-line text-left">
             {orders.map((order) => (
