@@ -12,6 +12,7 @@ describe('flags of the demo', () => {
       fresh: false,
       development: false,
       timeScale: 5,
+      secondFactor: false,
     });
   });
 

@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { contextFor, logger } from '@/db/app';
+import type { Ctx } from '@/db/tx';
 import { env } from '@/env';
 import { VISITOR } from '@/lib/context';
 import { AppError } from '@/lib/errors';
@@ -10,6 +11,7 @@ import { verifySignInCode } from '@/services/platform/identity';
 import { claimCart } from '@/services/trade/cart';
 import { CART_COOKIE } from './cart-cookie';
 import { cookiesOf } from './context';
+import { type SignedIn, signInByPasskey } from './passkey-provider';
 import { sessionCookie } from './session-cookie';
 
 type Typed = { phone: string; code: string };
@@ -29,11 +31,15 @@ async function signIn({ phone, code }: Typed, headers: Headers) {
   const outcome = await verifySignInCode(ctx, { phone, code });
   if (outcome.kind === 'wrong_code') throw new Error(`wrong_code:${outcome.triesLeft}`);
   if (outcome.kind === 'no_valid_code') throw new Error('no_valid_code');
-  const { userId, sessionId } = outcome;
+  return keepBasket(ctx, outcome, headers);
+}
+
+/** What was in the browser's basket goes along into the account. */
+async function keepBasket(ctx: Ctx, { userId, sessionId }: SignedIn, headers: Headers) {
   const cartToken = cookiesOf(headers).get(CART_COOKIE);
   if (cartToken) {
     const actor = { kind: 'user', userId, sessionId, roles: ['customer'] } as const;
-    await claimCart(contextFor(actor, ctx.requestId, origin), { token: cartToken });
+    await claimCart({ ...ctx, actor }, { token: cartToken });
   }
   return { id: userId, sid: sessionId };
 }
@@ -55,12 +61,25 @@ const phoneCode = Credentials({
   },
 });
 
+/** A passkey signs in by itself: no number, no code. */
+const passkey = Credentials({
+  id: 'passkey',
+  name: 'Passkey',
+  credentials: { answer: {} },
+  async authorize(credentials, request) {
+    const headers = headersOf(request.headers);
+    const ctx = contextFor(VISITOR, systemIds.uuid(), originOf(headers, env().TRUSTED_PROXY_HOPS));
+    const signedIn = await signInByPasskey(ctx, String(credentials?.answer ?? ''), cookiesOf(headers));
+    return keepBasket(ctx, signedIn, headers);
+  },
+});
+
 /** Made on first use: the environment is not there yet while the app is being built. */
 export function authOptions(): NextAuthOptions {
   const { name, maxAgeS, options } = sessionCookie();
   return {
     secret: env().NEXTAUTH_SECRET,
-    providers: [phoneCode],
+    providers: [phoneCode, passkey],
     session: { strategy: 'jwt', maxAge: maxAgeS },
     cookies: { sessionToken: { name, options } },
     pages: { signIn: '/sign-in' },

@@ -5,6 +5,7 @@ import { type Actor, VISITOR } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
 import { originOf } from '@/lib/origin';
 import { findSession } from '@/services/platform/identity';
+import { browserTokenOf } from './browser-token';
 import { CART_COOKIE, cartCookieHeader } from './cart-cookie';
 import { DEVICE_COOKIE, deviceCookieHeader } from './device-cookie';
 import type { RequestContext } from './init';
@@ -36,6 +37,7 @@ export async function requestContext(
   return {
     ctx: contextFor(actor, requestId, originOf(parts.headers, env().TRUSTED_PROXY_HOPS)),
     cartToken: parts.cookies.get(CART_COOKIE) ?? null,
+    browserToken: browserTokenOf(parts.cookies),
     setCartToken: (token) => responseHeaders?.append('set-cookie', cartCookieHeader(token)),
     deviceCookie: {
       mark: parts.cookies.get(DEVICE_COOKIE) ?? null,

@@ -12,6 +12,8 @@ export type RequestContext = {
   readonly ctx: Ctx;
   readonly cartToken: string | null;
   readonly setCartToken: (token: string) => void;
+  /** What only this browser has, before anybody has signed in; null or absent where there is none. */
+  readonly browserToken?: string | null;
   /** The cookie that knows a browser again; absent where there is no browser. */
   readonly deviceCookie?: { readonly mark: string | null; readonly set: (mark: string) => void };
   /** The browser carries this session of the same person from now on. */

@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { StepUpHost } from '@/app/_factors/step-up';
+import { WaivedBanner } from '@/app/_factors/waived-banner';
 import { maskPhone } from '@/lib/phone';
 import { BottomBar } from '@/ui/bottom-bar';
 import { ToastProvider } from '@/ui/client/toast';
@@ -18,14 +20,17 @@ type Props = {
   /** Everything else; on phones behind "More", the page at `<home>/more`. */
   groups?: readonly NavGroup[];
   me: { phone: string | null; displayName: string | null };
+  /** The second factor is waived for this person: the demo, never in earnest. */
+  waived: boolean;
   children: ReactNode;
 };
 
 /** Rail on wide screens, bar at the thumb on phones, and the page beside or above it. */
-export function ConsoleShell({ name, home, items, groups = [], me, children }: Props) {
+export function ConsoleShell({ name, home, items, groups = [], me, waived, children }: Props) {
   const more = { href: `${home}/more`, label: 'More', icon: <SettingsIcon className="size-6" /> };
   return (
     <ToastProvider>
+      {waived ? <WaivedBanner /> : null}
       <div className="md:flex">
         <RailNav
           items={items}
@@ -65,6 +70,7 @@ export function ConsoleShell({ name, home, items, groups = [], me, children }: P
         </div>
       </div>
       <BottomBar items={groups.length > 0 ? [...items, more] : items} label={name} />
+      <StepUpHost />
     </ToastProvider>
   );
 }

@@ -1,9 +1,11 @@
 import { TRPCError } from '@trpc/server';
 import { notFound, redirect } from 'next/navigation';
+import { needIn, pageFor } from '@/app/_factors/needs';
+import { AppError } from '@/lib/errors';
 
 /**
- * What a procedure answers, or the page that fits instead: signing in, "not found", or the console's own
- * page for accounts that may not be here. `home` is its address, such as /vendor.
+ * What a procedure answers, or the page that fits instead: signing in, confirming it is them, "not found", or the
+ * console's own page for accounts that may not be here. `home` is its address, such as /vendor.
  */
 export async function answerFor<T>(answer: Promise<T>, home: string): Promise<T> {
   try {
@@ -11,6 +13,8 @@ export async function answerFor<T>(answer: Promise<T>, home: string): Promise<T>
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
     if (error.code === 'UNAUTHORIZED') redirect(`/sign-in?next=${encodeURIComponent(home)}`);
+    const need = error.cause instanceof AppError ? needIn(error.cause.details) : null;
+    if (need) redirect(pageFor(need, home));
     if (error.code === 'FORBIDDEN') redirect(`${home}/refused`);
     // An address that is no id, or an id that is nobody's, is a page that is not there.
     if (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST') notFound();

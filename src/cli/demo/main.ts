@@ -2,6 +2,7 @@ import { explain } from '../explain';
 import { showProgress } from '../progress';
 import { stopSignal } from '../stop-signal';
 import { startSystem } from '../system';
+import { printCodesOnEnter } from './codes';
 import { type DemoOptions, demoOptions } from './options';
 import { welcome } from './welcome';
 
@@ -19,10 +20,12 @@ async function run(options: DemoOptions): Promise<void> {
     fresh: options.fresh,
     development: options.development,
     manualByDefault: true,
+    secondFactor: options.secondFactor ? 'demo' : 'waived',
     progress,
     abort: stop.signal,
   });
   console.log(welcome(system, options.timeScale));
+  if (system.demoTotpSeed !== null) printCodesOnEnter(system.demoTotpSeed);
   await stop.done;
   console.log('');
   await progress.step('Closing', () => system.stop());

@@ -8,6 +8,8 @@ export type DemoOptions = {
   fresh: boolean;
   development: boolean;
   timeScale: number;
+  /** People with a role are asked for a second factor, and the codes are printed. */
+  secondFactor: boolean;
 };
 
 const DEFAULT_DIR = '.data';
@@ -20,6 +22,7 @@ export function demoOptions(args: string[]): DemoOptions {
     fresh: { type: 'boolean' },
     dev: { type: 'boolean' },
     'time-scale': { type: 'string' },
+    'second-factor': { type: 'boolean' },
     help: { type: 'boolean' },
   });
   return {
@@ -29,6 +32,7 @@ export function demoOptions(args: string[]): DemoOptions {
     isDefaultDir: values['data-dir'] === undefined,
     fresh: values.fresh ?? false,
     development: values.dev ?? false,
+    secondFactor: values['second-factor'] ?? false,
     timeScale: wholeNumber('time-scale', values['time-scale'], { fallback: 5, min: 1, max: 1000 }),
   };
 }

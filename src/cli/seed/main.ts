@@ -3,6 +3,7 @@ import { withTransaction } from '@/db/tx';
 import { cliContext } from '../cli-context';
 import { categories, products } from './catalogue';
 import { seedDeliverySettings, seedPlaces } from './city';
+import { seedDemoFactors } from './demo-factors';
 import { isLoopback } from './loopback';
 import { seedCategories, seedProducts, seedVendors } from './market';
 import { seedPeople } from './people-rows';
@@ -13,7 +14,7 @@ const REPORT_EVERY = 40;
 
 /** Fills a local database with the demo's market. Safe to repeat: what is there stays as it is. */
 async function main(): Promise<void> {
-  const { DATABASE_URL: url, MEDIA_DIR: mediaDir } = process.env;
+  const { DATABASE_URL: url, MEDIA_DIR: mediaDir, DEMO_TOTP_SEED: totpSeed } = process.env;
   if (!url || !mediaDir) throw new Error('The seed needs DATABASE_URL and MEDIA_DIR.');
   if (!isLoopback(url)) {
     throw new Error(
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       const tx = ctx.db;
       await seedVendors(tx, now);
       await seedPeople(ctx, now);
+      await seedDemoFactors(ctx, now, totpSeed);
       await seedCategories(tx, tiles);
       await seedProducts(tx, pictures, now);
       await seedReviews(tx, now);

@@ -10,6 +10,8 @@ export type PlanContext = {
   paths: DataPaths;
   environment: Record<string, string>;
   development: boolean;
+  /** From which the demo's people get their authenticator apps; null for none. */
+  demoTotpSeed: string | null;
 };
 
 function plan(context: PlanContext, name: string, args: string[], extra: Record<string, string> = {}): Plan {
@@ -22,7 +24,9 @@ function plan(context: PlanContext, name: string, args: string[], extra: Record<
 }
 
 export function seedPlan(context: PlanContext): Plan {
-  return plan(context, 'seed', [...TSX, 'src/cli/seed/main.ts']);
+  const { demoTotpSeed } = context;
+  const extra: Record<string, string> = demoTotpSeed === null ? {} : { DEMO_TOTP_SEED: demoTotpSeed };
+  return plan(context, 'seed', [...TSX, 'src/cli/seed/main.ts'], extra);
 }
 
 /** The web server on one port; it serves the build in `dist`, or compiles as you go in development. */

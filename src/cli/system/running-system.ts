@@ -19,6 +19,7 @@ type Running = {
   databaseUrl: string;
   paths: DataPaths;
   secrets: Secrets;
+  demoTotpSeed: string | null;
   programs: Programs;
   database: KeptDatabase;
   around: Surroundings;
@@ -52,6 +53,7 @@ export function runningSystem(running: Running): System {
     databaseUrl: running.databaseUrl,
     dataDir: running.paths.dataDir,
     logs: running.paths.logs,
+    demoTotpSeed: running.demoTotpSeed,
     stop: async () => {
       // Another start may come while we stop: it then waits instead of refusing. A full disk must not keep us.
       await around.state.set({ stopping: true }).catch(() => undefined);

@@ -131,7 +131,8 @@ async function bringUp(start: Start): Promise<System> {
   const mode = development ? 'development' : 'production';
   const mediaDir = options.mediaDir ?? paths.media;
   await makeFolder(mediaDir);
-  const { logLevel } = options;
+  const { logLevel, secondFactor } = options;
+  const demoTotpSeed = secondFactor === 'demo' ? `${secrets.nextAuthSecret}:demo-totp` : null;
   const environment = appEnvironment({
     ...addresses,
     mailPort: ports.mail,
@@ -143,8 +144,9 @@ async function bringUp(start: Start): Promise<System> {
     timeScale,
     mode,
     logLevel,
+    secondFactor,
   });
-  const context: PlanContext = { paths, environment, development };
+  const context: PlanContext = { paths, environment, development, demoTotpSeed };
   const dist = await fillAndBuild(start, context, around);
   const programs = await startPrograms(start, context, {
     ports,
@@ -159,6 +161,7 @@ async function bringUp(start: Start): Promise<System> {
     databaseUrl,
     paths,
     secrets,
+    demoTotpSeed,
     programs,
     database,
     around,

@@ -12,6 +12,8 @@ export type SystemOptions = {
   /** Numbers wait for a person at the handset page instead of approving by themselves. */
   manualByDefault: boolean;
   webProcesses?: number;
+  /** `demo`: asked for, with apps for the demo's people whose codes can be worked out; waived when not given. */
+  secondFactor?: 'required' | 'demo' | 'waived';
   /** False for tests: the database may lose data when the machine crashes. */
   durable?: boolean;
   logLevel?: string;
@@ -35,6 +37,8 @@ export type System = {
   databaseUrl: string;
   dataDir: string;
   logs: string;
+  /** What the codes of the demo's people are worked out from; null when they hold no app. */
+  demoTotpSeed: string | null;
   stop(): Promise<void>;
   /** Stops a part cleanly and starts it again; resolves when everything is healthy. */
   restart(part: Part): Promise<void>;

@@ -37,6 +37,9 @@ const rule = {
   actions: ['delete'],
   priority: 1,
 };
+const NOBODYS = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7c3';
+const named = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' };
+const assertion = { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' };
 const point = { lat: 0.3476, lng: 32.6131 };
 const order = (it: Objects) => ({ orderId: it.orderId });
 const purchase = (it: Objects) => ({ purchaseId: it.purchaseId });
@@ -133,6 +136,44 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.privacy.decide': {
     may: WITH_ROLE,
     input: () => ({ purpose: 'marketing_sms', version: 1, decision: 'withdrawn' }),
+  },
+  // shop: what one confirms with; whose a factor is, is tried beside the verbs
+  'shop.factors.list': { may: SIGNED_IN },
+  'shop.factors.enter': { may: CUSTOMER, input: () => ({ role: 'customer' }) },
+  // Without a cookie of its own no browser begins.
+  'shop.factors.beginSignIn': { may: ANYBODY, answer: 'BAD_REQUEST' },
+  'shop.factors.beginRegistration': { may: SIGNED_IN, input: () => ({ kind: 'passkey' }) },
+  'shop.factors.finishRegistration': {
+    may: SIGNED_IN,
+    input: () => ({
+      kind: 'passkey',
+      name: 'Phone',
+      answer: { ...named, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } },
+    }),
+  },
+  'shop.factors.beginConfirmation': { may: SIGNED_IN },
+  'shop.factors.confirmWithKey': {
+    may: SIGNED_IN,
+    input: () => ({ answer: { ...named, response: assertion } }),
+  },
+  'shop.factors.confirmWithCode': { may: SIGNED_IN, input: () => ({ code: '000000' }) },
+  'shop.factors.confirmWithRecoveryCode': { may: SIGNED_IN, input: () => ({ code: 'AAAAA-AAAAA' }) },
+  'shop.factors.enrolApp': { may: SIGNED_IN, input: () => ({ name: 'App' }) },
+  'shop.factors.confirmApp': {
+    may: SIGNED_IN,
+    input: () => ({ authenticatorId: NOBODYS, code: '000000' }),
+    answer: 'NOT_FOUND',
+  },
+  'shop.factors.makeRecoveryCodes': { may: SIGNED_IN, answer: 'CONFLICT' },
+  'shop.factors.rename': {
+    may: SIGNED_IN,
+    input: () => ({ authenticatorId: NOBODYS, name: 'Mine' }),
+    answer: 'NOT_FOUND',
+  },
+  'shop.factors.remove': {
+    may: SIGNED_IN,
+    input: () => ({ authenticatorId: NOBODYS }),
+    answer: 'NOT_FOUND',
   },
 
   // vendor

@@ -4,6 +4,7 @@ import { cartRouter } from './cart';
 import { catalogRouter } from './catalog';
 import { checkoutRouter } from './checkout';
 import { devicesRouter } from './devices';
+import { factorsRouter } from './factors';
 import { ordersRouter } from './orders';
 import { paymentsRouter } from './payments';
 import { placesRouter } from './places';
@@ -17,6 +18,7 @@ export const shopRouter = router({
   payments: paymentsRouter,
   orders: ordersRouter,
   account: accountRouter,
+  factors: factorsRouter,
   devices: devicesRouter,
   privacy: privacyRouter,
 });

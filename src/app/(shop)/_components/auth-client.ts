@@ -51,3 +51,14 @@ export async function signInWithCode(phone: string, code: string): Promise<CodeA
   // The server's own words have spaces; names of inner errors do not.
   return { kind: 'failed', words: error.includes(' ') ? error : FAILED };
 }
+
+/** Fetches the cookie that marks this browser, where it has none yet. @throws when the server cannot be reached */
+export async function fetchCsrf(): Promise<void> {
+  await fetch('/api/auth/csrf');
+}
+
+/** Hands in what a passkey signed. @throws when the server cannot be reached */
+export async function signInWithAnswer(answer: string): Promise<{ kind: 'signed_in' | 'refused' }> {
+  const { searchParams } = await post('callback/passkey', { answer });
+  return { kind: searchParams.has('error') || searchParams.has('csrf') ? 'refused' : 'signed_in' };
+}

@@ -1,7 +1,15 @@
 import Link from 'next/link';
 import { displayPhone } from '@/lib/phone';
 import { api } from '@/trpc/server';
-import { BodaIcon, ChevronRightIcon, OrdersIcon, PhoneIcon, SettingsIcon, ShopIcon } from '@/ui/icons';
+import {
+  BodaIcon,
+  ChevronRightIcon,
+  OrdersIcon,
+  PhoneIcon,
+  SettingsIcon,
+  ShieldIcon,
+  ShopIcon,
+} from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
 import { orSignIn } from '../_components/or-sign-in';
 import { personalPage } from '../_components/personal-page';
@@ -44,6 +52,13 @@ const ORDERS = {
   icon: <OrdersIcon className={ICON} />,
 };
 
+const SECURITY = {
+  href: '/me/security',
+  label: 'Confirming it is you',
+  text: 'Passkeys, security keys, apps, recovery codes',
+  icon: <ShieldIcon className={ICON} />,
+};
+
 const SESSIONS = {
   href: '/me/sessions',
   label: 'Where you are signed in',
@@ -53,7 +68,7 @@ const SESSIONS = {
 
 export default async function MePage() {
   const me = await orSignIn((await api()).shop.account.me(), '/me');
-  const links = [ORDERS, ...FACES.filter(({ role }) => me.roles.includes(role)), SESSIONS];
+  const links = [ORDERS, ...FACES.filter(({ role }) => me.roles.includes(role)), SECURITY, SESSIONS];
   return (
     <main id="main" className="page-width max-w-xl pb-10">
       <PageHeader

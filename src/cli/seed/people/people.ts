@@ -106,3 +106,17 @@ export const shoppers: readonly ShopperSeed[] = shopperNames.map((name, index) =
   name,
   phone: numbered('+2567700030', index),
 }));
+
+const first = <T>(rows: readonly T[], what: string): T => {
+  const [row] = rows;
+  if (row === undefined) throw new Error(`the demo has no ${what}`);
+  return row;
+};
+
+/** Those whom the demo introduces by name. */
+export const demoVendor = first(
+  vendorOwners.filter(({ vendorSlug }) => vendorSlug === 'demo'),
+  'vendor',
+);
+export const demoDriver = first(drivers, 'driver');
+export const demoStaff: readonly string[] = [demoVendor.phone, demoDriver.phone, admin.phone];

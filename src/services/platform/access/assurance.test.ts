@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { readEnv } from '@/env';
 import type { Actor, FactorProof, HeldFactor, Role } from '@/lib/context';
 import { fakeClock } from '@/testing/context';
-import { needOfRole, needOfStepUp, requireAssurance, requireStepUp, STEP_UP_MS } from './assurance';
+import {
+  enterAs,
+  mustHold,
+  needOfRole,
+  needOfStepUp,
+  requireAssurance,
+  requireStepUp,
+  STEP_UP_MS,
+} from './assurance';
 import { authorise } from './authorise';
 
 type UserActor = Extract<Actor, { kind: 'user' }>;
@@ -127,6 +135,29 @@ describe('step-up', () => {
     expect(() => requireStepUp(ctxOf({ kind: 'visitor' }))).toThrow(
       expect.objectContaining({ code: 'unauthenticated' }),
     );
+  });
+});
+
+describe('a console', () => {
+  test('lets in who has the role and proved it, and says why not to others', () => {
+    expect(enterAs(ctxOf(person('vendor', 'app', proofs.app)), 'vendor')).toEqual({ waived: false });
+    expect(() => enterAs(ctxOf(person('vendor', 'app', null)), 'vendor')).toThrow(
+      expect.objectContaining({ details: { need: 'second_factor' } }),
+    );
+    expect(() => enterAs(ctxOf(person('vendor', 'app', proofs.app)), 'admin')).toThrow(
+      expect.objectContaining({ code: 'forbidden', details: undefined }),
+    );
+    expect(() => enterAs(ctxOf({ kind: 'visitor' }), 'admin')).toThrow(
+      expect.objectContaining({ code: 'unauthenticated' }),
+    );
+  });
+
+  test('what must remain when something is removed', () => {
+    expect(mustHold(['customer'], 'required')).toContain('none');
+    expect(mustHold(['customer', 'driver'], 'required')).toEqual(['app', 'key']);
+    expect(mustHold(['admin', 'vendor'], 'required')).toEqual(['key']);
+    expect(mustHold(['admin'], 'demo')).toEqual(['app', 'key']);
+    expect(mustHold(['admin'], 'waived')).toContain('none');
   });
 });
 

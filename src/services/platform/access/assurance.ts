@@ -1,5 +1,5 @@
 import { env } from '@/env';
-import type { Actor, BaseContext, FactorProof, Role } from '@/lib/context';
+import type { Actor, BaseContext, FactorProof, HeldFactor, Role } from '@/lib/context';
 import { AppError, unauthenticated } from '@/lib/errors';
 
 type UserActor = Extract<Actor, { kind: 'user' }>;
@@ -66,4 +66,22 @@ export function requireStepUp(ctx: BaseContext): void {
   if (actor.kind === 'system') return;
   if (actor.kind === 'visitor') throw unauthenticated();
   refuse(needOfStepUp(actor, ctx.clock.now(), env().SECOND_FACTOR));
+}
+
+/** What somebody with these roles may be left with, when it is up to them: an admin keeps at least one key. */
+export function mustHold(roles: readonly Role[], rule = env().SECOND_FACTOR): readonly HeldFactor[] {
+  if (rule === 'waived' || !roles.some((role) => STAFF[role])) return ['none', 'app', 'key'];
+  return rule === 'required' && roles.includes('admin') ? ['key'] : ['app', 'key'];
+}
+
+/**
+ * The door of a console. @returns whether the second factor was waived for this person
+ * @throws AppError unauthenticated for a visitor, forbidden without the role or, with details.need, without proof
+ */
+export function enterAs(ctx: BaseContext, role: Role): { waived: boolean } {
+  const { actor } = ctx;
+  if (actor.kind !== 'user') throw unauthenticated();
+  if (!actor.roles.includes(role)) throw new AppError('forbidden', 'Your account may not do this.');
+  requireAssurance(actor, [role]);
+  return { waived: needOfRole(actor, role, 'required') !== null };
 }

@@ -1,5 +1,7 @@
 export {
   type AssuranceNeed,
+  enterAs,
+  mustHold,
   requireAssurance,
   requireStepUp,
   type SecondFactorRule,

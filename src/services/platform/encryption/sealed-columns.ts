@@ -17,6 +17,7 @@ export const SEALED_COLUMNS = [
   { context: 'payment', table: 'payment_attempts', column: 'msisdn_sealed', key: 'id', keyType: 'uuid' },
   { context: 'address', table: 'purchases', column: 'drop_sealed', key: 'id', keyType: 'uuid' },
   { context: 'address', table: 'deliveries', column: 'drop_sealed', key: 'id', keyType: 'uuid' },
+  { context: 'factors', table: 'authenticators', column: 'secret_sealed', key: 'id', keyType: 'uuid' },
 ] as const satisfies readonly SealedColumn[];
 
 type Registered = (typeof SEALED_COLUMNS)[number];

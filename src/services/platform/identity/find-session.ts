@@ -6,7 +6,7 @@ import { type Actor, type FactorProof, ROLES, systemActor } from '@/lib/context'
 import { recordAudit } from '@/services/platform/audit';
 import { isLive } from './role-grants';
 import { isOver, ROTATION_GRACE_MS, SEEN_EVERY_MS } from './session-limits';
-import { sessions, userRoles } from './tables';
+import { sessions, userRoles, users } from './tables';
 
 const Roles = z.array(z.enum(ROLES));
 type Session = typeof sessions.$inferSelect;
@@ -20,13 +20,15 @@ export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | 
   const [row] = await ctx.db
     .select({
       session: sessions,
+      holds: users.holds,
       roles: sql<unknown>`coalesce(json_agg(${userRoles.role} order by ${userRoles.role})
         filter (where ${userRoles.role} is not null), '[]'::json)`,
     })
     .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(userRoles, and(eq(userRoles.userId, sessions.userId), isLive(ctx.clock.now())))
     .where(eq(sessions.id, sessionId))
-    .groupBy(sessions.id);
+    .groupBy(sessions.id, users.holds);
   if (!row) return null;
   const { session } = row;
   if (session.endedBecause === 'rotated') await endReused(ctx, session);
@@ -36,7 +38,14 @@ export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | 
   if (session.revokedAt || session.expiresAt <= now) return null;
   if (isOver({ signedInAt: session.signedInAt, lastUsedAt }, roles, now)) return null;
   await noteUse(ctx, session);
-  return { kind: 'user', userId: session.userId, sessionId, roles, factor: proofOf(session) };
+  return {
+    kind: 'user',
+    userId: session.userId,
+    sessionId,
+    roles,
+    factor: proofOf(session),
+    holds: row.holds,
+  };
 }
 
 function proofOf(session: Session): FactorProof | null {

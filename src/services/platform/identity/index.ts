@@ -3,6 +3,7 @@ export { endMyOtherSessions, endMySession, endSession, endSessionsOf } from './e
 export { findPeople, findUserByPhone, liveRolesOf, type PersonRow } from './find-people';
 export { findSession } from './find-session';
 export { userIdByPhone, usersWithRole } from './find-users';
+export { noteHeldFactor } from './held-factor';
 export { listMySessions, type MySession } from './my-sessions';
 export { notifyOwner, type OwnerNotice } from './notify-owner';
 export { type NewSession, openSession } from './open-session';

@@ -155,7 +155,14 @@ describe('sessions', () => {
   test('a session stands for its person until it is ended or expires', async () => {
     const { userId, sessionId } = await signedIn(newPhone());
     const actor = await findSession(world.visitor, sessionId);
-    expect(actor).toEqual({ kind: 'user', userId, sessionId, roles: ['customer'], factor: null });
+    expect(actor).toEqual({
+      kind: 'user',
+      userId,
+      sessionId,
+      roles: ['customer'],
+      factor: null,
+      holds: 'none',
+    });
     await endSession(world.as({ kind: 'user', userId, sessionId, roles: ['customer'] }));
     expect(await findSession(world.visitor, sessionId)).toBeNull();
   });

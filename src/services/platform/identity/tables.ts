@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, createdAt, id } from '@/db/columns';
-import type { FactorProof } from '@/lib/context';
+import type { FactorProof, HeldFactor } from '@/lib/context';
 import type { SessionEnd } from './session-end';
 
 export const users = pgTable(
@@ -12,6 +12,8 @@ export const users = pgTable(
     /** Blind index of the number: finds the account and keeps it the only one. */
     phoneIndex: text().unique('users_phone_index'),
     displayName: text(),
+    /** What the owner can prove themselves with besides the code by SMS; kept by the factors. */
+    holds: text().$type<HeldFactor>().notNull().default('none'),
     createdAt: createdAt(),
     /** Emptied when numbers were sealed; the database refuses any new one. */
     clearPhone: text('phone'),

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { AskOutcome } from './ask-for-code';
 import { CodeStep } from './code-step';
+import { PasskeyButton } from './passkey-button';
 import { PhoneStep } from './phone-step';
 import { forgetSentCode, recallSentCode, rememberSentCode, type SentCode } from './sent-code';
 
@@ -35,7 +36,14 @@ export function SignIn({ next, handset }: Props) {
     location.assign(next);
   };
 
-  if (!sent) return <PhoneStep start={phone} onSent={onSent} />;
+  if (!sent) {
+    return (
+      <>
+        <PhoneStep start={phone} onSent={onSent} />
+        <PasskeyButton onDone={done} />
+      </>
+    );
+  }
   return (
     <CodeStep
       sent={sent}

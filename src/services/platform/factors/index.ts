@@ -1,0 +1,14 @@
+export { beginConfirmation } from './begin-confirmation';
+export { beginPasskeySignIn } from './begin-passkey-sign-in';
+export { beginRegistration } from './begin-registration';
+export { type AppConfirmation, confirmApp } from './confirm-app';
+export { type CodeConfirmation, confirmWithCode } from './confirm-with-code';
+export { confirmWithKey, type KeyConfirmation } from './confirm-with-key';
+export { confirmWithRecoveryCode, type RecoveryConfirmation } from './confirm-with-recovery-code';
+export { type AppEnrolment, enrolApp } from './enrol-app';
+export { finishPasskeySignIn, type PasskeySignInOutcome } from './finish-passkey-sign-in';
+export { finishRegistration, type RegistrationOutcome } from './finish-registration';
+export { listFactors, type MyFactors } from './list-factors';
+export { makeRecoveryCodes } from './make-recovery-codes';
+export { type RemovalOutcome, removeAuthenticator } from './remove-authenticator';
+export { renameAuthenticator } from './rename-authenticator';
