@@ -5,7 +5,7 @@ import { requireStepUp } from './assurance';
 import { authorise } from './authorise';
 import { CreatePolicy, PolicyBody, type PolicyId, UpdatePolicy } from './inputs';
 import { recordChange } from './policy-changes';
-import { rulesChanged } from './snapshot';
+import { lookAgain } from './snapshot';
 import { accessPolicies } from './tables';
 
 export type SavePolicyOutcome =
@@ -32,7 +32,7 @@ export async function createPolicy(ctx: Ctx, input: CreatePolicy): Promise<SaveP
     await recordChange(tx, { policyId: id, version: 1, change: 'created', before: null, after: body });
     return { kind: 'saved', version: 1 };
   });
-  rulesChanged();
+  await lookAgain(ctx);
   return outcome;
 }
 
@@ -55,7 +55,7 @@ export async function updatePolicy(ctx: Ctx, input: UpdatePolicy): Promise<SaveP
     await recordChange(tx, { policyId: id, version: next, change: 'changed', before, after: body });
     return { kind: 'saved', version: next };
   });
-  rulesChanged();
+  await lookAgain(ctx);
   return outcome;
 }
 

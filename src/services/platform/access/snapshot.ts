@@ -39,6 +39,12 @@ export function rulesChanged(): void {
   state.checkedAt = undefined;
 }
 
+/** After a change: the process that made it knows at once, the others by signal or at their next look. */
+export async function lookAgain(ctx: Ctx): Promise<void> {
+  rulesChanged();
+  await freshRules(ctx);
+}
+
 /** Enabled policies about a permission, as last loaded. */
 export function policiesFor(permission: Permission): readonly Policy[] {
   return state.snapshot?.byPermission.get(permission) ?? [];

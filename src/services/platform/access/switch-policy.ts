@@ -5,7 +5,7 @@ import { authorise } from './authorise';
 import { PolicyBody, PolicyId, SwitchPolicy } from './inputs';
 import { type PolicyChange, recordChange } from './policy-changes';
 import { lockPolicy } from './save-policy';
-import { rulesChanged } from './snapshot';
+import { lookAgain } from './snapshot';
 import { accessPolicies } from './tables';
 
 /** Switches a rule on or off; done twice it is done. @throws AppError not_found */
@@ -49,5 +49,5 @@ async function alter(
     const body = PolicyBody.parse(row);
     await recordChange(tx, { policyId: id, version, change, before: body, after: body });
   });
-  rulesChanged();
+  await lookAgain(ctx);
 }

@@ -8,7 +8,7 @@ import { authorise, authoriseSystem } from './authorise';
 import { ListTraces } from './inputs';
 import { takeNotes } from './notes';
 import { tellRulesChanged } from './policy-changes';
-import { isTraced, rulesChanged } from './snapshot';
+import { isTraced, lookAgain } from './snapshot';
 import { accessTraced, accessTraces } from './tables';
 
 const TRACE_FOR_MS = 15 * 60_000;
@@ -29,7 +29,7 @@ export async function startTracing(ctx: Ctx): Promise<{ until: Date }> {
     await recordAudit(tx, { action: 'trace.start', resourceKind: 'session', resourceId: sessionId });
     await tellRulesChanged(tx);
   });
-  rulesChanged();
+  await lookAgain(ctx);
   return { until };
 }
 
