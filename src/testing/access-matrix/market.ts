@@ -39,6 +39,8 @@ type SideThings = {
   readonly offerId: string;
   /** Somebody of the side who is not tried themselves. */
   readonly otherUserId: string;
+  /** One more who works in the side's shop. */
+  readonly helperId: string;
 };
 
 type Side = { things: SideThings; people: Readonly<Record<Person, string>> };
@@ -117,6 +119,7 @@ async function openSide(world: OrderWorld): Promise<Side> {
       attemptId: await attemptFor(system, order.purchaseId),
       ...carried,
       otherUserId: await account(null),
+      helperId: (await makeStaff(system, shop.id, 'packer')).id,
     },
     people: {
       visitor: shopper.id,

@@ -188,6 +188,16 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'vendor.orders.markReady': { may: STAFF, object: 'own', input: order },
   'vendor.orders.newPickupCode': { may: STAFF, object: 'own', input: order },
   'vendor.balance.summary': { may: OWNER, input: () => ({}) },
+  'vendor.staff.me': { may: STAFF },
+  'vendor.staff.list': { may: OWNER },
+  'vendor.staff.invite': { may: OWNER, input: () => ({ phone: '0772 999 111', role: 'packer' }) },
+  'vendor.staff.changeRole': {
+    may: OWNER,
+    object: 'own',
+    input: (it) => ({ userId: it.helperId, role: 'packer' }),
+  },
+  'vendor.staff.remove': { may: OWNER, object: 'own', input: (it) => ({ userId: it.helperId }) },
+  'vendor.staff.shareMoney': { may: OWNER, input: () => ({ managersSeeMoney: false }) },
 
   // driver
   'driver.shift.home': { may: DRIVER },

@@ -1,5 +1,6 @@
 import { router } from '../init';
 import { balanceRouter } from './balance';
 import { ordersRouter } from './orders';
+import { staffRouter } from './staff';
 
-export const vendorRouter = router({ orders: ordersRouter, balance: balanceRouter });
+export const vendorRouter = router({ orders: ordersRouter, balance: balanceRouter, staff: staffRouter });

@@ -29,7 +29,7 @@ export function OrderBoard({ board, now }: { board: Board; now: Date }) {
   useShortcuts({
     accept: (focused) => {
       const order = pick('placed', focused);
-      if (order) decisions.accept(order);
+      if (order && board.mayAnswer) decisions.accept(order);
     },
     ready: (focused) => {
       const order = pick('accepted', focused);
@@ -65,6 +65,7 @@ export function OrderBoard({ board, now }: { board: Board; now: Date }) {
                 onAccept={() => decisions.accept(card)}
                 onReady={() => decisions.markReady(card)}
                 onReject={() => reject(card)}
+                mayAnswer={board.mayAnswer}
               />
             ))}
           </BoardColumn>

@@ -1,9 +1,21 @@
 import { OrderStatus } from '@/app/_console/order-status';
 import { RowLink } from '@/app/_console/row-link';
 import { whenWords } from '@/app/_console/when';
-import { DataTable } from '@/ui/data-table';
+import { type Column, DataTable } from '@/ui/data-table';
 import { MoneyText } from '@/ui/money-text';
 import type { BoardCard } from './board-data';
+
+const PAYOUT: Column<BoardCard> = {
+  key: 'payout',
+  header: 'You got',
+  align: 'end',
+  render: ({ state, payoutUgx }) =>
+    payoutUgx !== null && (state === 'delivered' || state === 'completed') ? (
+      <MoneyText amountUgx={payoutUgx} />
+    ) : (
+      'Nothing'
+    ),
+};
 
 /** What is over since midnight: nothing to do, but asked for at the counter. */
 export function DoneToday({ cards, now }: { cards: readonly BoardCard[]; now: Date }) {
@@ -29,17 +41,7 @@ export function DoneToday({ cards, now }: { cards: readonly BoardCard[]; now: Da
           },
           { key: 'state', header: 'How it ended', render: (card) => <OrderStatus state={card.state} /> },
           { key: 'at', header: 'At', align: 'end', render: (card) => whenWords(card.since, now) },
-          {
-            key: 'payout',
-            header: 'You got',
-            align: 'end',
-            render: (card) =>
-              card.state === 'delivered' || card.state === 'completed' ? (
-                <MoneyText amountUgx={card.payoutUgx} />
-              ) : (
-                'Nothing'
-              ),
-          },
+          ...(cards.some(({ payoutUgx }) => payoutUgx !== null) ? [PAYOUT] : []),
         ]}
       />
     </section>

@@ -25,6 +25,8 @@ type Props = {
   onAccept: () => void;
   onReady: () => void;
   onReject: () => void;
+  /** Whether this person accepts and rejects; packing is everybody's. */
+  mayAnswer: boolean;
 };
 
 /** One order at the counter: what to put in the bag, what it brings, and the one thing to do. */
@@ -61,9 +63,11 @@ export function OrderCard(props: Props) {
             {card.customerName ? `, ${card.customerName}` : ''}
           </span>
         </span>
-        <span>
-          You get <MoneyText amountUgx={card.payoutUgx} tone="ink" />
-        </span>
+        {card.payoutUgx === null ? null : (
+          <span>
+            You get <MoneyText amountUgx={card.payoutUgx} tone="ink" />
+          </span>
+        )}
       </div>
       {problem ? (
         <p role="alert" className="text-sm font-medium text-danger">
@@ -105,12 +109,13 @@ function CardHead({ card, now, isNew }: Pick<Props, 'card' | 'now' | 'isNew'>) {
   );
 }
 
-function CardAction({ card, isMoving, onAccept, onReady, onReject }: Props) {
+function CardAction({ card, isMoving, onAccept, onReady, onReject, mayAnswer }: Props) {
   if (isMoving) return <p className="text-sm text-muted">Saving…</p>;
   if (card.state === 'ready' || card.state === 'collected') {
     return <Pickup orderId={card.id} delivery={card.delivery} />;
   }
   const isPlaced = card.state === 'placed';
+  if (isPlaced && !mayAnswer) return <p className="text-sm text-muted">Waits for the owner or a manager</p>;
   return (
     <div className="flex gap-2">
       <Button
@@ -120,15 +125,17 @@ function CardAction({ card, isMoving, onAccept, onReady, onReject }: Props) {
       >
         {isPlaced ? 'Accept' : 'Mark ready'}
       </Button>
-      <Button
-        variant="quiet"
-        className="px-3"
-        aria-label={`Reject ${card.label}`}
-        aria-haspopup="dialog"
-        onClick={onReject}
-      >
-        Reject
-      </Button>
+      {mayAnswer ? (
+        <Button
+          variant="quiet"
+          className="px-3"
+          aria-label={`Reject ${card.label}`}
+          aria-haspopup="dialog"
+          onClick={onReject}
+        >
+          Reject
+        </Button>
+      ) : null}
     </div>
   );
 }

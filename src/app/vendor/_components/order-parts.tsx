@@ -92,6 +92,8 @@ export function OrderLines({ order }: { order: VendorOrder }) {
 
 /** What the shop gets, and what is taken off first. */
 export function OrderMoney({ order }: { order: VendorOrder }) {
+  const { money } = order;
+  if (money === null) return null;
   return (
     <Card>
       <h2 className="title mb-1 text-lg">Your money</h2>
@@ -102,11 +104,11 @@ export function OrderMoney({ order }: { order: VendorOrder }) {
             term: 'Our commission',
             detail: (
               <span>
-                − <MoneyText amountUgx={order.commissionUgx} strong={false} />
+                − <MoneyText amountUgx={money.commissionUgx} strong={false} />
               </span>
             ),
           },
-          { term: 'You get on delivery', detail: <MoneyText amountUgx={order.payoutUgx} size="lg" /> },
+          { term: 'You get on delivery', detail: <MoneyText amountUgx={money.payoutUgx} size="lg" /> },
         ]}
       />
     </Card>

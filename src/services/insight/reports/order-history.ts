@@ -3,11 +3,12 @@ import type { Reference } from '@/lib/context';
 import { addUgx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
 import { openDrop } from '@/services/delivery/dispatch';
+import { findMembership } from '@/services/market/vendors';
 import { KEPT_KINDS, type Posting, postingsOf } from '@/services/money/ledger';
 import { type PaymentAttemptHistory, paymentHistory } from '@/services/money/payments';
-import { authorise } from '@/services/platform/access';
+import { authorise, authoriseOn } from '@/services/platform/access';
 import { phoneInRow } from '@/services/platform/identity';
-import { orderLabel, readState } from '@/services/trade/orders';
+import { orderLabel, orderResource, readState } from '@/services/trade/orders';
 import { OrderHistoryOf } from './inputs';
 import { auditOf, deliveryRow, eventsOf, linesOf, offersOf, orderRow, ordersOf } from './order-history-rows';
 import type { HistoryDelivery, HistoryPosting, OrderHistory } from './order-history-types';
@@ -22,9 +23,11 @@ import { accountWords, actionWords, attemptWords, offerWords, postingWords, step
  * @throws AppError not_found
  */
 export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<OrderHistory> {
-  authorise(ctx, 'order.read-any');
+  authorise(ctx, 'order.read-any', 'follow');
   const { orderId } = OrderHistoryOf.parse(input);
   const row = await orderRow(ctx, orderId);
+  const works = await findMembership(ctx);
+  await authoriseOn(ctx, 'order.read-any', orderResource(row.order), works ? [works.vendorId] : []);
   const purchaseRef = { kind: 'purchase', id: row.purchase.id };
   const [siblings, lines, events, payments, delivery] = await Promise.all([
     ordersOf(ctx, row.purchase.id),

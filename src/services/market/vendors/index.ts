@@ -2,4 +2,6 @@ export { getPickup, type Pickup } from './get-pickup';
 export { getVendorShop, type VendorShop } from './get-vendor-shop';
 export { GetVendorShop } from './inputs';
 export { findMembership, type Membership, requireMembership } from './membership';
+export { type MyWork, myWork } from './my-work';
+export { changeStaffRole, inviteStaff, listStaff, removeStaff, type StaffList, shareMoney } from './staff';
 export { STAFF_ROLES, type StaffRight, type StaffRole, staffMay } from './staff-rights';

@@ -1,4 +1,6 @@
-export const STAFF_ROLES = ['owner', 'manager', 'packer'] as const;
+import { STAFF_ROLE_NAMES } from './inputs';
+
+export const STAFF_ROLES = STAFF_ROLE_NAMES;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** What a person may do in the shop they work for. Whether they may act for shops at all is their role's matter. */

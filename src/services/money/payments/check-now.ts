@@ -2,25 +2,27 @@ import { eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { systemActor } from '@/lib/context';
 import { notFound } from '@/lib/errors';
-import { authorise } from '@/services/platform/access';
+import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { askOperator } from './enquire';
 import { AttemptInput } from './inputs';
-import { paymentAttempts } from './tables';
+import { paymentAttempts, paymentIntents } from './tables';
 
 /**
  * Asks the operator about one attempt at once, for those who look after payments.
  * @throws AppError not_found
  */
 export async function checkNow(ctx: Ctx, input: AttemptInput): Promise<{ state: string }> {
-  authorise(ctx, 'payment.check-any');
+  authorise(ctx, 'payment.check-any', 'follow');
   const { attemptId } = AttemptInput.parse(input);
+  const [found] = await ctx.db
+    .select({ amountUgx: paymentIntents.amountUgx })
+    .from(paymentAttempts)
+    .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
+    .where(eq(paymentAttempts.id, attemptId));
+  if (!found) throw notFound('payment');
+  await authoriseOn(ctx, 'payment.check-any', { kind: 'payment', id: attemptId, ...found });
   await withTransaction(ctx, async (tx) => {
-    const found = await tx.db
-      .select({ id: paymentAttempts.id })
-      .from(paymentAttempts)
-      .where(eq(paymentAttempts.id, attemptId));
-    if (found.length === 0) throw notFound('payment');
     await recordAudit(tx, {
       action: 'payment.checked',
       resourceKind: 'payment_attempt',

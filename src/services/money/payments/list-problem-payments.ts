@@ -5,7 +5,7 @@ import type { Reference } from '@/lib/context';
 import type { Ugx } from '@/lib/money';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { maskPhone } from '@/lib/phone';
-import { authorise } from '@/services/platform/access';
+import { authorise, thoseAllowed } from '@/services/platform/access';
 import type { AttemptState } from './attempt-state';
 import { snapshotOf } from './attempts';
 import { ListProblemPayments, type ProblemFilter } from './inputs';
@@ -33,7 +33,7 @@ export async function listProblemPayments(
   ctx: Ctx,
   input: ListProblemPayments,
 ): Promise<Page<ProblemPayment>> {
-  authorise(ctx, 'payment.read-any');
+  authorise(ctx, 'payment.read-any', 'follow');
   const { filter, cursor, limit } = ListProblemPayments.parse(input);
   const rows = await ctx.db
     .select({ attempt: paymentAttempts, intent: paymentIntents })
@@ -45,7 +45,12 @@ export async function listProblemPayments(
   const page = toPage(rows, limit, ({ attempt }) =>
     encodeCursor([attempt.createdAt.toISOString(), attempt.id]),
   );
-  const items = await Promise.all(page.items.map((row) => itemOf(ctx, row.attempt, row.intent)));
+  const seen = await thoseAllowed(ctx, 'payment.read-any', page.items, ({ attempt, intent }) => ({
+    kind: 'payment',
+    id: attempt.id,
+    amountUgx: intent.amountUgx,
+  }));
+  const items = await Promise.all(seen.map((row) => itemOf(ctx, row.attempt, row.intent)));
   return { items, nextCursor: page.nextCursor };
 }
 

@@ -4,7 +4,7 @@ import { addMs } from '@/lib/clock';
 import { notFound } from '@/lib/errors';
 import type { Ugx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
-import { authorise } from '@/services/platform/access';
+import { authorise, authoriseOn } from '@/services/platform/access';
 import { type Snapshot, snapshotOf } from './attempts';
 import { PaymentOf } from './inputs';
 import { isPayable } from './intent-state';
@@ -39,7 +39,7 @@ export type PaymentStatus = {
  * @throws AppError not_found when there is none, or it is another person's
  */
 export async function paymentStatus(ctx: Ctx, input: PaymentOf): Promise<PaymentStatus> {
-  const actor = authorise(ctx, 'order.read-own');
+  const actor = authorise(ctx, 'order.read-own', 'follow');
   const ref = PaymentOf.parse(input);
   const [row] = await ctx.db
     .select({ attempt: paymentAttempts, intent: paymentIntents })
@@ -56,6 +56,8 @@ export async function paymentStatus(ctx: Ctx, input: PaymentOf): Promise<Payment
     .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id))
     .limit(1);
   if (!row) throw notFound('payment');
+  const { amountUgx } = row.intent;
+  await authoriseOn(ctx, 'order.read-own', { ...ref, owner: actor.userId, amountUgx });
   return statusOf(await snapshotOf(ctx, row.attempt, row.intent), ctx.clock.now(), paymentSettings());
 }
 

@@ -3,7 +3,7 @@ import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { conflict, notFound } from '@/lib/errors';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
-import { authorise } from '@/services/platform/access';
+import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
 import { type Snapshot, snapshotOf } from './attempts';
@@ -21,12 +21,15 @@ import { paymentAttempts, paymentIntents } from './tables';
  *   when there is no time left
  */
 export async function retryPayment(ctx: Ctx, input: RetryPayment): Promise<PaymentStatus> {
-  const actor = authorise(ctx, 'payment.retry-own');
+  const actor = authorise(ctx, 'payment.retry-own', 'follow');
   const { purchaseId, payerPhone } = RetryPayment.parse(input);
   const phone = requirePhone(payerPhone);
   try {
     return await withTransaction(ctx, async (tx) => {
       const last = await lastAttempt(tx, purchaseId, actor.userId);
+      const { amountUgx } = last.intent;
+      const payment = { kind: 'payment', id: last.attempt.id, owner: actor.userId, amountUgx };
+      await authoriseOn(tx, 'payment.retry-own', payment);
       refuseUnlessOver(tx, last);
       const attempt = await prepare(tx, last, phone);
       await recordAudit(tx, {

@@ -87,10 +87,16 @@ export async function liveRolesOf(
   return new Map(rows.map(({ userId, roles }) => [userId, Roles.parse(roles)]));
 }
 
-/** The account of a phone number, if there is one. Internal: answering a stranger with it would be enumeration. */
-export async function findUserByPhone(ctx: Ctx, phone: string): Promise<string | null> {
-  const number = parsePhone(phone);
-  if (!number) return null;
-  const [row] = await ctx.db.select({ id: users.id }).from(users).where(named(number));
-  return row?.id ?? null;
+/** Masked numbers by person. Internal: the caller decides who may see them. */
+export async function maskedPhonesOf(
+  ctx: Ctx,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ id: users.id, phoneSealed: users.phoneSealed })
+    .from(users)
+    .where(inArray(users.id, [...new Set(userIds)]));
+  const masked = rows.map(async (row) => [row.id, maskPhone(await phoneInRow(ctx, row))] as const);
+  return new Map(await Promise.all(masked));
 }

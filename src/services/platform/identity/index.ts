@@ -1,6 +1,6 @@
 export { firstNamesOf } from './display-names';
 export { endMyOtherSessions, endMySession, endSession, endSessionsOf } from './end-sessions';
-export { findPeople, findUserByPhone, liveRolesOf, type PersonRow } from './find-people';
+export { findPeople, liveRolesOf, maskedPhonesOf, type PersonRow } from './find-people';
 export { findSession } from './find-session';
 export { userIdByPhone, usersWithRole } from './find-users';
 export { noteHeldFactor } from './held-factor';

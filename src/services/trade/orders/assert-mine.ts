@@ -2,17 +2,14 @@ import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { authorise } from '@/services/platform/access';
-import { orders, purchases } from './tables';
+import { authoriseAsCustomer } from './authorise-as-customer';
+import { purchases } from './tables';
 
 /** Tells which purchase the order is part of. @throws AppError not_found for another person's order */
 export async function assertMyOrder(ctx: Ctx, orderId: string): Promise<{ purchaseId: string }> {
-  const { userId } = authorise(ctx, 'order.read-own');
-  const [row] = await ctx.db
-    .select({ purchaseId: orders.purchaseId })
-    .from(orders)
-    .where(and(eq(orders.id, orderId), eq(orders.customerId, userId)));
-  if (!row) throw notFound('order');
-  return row;
+  const { userId } = authorise(ctx, 'order.read-own', 'follow');
+  const { purchaseId } = await authoriseAsCustomer(ctx, 'order.read-own', orderId, userId);
+  return { purchaseId };
 }
 
 /** @throws AppError not_found for another person's purchase */

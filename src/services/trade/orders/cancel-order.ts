@@ -3,6 +3,7 @@ import { type Ctx, withTransaction } from '@/db/tx';
 import { catalogChanged, returnStock } from '@/services/market/catalog';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
+import { authoriseAsCustomer } from './authorise-as-customer';
 import { changeOrderState } from './change-order-state';
 import { OrderId } from './inputs';
 import { returnEscrow } from './order-money';
@@ -14,9 +15,10 @@ import { type StepOutcome, whereItIs } from './vendor-decision';
  * @throws AppError not_found for another person's order
  */
 export async function cancelOrder(ctx: Ctx, input: OrderId): Promise<StepOutcome> {
-  const actor = authorise(ctx, 'order.cancel-own');
+  const actor = authorise(ctx, 'order.cancel-own', 'follow');
   const { orderId } = OrderId.parse(input);
   const customerId = actor.userId;
+  await authoriseAsCustomer(ctx, 'order.cancel-own', orderId, customerId);
   return withTransaction(ctx, async (tx) => {
     const change = { step: 'cancel', by: 'customer', which: { orderId, customerId } } as const;
     const moved = await changeOrderState(tx, change, async ([order]) => {

@@ -5,11 +5,12 @@ import { notFound } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
 import { type DeliverySummary, deliveriesOf, openDrop } from '@/services/delivery/dispatch';
 import { findRefund, type Refund } from '@/services/money/payments';
-import { authorise } from '@/services/platform/access';
+import { authorise, authoriseOn } from '@/services/platform/access';
 import { type Drop, OrderId } from './inputs';
 import { orderLabel } from './order-label';
 import { goodsOf, type OrderLine, type OrderShop } from './order-lines';
 import { refundKey } from './order-money';
+import { orderResource } from './order-resource';
 import { nextState, type OrderState, readState } from './order-state';
 import { ORDER_WORDS } from './order-words';
 import { type FeeBreakdown, orderEvents, orders, purchases } from './tables';
@@ -56,7 +57,7 @@ const MONEY_BACK: readonly OrderState[] = ['rejected', 'cancelled', 'refunded'];
 
 /** @throws AppError not_found for another person's order */
 export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
-  const { userId } = authorise(ctx, 'order.read-own');
+  const { userId } = authorise(ctx, 'order.read-own', 'follow');
   const { orderId } = OrderId.parse(input);
   const [row] = await ctx.db
     .select({ order: orders, purchase: purchases })
@@ -65,6 +66,7 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
     .where(and(eq(orders.id, orderId), eq(orders.customerId, userId)));
   if (!row) throw notFound('order');
   const { order, purchase } = row;
+  await authoriseOn(ctx, 'order.read-own', orderResource(order));
   const state = readState(order.state);
   const [goods, history, [delivery], refund] = await Promise.all([
     goodsOf(ctx, [orderId]),

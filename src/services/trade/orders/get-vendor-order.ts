@@ -3,12 +3,13 @@ import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { subtractUgx, type Ugx } from '@/lib/money';
 import { deliveriesOf, openDrop } from '@/services/delivery/dispatch';
-import { requireMembership } from '@/services/market/vendors';
-import { authorise } from '@/services/platform/access';
+import { requireMembership, staffMay } from '@/services/market/vendors';
+import { authorise, authoriseOn } from '@/services/platform/access';
 import { firstNamesOf } from '@/services/platform/identity';
 import { OrderId } from './inputs';
 import { orderLabel } from './order-label';
 import { goodsOf, type OrderLine } from './order-lines';
+import { orderResource } from './order-resource';
 import { IN_ESCROW, nextState, type OrderState, readState } from './order-state';
 import { orderEvents, orders, purchases } from './tables';
 import { type VendorDelivery, vendorDelivery } from './vendor-delivery';
@@ -24,9 +25,8 @@ export type VendorOrder = {
   note: string | null;
   lines: OrderLine[];
   subtotalUgx: Ugx;
-  commissionUgx: Ugx;
-  /** What the shop gets for it. */
-  payoutUgx: Ugx;
+  /** Null for staff who do not see the shop's money. */
+  money: { commissionUgx: Ugx; payoutUgx: Ugx } | null;
   placedAt: Date | null;
   since: Date;
   delivery: VendorDelivery | null;
@@ -42,9 +42,10 @@ const UNPAID: readonly string[] = ['awaiting_payment', 'expired', 'refunded'];
 
 /** @throws AppError not_found for another shop's order, and for one that is not paid */
 export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOrder> {
-  authorise(ctx, 'vendor-order.read');
+  authorise(ctx, 'vendor-order.read', 'follow');
   const { orderId } = OrderId.parse(input);
-  const { vendorId } = await requireMembership(ctx, 'orders.see');
+  const membership = await requireMembership(ctx, 'orders.see');
+  const { vendorId } = membership;
   const [row] = await ctx.db
     .select({ order: orders, purchase: { id: purchases.id, dropSealed: purchases.dropSealed } })
     .from(orders)
@@ -52,7 +53,9 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
     .where(and(eq(orders.id, orderId), eq(orders.vendorId, vendorId)));
   if (!row || UNPAID.includes(row.order.state)) throw notFound('order');
   const { order } = row;
+  await authoriseOn(ctx, 'vendor-order.read', orderResource(order), [vendorId]);
   const state = readState(order.state);
+  const mayAnswer = staffMay(membership, 'orders.answer');
   const [goods, names, [delivery], history] = await Promise.all([
     goodsOf(ctx, [orderId]),
     firstNamesOf(ctx, [order.customerId]),
@@ -68,14 +71,18 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
     note: IN_ESCROW.some((open) => open === state) ? await noteOf(ctx, row.purchase) : null,
     lines: goods.get(orderId)?.lines ?? [],
     subtotalUgx: order.subtotalUgx,
-    commissionUgx: order.commissionUgx,
-    payoutUgx: subtractUgx(order.subtotalUgx, order.commissionUgx),
+    money: staffMay(membership, 'money.see')
+      ? {
+          commissionUgx: order.commissionUgx,
+          payoutUgx: subtractUgx(order.subtotalUgx, order.commissionUgx),
+        }
+      : null,
     placedAt: order.placedAt,
     since: order.updatedAt,
     delivery: delivery ? vendorDelivery(delivery) : null,
     history: history.map((step) => ({ ...step, state: readState(step.state) })),
-    canAccept: nextState(state, 'accept', 'vendor') !== null,
-    canReject: nextState(state, 'reject', 'vendor') !== null,
+    canAccept: mayAnswer && nextState(state, 'accept', 'vendor') !== null,
+    canReject: mayAnswer && nextState(state, 'reject', 'vendor') !== null,
     canMarkReady: nextState(state, 'markReady', 'vendor') !== null,
   };
 }

@@ -1,5 +1,6 @@
 export { acceptOrder } from './accept-order';
 export { assertMyOrder, assertMyPurchase } from './assert-mine';
+export { authoriseAsCustomer } from './authorise-as-customer';
 export { cancelOrder } from './cancel-order';
 export { completeOrder } from './complete-order';
 export { getMyOrder, type MyDelivery, type MyOrder, type OrderMoment } from './get-my-order';
@@ -27,6 +28,7 @@ export { orderIdsOf } from './order-ids-of';
 export { orderInvariants } from './order-invariants';
 export { orderLabel } from './order-label';
 export type { OrderLine, OrderShop } from './order-lines';
+export { orderResource } from './order-resource';
 export { IN_ESCROW, isTerminal, ORDER_STATES, type OrderState, readState } from './order-state';
 export { ORDER_WORDS } from './order-words';
 export { type PlaceOrderOutcome, placeOrder } from './place-order';

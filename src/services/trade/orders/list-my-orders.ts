@@ -4,10 +4,11 @@ import { required } from '@/lib/assert';
 import { addUgx, type Ugx } from '@/lib/money';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import type { ProductPicture } from '@/services/market/catalog';
-import { authorise } from '@/services/platform/access';
+import { authorise, thoseAllowed } from '@/services/platform/access';
 import { ListMyOrders } from './inputs';
 import { orderLabel } from './order-label';
 import { goodsOf } from './order-lines';
+import { orderResource } from './order-resource';
 import { type OrderState, readState } from './order-state';
 import { ORDER_WORDS } from './order-words';
 import { orders } from './tables';
@@ -31,7 +32,7 @@ const PICTURES = 3;
 
 /** The customer's orders, newest first. Two statements. */
 export async function listMyOrders(ctx: Ctx, input: ListMyOrders): Promise<Page<MyOrderCard>> {
-  const { userId } = authorise(ctx, 'order.read-own');
+  const { userId } = authorise(ctx, 'order.read-own', 'follow');
   const { cursor, limit } = ListMyOrders.parse(input);
   const rows = await ctx.db
     .select()
@@ -40,11 +41,12 @@ export async function listMyOrders(ctx: Ctx, input: ListMyOrders): Promise<Page<
     .orderBy(desc(orders.number))
     .limit(limit + 1);
   const page = toPage(rows, limit, (row) => encodeCursor([String(row.number)]));
+  const seen = await thoseAllowed(ctx, 'order.read-own', page.items, orderResource);
   const goods = await goodsOf(
     ctx,
-    page.items.map((row) => row.id),
+    seen.map((row) => row.id),
   );
-  const items = page.items.map((row): MyOrderCard => {
+  const items = seen.map((row): MyOrderCard => {
     const { lines, shop } = required(goods.get(row.id), 'lines of an order');
     const state = readState(row.state);
     return {

@@ -10,7 +10,7 @@ export type NewCodeOutcome = { kind: 'renewed'; code: string } | { kind: 'limit'
 
 /** A fresh code to give the driver, when the old one was seen by somebody or locked by guessing. */
 export async function newDeliveryCode(ctx: Ctx, input: OrderId): Promise<NewCodeOutcome> {
-  authorise(ctx, 'order.read-own');
+  authorise(ctx, 'order.read-own', 'follow');
   const { orderId } = OrderId.parse(input);
   await assertMyOrder(ctx, orderId);
   return withTransaction(ctx, async (tx) => {

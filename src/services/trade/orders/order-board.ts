@@ -3,11 +3,12 @@ import type { Ctx } from '@/db/tx';
 import { kampalaDayStart } from '@/lib/kampala-time';
 import { subtractUgx, type Ugx } from '@/lib/money';
 import { type DeliverySummary, deliveriesOf, openDrop } from '@/services/delivery/dispatch';
-import { requireMembership } from '@/services/market/vendors';
-import { authorise } from '@/services/platform/access';
+import { requireMembership, staffMay } from '@/services/market/vendors';
+import { authorise, thoseAllowed } from '@/services/platform/access';
 import { firstNamesOf } from '@/services/platform/identity';
 import { orderLabel } from './order-label';
 import { goodsOf } from './order-lines';
+import { orderResource } from './order-resource';
 import { type OrderState, readState } from './order-state';
 import { orders, purchases } from './tables';
 import { type VendorDelivery, vendorDelivery } from './vendor-delivery';
@@ -20,8 +21,8 @@ export type BoardCard = {
   customerName: string | null;
   lines: { name: string; strength: string; quantity: number }[];
   subtotalUgx: Ugx;
-  /** What the shop gets for it. */
-  payoutUgx: Ugx;
+  /** What the shop gets for it; null for staff who do not see its money. */
+  payoutUgx: Ugx | null;
   /** The suburb or landmark it goes to, without its point or the customer's note; a dash when it cannot be read. */
   area: string;
   delivery: VendorDelivery | null;
@@ -32,6 +33,8 @@ export type BoardCard = {
 
 export type OrderBoard = {
   vendor: { id: string; name: string; slug: string };
+  /** Whether this person accepts and rejects; packing is everybody's. */
+  mayAnswer: boolean;
   placed: BoardCard[];
   accepted: BoardCard[];
   ready: BoardCard[];
@@ -52,19 +55,21 @@ const CARD = {
   customerId: orders.customerId,
   subtotalUgx: orders.subtotalUgx,
   commissionUgx: orders.commissionUgx,
+  vendorId: orders.vendorId,
+  deliveryFeeUgx: orders.deliveryFeeUgx,
   placedAt: orders.placedAt,
   updatedAt: orders.updatedAt,
   purchaseId: purchases.id,
   dropSealed: purchases.dropSealed,
 };
-type CardRow = Pick<
-  typeof orders.$inferSelect,
-  'id' | 'number' | 'state' | 'customerId' | 'subtotalUgx' | 'commissionUgx' | 'placedAt' | 'updatedAt'
-> & { purchaseId: string; dropSealed: string | null };
+type CardRow = Pick<typeof orders.$inferSelect, Exclude<keyof typeof CARD, 'purchaseId' | 'dropSealed'>> & {
+  purchaseId: string;
+  dropSealed: string | null;
+};
 
 /** The shop's own orders by what they wait for. Six statements. */
 export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
-  authorise(ctx, 'vendor-order.read');
+  authorise(ctx, 'vendor-order.read', 'follow');
   const vendor = await requireMembership(ctx, 'orders.see');
   const mine = eq(orders.vendorId, vendor.vendorId);
   const today = kampalaDayStart(ctx.clock.now());
@@ -84,11 +89,15 @@ export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
       .orderBy(desc(orders.updatedAt), desc(orders.number))
       .limit(MOST_DONE),
   ]);
-  const cards = await toCards(ctx, [...open, ...done]);
+  const seen = await thoseAllowed(ctx, 'vendor-order.read', [...open, ...done], orderResource, [
+    vendor.vendorId,
+  ]);
+  const cards = await toCards(ctx, seen, staffMay(vendor, 'money.see'));
   const isDone = (card: BoardCard) => DONE.includes(card.state);
   const inState = (state: OrderState) => cards.filter((card) => card.state === state);
   return {
     vendor: { id: vendor.vendorId, name: vendor.name, slug: vendor.slug },
+    mayAnswer: staffMay(vendor, 'orders.answer'),
     placed: inState('placed'),
     accepted: inState('accepted'),
     ready: inState('ready'),
@@ -97,7 +106,7 @@ export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
   };
 }
 
-async function toCards(ctx: Ctx, rows: readonly CardRow[]): Promise<BoardCard[]> {
+async function toCards(ctx: Ctx, rows: readonly CardRow[], seesMoney: boolean): Promise<BoardCard[]> {
   const [goods, names, deliveries] = await Promise.all([
     goodsOf(
       ctx,
@@ -132,7 +141,7 @@ async function toCards(ctx: Ctx, rows: readonly CardRow[]): Promise<BoardCard[]>
       quantity,
     })),
     subtotalUgx: row.subtotalUgx,
-    payoutUgx: subtractUgx(row.subtotalUgx, row.commissionUgx),
+    payoutUgx: seesMoney ? subtractUgx(row.subtotalUgx, row.commissionUgx) : null,
     area: areas.get(row.id) ?? '—',
     delivery: tripOf(row.id),
     placedAt: row.placedAt,

@@ -4,7 +4,7 @@ import { addUgx, type Ugx } from '@/lib/money';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import { catalogChanged, holdStock, type Shortage } from '@/services/market/catalog';
 import { startPayment } from '@/services/money/payments';
-import { authorise } from '@/services/platform/access';
+import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { type BasketLine, type CartProblem, cartProblems, readBasket } from '@/services/trade/cart';
@@ -39,10 +39,16 @@ type Checkout = {
  * @throws AppError conflict for the same key with other contents, invalid for a phone number we cannot use
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<PlaceOrderOutcome> {
-  const actor = authorise(ctx, 'order.place');
+  const actor = authorise(ctx, 'order.place', 'follow');
   const { payerPhone, ...request } = PlaceOrder.parse(input);
   const phone = requirePhone(payerPhone);
   const { idempotencyKey, ...contents } = request;
+  await authoriseOn(ctx, 'order.place', {
+    kind: 'purchase',
+    id: idempotencyKey,
+    owner: actor.userId,
+    amountUgx: request.expectedTotalUgx,
+  });
   const hash = requestHash({ ...contents, payerPhone: phone });
   const checkout = { request, payerPhone: phone, customerId: actor.userId, hash };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {

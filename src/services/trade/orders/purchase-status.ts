@@ -5,10 +5,11 @@ import { notFound } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
 import { openDrop } from '@/services/delivery/dispatch';
 import { type PaymentStatus, paymentStatus } from '@/services/money/payments';
-import { authorise } from '@/services/platform/access';
+import { authorise, thoseAllowed } from '@/services/platform/access';
 import { PurchaseId } from './inputs';
 import { orderLabel } from './order-label';
 import { goodsOf } from './order-lines';
+import { orderResource } from './order-resource';
 import { type OrderState, readState } from './order-state';
 import { ORDER_WORDS } from './order-words';
 import { orders, purchases } from './tables';
@@ -32,14 +33,15 @@ export type PurchaseStatus = {
 
 /** One's purchase: its payment and what has become of its orders. @throws AppError not_found */
 export async function purchaseStatus(ctx: Ctx, input: PurchaseId): Promise<PurchaseStatus> {
-  const { userId } = authorise(ctx, 'order.read-own');
+  const { userId } = authorise(ctx, 'order.read-own', 'follow');
   const { purchaseId } = PurchaseId.parse(input);
-  const rows = await ctx.db
+  const found = await ctx.db
     .select({ purchase: purchases, order: orders })
     .from(purchases)
     .innerJoin(orders, eq(orders.purchaseId, purchases.id))
     .where(and(eq(purchases.id, purchaseId), eq(purchases.customerId, userId)))
     .orderBy(asc(orders.number));
+  const rows = await thoseAllowed(ctx, 'order.read-own', found, ({ order }) => orderResource(order));
   const [first] = rows;
   if (!first) throw notFound('purchase');
   const [goods, payment] = await Promise.all([

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { required } from '@/lib/assert';
 import { enquire, recordCallback, submitAttempt } from '@/services/money/payments';
 import { paymentAttempts, paymentIntents } from '@/services/money/payments/tables';
+import { freshRules } from '@/services/platform/access';
 import { broadcast, signalOf } from '@/services/platform/outbox';
 import { OrderWorld } from '@/testing/order-world';
 import { placeOrder } from '.';
@@ -19,6 +20,8 @@ test('from pressing Pay to placed: at most 25 statements over web and worker', a
   await world.fill(shopper, [await world.product(), 2]);
   const request = await world.request(shopper);
   await world.news();
+  // A web process has the rules of access since its start, and is told when they change.
+  await freshRules(base.system);
   const counted: Record<string, number> = { session: 1 };
   const during = async (what: string, work: () => Promise<unknown>) => {
     base.statements.splice(0);

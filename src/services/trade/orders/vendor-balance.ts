@@ -5,7 +5,7 @@ import { type Ugx, ugx } from '@/lib/money';
 import type { Page } from '@/lib/page';
 import { requireMembership } from '@/services/market/vendors';
 import { accountStatement, balanceOf } from '@/services/money/ledger';
-import { authorise } from '@/services/platform/access';
+import { authorise, authoriseOn } from '@/services/platform/access';
 import { VendorStatement } from './inputs';
 import { orderLabel } from './order-label';
 import { orderEvents, orders } from './tables';
@@ -35,9 +35,10 @@ const PAGE = 30;
 
 /** What the platform owes the shop, and how it came about. */
 export async function vendorBalance(ctx: Ctx, input: VendorStatement): Promise<VendorBalance> {
-  authorise(ctx, 'vendor-balance.read');
+  authorise(ctx, 'vendor-balance.read', 'follow');
   const { cursor } = VendorStatement.parse(input);
   const { vendorId } = await requireMembership(ctx, 'money.see');
+  await authoriseOn(ctx, 'vendor-balance.read', { kind: 'balance', id: vendorId, vendorId }, [vendorId]);
   const account = { kind: 'vendor_payable', ownerId: vendorId } as const;
   const [payableUgx, today, statement] = await Promise.all([
     balanceOf(ctx, account),

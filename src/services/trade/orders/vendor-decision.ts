@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
-import { requireMembership, type StaffRight } from '@/services/market/vendors';
+import type { StaffRight } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import type { NewEvent } from '@/services/platform/outbox';
+import { authoriseAsVendor } from './authorise-as-vendor';
 import { changeOrderState, type MovedOrder } from './change-order-state';
 import { type OrderState, readState, type StepName, stepOf } from './order-state';
 import { orders } from './tables';
@@ -36,9 +37,9 @@ export async function decideAsVendor(
   decision: Decision,
   effects: (tx: TxCtx, order: MovedOrder) => Promise<readonly NewEvent[]>,
 ): Promise<StepOutcome> {
-  authorise(ctx, 'vendor-order.decide');
+  authorise(ctx, 'vendor-order.decide', 'follow');
   const { step, orderId, reason } = decision;
-  const { vendorId } = await requireMembership(ctx, RIGHT_FOR[step]);
+  const { vendorId } = await authoriseAsVendor(ctx, 'vendor-order.decide', RIGHT_FOR[step], orderId);
   return withTransaction(ctx, async (tx) => {
     const change = { step, by: 'vendor', which: { orderId, vendorId }, reason } as const;
     const moved = await changeOrderState(tx, change, async ([order]) => (order ? effects(tx, order) : []));

@@ -4,7 +4,7 @@ import { addRatings, catalogChanged } from '@/services/market/catalog';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
-import { completeOrder, getMyOrder, type OrderState } from '@/services/trade/orders';
+import { authoriseAsCustomer, completeOrder, getMyOrder, type OrderState } from '@/services/trade/orders';
 import { authorNameOf } from './author-name';
 import { RateOrder } from './inputs';
 import { deliveryRatings, reviews } from './tables';
@@ -17,9 +17,10 @@ export type RateOutcome =
 
 /** A delivered order is rated once, goods and trip, and thereby closed. @throws AppError not_found */
 export async function rateOrder(ctx: Ctx, input: RateOrder): Promise<RateOutcome> {
-  const { userId } = authorise(ctx, 'order.rate-own');
+  const { userId } = authorise(ctx, 'order.rate-own', 'follow');
   const rating = RateOrder.parse(input);
   const order = await getMyOrder(ctx, { orderId: rating.orderId });
+  await authoriseAsCustomer(ctx, 'order.rate-own', rating.orderId, userId);
   const bought = new Set(order.lines.map((line) => line.productId));
   if (rating.products.some(({ productId }) => !bought.has(productId))) {
     throw invalid('You can only rate what was in this order.');
