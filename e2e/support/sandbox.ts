@@ -35,6 +35,14 @@ export async function inboxOf(phone: string) {
   return z.object({ messages: z.array(Message) }).parse(answer).messages;
 }
 
+const Mail = z.object({ subject: z.string(), text: z.string() });
+
+/** Mails of an address, newest first. */
+export async function mailsTo(address: string) {
+  const answer = await send(`/__phone/mail?address=${encodeURIComponent(address)}`);
+  return z.object({ mails: z.array(Mail) }).parse(answer).mails;
+}
+
 /** Payment requests that wait for this phone's owner, oldest first. */
 export async function promptsOf(phone: string) {
   const answer = await send(`/__phone/prompts?msisdn=${digits(phone)}`);

@@ -95,10 +95,11 @@ test('what an older version kept in clear is sealed, emptied and goes on as befo
 
 test('the number signs in to the account it always did', async () => {
   const phone = '+256772000002';
-  await requestSignInCode(world.visitor, { phone });
+  const browser = { handle: 'the-browser-they-use', knownAs: null };
+  await requestSignInCode(world.visitor, { phone }, browser);
   const [sent] = await messagesTo(ctx, phone);
   const code = /\d{6}/.exec(sent?.body ?? '')?.[0] ?? '';
-  expect(await verifySignInCode(world.visitor, { phone, code })).toMatchObject({ userId: id(1, 2) });
+  expect(await verifySignInCode(world.visitor, { phone, code }, browser)).toMatchObject({ userId: id(1, 2) });
   expect(await messagesAbout(ctx, sent?.subjectId ?? '')).toHaveLength(1);
 });
 

@@ -26,3 +26,8 @@ export async function messagesTo(ctx: Ctx, phone: string): Promise<ReadMessage[]
   const theirs = eq(messages.recipientIndex, blindIndex('phone', phone));
   return readMessages(ctx, await ctx.db.select().from(messages).where(theirs));
 }
+
+export async function mailsTo(ctx: Ctx, email: string): Promise<ReadMessage[]> {
+  const theirs = eq(messages.recipientIndex, blindIndex('email', email));
+  return readMessages(ctx, await ctx.db.select().from(messages).where(theirs));
+}

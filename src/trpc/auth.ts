@@ -7,14 +7,11 @@ import { VISITOR } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { systemIds } from '@/lib/ids';
 import { originOf } from '@/lib/origin';
-import { verifySignInCode } from '@/services/platform/identity';
-import { claimCart } from '@/services/trade/cart';
-import { CART_COOKIE } from './cart-cookie';
 import { cookiesOf } from './context';
-import { type SignedIn, signInByPasskey } from './passkey-provider';
+import { signInByPasskey } from './passkey-provider';
 import { sessionCookie } from './session-cookie';
-
-type Typed = { phone: string; code: string };
+import { type SignedIn, signInByCode, signInByPassword, takeOver } from './sign-in';
+import type { Browser } from './sign-in-browser';
 
 /** The library hands headers over as a plain record; what is no text in it is left out. */
 function headersOf(record: Readonly<Record<string, unknown>> | undefined): Headers {
@@ -24,62 +21,69 @@ function headersOf(record: Readonly<Record<string, unknown>> | undefined): Heade
   return new Headers(texts);
 }
 
-/** Redeems the code; what was in the browser's basket goes along into the account. */
-async function signIn({ phone, code }: Typed, headers: Headers) {
-  const origin = originOf(headers, env().TRUSTED_PROXY_HOPS);
-  const ctx = contextFor(VISITOR, systemIds.uuid(), origin);
-  const outcome = await verifySignInCode(ctx, { phone, code });
-  if (outcome.kind === 'wrong_code') throw new Error(`wrong_code:${outcome.triesLeft}`);
-  if (outcome.kind === 'no_valid_code') throw new Error('no_valid_code');
-  return keepBasket(ctx, outcome, headers);
-}
+type Give = Browser['give'];
 
-/** What was in the browser's basket goes along into the account. */
-async function keepBasket(ctx: Ctx, { userId, sessionId }: SignedIn, headers: Headers) {
-  const cartToken = cookiesOf(headers).get(CART_COOKIE);
-  if (cartToken) {
-    const actor = { kind: 'user', userId, sessionId, roles: ['customer'] } as const;
-    await claimCart({ ...ctx, actor }, { token: cartToken });
-  }
-  return { id: userId, sid: sessionId };
-}
+type Asked = { readonly headers?: Readonly<Record<string, unknown>> | undefined };
+type Typed = Readonly<Record<string, string>> | undefined;
+type Way = (ctx: Ctx, text: (name: string) => string, browser: Browser) => Promise<SignedIn>;
 
-const phoneCode = Credentials({
-  id: 'phone-code',
-  name: 'Phone',
-  credentials: { phone: {}, code: {} },
-  async authorize(credentials, request) {
+/** One way to sign in, as the library calls it; what a person can put right goes back in words. */
+const authorizeBy =
+  (give: Give, way: Way) =>
+  async (typed: Typed, asked: Asked): Promise<{ id: string; sid: string }> => {
+    const headers = headersOf(asked.headers);
+    const ctx = contextFor(VISITOR, systemIds.uuid(), originOf(headers, env().TRUSTED_PROXY_HOPS));
+    const text = (name: string) => String(typed?.[name] ?? '');
     try {
-      return await signIn(
-        { phone: String(credentials?.phone ?? ''), code: String(credentials?.code ?? '') },
-        headersOf(request.headers),
-      );
+      const { userId, sessionId } = await way(ctx, text, { cookies: cookiesOf(headers), give });
+      return { id: userId, sid: sessionId };
     } catch (error) {
       if (error instanceof AppError) throw new Error(error.message);
       throw error;
     }
-  },
-});
+  };
+
+const phoneCode = (give: Give) =>
+  Credentials({
+    id: 'phone-code',
+    name: 'Phone',
+    credentials: { phone: {}, person: {}, code: {}, remember: {} },
+    authorize: authorizeBy(give, (ctx, text, browser) => {
+      const remember = text('remember') === 'yes';
+      const typed = { phone: text('phone'), person: text('person'), code: text('code'), remember };
+      return signInByCode(ctx, typed, browser);
+    }),
+  });
+
+const password = (give: Give) =>
+  Credentials({
+    id: 'password',
+    name: 'Password',
+    credentials: { email: {}, password: {} },
+    authorize: authorizeBy(give, (ctx, text, browser) =>
+      signInByPassword(ctx, { email: text('email'), password: text('password') }, browser),
+    ),
+  });
 
 /** A passkey signs in by itself: no number, no code. */
-const passkey = Credentials({
-  id: 'passkey',
-  name: 'Passkey',
-  credentials: { answer: {} },
-  async authorize(credentials, request) {
-    const headers = headersOf(request.headers);
-    const ctx = contextFor(VISITOR, systemIds.uuid(), originOf(headers, env().TRUSTED_PROXY_HOPS));
-    const signedIn = await signInByPasskey(ctx, String(credentials?.answer ?? ''), cookiesOf(headers));
-    return keepBasket(ctx, signedIn, headers);
-  },
-});
+const passkey = (give: Give) =>
+  Credentials({
+    id: 'passkey',
+    name: 'Passkey',
+    credentials: { answer: {} },
+    authorize: authorizeBy(give, async (ctx, text, browser) => {
+      const signedIn = await signInByPasskey(ctx, text('answer'), browser.cookies);
+      await takeOver(ctx, signedIn, browser);
+      return signedIn;
+    }),
+  });
 
-/** Made on first use: the environment is not there yet while the app is being built. */
-export function authOptions(): NextAuthOptions {
+/** Made for each request: what signing in gives the browser besides its session goes out by `give`. */
+export function authOptions(give: Give): NextAuthOptions {
   const { name, maxAgeS, options } = sessionCookie();
   return {
     secret: env().NEXTAUTH_SECRET,
-    providers: [phoneCode, passkey],
+    providers: [phoneCode(give), password(give), passkey(give)],
     session: { strategy: 'jwt', maxAge: maxAgeS },
     cookies: { sessionToken: { name, options } },
     pages: { signIn: '/sign-in' },

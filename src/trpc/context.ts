@@ -9,7 +9,7 @@ import { browserTokenOf } from './browser-token';
 import { CART_COOKIE, cartCookieHeader } from './cart-cookie';
 import { DEVICE_COOKIE, deviceCookieHeader } from './device-cookie';
 import type { RequestContext } from './init';
-import { droppedCookieHeader, sessionCookie, sessionCookieHeader, sessionIdIn } from './session-cookie';
+import { sessionCookieHeader, sessionIn } from './session-cookie';
 
 export { systemContext };
 
@@ -24,8 +24,8 @@ function requestIdOf(headers: Headers): string {
 
 /** Who a request's cookie stands for, by the session's row: a session ended elsewhere is over here too. */
 async function actorOf({ cookies }: RequestParts, requestId: string): Promise<Actor> {
-  const sessionId = await sessionIdIn(cookies);
-  return (sessionId && (await findSession(contextFor(VISITOR, requestId), sessionId))) || VISITOR;
+  const session = await sessionIn(cookies);
+  return (session && (await findSession(contextFor(VISITOR, requestId), session.sessionId))) || VISITOR;
 }
 
 export async function requestContext(
@@ -47,10 +47,7 @@ export async function requestContext(
       if (actor.kind === 'user')
         responseHeaders?.append('set-cookie', await sessionCookieHeader(actor.userId, sessionId));
     },
-    dropCookies: () => {
-      for (const name of [sessionCookie().name, CART_COOKIE])
-        responseHeaders?.append('set-cookie', droppedCookieHeader(name));
-    },
+    browser: { cookies: parts.cookies, give: (header) => responseHeaders?.append('set-cookie', header) },
   };
 }
 

@@ -6,6 +6,7 @@ import { AppError, type ErrorCode } from '@/lib/errors';
 import { authorise, freshRules, keepNotes, type Permission } from '@/services/platform/access';
 import { requireAdminNetwork } from './admin-network';
 import { limitRequest } from './limits';
+import type { Browser } from './sign-in-browser';
 
 /** A request: the services' context and the cookies of basket and session, which belong to the browser. */
 export type RequestContext = {
@@ -18,8 +19,8 @@ export type RequestContext = {
   readonly deviceCookie?: { readonly mark: string | null; readonly set: (mark: string) => void };
   /** The browser carries this session of the same person from now on. */
   readonly setSession?: (sessionId: string) => Promise<void>;
-  /** The browser gives up its session and the basket that went with it. */
-  readonly dropCookies?: () => void;
+  /** What signing in and out reads and gives; absent where there is no browser. */
+  readonly browser?: Browser;
 };
 
 /** Who may call a procedure: everybody, every signed-in person, or those with the permission. */

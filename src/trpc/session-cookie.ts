@@ -22,23 +22,33 @@ export async function sessionCookieHeader(userId: string, sessionId: string): Pr
     secret: env().NEXTAUTH_SECRET,
     maxAge: MAX_AGE_S,
   });
-  return `${name}=${token}; Path=${options.path}; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${options.secure ? '; Secure' : ''}`;
+  return ownCookieHeader(name, token, { path: options.path, maxAgeS: MAX_AGE_S });
 }
 
-/** The session id a request carries, not yet looked up; null when there is none or it was tampered with. */
-export async function sessionIdIn(cookies: ReadonlyMap<string, string>): Promise<string | null> {
+/** What a request's session cookie says, not yet looked up; null when there is none or it was tampered with. */
+export async function sessionIn(
+  cookies: ReadonlyMap<string, string>,
+): Promise<{ userId: string; sessionId: string } | null> {
   const token = cookies.get(sessionCookie().name);
   if (!token) return null;
   try {
     const claims = await decode({ token, secret: env().NEXTAUTH_SECRET });
-    return typeof claims?.sid === 'string' ? claims.sid : null;
+    const { sub: userId, sid: sessionId } = claims ?? {};
+    return typeof userId === 'string' && typeof sessionId === 'string' ? { userId, sessionId } : null;
   } catch {
     return null;
   }
 }
 
-/** The header that takes one of our cookies away from a browser. */
-export function droppedCookieHeader(name: string): string {
+/** The header for a cookie of our own, which no script can read and no other site's form brings along. */
+export function ownCookieHeader(
+  name: string,
+  value: string,
+  { path, maxAgeS }: { path: string; maxAgeS: number },
+): string {
   const secure = sessionCookie().options.secure ? '; Secure' : '';
-  return `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`;
+  return `${name}=${value}; Path=${path}; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${secure}`;
 }
+
+/** The header that takes one of our cookies away from a browser. */
+export const droppedCookieHeader = (name: string) => ownCookieHeader(name, '', { path: '/', maxAgeS: 0 });

@@ -3,11 +3,13 @@ import { dispatchJobs } from '@/services/delivery/dispatch';
 import { paymentJobs } from '@/services/money/payments';
 import { accessJobs } from '@/services/platform/access';
 import { approvalJobs } from '@/services/platform/approvals';
+import { identityJobs } from '@/services/platform/identity';
 import { keyRotationJobs } from '@/services/platform/key-rotation';
 import { limitJobs } from '@/services/platform/limits';
 import { notificationJobs } from '@/services/platform/notifications';
 import { DELIVER_JOB } from '@/services/platform/outbox';
 import { privacyJobs } from '@/services/platform/privacy';
+import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
@@ -28,4 +30,6 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...limitJobs,
   ...approvalJobs,
   ...keyRotationJobs,
+  ...identityJobs,
+  ...recoveryJobs,
 };

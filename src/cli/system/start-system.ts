@@ -133,7 +133,7 @@ async function bringUp(start: Start): Promise<System> {
   await makeFolder(mediaDir);
   const { logLevel, secondFactor } = options;
   const demoTotpSeed = secondFactor === 'demo' ? `${secrets.nextAuthSecret}:demo-totp` : null;
-  const environment = appEnvironment({
+  const composed = appEnvironment({
     ...addresses,
     mailPort: ports.mail,
     auditAnchor: paths.auditAnchor,
@@ -146,6 +146,7 @@ async function bringUp(start: Start): Promise<System> {
     logLevel,
     secondFactor,
   });
+  const environment = { ...composed, ...options.settings };
   const context: PlanContext = { paths, environment, development, demoTotpSeed };
   const dist = await fillAndBuild(start, context, around);
   const programs = await startPrograms(start, context, {

@@ -17,6 +17,8 @@ export type SystemOptions = {
   /** False for tests: the database may lose data when the machine crashes. */
   durable?: boolean;
   logLevel?: string;
+  /** Settings of web and worker that shall differ from the demo's; for measurements. */
+  settings?: Readonly<Record<string, string>>;
   /** Pictures elsewhere than in the data folder: drawing them takes a minute, so passing systems share them. */
   mediaDir?: string;
   progress?: Progress;

@@ -119,6 +119,43 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   },
   'shop.account.roles': { may: SIGNED_IN },
   'shop.account.signOut': { may: ANYBODY },
+  'shop.account.remembered': { may: ANYBODY },
+  'shop.account.requestRememberedCode': {
+    may: ANYBODY,
+    input: () => ({ person: RULE }),
+    answer: 'NOT_FOUND',
+  },
+  'shop.account.forgetRemembered': { may: ANYBODY, input: () => ({ person: RULE }) },
+
+  // shop: ways to sign in, and getting back in; a second factor is asked for where the account holds one
+  'shop.signInWays.get': { may: SIGNED_IN },
+  'shop.signInWays.sendOwnerCode': { may: SIGNED_IN },
+  'shop.signInWays.addEmail': {
+    may: SIGNED_IN,
+    input: () => ({ email: 'nobody' }),
+    answer: 'BAD_REQUEST',
+  },
+  'shop.signInWays.verifyEmail': {
+    may: SIGNED_IN,
+    input: () => ({ email: 'nobody@example.ug', code: '123456' }),
+  },
+  'shop.signInWays.removeEmail': { may: SIGNED_IN, input: () => ({}) },
+  'shop.signInWays.judgePassword': { may: SIGNED_IN, input: () => ({ password: 'password' }) },
+  'shop.signInWays.setPassword': { may: SIGNED_IN, input: () => ({ password: 'password' }) },
+  'shop.signInWays.removePassword': { may: SIGNED_IN, input: () => ({}) },
+  'shop.recovery.mine': { may: SIGNED_IN },
+  'shop.recovery.askForFactors': { may: SIGNED_IN },
+  'shop.recovery.sendNumberCode': {
+    may: SIGNED_IN,
+    input: () => ({ phone: '0700' }),
+    answer: 'BAD_REQUEST',
+  },
+  'shop.recovery.changeNumber': {
+    may: SIGNED_IN,
+    input: () => ({ phone: '0772 123 456', code: '123456' }),
+  },
+  'shop.recovery.stop': { may: SIGNED_IN, input: () => ({ requestId: RULE }), answer: 'NOT_FOUND' },
+  'shop.recovery.stopByLink': { may: ANYBODY, input: () => ({ token: 'none' }) },
 
   // shop: one's own devices
   'shop.devices.question': { may: WITH_ROLE },

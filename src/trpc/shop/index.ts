@@ -9,6 +9,8 @@ import { ordersRouter } from './orders';
 import { paymentsRouter } from './payments';
 import { placesRouter } from './places';
 import { privacyRouter } from './privacy';
+import { recoveryRouter } from './recovery';
+import { signInWaysRouter } from './sign-in-ways';
 
 export const shopRouter = router({
   catalog: catalogRouter,
@@ -19,6 +21,8 @@ export const shopRouter = router({
   orders: ordersRouter,
   account: accountRouter,
   factors: factorsRouter,
+  signInWays: signInWaysRouter,
+  recovery: recoveryRouter,
   devices: devicesRouter,
   privacy: privacyRouter,
 });

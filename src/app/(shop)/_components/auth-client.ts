@@ -34,22 +34,43 @@ async function post(path: string, fields: Record<string, string>): Promise<URL> 
   return new URL(textIn(answer, 'url') ?? '/?error=unknown', location.origin);
 }
 
+/** The server's own words have spaces; names of inner errors do not. */
+const wordsOf = (error: string) => (error.includes(' ') ? error : FAILED);
+
+/** The error of an attempt to sign in, null when it worked. @throws when the server cannot be reached */
+async function attempt(way: string, fields: Record<string, string>): Promise<string | null> {
+  const answer = await post(`callback/${way}`, fields);
+  return answer.searchParams.get('error') ?? (answer.searchParams.has('csrf') ? FAILED : null);
+}
+
+type Whom = { phone: string; person: string };
+
 /** Redeems an SMS code. Never throws: what can go wrong is part of the answer. */
-export async function signInWithCode(phone: string, code: string): Promise<CodeAnswer> {
-  let answer: URL;
+export async function signInWithCode(
+  { phone, person }: Whom,
+  code: string,
+  remember: boolean,
+): Promise<CodeAnswer> {
   try {
-    answer = await post('callback/phone-code', { phone, code });
+    const fields = { phone, person, code, remember: remember ? 'yes' : 'no' };
+    const error = await attempt('phone-code', fields);
+    if (error === null) return { kind: 'signed_in' };
+    const wrong = /^wrong_code:(\d+)$/.exec(error);
+    if (wrong) return { kind: 'wrong_code', triesLeft: Number(wrong[1]) };
+    return error === 'no_valid_code' ? { kind: error } : { kind: 'failed', words: wordsOf(error) };
   } catch {
     return { kind: 'failed', words: UNREACHABLE };
   }
-  const error = answer.searchParams.get('error');
-  if (error === null)
-    return answer.searchParams.has('csrf') ? { kind: 'failed', words: FAILED } : { kind: 'signed_in' };
-  const wrong = /^wrong_code:(\d+)$/.exec(error);
-  if (wrong) return { kind: 'wrong_code', triesLeft: Number(wrong[1]) };
-  if (error === 'no_valid_code') return { kind: 'no_valid_code' };
-  // The server's own words have spaces; names of inner errors do not.
-  return { kind: 'failed', words: error.includes(' ') ? error : FAILED };
+}
+
+/** What speaks against an e-mail address and a password; null when they signed in. Never throws. */
+export async function signInWithPassword(email: string, password: string): Promise<string | null> {
+  try {
+    const error = await attempt('password', { email, password });
+    return error === null ? null : wordsOf(error);
+  } catch {
+    return UNREACHABLE;
+  }
 }
 
 /** Fetches the cookie that marks this browser, where it has none yet. @throws when the server cannot be reached */

@@ -4,6 +4,7 @@ import { api } from '@/trpc/server';
 import {
   BodaIcon,
   ChevronRightIcon,
+  LockIcon,
   OrdersIcon,
   PhoneIcon,
   SettingsIcon,
@@ -13,6 +14,7 @@ import {
 import { PageHeader } from '@/ui/page-header';
 import { orSignIn } from '../_components/or-sign-in';
 import { personalPage } from '../_components/personal-page';
+import { WaitingRequest } from '../recover/_components/waiting-request';
 import { SavedPlaceCard } from './_components/saved-place-card';
 import { SignOut } from './_components/sign-out';
 
@@ -59,6 +61,13 @@ const SECURITY = {
   icon: <ShieldIcon className={ICON} />,
 };
 
+const WAYS = {
+  href: '/me/sign-in-ways',
+  label: 'Ways to sign in',
+  text: 'Number, e-mail, password',
+  icon: <LockIcon className={ICON} />,
+};
+
 const SESSIONS = {
   href: '/me/sessions',
   label: 'Where you are signed in',
@@ -67,8 +76,10 @@ const SESSIONS = {
 };
 
 export default async function MePage() {
-  const me = await orSignIn((await api()).shop.account.me(), '/me');
-  const links = [ORDERS, ...FACES.filter(({ role }) => me.roles.includes(role)), SECURITY, SESSIONS];
+  const { account, recovery } = (await api()).shop;
+  const me = await orSignIn(account.me(), '/me');
+  const waiting = await recovery.mine();
+  const links = [ORDERS, ...FACES.filter(({ role }) => me.roles.includes(role)), SECURITY, WAYS, SESSIONS];
   return (
     <main id="main" className="page-width max-w-xl pb-10">
       <PageHeader
@@ -79,6 +90,11 @@ export default async function MePage() {
           </>
         }
       />
+      {waiting ? (
+        <div className="mb-4">
+          <WaitingRequest {...waiting} />
+        </div>
+      ) : null}
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
         {links.map(({ href, label, text, icon }) => (
           <li key={href}>

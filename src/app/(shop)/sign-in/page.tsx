@@ -12,14 +12,15 @@ const first = (value: string | string[] | undefined) => (Array.isArray(value) ? 
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const next = safeNext(first((await searchParams).next));
-  if (await (await api()).shop.account.isSignedIn()) redirect(next);
+  const { account } = (await api()).shop;
+  if (await account.isSignedIn()) redirect(next);
   return (
     <main id="main" className="page-width max-w-lg pb-10">
       <PageHeader
         title="Sign in with your phone"
-        answer="We send you a code by SMS. No password, no e-mail; your basket stays as it is."
+        answer="We send you a code by SMS. Your basket stays as it is."
       />
-      <SignIn next={next} handset={handsetUrl()} />
+      <SignIn next={next} handset={handsetUrl()} remembered={await account.remembered()} />
     </main>
   );
 }

@@ -18,6 +18,8 @@ export const SEALED_COLUMNS = [
   { context: 'address', table: 'purchases', column: 'drop_sealed', key: 'id', keyType: 'uuid' },
   { context: 'address', table: 'deliveries', column: 'drop_sealed', key: 'id', keyType: 'uuid' },
   { context: 'factors', table: 'authenticators', column: 'secret_sealed', key: 'id', keyType: 'uuid' },
+  { context: 'contact', table: 'user_emails', column: 'email_sealed', key: 'user_id', keyType: 'uuid' },
+  { context: 'contact', table: 'recovery_requests', column: 'new_phone_sealed', key: 'id', keyType: 'uuid' },
 ] as const satisfies readonly SealedColumn[];
 
 type Registered = (typeof SEALED_COLUMNS)[number];

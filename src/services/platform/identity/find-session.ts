@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { type Actor, type FactorProof, ROLES, systemActor } from '@/lib/context';
-import { recordAudit } from '@/services/platform/audit';
+import { recordAudit, recordSecurityEvent } from '@/services/platform/audit';
 import { isLive } from './role-grants';
 import { isOver, ROTATION_GRACE_MS, SEEN_EVERY_MS } from './session-limits';
 import { sessions, userRoles, users } from './tables';
@@ -78,6 +78,13 @@ async function endReused(ctx: Ctx, old: Session): Promise<void> {
       .where(and(eq(sessions.familyId, old.familyId), isNull(sessions.revokedAt)))
       .returning({ id: sessions.id, lastSeenAt: sessions.lastSeenAt });
     if (!live) return;
+    if (live.lastSeenAt)
+      await recordSecurityEvent(tx, {
+        kind: 'session.reused',
+        severity: 'HIGH',
+        subject: { kind: 'user', id: old.userId },
+        details: { device: old.device },
+      });
     await recordAudit(tx, {
       action: 'session.reuse',
       resourceKind: 'session',

@@ -1,5 +1,6 @@
 import type { TxCtx } from '@/db/tx';
-import { queueMessage } from '@/services/platform/notifications';
+import { queueEmail, queueMessage } from '@/services/platform/notifications';
+import { emailOf } from './email';
 import { phoneOf } from './sessions';
 
 export type OwnerNotice = {
@@ -10,8 +11,12 @@ export type OwnerNotice = {
   readonly text: string;
 };
 
+const SUBJECT = 'Your Urban Herb account';
+
 /** Tells an account's owner on every channel the account has, in the caller's transaction. */
 export async function notifyOwner(tx: TxCtx, userId: string, notice: OwnerNotice): Promise<void> {
-  const { kind, subjectId, text } = notice;
-  await queueMessage(tx, { kind, subjectId, phone: await phoneOf(tx, userId), body: text });
+  const { kind, subjectId, text: body } = notice;
+  await queueMessage(tx, { kind, subjectId, body, phone: await phoneOf(tx, userId) });
+  const email = await emailOf(tx, userId);
+  if (email) await queueEmail(tx, { kind, subjectId, body, email, subject: SUBJECT });
 }

@@ -25,11 +25,14 @@ async function codeSentTo(phone: string): Promise<string> {
   return /\d{6}/.exec(newest?.body ?? '')?.[0] ?? '';
 }
 
+/** The browser somebody signs in on, unknown to the number unless it says so. */
+const here = { handle: 'a-browser-of-the-tests', knownAs: null };
+
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
 
 async function signedIn(phone: string) {
-  await requestSignInCode(world.visitor, { phone });
-  const outcome = await verifySignInCode(world.visitor, { phone, code: await codeSentTo(phone) });
+  await requestSignInCode(world.visitor, { phone }, here);
+  const outcome = await verifySignInCode(world.visitor, { phone, code: await codeSentTo(phone) }, here);
   if (outcome.kind !== 'signed_in') throw new Error(`not signed in: ${outcome.kind}`);
   return outcome;
 }
@@ -54,57 +57,63 @@ describe('signing in by SMS code', () => {
     const phone = newPhone();
     const { userId } = await signedIn(phone);
     world.clock.advanceMs(60_000);
-    await requestSignInCode(world.visitor, { phone: `0${phone.slice(4)}` });
-    const again = await verifySignInCode(world.visitor, {
-      phone: phone.slice(1),
-      code: await codeSentTo(phone),
-    });
+    await requestSignInCode(world.visitor, { phone: `0${phone.slice(4)}` }, here);
+    const again = await verifySignInCode(
+      world.visitor,
+      {
+        phone: phone.slice(1),
+        code: await codeSentTo(phone),
+      },
+      here,
+    );
     expect(again).toMatchObject({ kind: 'signed_in', userId });
   });
 
   test('a code opens one session and no second', async () => {
     const phone = newPhone();
-    await requestSignInCode(world.visitor, { phone });
+    await requestSignInCode(world.visitor, { phone }, here);
     const code = await codeSentTo(phone);
-    expect(await verifySignInCode(world.visitor, { phone, code })).toMatchObject({ kind: 'signed_in' });
-    expect(await verifySignInCode(world.visitor, { phone, code })).toEqual({ kind: 'no_valid_code' });
+    expect(await verifySignInCode(world.visitor, { phone, code }, here)).toMatchObject({ kind: 'signed_in' });
+    expect(await verifySignInCode(world.visitor, { phone, code }, here)).toEqual({ kind: 'no_valid_code' });
   });
 
   test('an older code is dead once a newer one was sent, also after the newer one was used', async () => {
     const phone = newPhone();
-    await requestSignInCode(world.visitor, { phone });
+    await requestSignInCode(world.visitor, { phone }, here);
     const older = await codeSentTo(phone);
     world.clock.advanceMs(31_000);
-    await requestSignInCode(world.visitor, { phone });
+    await requestSignInCode(world.visitor, { phone }, here);
     const newer = await codeSentTo(phone);
     if (older !== newer) {
-      expect(await verifySignInCode(world.visitor, { phone, code: older })).toMatchObject({
+      expect(await verifySignInCode(world.visitor, { phone, code: older }, here)).toMatchObject({
         kind: 'wrong_code',
       });
     }
-    expect(await verifySignInCode(world.visitor, { phone, code: newer })).toMatchObject({
+    expect(await verifySignInCode(world.visitor, { phone, code: newer }, here)).toMatchObject({
       kind: 'signed_in',
     });
-    expect(await verifySignInCode(world.visitor, { phone, code: older })).toEqual({ kind: 'no_valid_code' });
+    expect(await verifySignInCode(world.visitor, { phone, code: older }, here)).toEqual({
+      kind: 'no_valid_code',
+    });
   });
 
   test('five wrong tries lock the code, the right one included', async () => {
     const phone = newPhone();
-    await requestSignInCode(world.visitor, { phone });
+    await requestSignInCode(world.visitor, { phone }, here);
     const code = await codeSentTo(phone);
     for (const triesLeft of [4, 3, 2, 1, 0]) {
-      const outcome = await verifySignInCode(world.visitor, { phone, code: wrong(code) });
+      const outcome = await verifySignInCode(world.visitor, { phone, code: wrong(code) }, here);
       expect(outcome).toEqual({ kind: 'wrong_code', triesLeft });
     }
-    expect(await verifySignInCode(world.visitor, { phone, code })).toEqual({ kind: 'no_valid_code' });
+    expect(await verifySignInCode(world.visitor, { phone, code }, here)).toEqual({ kind: 'no_valid_code' });
   });
 
   test('guesses at the same time are all counted', async () => {
     const phone = newPhone();
-    await requestSignInCode(world.visitor, { phone });
+    await requestSignInCode(world.visitor, { phone }, here);
     const code = await codeSentTo(phone);
     const guesses = Array.from({ length: 12 }, () =>
-      verifySignInCode(world.visitor, { phone, code: wrong(code) }),
+      verifySignInCode(world.visitor, { phone, code: wrong(code) }, here),
     );
     const outcomes = await Promise.all(guesses);
     expect(outcomes.filter(({ kind }) => kind === 'wrong_code')).toHaveLength(5);
@@ -112,33 +121,37 @@ describe('signing in by SMS code', () => {
 
   test('a code is valid for five minutes', async () => {
     const phone = newPhone();
-    await requestSignInCode(world.visitor, { phone });
+    await requestSignInCode(world.visitor, { phone }, here);
     const code = await codeSentTo(phone);
     world.clock.advanceMs(5 * 60_000);
-    expect(await verifySignInCode(world.visitor, { phone, code })).toEqual({ kind: 'no_valid_code' });
+    expect(await verifySignInCode(world.visitor, { phone, code }, here)).toEqual({ kind: 'no_valid_code' });
   });
 
   test('codes cannot be asked for faster than every 30 seconds, nor more than five an hour', async () => {
     const phone = newPhone();
-    await requestSignInCode(world.visitor, { phone });
-    await expect(requestSignInCode(world.visitor, { phone })).rejects.toMatchObject({
+    await requestSignInCode(world.visitor, { phone }, here);
+    await expect(requestSignInCode(world.visitor, { phone }, here)).rejects.toMatchObject({
       code: 'too_many',
       details: { retryAfterSeconds: 30 },
     });
     for (let sent = 1; sent < 5; sent += 1) {
       world.clock.advanceMs(30_000);
-      await requestSignInCode(world.visitor, { phone });
+      await requestSignInCode(world.visitor, { phone }, here);
     }
     world.clock.advanceMs(30_000);
-    await expect(requestSignInCode(world.visitor, { phone })).rejects.toMatchObject({ code: 'too_many' });
+    await expect(requestSignInCode(world.visitor, { phone }, here)).rejects.toMatchObject({
+      code: 'too_many',
+    });
     world.clock.advanceMs(60 * 60_000);
-    await expect(requestSignInCode(world.visitor, { phone })).resolves.toMatchObject({ resendInSeconds: 30 });
+    await expect(requestSignInCode(world.visitor, { phone }, here)).resolves.toMatchObject({
+      resendInSeconds: 30,
+    });
   });
 
   test('pressing twice sends one code', async () => {
     const phone = newPhone();
     const presses = await Promise.allSettled(
-      [1, 2, 3].map(() => requestSignInCode(world.visitor, { phone })),
+      [1, 2, 3].map(() => requestSignInCode(world.visitor, { phone }, here)),
     );
     expect(presses.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
@@ -146,7 +159,9 @@ describe('signing in by SMS code', () => {
   test.each([['+254712345678'], ['0414 123 456'], ['077212345'], ['nothing']])(
     '%s is refused with words',
     async (phone) => {
-      await expect(requestSignInCode(world.visitor, { phone })).rejects.toMatchObject({ code: 'invalid' });
+      await expect(requestSignInCode(world.visitor, { phone }, here)).rejects.toMatchObject({
+        code: 'invalid',
+      });
     },
   );
 });

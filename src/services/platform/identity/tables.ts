@@ -80,7 +80,7 @@ export const sessions = pgTable(
   ],
 );
 
-/** One row per code sent. Only the newest unused row of a phone can be redeemed. */
+/** One row per code sent. Only the newest row of a phone and a browser can be redeemed, once. */
 export const signInCodes = pgTable(
   'sign_in_codes',
   {
@@ -88,6 +88,10 @@ export const signInCodes = pgTable(
     /** Blind index alone: nobody needs to read the number back from here. */
     phoneIndex: text().notNull(),
     codeHash: text().notNull(),
+    /** Of the browser that asked; null for codes from before they belonged to one, which nobody can redeem. */
+    handleHash: text(),
+    /** The known browser that asked; null for a stranger. */
+    knownAs: uuid(),
     triesLeft: integer().notNull(),
     createdAt: createdAt(),
     expiresAt: at().notNull(),
@@ -97,4 +101,58 @@ export const signInCodes = pgTable(
     index('sign_in_codes_phone').on(t.phoneIndex, t.createdAt),
     check('sign_in_codes_tries', sql`${t.triesLeft} >= 0`),
   ],
+);
+
+/** The verified e-mail address of an account, if its owner gave one. */
+export const userEmails = pgTable('user_emails', {
+  userId: uuid()
+    .primaryKey()
+    .references(() => users.id),
+  emailSealed: text().notNull(),
+  /** Finds the account, and keeps an address to one account. */
+  emailIndex: text().notNull().unique(),
+  verifiedAt: at().notNull(),
+});
+
+/** One row per code mailed to verify an address; only the newest of an account counts. */
+export const emailCodes = pgTable(
+  'email_codes',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    emailIndex: text().notNull(),
+    codeHash: text().notNull(),
+    triesLeft: integer().notNull(),
+    createdAt: createdAt(),
+    expiresAt: at().notNull(),
+    usedAt: at(),
+  },
+  (t) => [
+    index('email_codes_user').on(t.userId, t.createdAt),
+    check('email_codes_tries', sql`${t.triesLeft} >= 0`),
+  ],
+);
+
+export const userPasswords = pgTable('user_passwords', {
+  userId: uuid()
+    .primaryKey()
+    .references(() => users.id),
+  /** argon2id with its parameters and salt. */
+  hash: text().notNull(),
+  setAt: at().notNull(),
+});
+
+/** Wrong passwords, by address whether or not it has an account; swept when they no longer count. */
+export const passwordFailures = pgTable(
+  'password_failures',
+  {
+    id: id(),
+    emailIndex: text().notNull(),
+    /** The known browser that tried; null for a stranger. */
+    knownAs: uuid(),
+    at: at().notNull(),
+  },
+  (t) => [index('password_failures_email').on(t.emailIndex, t.at), index('password_failures_at').on(t.at)],
 );

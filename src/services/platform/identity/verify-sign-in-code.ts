@@ -1,14 +1,14 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
-import { blindIndex } from '@/services/platform/encryption';
-import { hashCode, sameHash } from './code-hash';
 import { VerifySignInCode } from './inputs';
 import { openSession } from './open-session';
+import { redeemCode } from './redeem-code';
 import { grantAtSignUp } from './role-grants';
 import { sealedPhone } from './sealed-phone';
-import { signInCodes, users } from './tables';
+import type { SignInBrowser } from './sign-in-browser';
+import { users } from './tables';
 
 /** Wrong tries are outcomes, not exceptions: their count must survive the transaction. */
 export type SignInOutcome =
@@ -16,26 +16,21 @@ export type SignInOutcome =
   | { kind: 'wrong_code'; triesLeft: number }
   | { kind: 'no_valid_code' };
 
-/** Redeems the newest code of a number; the first time makes the account. A code opens one session, once. */
-export async function verifySignInCode(ctx: Ctx, input: VerifySignInCode): Promise<SignInOutcome> {
+/**
+ * Redeems the newest code this browser was sent for a number; the first time makes the account. A code opens one
+ * session, once.
+ */
+export async function verifySignInCode(
+  ctx: Ctx,
+  input: VerifySignInCode,
+  browser: Pick<SignInBrowser, 'handle'> | null,
+): Promise<SignInOutcome> {
   const { phone: typed, code } = VerifySignInCode.parse(input);
   const phone = requirePhone(typed);
+  if (browser === null) return { kind: 'no_valid_code' };
   return withTransaction(ctx, async (tx): Promise<SignInOutcome> => {
-    const [row] = await tx.db
-      .select()
-      .from(signInCodes)
-      .where(eq(signInCodes.phoneIndex, blindIndex('phone', phone)))
-      .orderBy(desc(signInCodes.createdAt))
-      .limit(1)
-      .for('update');
-    if (!row || row.usedAt || row.expiresAt <= tx.clock.now() || row.triesLeft === 0)
-      return { kind: 'no_valid_code' };
-    if (!sameHash(row.codeHash, hashCode(phone, code))) {
-      const triesLeft = row.triesLeft - 1;
-      await tx.db.update(signInCodes).set({ triesLeft }).where(eq(signInCodes.id, row.id));
-      return { kind: 'wrong_code', triesLeft };
-    }
-    await tx.db.update(signInCodes).set({ usedAt: tx.clock.now() }).where(eq(signInCodes.id, row.id));
+    const outcome = await redeemCode(tx, { phone, code, handle: browser.handle });
+    if (outcome.kind !== 'right') return outcome;
     const userId = await accountOf(tx, phone);
     return { kind: 'signed_in', userId, ...(await openSession(tx, { userId })) };
   });

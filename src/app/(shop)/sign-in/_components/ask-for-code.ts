@@ -10,40 +10,50 @@ export type AskOutcome =
 /** A code we sent a moment ago still holds, so whoever asks too fast may go on and type it. */
 const STILL_VALID_SECONDS = 300;
 
-function retryAfterSeconds(error: unknown): number | null {
+/** What a refusal for being too fast says besides its words; null for any other. */
+function tooFast(error: unknown): { waitSeconds: number; holdsCode: boolean } | null {
   if (!(error instanceof TRPCClientError)) return null;
   const data: unknown = error.data;
   if (typeof data !== 'object' || data === null || Reflect.get(data, 'code') !== 'TOO_MANY_REQUESTS')
     return null;
   const details: unknown = Reflect.get(data, 'details');
-  const seconds: unknown =
-    typeof details === 'object' && details !== null ? Reflect.get(details, 'retryAfterSeconds') : null;
-  return typeof seconds === 'number' ? seconds : null;
+  if (typeof details !== 'object' || details === null) return null;
+  const seconds: unknown = Reflect.get(details, 'retryAfterSeconds');
+  return typeof seconds === 'number'
+    ? { waitSeconds: seconds, holdsCode: Reflect.get(details, 'holdsCode') === true }
+    : null;
+}
+
+/** Whom a code is for: a number that was typed, or somebody this browser remembers. */
+export type Whom = { phone: string } | { person: string; phoneMasked: string };
+
+async function send(whom: Whom) {
+  if ('person' in whom) return api.shop.account.requestRememberedCode.mutate({ person: whom.person });
+  return api.shop.account.requestCode.mutate({ phone: whom.phone });
 }
 
 /** Asks for an SMS code; a number nobody could use is explained without asking the server. */
-export async function askForCode(phone: string): Promise<AskOutcome> {
-  const parsed = parsePhone(phone);
-  if (!parsed) return { kind: 'refused', words: phoneProblem(phone).message };
+export async function askForCode(whom: Whom): Promise<AskOutcome> {
+  const parsed = 'phone' in whom ? parsePhone(whom.phone) : null;
+  if ('phone' in whom && !parsed) return { kind: 'refused', words: phoneProblem(whom.phone).message };
   const sentAtMs = Date.now();
+  const to =
+    'person' in whom
+      ? { phone: '', person: whom.person, phoneMasked: whom.phoneMasked }
+      : { phone: whom.phone, person: '', phoneMasked: maskPhone(parsed ?? '') };
   try {
-    const { phoneMasked, resendInSeconds, validSeconds } = await api.shop.account.requestCode.mutate({
-      phone,
-    });
+    const { resendInSeconds, validSeconds } = await send(whom);
     const resendAtMs = sentAtMs + resendInSeconds * 1000;
-    return { kind: 'sent', sent: { phone, phoneMasked, sentAtMs, validSeconds, resendAtMs } };
+    return { kind: 'sent', sent: { ...to, sentAtMs, validSeconds, resendAtMs } };
   } catch (error) {
-    const wait = retryAfterSeconds(error);
+    const refusal = tooFast(error);
     const words = messageOf(error);
-    if (wait === null) return { kind: 'refused', words };
-    const resendAtMs = sentAtMs + wait * 1000;
-    const sent = {
-      phone,
-      phoneMasked: maskPhone(parsed),
-      sentAtMs,
-      validSeconds: STILL_VALID_SECONDS,
-      resendAtMs,
-    };
-    return { kind: 'sent', sent, words };
+    if (!refusal?.holdsCode) return { kind: 'refused', words };
+    const resendAtMs = sentAtMs + refusal.waitSeconds * 1000;
+    return { kind: 'sent', sent: { ...to, sentAtMs, validSeconds: STILL_VALID_SECONDS, resendAtMs }, words };
   }
 }
+
+/** The same person again. */
+export const whomOf = ({ phone, person, phoneMasked }: SentCode): Whom =>
+  person === '' ? { phone } : { person, phoneMasked };

@@ -1,10 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/ui/button';
+import { Checkbox } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
 import { CodeInput } from '@/ui/text-input';
 import { type CodeAnswer, signInWithCode } from '../../_components/auth-client';
 import { DemoPhone } from '../../_components/demo-phone';
-import { type AskOutcome, askForCode } from './ask-for-code';
+import { type AskOutcome, askForCode, whomOf } from './ask-for-code';
 import { Resend } from './resend';
 import type { SentCode } from './sent-code';
 
@@ -26,7 +27,7 @@ function problemWith(answer: CodeAnswer): { words: string; dead: boolean } | nul
       return {
         dead: true,
         words:
-          'That code no longer works: it was used, locked, or is older than 5 minutes. Ask for a new one.',
+          'That code no longer works here: it was used, locked, sent for another browser, or is older than 5 minutes. Ask for a new one.',
       };
     case 'failed':
       return { dead: false, words: answer.words };
@@ -45,6 +46,7 @@ type Props = {
 
 export function CodeStep({ sent, words, handset, onSent, onChangeNumber, onDone }: Props) {
   const [code, setCode] = useState('');
+  const [remember, setRemember] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<{ words: string; dead: boolean } | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -58,7 +60,7 @@ export function CodeStep({ sent, words, handset, onSent, onChangeNumber, onDone 
       return;
     }
     setBusy(true);
-    const found = problemWith(await signInWithCode(sent.phone, code));
+    const found = problemWith(await signInWithCode(sent, code, remember));
     // Stays busy when it was right: the next page is on its way.
     if (!found) return onDone();
     setBusy(false);
@@ -68,7 +70,7 @@ export function CodeStep({ sent, words, handset, onSent, onChangeNumber, onDone 
   }
 
   async function again() {
-    const outcome = await askForCode(sent.phone);
+    const outcome = await askForCode(whomOf(sent));
     setCode('');
     setProblem(outcome.kind === 'refused' ? { words: outcome.words, dead: false } : null);
     if (outcome.kind === 'sent') onSent(outcome);
@@ -90,6 +92,15 @@ export function CodeStep({ sent, words, handset, onSent, onChangeNumber, onDone 
         onChange={(event) => setCode(event.target.value.replace(/\D/g, '').slice(0, DIGITS))}
         error={problem?.words}
       />
+      {sent.person === '' ? (
+        <Checkbox
+          name="remember"
+          label="Remember my number on this phone"
+          text="Leave it off when others use this phone too."
+          checked={remember}
+          onChange={(event) => setRemember(event.target.checked)}
+        />
+      ) : null}
       <Button
         type="submit"
         size="lg"

@@ -17,7 +17,7 @@ export function PhoneStep({ start, onSent }: Props) {
     if (busy) return;
     setBusy(true);
     setProblem(undefined);
-    const outcome = await askForCode(phone);
+    const outcome = await askForCode({ phone });
     setBusy(false);
     if (outcome.kind === 'sent') return onSent(outcome);
     setProblem(outcome.words);

@@ -2,7 +2,9 @@ import { forget, recall, remember } from '../../_components/tab-memory';
 
 /** A code that is on its way, as this tab remembers it: people leave the page to read their SMS. */
 export type SentCode = {
+  /** Empty when the person was picked from those this browser remembers. */
   phone: string;
+  person: string;
   phoneMasked: string;
   sentAtMs: number;
   validSeconds: number;
@@ -15,7 +17,7 @@ const NAME = 'sign-in';
 function isSentCode(value: unknown): value is SentCode {
   if (typeof value !== 'object' || value === null) return false;
   const numbers = ['sentAtMs', 'validSeconds', 'resendAtMs'].map((key): unknown => Reflect.get(value, key));
-  const texts = ['phone', 'phoneMasked'].map((key): unknown => Reflect.get(value, key));
+  const texts = ['phone', 'person', 'phoneMasked'].map((key): unknown => Reflect.get(value, key));
   return numbers.every((one) => typeof one === 'number') && texts.every((one) => typeof one === 'string');
 }
 

@@ -9,6 +9,7 @@ import { comesFromElsewhere, elsewhere } from '@/trpc/same-origin';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
+/** The sign-in library, and the cookies that go along with its own. */
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   if (comesFromElsewhere(request, env().NEXTAUTH_URL)) return elsewhere();
   const [action] = (await context.params).nextauth;
@@ -18,7 +19,14 @@ async function handler(request: NextRequest, context: Context): Promise<Response
   } catch (error) {
     return refusal(error);
   }
-  return NextAuth(request, context, authOptions());
+  const given: string[] = [];
+  const response: Response = await NextAuth(
+    request,
+    context,
+    authOptions((header) => void given.push(header)),
+  );
+  for (const header of given) response.headers.append('set-cookie', header);
+  return response;
 }
 
 export { handler as GET, handler as POST };
