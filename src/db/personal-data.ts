@@ -10,6 +10,8 @@ export type ErasureBlock = { readonly kind: string; readonly words: string };
 export type PersonalDataHolder = {
   /** Names the part of the export, e.g. "orders". */
   readonly name: string;
+  /** The same for people: heading of the readable export. */
+  readonly title: string;
   /** All of it, as JSON values, dates and amounts. */
   export(ctx: Ctx, userId: string): Promise<unknown>;
   /**

@@ -13,7 +13,7 @@ import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
-import { RETENTION } from './personal-data';
+import { HOLDERS, RETENTION } from './personal-data';
 
 export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
 
@@ -26,7 +26,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...notificationJobs,
   ...accessJobs,
   ...monitoringJobs,
-  ...privacyJobs({ sweeps: RETENTION }),
+  ...privacyJobs({ holders: HOLDERS, sweeps: RETENTION }),
   ...limitJobs,
   ...approvalJobs,
   ...keyRotationJobs,

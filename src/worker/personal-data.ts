@@ -1,19 +1,55 @@
-import type { RetentionSweep } from '@/db/personal-data';
-import { dispatchRetention } from '@/services/delivery/dispatch';
-import { trackingRetention } from '@/services/delivery/tracking';
-import { paymentRetention } from '@/services/money/payments';
-import { identityRetention } from '@/services/platform/identity';
+import type { PersonalDataHolder, RetentionSweep } from '@/db/personal-data';
+import { dispatchRetention, driverHolder } from '@/services/delivery/dispatch';
+import { trackingHolder, trackingRetention } from '@/services/delivery/tracking';
+import { vendorHolder } from '@/services/market/vendors';
+import { ledgerHolder } from '@/services/money/ledger';
+import { paymentHolder, paymentRetention } from '@/services/money/payments';
+import { auditHolder } from '@/services/platform/audit';
+import { factorHolder } from '@/services/platform/factors';
+import { identityHolder, identityRetention } from '@/services/platform/identity';
 import { notificationRetention } from '@/services/platform/notifications';
 import { outboxRetention } from '@/services/platform/outbox';
-import { cartRetention } from '@/services/trade/cart';
+import { privacyHolder, privacyRetention } from '@/services/platform/privacy';
+import { recoveryHolder } from '@/services/platform/recovery';
+import { cartHolder, cartRetention } from '@/services/trade/cart';
+import { orderHolder, orderRetention } from '@/services/trade/orders';
+import { reviewHolder } from '@/services/trade/reviews';
+import { deviceHolder } from '@/services/trust/devices';
+import { placeHolder } from '@/services/trust/locations';
+import { factHolder } from '@/services/trust/risk';
+
+/**
+ * Every domain that holds data about people, in the order of export and erasure. Identity comes first: once it is
+ * through, nobody can sign in to the account while the rest is erased.
+ */
+export const HOLDERS: readonly PersonalDataHolder[] = [
+  identityHolder,
+  factorHolder,
+  recoveryHolder,
+  deviceHolder,
+  placeHolder,
+  factHolder,
+  orderHolder,
+  reviewHolder,
+  cartHolder,
+  paymentHolder,
+  ledgerHolder,
+  vendorHolder,
+  driverHolder,
+  trackingHolder,
+  privacyHolder,
+  auditHolder,
+];
 
 /** Who carries out which line of the retention schedule. A line without one is reported every night. */
 export const RETENTION: readonly RetentionSweep[] = [
   ...identityRetention,
   ...notificationRetention,
   ...outboxRetention,
+  ...privacyRetention,
   ...cartRetention,
   ...trackingRetention,
   ...dispatchRetention,
+  ...orderRetention,
   ...paymentRetention,
 ];

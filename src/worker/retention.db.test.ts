@@ -9,9 +9,10 @@ import { messages } from '@/services/platform/notifications/tables';
 import { privacyJobs, RETENTION_JOB, retentionReport } from '@/services/platform/privacy';
 import { retentionRules, retentionRuns } from '@/services/platform/privacy/tables';
 import { carts } from '@/services/trade/cart/tables';
+import { getMyOrder } from '@/services/trade/orders';
 import { userActor } from '@/testing/context';
-import { OrderWorld } from '@/testing/order-world';
-import { RETENTION } from './personal-data';
+import { DROP, OrderWorld } from '@/testing/order-world';
+import { HOLDERS, RETENTION } from './personal-data';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -22,7 +23,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const admin = () => world.base.as(userActor(world.base.system.ids.uuid(), 'admin'));
-const tonight = () => privacyJobs({ sweeps: RETENTION })[RETENTION_JOB]?.(world.base.system, {});
+const tonight = () =>
+  privacyJobs({ holders: HOLDERS, sweeps: RETENTION })[RETENTION_JOB]?.(world.base.system, {});
 const daysAgo = (days: number) => addMs(world.base.clock.now(), -days * DAY_MS);
 
 let asked = 0;
@@ -106,6 +108,23 @@ test('ended sessions, messages and tracks go; an open session stays however old'
   expect(await db.select().from(deliveryPositions)).toEqual([]);
 });
 
+test('a closed order gives up its door and note in time, an open one never; the area stays', async () => {
+  const { db } = world.base.system;
+  const shopper = await world.shopper();
+  const product = await world.product();
+  const [closed, open] = [await world.paid(shopper, [product, 1]), await world.paid(shopper, [product, 1])];
+  const closing = await world.onlyOrder(closed);
+  await db.execute(sql`update orders set state = 'cancelled' where id = ${closing.id}`);
+  await db.execute(sql`update purchases set created_at = ${daysAgo(181).toISOString()}::timestamptz`);
+  await tonight();
+  const dropOf = async (purchaseId: string) =>
+    (await getMyOrder(shopper.ctx, { orderId: (await world.onlyOrder(purchaseId)).id })).drop;
+  expect(await dropOf(closed)).toEqual({ name: 'Ntinda', note: '', lat: 0.35, lng: 32.61 });
+  expect(await dropOf(open)).toEqual({ ...DROP, note: 'Blue gate after the mango tree' });
+  const line = (await retentionReport(admin())).find(({ key }) => key === 'orders.drops');
+  expect(line?.last).toMatchObject({ removed: 1, oldestLeft: null });
+});
+
 test('raw exchanges are cleared by the night alone, and only when their time is up', async () => {
   const { db } = world.base.system;
   const shopper = await world.shopper();
@@ -134,7 +153,7 @@ test('a night works in batches, goes on the next night, and a failing rule hinde
   const broken = RETENTION.map((sweep) =>
     sweep.key === 'identity.sessions' ? { ...sweep, sweep: () => Promise.reject(new Error('away')) } : sweep,
   ).filter(({ key }) => key !== 'outbox.events');
-  await privacyJobs({ sweeps: broken })[RETENTION_JOB]?.(world.base.system, {});
+  await privacyJobs({ holders: HOLDERS, sweeps: broken })[RETENTION_JOB]?.(world.base.system, {});
   const report = new Map((await retentionReport(admin())).map((line) => [line.key, line.last]));
   expect(report.get('cart.visitor-baskets')).toMatchObject({ removed: 2_500 });
   expect(report.get('identity.sessions')).toMatchObject({ problem: 'Error', moreLeft: true });
@@ -143,7 +162,7 @@ test('a night works in batches, goes on the next night, and a failing rule hinde
 
 test('only the system clears and only admins read the report', async () => {
   const shopper = await world.shopper();
-  const job = privacyJobs({ sweeps: RETENTION })[RETENTION_JOB];
+  const job = privacyJobs({ holders: HOLDERS, sweeps: RETENTION })[RETENTION_JOB];
   await expect(job?.(shopper.ctx, {})).rejects.toMatchObject({ code: 'forbidden' });
   await expect(retentionReport(shopper.ctx)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(retentionReport(world.base.visitor)).rejects.toMatchObject({ code: 'unauthenticated' });

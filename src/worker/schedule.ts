@@ -2,7 +2,7 @@ import type { CronItem } from 'graphile-worker';
 import { APPROVALS_SWEEP } from '@/services/platform/approvals';
 import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
-import { RETENTION_JOB } from '@/services/platform/privacy';
+import { RESUME_JOB, RETENTION_JOB } from '@/services/platform/privacy';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
 
 /** Times are UTC. */
@@ -16,6 +16,7 @@ const RETENTION_AT = '30 23 * * *';
 const TIMES: Readonly<Record<string, string>> = {
   'payments.sweep': EVERY_MINUTE,
   'dispatch.sweep': EVERY_MINUTE,
+  [RESUME_JOB]: EVERY_MINUTE,
   'access.sweep': '17 * * * *',
   [LIMITS_SWEEP]: EVERY_TEN_MINUTES,
   [APPROVALS_SWEEP]: EVERY_TEN_MINUTES,

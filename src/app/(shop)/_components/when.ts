@@ -25,3 +25,10 @@ export function agoWords(at: Date, now: Date): string {
   if (minutes < 1) return 'just now';
   return minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`;
 }
+
+const dayAlone = new Intl.DateTimeFormat('en-UG', { dateStyle: 'long', timeZone: KAMPALA_ZONE });
+
+/** "3 November 2026" */
+export function dayWords(at: Date): string {
+  return dayAlone.format(at);
+}

@@ -75,11 +75,25 @@ const SESSIONS = {
   icon: <PhoneIcon className={ICON} />,
 };
 
+const PRIVACY = {
+  href: '/me/privacy',
+  label: 'Your data',
+  text: 'What we may do with it, a copy, erasing it',
+  icon: <LockIcon className={ICON} />,
+};
+
 export default async function MePage() {
   const { account, recovery } = (await api()).shop;
   const me = await orSignIn(account.me(), '/me');
   const waiting = await recovery.mine();
-  const links = [ORDERS, ...FACES.filter(({ role }) => me.roles.includes(role)), SECURITY, WAYS, SESSIONS];
+  const links = [
+    ORDERS,
+    ...FACES.filter(({ role }) => me.roles.includes(role)),
+    SECURITY,
+    WAYS,
+    SESSIONS,
+    PRIVACY,
+  ];
   return (
     <main id="main" className="page-width max-w-xl pb-10">
       <PageHeader

@@ -1,6 +1,7 @@
 import { buttonClass } from '@/ui/button';
 import { MapIcon, PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
+import { CallCustomer } from './call-customer';
 import { CodeForm } from './code-form';
 import { type Carried, type CodeOutcome, mapLink } from './home';
 import { SharingStatus } from './sharing-status';
@@ -36,6 +37,7 @@ export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, 
         <MapIcon className="size-6" />
         Way to the customer
       </a>
+      <CallCustomer deliveryId={delivery.deliveryId} />
       <SharingStatus sharing={sharing} carrying />
       <div className="mt-auto">
         <CodeForm

@@ -1,5 +1,7 @@
 export { acceptOffer } from './accept-offer';
 export { type CancelOutcome, cancelDelivery } from './cancel-delivery';
+export { carriedRef } from './carried-ref';
+export { coarsenDrops } from './coarse-drop';
 export { collect } from './collect';
 export { declineOffer } from './decline-offer';
 export { deliver } from './deliver';
@@ -13,6 +15,7 @@ export { goOnline } from './go-online';
 export { dispatchJobs } from './jobs';
 export { lapseOffer } from './lapse-offer';
 export { type OfferOutcome, offerNext } from './offer-next';
+export { driverHolder, eraseDrops } from './personal-data';
 export { placeDriver } from './place-driver';
 export { type DeliveryQuote, quoteDelivery } from './quote-delivery';
 export { type RenewOutcome, renewDeliveryCode, renewPickupCode } from './renew-code';

@@ -25,5 +25,8 @@ const Code = z
   .transform((text) => text.replace(/\s/g, ''))
   .pipe(z.string().regex(new RegExp(`^\\d{${CODE_LENGTH}}$`), 'Enter the four digits of the code.'));
 
+export const DeliveryId = z.object({ deliveryId: z.uuid() });
+export type DeliveryId = z.input<typeof DeliveryId>;
+
 export const EnterCode = z.object({ deliveryId: z.uuid(), code: Code });
 export type EnterCode = z.input<typeof EnterCode>;

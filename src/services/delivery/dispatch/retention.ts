@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { RetentionSweep } from '@/db/personal-data';
 import { oldestOf, rowSweep } from '@/db/row-sweep';
-import { deliveryOffers, drivers } from './tables';
+import { coarsenDrops } from './coarse-drop';
+import { deliveries, deliveryOffers, drivers } from './tables';
 
 /** Where a driver who went home was last seen. */
 const driverPlaces: RetentionSweep = {
@@ -22,8 +23,24 @@ const driverPlaces: RetentionSweep = {
     ),
 };
 
+const OVER = sql`state in ('delivered', 'cancelled')`;
+const ENDED = sql`coalesce(delivered_at, created_at)`;
+
+/** A delivery that is over needs its area, no longer the door and the way to it. */
+const drops: RetentionSweep = {
+  key: 'dispatch.drops',
+  sweep: (tx, before, limit) =>
+    coarsenDrops(tx, 'deliveries', sql`${OVER} and ${ENDED} < ${before.toISOString()}::timestamptz`, limit),
+  oldest: async (ctx) =>
+    oldestOf(
+      await ctx.db.execute(sql`
+        select min(${ENDED})::text as since from ${deliveries} where ${OVER} and drop_coarse_at is null`),
+    ),
+};
+
 export const dispatchRetention: readonly RetentionSweep[] = [
   driverPlaces,
+  drops,
   rowSweep({
     key: 'dispatch.offers',
     table: deliveryOffers,

@@ -71,6 +71,8 @@ export const deliveries = pgTable(
     pickupLng: doublePrecision().notNull(),
     /** Place, point and note, sealed as one. */
     dropSealed: text(),
+    /** When door and note were given up, and only the area was kept. */
+    dropCoarseAt: at(),
     distanceKm: doublePrecision().notNull(),
     feeUgx: ugxColumn().notNull(),
     driverShareUgx: ugxColumn().notNull(),

@@ -1,3 +1,4 @@
+export { eraseTracks, trackingHolder } from './personal-data';
 export { type PostOutcome, postLocation } from './post-location';
 export { trackingRetention } from './retention';
 export { type Track, type TrackPoint, trackOf } from './track-of';

@@ -3,5 +3,6 @@ export { getVendorShop, type VendorShop } from './get-vendor-shop';
 export { GetVendorShop } from './inputs';
 export { findMembership, type Membership, requireMembership } from './membership';
 export { type MyWork, myWork } from './my-work';
+export { vendorHolder } from './personal-data';
 export { changeStaffRole, inviteStaff, listStaff, removeStaff, type StaffList, shareMoney } from './staff';
 export { STAFF_ROLES, type StaffRight, type StaffRole, staffMay } from './staff-rights';

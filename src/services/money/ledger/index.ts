@@ -10,6 +10,7 @@ export {
 export { accountStatement, type StatementLine } from './account-statement';
 export { balanceOf } from './balance-of';
 export { balancesOf } from './balances-of';
+export { ledgerHolder } from './personal-data';
 export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
 export { type Posting, type PostingEntry, postingsOf } from './postings-of';
 export { type OrderSplit, splitOrder } from './split';

@@ -15,6 +15,7 @@ export { type PaymentAttemptHistory, type ProviderExchange, paymentHistory } fro
 export { collectionTotals, paymentInvariants } from './payment-invariants';
 export { PAYMENT_SWEEP, paymentJobs } from './payment-jobs';
 export { type PaymentState, type PaymentStatus, paymentStatus } from './payment-status';
+export { paymentHolder } from './personal-data';
 export type { PaymentProblem } from './problem';
 export { recordCallback } from './record-callback';
 export { type RequestRefund, requestRefund } from './request-refund';

@@ -21,6 +21,7 @@ const PERMISSIONS = {
   /** One's own consents, export and erasure. */
   'privacy.own': ['customer', 'vendor', 'driver', 'admin'],
   'privacy.read': ['admin'],
+  'privacy.manage': ['admin'],
   'order.read-any': ['admin'],
   'order.write-any': ['admin'],
   'order.delete-any': ['admin'],

@@ -10,6 +10,8 @@ export const KEY_CONTEXTS = [
   'payment',
   /** Secrets of second factors. */
   'factors',
+  /** Copies of their data made for people. */
+  'exports',
   /** National ids, licences and other documents. */
   'papers',
 ] as const;

@@ -10,6 +10,7 @@ export { finishPasskeySignIn, type PasskeySignInOutcome } from './finish-passkey
 export { finishRegistration, type RegistrationOutcome } from './finish-registration';
 export { listFactors, type MyFactors } from './list-factors';
 export { makeRecoveryCodes } from './make-recovery-codes';
+export { factorHolder } from './personal-data';
 export { removeAllFactors } from './remove-all-factors';
 export { type RemovalOutcome, removeAuthenticator } from './remove-authenticator';
 export { renameAuthenticator } from './rename-authenticator';

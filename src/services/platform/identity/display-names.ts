@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import { firstName } from '@/lib/first-name';
 import { users } from './tables';
 
 /** First names by user id, for those who have said one. Internal: the caller decides who may see them. */
@@ -14,7 +15,7 @@ export async function firstNamesOf(
     .where(inArray(users.id, [...new Set(userIds)]));
   return new Map(
     rows.flatMap(({ id, displayName }): [string, string][] => {
-      const first = displayName?.trim().split(/\s+/)[0];
+      const first = firstName(displayName);
       return first ? [[id, first]] : [];
     }),
   );

@@ -23,6 +23,7 @@ export {
   setPassword,
 } from './password/set-password';
 export { type PasswordSignIn, signInWithPassword } from './password/sign-in-with-password';
+export { accountExists, identityHolder } from './personal-data';
 export { recordFactorProof } from './record-factor-proof';
 export { type CodeSent, requestSignInCode } from './request-sign-in-code';
 export { identityRetention } from './retention';

@@ -4,7 +4,7 @@ import { addMs } from '@/lib/clock';
 import { AppError } from '@/lib/errors';
 import { maskPhone, type PhoneNumber, requirePhone } from '@/lib/phone';
 import { blindIndex } from '@/services/platform/encryption';
-import { queueMessage } from '@/services/platform/notifications';
+import { queueMessage, textOf } from '@/services/platform/notifications';
 import { hashCode, hashHandle } from './code-hash';
 import { RequestSignInCode } from './inputs';
 import type { SignInBrowser } from './sign-in-browser';
@@ -102,7 +102,7 @@ async function sendCode(tx: TxCtx, phone: PhoneNumber, browser: SignInBrowser): 
     kind: 'sign_in_code',
     subjectId: id,
     phone,
-    body: `Your Urban Herb code is ${code}. It is valid for 5 minutes. Never give it to anyone.`,
+    body: textOf('sign_in_code', { code }),
     validUntil: expiresAt,
   });
 }

@@ -15,6 +15,8 @@ export const users = pgTable(
     /** What the owner can prove themselves with besides the code by SMS; kept by the factors. */
     holds: text().$type<HeldFactor>().notNull().default('none'),
     createdAt: createdAt(),
+    /** Since when it is nobody's: its id only ties together what the books must keep. */
+    erasedAt: at(),
     /** Emptied when numbers were sealed; the database refuses any new one. */
     clearPhone: text('phone'),
   },

@@ -6,6 +6,7 @@ import { sendMessage } from './send-message';
 export type { Channel, ChannelName, OutgoingMessage, SendOutcome } from './channel';
 export { type EmailSettings, emailChannel } from './channels/email';
 export { type SmsSettings, smsChannel } from './channels/sms';
+export { eraseMessagesTo, messagesTo } from './personal-data';
 export {
   type NewEmail,
   type NewMessage,
@@ -14,6 +15,7 @@ export {
 } from './queue-message';
 export { notificationRetention } from './retention';
 export { sendMessage } from './send-message';
+export { TEXT_KINDS, type TextKind, textOf } from './texts';
 
 const SendPayload = z.object({ messageId: z.uuid() });
 

@@ -19,3 +19,78 @@ export const ConsentHistory = z.object({
   limit: z.number().int().min(1).max(100).default(50),
 });
 export type ConsentHistory = z.input<typeof ConsentHistory>;
+
+export const RequestId = z.object({ requestId: z.uuid() });
+export type RequestId = z.input<typeof RequestId>;
+
+export const EXPORT_FORMATS = ['json', 'html'] as const;
+export const DownloadExport = RequestId.extend({ format: z.enum(EXPORT_FORMATS) });
+export type DownloadExport = z.input<typeof DownloadExport>;
+
+/** What a person types to show that they mean it. */
+export const ERASE_WORD = 'DELETE';
+export const RequestErasure = z.object({
+  confirmation: z
+    .string()
+    .trim()
+    .transform((text) => text.toUpperCase())
+    .pipe(z.literal(ERASE_WORD, { error: `Type ${ERASE_WORD} to go on.` })),
+});
+export type RequestErasure = z.input<typeof RequestErasure>;
+
+export const REQUEST_KINDS = ['export', 'erasure'] as const;
+export const ListDataRequests = z.object({
+  kind: z.enum(REQUEST_KINDS).optional(),
+  cursor: z.string().max(200).nullish(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
+export type ListDataRequests = z.input<typeof ListDataRequests>;
+
+export const PlaceHold = z.object({
+  userId: z.uuid(),
+  reason: z.string().trim().min(10, 'Say why, in a sentence.').max(500),
+});
+export type PlaceHold = z.input<typeof PlaceHold>;
+export const LiftHold = z.object({ userId: z.uuid() });
+export type LiftHold = z.input<typeof LiftHold>;
+
+export const DATA_CATEGORIES = [
+  'contact',
+  'address',
+  'orders',
+  'health',
+  'payments',
+  'sign_in',
+  'location',
+  'documents',
+] as const;
+const Facts = z.object({
+  title: z.string().trim().min(5, 'Name it in a few words.').max(120),
+  description: z.string().trim().min(10, 'Say what happened.').max(4000),
+  noticedAt: z.coerce.date(),
+  categories: z.array(z.enum(DATA_CATEGORIES)).min(1, 'Choose at least one kind of data.').max(8),
+  peopleAffected: z.number().int().min(0).max(100_000_000).nullable(),
+  measures: z.string().trim().max(4000),
+});
+export const OpenBreach = Facts;
+export type OpenBreach = z.input<typeof OpenBreach>;
+export const BreachId = z.object({ breachId: z.uuid() });
+export type BreachId = z.input<typeof BreachId>;
+export const UpdateBreach = Facts.omit({ noticedAt: true })
+  .partial()
+  .extend({
+    breachId: z.uuid(),
+    /** The version that was on the screen: two admins do not overwrite each other. */
+    version: z.number().int().positive(),
+    note: z.string().trim().min(3, 'Say what is new.').max(2000),
+    notifiedAt: z.coerce.date().nullable().optional(),
+    officeReference: z.string().trim().max(120).nullable().optional(),
+    peopleToldAt: z.coerce.date().nullable().optional(),
+    close: z.boolean().optional(),
+  });
+export type UpdateBreach = z.input<typeof UpdateBreach>;
+export const ListBreaches = z.object({
+  cursor: z.string().max(200).nullish(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
+export type ListBreaches = z.input<typeof ListBreaches>;

@@ -7,13 +7,15 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { at } from '@/db/columns';
+import { at, createdAt, id } from '@/db/columns';
 import { users } from '@/services/platform/identity/tables';
 
 /** What we ask people, word for word and by version. A new wording is a new row: what was agreed to stays readable. */
@@ -96,4 +98,122 @@ export const retentionRuns = pgTable(
     problem: text(),
   },
   (t) => [unique('retention_runs_night').on(t.ruleKey, t.night)],
+);
+
+/** Somebody asked for a copy of their data, or to be erased: one row a request, carried out by jobs. */
+export const dataRequests = pgTable(
+  'data_requests',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    kind: text().notNull(),
+    state: text().notNull(),
+    createdAt: createdAt(),
+    /** When the work may begin; an erasure waits so that it can be undone. */
+    dueAt: at().notNull(),
+    /** Last sign of life while it runs: a worker that died is found by it. */
+    beatAt: at(),
+    finishedAt: at(),
+    /** Until when an export can be fetched. */
+    expiresAt: at(),
+    attempts: integer().notNull().default(0),
+    /** Holders that are through, by name, and how many there are: the progress shown. */
+    done: jsonb().$type<string[]>().notNull(),
+    steps: integer().notNull(),
+    /** Why it cannot go on, in words for its owner. */
+    problem: text(),
+  },
+  (t) => [
+    uniqueIndex('data_requests_one_open')
+      .on(t.userId, t.kind)
+      .where(sql`${t.state} in ('waiting', 'running', 'held')`),
+    index('data_requests_user').on(t.userId, t.createdAt.desc()),
+    index('data_requests_recent').on(t.createdAt.desc(), t.id),
+    check('data_requests_kind', sql`${t.kind} in ('export', 'erasure')`),
+    check(
+      'data_requests_state',
+      sql`${t.state} in ('waiting', 'running', 'ready', 'done', 'failed', 'expired', 'blocked', 'held', 'cancelled')`,
+    ),
+  ],
+);
+
+/** What one holder gave to an export, sealed; gone when the export expires. */
+export const dataExportParts = pgTable(
+  'data_export_parts',
+  {
+    id: id(),
+    requestId: uuid()
+      .notNull()
+      .references(() => dataRequests.id),
+    holder: text().notNull(),
+    bodySealed: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('data_export_parts_once').on(t.requestId, t.holder)],
+);
+
+/** A reason in law to keep a person's data for now: erasure waits until an admin lifts it. */
+export const legalHolds = pgTable(
+  'legal_holds',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    reason: text().notNull(),
+    placedBy: uuid().notNull(),
+    placedAt: at().notNull(),
+    liftedBy: uuid(),
+    liftedAt: at(),
+  },
+  (t) => [
+    uniqueIndex('legal_holds_one_open').on(t.userId).where(sql`${t.liftedAt} is null`),
+    check('legal_holds_lifted', sql`(${t.liftedBy} is null) = (${t.liftedAt} is null)`),
+  ],
+);
+
+/** An incident with personal data as it stands; how it came to stand so is in its entries. */
+export const breaches = pgTable(
+  'breaches',
+  {
+    id: id(),
+    title: text().notNull(),
+    description: text().notNull(),
+    noticedAt: at().notNull(),
+    categories: jsonb().$type<string[]>().notNull(),
+    /** Null while it is not known. */
+    peopleAffected: integer(),
+    measures: text().notNull(),
+    /** When the data protection office was told, and its reference. */
+    notifiedAt: at(),
+    officeReference: text(),
+    /** When the people concerned were told. */
+    peopleToldAt: at(),
+    closedAt: at(),
+    createdAt: createdAt(),
+    version: integer().notNull(),
+  },
+  (t) => [
+    index('breaches_noticed').on(t.noticedAt.desc(), t.id),
+    check('breaches_people', sql`${t.peopleAffected} >= 0`),
+  ],
+);
+
+/** Append-only by trigger: each change of a breach with who, when, and how it stood afterwards. */
+export const breachEntries = pgTable(
+  'breach_entries',
+  {
+    id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    breachId: uuid()
+      .notNull()
+      .references(() => breaches.id),
+    version: integer().notNull(),
+    at: at().notNull(),
+    actor: text().notNull(),
+    note: text().notNull(),
+    after: jsonb().$type<unknown>().notNull(),
+  },
+  (t) => [unique('breach_entries_version').on(t.breachId, t.version)],
 );

@@ -6,6 +6,7 @@ import { FINISH_JOB, REMIND_JOB } from './recovery-rules';
 export { changeNumber, type NumberChange } from './change-number';
 export { findMyRecovery, type MyRecovery, recentlyRecovered } from './my-recovery';
 export type { Waiting } from './open-request';
+export { recoveryHolder } from './personal-data';
 export { RECOVERY } from './recovery-rules';
 export { type FactorRecovery, requestFactorRecovery } from './request-factor-recovery';
 export { stopRecovery, stopRecoveryByLink } from './stop-recovery';

@@ -9,5 +9,6 @@ export { emptiedLines } from './emptied-lines';
 export { fillCart } from './fill-cart';
 export { type CartGroup, type CartLine, type CartVendor, type CartView, cartView, getCart } from './get-cart';
 export { AddToCart, ClaimCart, MOST_LINES, MOST_PIECES, SetCartQuantity } from './inputs';
+export { cartHolder } from './personal-data';
 export { cartRetention } from './retention';
 export { setCartQuantity } from './set-cart-quantity';

@@ -14,10 +14,11 @@ import { orderResource } from './order-resource';
 import { nextState, type OrderState, readState } from './order-state';
 import { ORDER_WORDS } from './order-words';
 import { type FeeBreakdown, orderEvents, orders, purchases } from './tables';
+import { driverShown } from './vendor-delivery';
 
 export type OrderMoment = { state: OrderState; words: string; at: Date; reason: string | null };
 
-/** What the customer may know of the trip: the driver's name and plate, and their own code, never the shop's. */
+/** What the customer may know of the trip: the driver's first name and plate, and their own code, never the shop's. */
 export type MyDelivery = {
   state: DeliverySummary['state'];
   driver: { displayName: string; plate: string } | null;
@@ -115,7 +116,7 @@ function myDelivery(delivery: DeliverySummary): MyDelivery {
   const underWay = delivery.state !== 'delivered' && delivery.state !== 'cancelled';
   return {
     state: delivery.state,
-    driver: delivery.driver && { displayName: delivery.driver.displayName, plate: delivery.driver.plate },
+    driver: driverShown(delivery),
     code: underWay ? delivery.deliveryCode : null,
     codeLocked: underWay && delivery.deliveryLocked,
     codeRenewable: delivery.deliveryCodeRenewable,

@@ -2,7 +2,7 @@ import { and, asc, eq, notInArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { subtractUgx, type Ugx } from '@/lib/money';
-import { deliveriesOf, openDrop } from '@/services/delivery/dispatch';
+import { deliveriesOf } from '@/services/delivery/dispatch';
 import { requireMembership, staffMay } from '@/services/market/vendors';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { firstNamesOf } from '@/services/platform/identity';
@@ -10,8 +10,8 @@ import { OrderId } from './inputs';
 import { orderLabel } from './order-label';
 import { goodsOf, type OrderLine } from './order-lines';
 import { orderResource } from './order-resource';
-import { IN_ESCROW, nextState, type OrderState, readState } from './order-state';
-import { orderEvents, orders, purchases } from './tables';
+import { nextState, type OrderState, readState } from './order-state';
+import { orderEvents, orders } from './tables';
 import { type VendorDelivery, vendorDelivery } from './vendor-delivery';
 
 export type VendorOrder = {
@@ -19,10 +19,8 @@ export type VendorOrder = {
   label: string;
   state: OrderState;
   reason: string | null;
-  /** First name only: a shop has no need of a number or an address. */
+  /** First name only: a shop has no need of a number, an address or the note to the driver. */
   customerName: string | null;
-  /** The customer's landmark note while the order is open. */
-  note: string | null;
   lines: OrderLine[];
   subtotalUgx: Ugx;
   /** Null for staff who do not see the shop's money. */
@@ -46,13 +44,11 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
   const { orderId } = OrderId.parse(input);
   const membership = await requireMembership(ctx, 'orders.see');
   const { vendorId } = membership;
-  const [row] = await ctx.db
-    .select({ order: orders, purchase: { id: purchases.id, dropSealed: purchases.dropSealed } })
+  const [order] = await ctx.db
+    .select()
     .from(orders)
-    .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
     .where(and(eq(orders.id, orderId), eq(orders.vendorId, vendorId)));
-  if (!row || UNPAID.includes(row.order.state)) throw notFound('order');
-  const { order } = row;
+  if (!order || UNPAID.includes(order.state)) throw notFound('order');
   await authoriseOn(ctx, 'vendor-order.read', orderResource(order), [vendorId]);
   const state = readState(order.state);
   const mayAnswer = staffMay(membership, 'orders.answer');
@@ -68,7 +64,6 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
     state,
     reason: order.reason,
     customerName: names.get(order.customerId) ?? null,
-    note: IN_ESCROW.some((open) => open === state) ? await noteOf(ctx, row.purchase) : null,
     lines: goods.get(orderId)?.lines ?? [],
     subtotalUgx: order.subtotalUgx,
     money: staffMay(membership, 'money.see')
@@ -94,9 +89,4 @@ function historyOf(ctx: Ctx, orderId: string) {
     .from(orderEvents)
     .where(and(eq(orderEvents.orderId, orderId), notInArray(orderEvents.toState, [...UNPAID])))
     .orderBy(asc(orderEvents.id));
-}
-
-async function noteOf(ctx: Ctx, purchase: { id: string; dropSealed: string | null }): Promise<string | null> {
-  const drop = await openDrop(ctx, { table: 'purchases', id: purchase.id }, purchase.dropSealed);
-  return drop?.note ?? null;
 }

@@ -63,3 +63,6 @@ export type ListMyOrders = z.input<typeof ListMyOrders>;
 
 export const VendorStatement = z.object({ cursor: z.string().max(400).nullish() });
 export type VendorStatement = z.input<typeof VendorStatement>;
+
+export const CustomerContact = z.object({ deliveryId: z.uuid() });
+export type CustomerContact = z.input<typeof CustomerContact>;

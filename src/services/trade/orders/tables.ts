@@ -29,6 +29,8 @@ export const purchases = pgTable(
     requestHash: text().notNull(),
     /** Place, point and note, sealed as one. */
     dropSealed: text(),
+    /** When door and note were given up, and only the area was kept. */
+    dropCoarseAt: at(),
     totalUgx: ugxColumn().notNull(),
     createdAt: createdAt(),
     /** Emptied when addresses were sealed; the database refuses any new ones. */

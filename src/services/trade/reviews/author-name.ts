@@ -1,4 +1,4 @@
-import { and, inArray, ne } from 'drizzle-orm';
+import { and, inArray, ne, or } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
 import { catalogChanged, shelfChangesOf } from '@/services/market/catalog';
 import { firstNamesOf } from '@/services/platform/identity';
@@ -16,22 +16,27 @@ export async function authorNameOf(ctx: Ctx, userId: string): Promise<string> {
   return (await firstNamesOf(ctx, [userId])).get(userId) ?? UNNAMED;
 }
 
-/** Puts a name beside all reviews of a person, and has the pages that show them made anew. */
-export async function renameAuthor(tx: TxCtx, userId: string, authorName: string): Promise<void> {
+/** Changes name or words of all reviews of a person, and has the pages that show them made anew. */
+export async function changeReviews(
+  tx: TxCtx,
+  userId: string,
+  change: { authorName: string; body?: '' },
+): Promise<void> {
   const orderIds = await orderIdsOf(tx, userId);
   if (orderIds.length === 0) return;
   const changed = await tx.db
     .update(reviews)
-    .set({ authorName })
-    .where(and(inArray(reviews.orderId, orderIds), ne(reviews.authorName, authorName)))
-    .returning({ productId: reviews.productId });
-  await emit(
-    tx,
-    catalogChanged(
-      await shelfChangesOf(
-        tx,
-        changed.map(({ productId }) => productId),
+    .set(change)
+    .where(
+      and(
+        inArray(reviews.orderId, orderIds),
+        or(ne(reviews.authorName, change.authorName), change.body === '' ? ne(reviews.body, '') : undefined),
       ),
-    ),
+    )
+    .returning({ productId: reviews.productId });
+  const products = await shelfChangesOf(
+    tx,
+    changed.map(({ productId }) => productId),
   );
+  await emit(tx, catalogChanged(products));
 }

@@ -2,6 +2,7 @@ export { type AreaAdded, addGeofence } from './add-geofence';
 export type { Fix, PlaceVerdict, Purpose, Reason, Travel } from './judge-fix';
 export { dropOldPlaces, forgetLastPlaces } from './last-place';
 export { type GeofenceRow, listGeofences } from './list-geofences';
+export { placeHolder } from './personal-data';
 export { choosePlaceSharing, placeSharing } from './place-sharing';
 export { reasonWords } from './reason-words';
 export { serviceAreas } from './service-areas';

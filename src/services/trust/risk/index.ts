@@ -1,4 +1,5 @@
 export type { Fact, FactValue } from './fact';
 export { type FactsQuery, factsOf } from './facts-of';
 export { dropOldFacts, eraseFacts } from './forget-facts';
+export { factHolder } from './personal-data';
 export { type NewFact, recordFact } from './record-fact';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { requireMembership } from '@/services/market/vendors';
-import { authorise, freshRules } from '@/services/platform/access';
+import { authorise, authoriseSelf, freshRules } from '@/services/platform/access';
 import { assertMyOrder, assertMyPurchase } from '@/services/trade/orders';
 import { requireAdminNetwork } from '@/trpc/admin-network';
 import { ctxOfRequest } from '@/trpc/context';
@@ -27,6 +27,8 @@ async function topicsOf(ctx: Ctx, kind: string, id: string): Promise<string[]> {
     case 'vendor':
       authorise(ctx, 'vendor-order.read');
       return [`vendor:${(await requireMembership(ctx, 'orders.see')).vendorId}`];
+    case 'account':
+      return [`user:${authoriseSelf(ctx).userId}`];
     case 'driver':
       return [`driver:${authorise(ctx, 'shift.write').userId}`];
     case 'admin':

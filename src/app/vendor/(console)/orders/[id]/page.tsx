@@ -7,7 +7,6 @@ import { OrderLines, OrderMoney, OrderSteps } from '@/app/vendor/_components/ord
 import { Pickup } from '@/app/vendor/_components/pickup';
 import { systemClock } from '@/lib/clock';
 import { Card } from '@/ui/card';
-import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
 
 type Props = PageProps<'/vendor/orders/[id]'>;
@@ -44,11 +43,6 @@ export default async function VendorOrderPage({ params }: Props) {
             canMarkReady={order.canMarkReady}
           />
           {isOnItsWay ? <Pickup orderId={order.id} delivery={order.delivery} /> : null}
-          {order.note ? (
-            <Notice tone="info" title="The customer’s note">
-              {order.note}
-            </Notice>
-          ) : null}
           <OrderLines order={order} />
         </div>
         <div className="flex flex-col gap-6">

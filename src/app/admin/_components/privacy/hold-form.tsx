@@ -1,0 +1,65 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { withStepUp } from '@/app/_factors/step-up';
+import { api, messageOf } from '@/trpc/client';
+import { Button } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { TextInput } from '@/ui/text-input';
+import { Textarea } from '@/ui/textarea';
+
+/** Stops the erasure of one account, with the reason. */
+export function HoldForm() {
+  const router = useRouter();
+  const [userId, setUserId] = useState('');
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  async function place(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      await withStepUp(() => api.admin.privacy.placeHold.mutate({ userId: userId.trim(), reason }));
+      setUserId('');
+      setReason('');
+      router.refresh();
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    setBusy(false);
+  }
+  return (
+    <form
+      onSubmit={place}
+      className="flex max-w-xl flex-col gap-4 rounded-card border border-line bg-surface p-4"
+    >
+      <TextInput
+        name="hold-account"
+        label="Account to hold"
+        hint="Its id, from the list above or from an order's history."
+        autoComplete="off"
+        spellCheck={false}
+        value={userId}
+        onChange={(event) => setUserId(event.target.value)}
+      />
+      <Textarea
+        name="hold-reason"
+        label="Reason in law"
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {problem ? (
+        <Notice tone="danger" live>
+          {problem}
+        </Notice>
+      ) : null}
+      <Button type="submit" variant="secondary" pending={busy} pendingLabel="Placing">
+        Place the hold
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { authorise } from '@/services/platform/access';
+import { ListDataRequests } from './inputs';
+import { dataRequests, legalHolds } from './tables';
+
+export type DataRequestRow = {
+  id: string;
+  userId: string;
+  kind: string;
+  state: string;
+  createdAt: Date;
+  dueAt: Date;
+  finishedAt: Date | null;
+  stepsDone: number;
+  steps: number;
+  attempts: number;
+  problem: string | null;
+  /** Why the law makes us keep this person's data, if it does. */
+  hold: string | null;
+};
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Copies and erasures people asked for, newest first. Admins only; they see ids, not names. */
+export async function listDataRequests(ctx: Ctx, input: ListDataRequests): Promise<Page<DataRequestRow>> {
+  authorise(ctx, 'privacy.read');
+  const { kind, cursor, limit } = ListDataRequests.parse(input);
+  const rows = await ctx.db
+    .select({ request: dataRequests, hold: legalHolds.reason })
+    .from(dataRequests)
+    .leftJoin(legalHolds, and(eq(legalHolds.userId, dataRequests.userId), isNull(legalHolds.liftedAt)))
+    .where(and(kind ? eq(dataRequests.kind, kind) : undefined, after(cursor)))
+    .orderBy(desc(dataRequests.createdAt), dataRequests.id)
+    .limit(limit + 1);
+  const page = toPage(rows, limit, ({ request }) =>
+    encodeCursor([request.createdAt.toISOString(), request.id]),
+  );
+  const items = page.items.map(({ request, hold }) => {
+    const { done, beatAt: _beatAt, expiresAt: _expiresAt, ...row } = request;
+    return { ...row, stepsDone: done.length, hold };
+  });
+  return { items, nextCursor: page.nextCursor };
+}
+
+function after(cursor: string | null | undefined) {
+  const [at, id] = decodeCursor(cursor, 2) ?? [];
+  if (at === undefined || id === undefined || !INSTANT.test(at) || !UUID.test(id)) return undefined;
+  if (Number.isNaN(Date.parse(at))) return undefined;
+  return sql`(${dataRequests.createdAt} < ${at}::timestamptz or (${dataRequests.createdAt} = ${at}::timestamptz and ${dataRequests.id} > ${id}::uuid))`;
+}
+
+export type HoldRow = { userId: string; reason: string; placedBy: string; placedAt: Date };
+
+/** Holds in force, newest first. Admins only. */
+export async function listHolds(ctx: Ctx): Promise<HoldRow[]> {
+  authorise(ctx, 'privacy.read');
+  return ctx.db
+    .select({
+      userId: legalHolds.userId,
+      reason: legalHolds.reason,
+      placedBy: legalHolds.placedBy,
+      placedAt: legalHolds.placedAt,
+    })
+    .from(legalHolds)
+    .where(isNull(legalHolds.liftedAt))
+    .orderBy(desc(legalHolds.placedAt))
+    .limit(200);
+}

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import type { RetentionSweep } from '@/db/personal-data';
+import { oldestOf } from '@/db/row-sweep';
+import { dataExportParts } from './tables';
+
+/** Copies that were made for their owners: the parts go, that one was made stays. */
+export const privacyRetention: readonly RetentionSweep[] = [
+  {
+    key: 'privacy.exports',
+    sweep: async (tx, before, limit) => {
+      const rows = await tx.db.execute(sql`
+        delete from ${dataExportParts} where id in (
+          select id from ${dataExportParts} where created_at < ${before.toISOString()}::timestamptz
+          order by created_at limit ${limit} for update skip locked)
+        returning request_id`);
+      await tx.db.execute(sql`
+        update data_requests set state = 'expired'
+        where kind = 'export' and state = 'ready' and expires_at <= ${tx.clock.now().toISOString()}::timestamptz`);
+      return rows.length;
+    },
+    oldest: async (ctx) =>
+      oldestOf(await ctx.db.execute(sql`select min(created_at)::text as since from ${dataExportParts}`)),
+  },
+];

@@ -1,0 +1,109 @@
+import { ADMIN } from './people';
+import { NOBODYS, order, type ProcedureRow } from './procedure-row';
+
+const FENCE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
+const circle = { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 };
+const RULE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7b2';
+const rule = {
+  name: 'A rule of the matrix',
+  description: '',
+  effect: 'deny',
+  resources: ['order'],
+  actions: ['delete'],
+  priority: 1,
+};
+
+/** What admins do. */
+export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
+  // admin
+  'admin.overview': { may: ADMIN },
+  'admin.orders.list': { may: ADMIN, input: () => ({}) },
+  'admin.orders.get': { may: ADMIN, object: 'any', input: order },
+  'admin.ledger.trialBalance': { may: ADMIN },
+  'admin.ledger.accounts': { may: ADMIN, input: () => ({ kind: 'escrow' }) },
+  'admin.ledger.account': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ kind: 'vendor_payable', ownerId: it.vendorId }),
+  },
+  'admin.payments.list': { may: ADMIN, input: () => ({}) },
+  'admin.payments.checkNow': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ attemptId: it.attemptId }),
+  },
+  'admin.integrity.report': { may: ADMIN },
+  'admin.keys.overview': { may: ADMIN },
+  'admin.keys.rotate': { may: ADMIN },
+  'admin.geofences.list': { may: ADMIN, input: () => ({}) },
+  'admin.geofences.add': { may: ADMIN, input: () => ({ id: FENCE, name: 'Jinja', shape: circle }) },
+  'admin.geofences.switch': { may: ADMIN, input: () => ({ id: FENCE, enabled: true }) },
+  'admin.geofences.places': { may: ADMIN, input: () => ({ q: 'kol' }) },
+
+  // admin: personal data
+  'admin.privacy.retention': { may: ADMIN },
+  'admin.privacy.consents': { may: ADMIN },
+  'admin.privacy.consentHistory': { may: ADMIN, input: () => ({}) },
+  'admin.privacy.requests': { may: ADMIN, input: () => ({}) },
+  'admin.privacy.holds': { may: ADMIN },
+  'admin.privacy.placeHold': {
+    may: ADMIN,
+    object: 'any',
+    input: ({ userId }) => ({ userId, reason: 'A hold of the matrix' }),
+  },
+  'admin.privacy.liftHold': { may: ADMIN, object: 'any', input: ({ userId }) => ({ userId }) },
+  'admin.privacy.breaches': { may: ADMIN, input: () => ({}) },
+  'admin.privacy.breach': { may: ADMIN, input: () => ({ breachId: NOBODYS }), answer: 'NOT_FOUND' },
+  'admin.privacy.openBreach': {
+    may: ADMIN,
+    input: () => ({
+      title: 'A lost phone',
+      description: 'An incident of the matrix.',
+      noticedAt: new Date(),
+      categories: ['contact'],
+      peopleAffected: 1,
+      measures: '',
+    }),
+  },
+  'admin.privacy.updateBreach': {
+    may: ADMIN,
+    input: () => ({ breachId: NOBODYS, version: 1, note: 'Nothing new' }),
+    answer: 'NOT_FOUND',
+  },
+  // admin: what takes two persons, and how much of everything
+  'admin.approvals.list': { may: ADMIN, input: () => ({}) },
+  'admin.approvals.get': { may: ADMIN, input: () => ({ requestId: FENCE }), answer: 'NOT_FOUND' },
+  'admin.approvals.decide': {
+    may: ADMIN,
+    input: () => ({ requestId: FENCE, decision: 'approve' }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.approvals.withdraw': { may: ADMIN, input: () => ({ requestId: FENCE }), answer: 'NOT_FOUND' },
+  'admin.limits.list': { may: ADMIN },
+  'admin.limits.change': { may: ADMIN, input: () => ({ name: 'uploading', burst: 9, perMinute: 9 }) },
+  'admin.limits.switchOn': { may: ADMIN, input: () => ({ name: 'uploading' }) },
+  'admin.limits.askOff': { may: ADMIN, input: () => ({ name: 'uploading', reason: 'A test' }) },
+
+  // admin: people and rules
+  'admin.people.list': { may: ADMIN, input: () => ({}) },
+  'admin.people.get': { may: ADMIN, object: 'any', input: (it) => ({ userId: it.otherUserId }) },
+  'admin.people.grant': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ userId: it.otherUserId, role: 'customer', reason: 'A test' }),
+  },
+  'admin.people.revoke': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ userId: it.otherUserId, role: 'customer', reason: 'A test' }),
+  },
+  'admin.policies.list': { may: ADMIN, input: () => ({}) },
+  'admin.policies.create': { may: ADMIN, input: () => ({ id: RULE, body: rule }) },
+  'admin.policies.get': { may: ADMIN, input: () => ({ id: RULE }) },
+  'admin.policies.update': { may: ADMIN, input: () => ({ id: RULE, version: 1, body: rule }) },
+  'admin.policies.switch': { may: ADMIN, input: () => ({ id: RULE, enabled: false }) },
+  'admin.policies.delete': { may: ADMIN, input: () => ({ id: RULE }) },
+  'admin.policies.startTracing': { may: ADMIN },
+  'admin.policies.tracedUntil': { may: ADMIN },
+  'admin.policies.traces': { may: ADMIN, input: () => ({}) },
+};

@@ -1,0 +1,62 @@
+import type { Objects } from './market';
+import { ANYBODY, CUSTOMER } from './people';
+import { order, type ProcedureRow, point } from './procedure-row';
+
+const purchase = (it: Objects) => ({ purchaseId: it.purchaseId });
+
+/** What the shop offers visitors and customers. */
+export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
+  // shop: the catalogue and the basket are everybody's
+  'shop.catalog.home': { may: ANYBODY },
+  'shop.catalog.categories': { may: ANYBODY },
+  'shop.catalog.category': { may: ANYBODY, input: () => ({ slug: 'none' }), answer: 'NOT_FOUND' },
+  'shop.catalog.shelf': { may: ANYBODY, input: () => ({}) },
+  'shop.catalog.product': { may: ANYBODY, object: 'any', input: (it) => ({ slug: it.productSlug }) },
+  'shop.catalog.reviews': { may: ANYBODY, object: 'any', input: (it) => ({ productId: it.productId }) },
+  'shop.catalog.vendor': { may: ANYBODY, input: () => ({ slug: 'none' }), answer: 'NOT_FOUND' },
+  'shop.catalog.search': { may: ANYBODY, input: () => ({ q: 'tea' }) },
+  'shop.places.search': { may: ANYBODY, input: () => ({ q: 'kol' }) },
+  'shop.places.nearest': { may: ANYBODY, input: () => point },
+  'shop.places.areas': { may: ANYBODY },
+  'shop.cart.get': { may: ANYBODY },
+  'shop.cart.count': { may: ANYBODY },
+  'shop.cart.add': { may: ANYBODY, object: 'any', input: (it) => ({ productId: it.productId }) },
+  'shop.cart.setQuantity': {
+    may: ANYBODY,
+    object: 'any',
+    input: (it) => ({ productId: it.productId, quantity: 1 }),
+  },
+  'shop.cart.acceptChanges': { may: ANYBODY },
+  'shop.cart.orderAgain': { may: CUSTOMER, object: 'own', input: purchase },
+
+  // shop: buying
+  'shop.checkout.quote': { may: CUSTOMER, input: () => ({ drop: { ...point, name: 'Ntinda' } }) },
+  'shop.checkout.place': {
+    may: CUSTOMER,
+    input: () => ({
+      idempotencyKey: 'matrix-key',
+      drop: { ...point, name: 'Ntinda' },
+      note: '',
+      payerPhone: '0772 123 456',
+      expectedTotalUgx: 1n,
+    }),
+  },
+  'shop.payments.status': { may: CUSTOMER, object: 'own', input: purchase },
+  'shop.payments.retry': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ ...purchase(it), payerPhone: '0772 123 456' }),
+    answer: 'CONFLICT',
+  },
+  'shop.orders.list': { may: CUSTOMER, input: () => ({}) },
+  'shop.orders.get': { may: CUSTOMER, object: 'own', input: order },
+  'shop.orders.track': { may: CUSTOMER, object: 'own', input: order },
+  'shop.orders.purchase': { may: CUSTOMER, object: 'own', input: purchase },
+  'shop.orders.newDeliveryCode': { may: CUSTOMER, object: 'own', input: order },
+  'shop.orders.rate': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ ...order(it), products: [], deliveryRating: 5 }),
+  },
+  'shop.orders.cancel': { may: CUSTOMER, object: 'own', input: order },
+};

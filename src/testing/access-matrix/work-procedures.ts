@@ -1,0 +1,55 @@
+import type { Objects } from './market';
+import { DRIVER, OWNER, OWNER_OR_MANAGER, STAFF } from './people';
+import { order, type ProcedureRow, point } from './procedure-row';
+
+const code = (it: Objects) => ({ deliveryId: it.deliveryId, code: '0000' });
+const offer = (it: Objects) => ({ offerId: it.offerId });
+
+/** What shops and drivers do. */
+export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
+  // vendor
+  'vendor.orders.board': { may: STAFF },
+  'vendor.orders.get': { may: STAFF, object: 'own', input: order },
+  'vendor.orders.accept': { may: OWNER_OR_MANAGER, object: 'own', input: order },
+  'vendor.orders.reject': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...order(it), reason: 'other' }),
+  },
+  'vendor.orders.markReady': { may: STAFF, object: 'own', input: order },
+  'vendor.orders.newPickupCode': { may: STAFF, object: 'own', input: order },
+  'vendor.balance.summary': { may: OWNER, input: () => ({}) },
+  'vendor.staff.me': { may: STAFF },
+  'vendor.staff.list': { may: OWNER },
+  'vendor.staff.invite': { may: OWNER, input: () => ({ phone: '0772 999 111', role: 'packer' }) },
+  'vendor.staff.changeRole': {
+    may: OWNER,
+    object: 'own',
+    input: (it) => ({ userId: it.helperId, role: 'packer' }),
+  },
+  'vendor.staff.remove': { may: OWNER, object: 'own', input: (it) => ({ userId: it.helperId }) },
+  'vendor.staff.shareMoney': { may: OWNER, input: () => ({ managersSeeMoney: false }) },
+
+  // driver
+  'driver.shift.home': { may: DRIVER },
+  'driver.shift.goOnline': { may: DRIVER, input: () => point },
+  // With a delivery on their hands they may not leave.
+  'driver.shift.goOffline': { may: DRIVER, answer: 'CONFLICT' },
+  'driver.offers.accept': { may: DRIVER, object: 'own', input: offer },
+  'driver.offers.decline': { may: DRIVER, object: 'own', input: offer, answer: 'CONFLICT' },
+  'driver.deliveries.collect': { may: DRIVER, object: 'own', input: code },
+  'driver.deliveries.deliver': { may: DRIVER, object: 'own', input: code, answer: 'CONFLICT' },
+  // A number is shown only while the parcel is on the way, and the shop still has it.
+  'driver.deliveries.contact': {
+    may: DRIVER,
+    object: 'own',
+    input: ({ deliveryId }) => ({ deliveryId }),
+    answer: 'NOT_FOUND',
+  },
+  'driver.location.post': {
+    may: DRIVER,
+    object: 'own',
+    input: (it) => ({ ...point, deliveryId: it.deliveryId, accuracyM: 5, recordedAt: new Date() }),
+  },
+  'driver.location.places': { may: DRIVER, input: () => ({ q: 'kol' }) },
+};
