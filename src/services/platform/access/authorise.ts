@@ -13,27 +13,33 @@ type UserActor = Extract<Actor, { kind: 'user' }>;
 const NO_ROLE = 'Your account may not do this.';
 const BY_POLICY = 'A rule of ours does not allow this now. If you need it, ask an admin.';
 
+const deniedByRule = () => new AppError('forbidden', BY_POLICY, { denied: 'rule' });
+
 type Question = {
   readonly permission: Permission;
   readonly resource: Resource | null;
   readonly vendorIds: readonly string[] | null;
 };
 
-function judge(ctx: BaseContext, actor: UserActor, { permission, resource, vendorIds }: Question): Decision {
-  return evaluate(policiesFor(permission), {
-    permission,
-    actor: { userId: actor.userId, roles: actor.roles, factor: actor.factor ?? null, vendorIds },
-    resource,
-    now: ctx.clock.now(),
-    address: ctx.origin?.address ?? null,
-  });
+function judge(
+  ctx: BaseContext,
+  actor: UserActor,
+  { permission, resource, vendorIds }: Question,
+  words: 'with' | 'without',
+): Decision {
+  const { userId, roles, factor = null } = actor;
+  const asker = { userId, roles, factor, vendorIds };
+  const address = ctx.origin?.address ?? null;
+  const request = { permission, actor: asker, resource, now: ctx.clock.now(), address };
+  return evaluate(policiesFor(permission), request, words);
 }
 
 function decide(ctx: BaseContext, actor: UserActor, question: Question): Decision {
   const { permission, resource } = question;
-  const decision = judge(ctx, actor, question);
+  const decision = judge(ctx, actor, question, 'without');
   const isDenial = decision.outcome === 'deny' && decision.by.kind === 'policy';
-  if (isDenial || isTraced(actor.sessionId, ctx.clock.now())) note(ctx, permission, resource, decision);
+  if (isDenial || isTraced(actor.sessionId, ctx.clock.now()))
+    note(ctx, permission, resource, judge(ctx, actor, question, 'with'));
   return decision;
 }
 
@@ -60,7 +66,7 @@ export function authorise(
   const decision = decide(ctx, actor, { permission, resource: null, vendorIds: null });
   const isOpen = decision.mayYetBeAllowed && rows === 'follow';
   if (decision.outcome === 'deny' && !isOpen)
-    throw new AppError('forbidden', decision.by.kind === 'policy' ? BY_POLICY : NO_ROLE);
+    throw decision.by.kind === 'policy' ? deniedByRule() : new AppError('forbidden', NO_ROLE);
   proven(actor, permission);
   return actor;
 }
@@ -93,7 +99,7 @@ export async function authoriseOn(
     const isTheirs = resource.owner === actor.userId || Boolean(vendorIds?.includes(resource.vendorId ?? ''));
     const holdsRole = actor.roles.some((role) => rolesThatMay(permission).includes(role));
     if (!isTheirs && !(holdsRole && factsOf(permission).reachesAll)) throw notFound(resource.kind);
-    throw new AppError('forbidden', BY_POLICY);
+    throw decision.by.kind === 'policy' ? deniedByRule() : new AppError('forbidden', NO_ROLE);
   }
   proven(actor, permission);
   return actor;
@@ -113,7 +119,7 @@ export async function thoseAllowed<T>(
   if (policiesFor(permission).length === 0) return [...rows];
   return rows.filter((row) => {
     const question = { permission, resource: resourceOf(row), vendorIds };
-    return judge(ctx, actor, question).outcome === 'allow';
+    return judge(ctx, actor, question, 'without').outcome === 'allow';
   });
 }
 

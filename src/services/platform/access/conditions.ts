@@ -1,4 +1,4 @@
-import { BlockList, isIPv4 } from 'node:net';
+import { BlockList, isIPv4, SocketAddress } from 'node:net';
 import { kampalaDayOfWeek, kampalaMinutes } from '@/lib/kampala-time';
 import type { Condition, TimeWindow } from './inputs';
 import type { AccessRequest, Verdict } from './policy';
@@ -6,12 +6,31 @@ import { conditionWords } from './words';
 
 const said = (is: boolean): Verdict => (is ? 'yes' : 'no');
 
-/** One test's verdict, and its words for the trace. */
-export type Told = { readonly verdict: Verdict; readonly why: readonly string[] };
+/** A request with what many tests ask of it worked out once. */
+export type Moment = AccessRequest & {
+  readonly day: number;
+  readonly minute: number;
+  readonly socket: SocketAddress | null;
+};
 
-export function within({ days, fromMinute, toMinute }: TimeWindow, now: Date): boolean {
-  const minute = kampalaMinutes(now);
-  return days.includes(kampalaDayOfWeek(now)) && minute >= fromMinute && minute < toMinute;
+export function momentOf(request: AccessRequest): Moment {
+  const { now, address } = request;
+  return {
+    ...request,
+    day: kampalaDayOfWeek(now),
+    minute: kampalaMinutes(now),
+    socket: address === null ? null : socketOf(address),
+  };
+}
+
+function socketOf(given: string): SocketAddress {
+  // An IPv4 address as an IPv6 socket writes it.
+  const address = given.replace(/^::ffff:(?=\d+\.)/i, '');
+  return new SocketAddress({ address, family: familyOf(address) });
+}
+
+export function within({ days, fromMinute, toMinute }: TimeWindow, { day, minute }: Moment): boolean {
+  return minute >= fromMinute && minute < toMinute && days.includes(day);
 }
 
 const ORDER_ALL: readonly Verdict[] = ['no', 'later', 'unknown'];
@@ -24,24 +43,32 @@ const OPPOSITE: Readonly<Record<Verdict, Verdict>> = {
 };
 
 /** What a tree of conditions comes to. Tests whose facts are missing are `unknown`, never guessed. */
-export function test(condition: Condition, request: AccessRequest): Told {
+export function test(condition: Condition, moment: Moment): Verdict {
   switch (condition.kind) {
     case 'all':
     case 'any': {
-      const told = condition.of.map((one) => test(one, request));
-      const verdicts = told.map(({ verdict }) => verdict);
+      const verdicts = condition.of.map((one) => test(one, moment));
       const isAll = condition.kind === 'all';
       const decisive = (isAll ? ORDER_ALL : ORDER_ANY).find((verdict) => verdicts.includes(verdict));
-      return { verdict: decisive ?? (isAll ? 'yes' : 'no'), why: told.flatMap(({ why }) => why) };
+      return decisive ?? (isAll ? 'yes' : 'no');
     }
-    case 'not': {
-      const told = test(condition.of, request);
-      return { verdict: OPPOSITE[told.verdict], why: told.why.map((line) => `not (${line})`) };
-    }
-    default: {
-      const verdict = testLeaf(condition, request);
-      return { verdict, why: [`${conditionWords(condition)}: ${VERDICT_WORDS[verdict]}`] };
-    }
+    case 'not':
+      return OPPOSITE[test(condition.of, moment)];
+    default:
+      return testLeaf(condition, moment);
+  }
+}
+
+/** Every test of the tree with its verdict in words. Apart from `test`: words cost more than the decision. */
+export function explain(condition: Condition, moment: Moment): string[] {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.of.flatMap((one) => explain(one, moment));
+    case 'not':
+      return explain(condition.of, moment).map((line) => `not (${line})`);
+    default:
+      return [`${conditionWords(condition)}: ${VERDICT_WORDS[testLeaf(condition, moment)]}`];
   }
 }
 
@@ -54,8 +81,8 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
 
 type Leaf = Exclude<Condition, { kind: 'all' | 'any' | 'not' }>;
 
-function testLeaf(leaf: Leaf, request: AccessRequest): Verdict {
-  const { actor, resource, now } = request;
+function testLeaf(leaf: Leaf, moment: Moment): Verdict {
+  const { actor, resource, now, socket } = moment;
   switch (leaf.kind) {
     case 'role':
       return said(actor.roles.some((role) => leaf.oneOf.includes(role)));
@@ -77,9 +104,9 @@ function testLeaf(leaf: Leaf, request: AccessRequest): Verdict {
           (leaf.belowUgx === undefined || amount < BigInt(leaf.belowUgx)),
       );
     case 'hours':
-      return said(within(leaf, now));
+      return said(within(leaf, moment));
     case 'network':
-      return request.address === null ? 'unknown' : said(isWithin(request.address, leaf.within));
+      return socket === null ? 'unknown' : said(listsOf(leaf.within)[socket.family].check(socket));
     case 'factor': {
       const { factor } = actor;
       if (!factor || (leaf.kinds && !leaf.kinds.includes(factor.kind))) return 'no';
@@ -97,16 +124,21 @@ function aboutRow<T>(
   return value === undefined ? 'unknown' : said(holds(value));
 }
 
-function isWithin(given: string, networks: readonly string[]): boolean {
-  // An IPv4 address as an IPv6 socket writes it.
-  const address = given.replace(/^::ffff:(?=\d+\.)/i, '');
-  const family = (text: string) => (isIPv4(text) ? 'ipv4' : 'ipv6');
-  return networks.some((network) => {
+type Lists = Readonly<Record<'ipv4' | 'ipv6', BlockList>>;
+const familyOf = (text: string) => (isIPv4(text) ? 'ipv4' : 'ipv6');
+/** A rule's networks, made ready once for as long as the rule is loaded. */
+const ready = new WeakMap<readonly string[], Lists>();
+
+function listsOf(networks: readonly string[]): Lists {
+  const known = ready.get(networks);
+  if (known) return known;
+  const lists = { ipv4: new BlockList(), ipv6: new BlockList() };
+  for (const network of networks) {
     const [base = '', prefix] = network.split('/');
-    if (family(base) !== family(address)) return false;
-    const list = new BlockList();
-    if (prefix === undefined) list.addAddress(base, family(base));
-    else list.addSubnet(base, Number(prefix), family(base));
-    return list.check(address, family(address));
-  });
+    const family = familyOf(base);
+    if (prefix === undefined) lists[family].addAddress(base, family);
+    else lists[family].addSubnet(base, Number(prefix), family);
+  }
+  ready.set(networks, lists);
+  return lists;
 }

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import type { Role } from '@/lib/context';
 import { ugx } from '@/lib/money';
+import { securityEvents } from '@/services/platform/audit/tables';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import {
@@ -200,6 +201,11 @@ describe('a trace', () => {
     };
     await ask();
     expect((await listTraces(ctx, {})).items).toEqual([]);
+    const events = await world.system.db
+      .select()
+      .from(securityEvents)
+      .where(eq(securityEvents.subjectId, id));
+    expect(events).toMatchObject([{ kind: 'access.denied', severity: 'LOW', subjectKind: 'policy' }]);
     await startTracing(ctx);
     await ask();
     const [trace] = (await listTraces(ctx, {})).items.filter(

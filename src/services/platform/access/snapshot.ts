@@ -2,7 +2,7 @@ import { eq, gt } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { concerns } from './evaluate';
 import { PolicyBody } from './inputs';
-import { ALL_PERMISSIONS, type Permission } from './permissions';
+import { ALL_PERMISSIONS, factsOf, type Permission } from './permissions';
 import type { Policy } from './policy';
 import { accessPolicies, accessRevision, accessTraced } from './tables';
 
@@ -76,7 +76,7 @@ async function load(ctx: Ctx, revision: bigint): Promise<Snapshot> {
     byPermission: new Map(
       ALL_PERMISSIONS.map((permission) => [
         permission,
-        policies.filter((policy) => concerns(policy, permission)),
+        policies.filter((policy) => concerns(policy, factsOf(permission))),
       ]),
     ),
     traced: new Map(traced.map(({ sessionId, until }) => [sessionId, until])),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
-import { recordAudit } from '@/services/platform/audit';
+import { recordAudit, recordSecurityEvent } from '@/services/platform/audit';
 import { authorise, authoriseSystem } from './authorise';
 import { ListTraces } from './inputs';
 import { takeNotes } from './notes';
@@ -98,6 +98,15 @@ export async function keepNotes(ctx: Ctx): Promise<void> {
   const notes = takeNotes(ctx.requestId);
   const { actor } = ctx;
   if (notes.length === 0 || actor.kind !== 'user') return;
+  for (const { permission, decision } of notes) {
+    const { outcome, by } = decision;
+    if (outcome === 'allow' || by.kind !== 'policy') continue;
+    const subject = { kind: 'policy', id: by.policyId };
+    await recordSecurityEvent(ctx, {
+      ...{ kind: 'access.denied', severity: 'LOW', subject },
+      details: { permission },
+    });
+  }
   if (!isTraced(actor.sessionId, ctx.clock.now())) return;
   const { userId, sessionId } = actor;
   await ctx.db.insert(accessTraces).values(
