@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { addUgx, type Ugx } from '@/lib/money';
 import { encodeCursor, type Page, toPage } from '@/lib/page';
+import { shopsOf } from '@/services/market/vendors';
 import { vendors } from '@/services/market/vendors/tables';
 import { authorise, thoseAllowed } from '@/services/platform/access';
 import { type OrderState, orderLabel, orderResource, readState } from '@/services/trade/orders';
@@ -60,7 +61,7 @@ export async function listOrders(ctx: Ctx, input: z.input<typeof ListOrders>): P
     .limit(query.limit + 1);
   const page = toPage(rows, query.limit, (row) => encodeCursor([row.createdAt.toISOString(), row.id]));
   // A page may come out shorter: what a policy denies is left out.
-  const seen = await thoseAllowed(ctx, 'order.read-any', page.items, orderResource);
+  const seen = await thoseAllowed(ctx, 'order.read-any', page.items, orderResource, await shopsOf(ctx));
   return {
     ...page,
     items: seen.map(({ id, vendorName, createdAt, subtotalUgx, deliveryFeeUgx, number, state }) => ({

@@ -3,7 +3,7 @@ import type { Reference } from '@/lib/context';
 import { addUgx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
 import { openDrop } from '@/services/delivery/dispatch';
-import { findMembership } from '@/services/market/vendors';
+import { shopsOf } from '@/services/market/vendors';
 import { KEPT_KINDS, type Posting, postingsOf } from '@/services/money/ledger';
 import { type PaymentAttemptHistory, paymentHistory } from '@/services/money/payments';
 import { authorise, authoriseOn } from '@/services/platform/access';
@@ -26,8 +26,7 @@ export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<Ord
   authorise(ctx, 'order.read-any', 'follow');
   const { orderId } = OrderHistoryOf.parse(input);
   const row = await orderRow(ctx, orderId);
-  const works = await findMembership(ctx);
-  await authoriseOn(ctx, 'order.read-any', orderResource(row.order), works ? [works.vendorId] : []);
+  await authoriseOn(ctx, 'order.read-any', orderResource(row.order), await shopsOf(ctx));
   const purchaseRef = { kind: 'purchase', id: row.purchase.id };
   const [siblings, lines, events, payments, delivery] = await Promise.all([
     ordersOf(ctx, row.purchase.id),

@@ -1,7 +1,7 @@
 export { getPickup, type Pickup } from './get-pickup';
 export { getVendorShop, type VendorShop } from './get-vendor-shop';
 export { GetVendorShop } from './inputs';
-export { findMembership, type Membership, requireMembership } from './membership';
+export { type Membership, requireMembership, shopsOf } from './membership';
 export { type MyWork, myWork } from './my-work';
 export { vendorHolder } from './personal-data';
 export { changeStaffRole, inviteStaff, listStaff, removeStaff, type StaffList, shareMoney } from './staff';

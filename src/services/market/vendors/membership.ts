@@ -16,7 +16,7 @@ export type Membership = {
 const Role = z.enum(STAFF_ROLES);
 
 /** The shop the signed-in person works for; of several, the one joined first. */
-export async function findMembership(ctx: Ctx): Promise<Membership | null> {
+async function findMembership(ctx: Ctx): Promise<Membership | null> {
   if (ctx.actor.kind !== 'user') return null;
   const [row] = await ctx.db
     .select({
@@ -34,12 +34,21 @@ export async function findMembership(ctx: Ctx): Promise<Membership | null> {
   return row ? { ...row, role: Role.parse(row.role) } : null;
 }
 
+/** Shops the actor works for, as decisions about rows want them. Asks nothing of the database for others than vendors. */
+export async function shopsOf(ctx: Ctx): Promise<string[]> {
+  if (ctx.actor.kind !== 'user' || !ctx.actor.roles.includes('vendor')) return [];
+  const works = await findMembership(ctx);
+  return works ? [works.vendorId] : [];
+}
+
 /** @throws AppError forbidden for somebody who works for no shop, or whose role in it does not reach so far */
 export async function requireMembership(ctx: Ctx, right: StaffRight): Promise<Membership> {
   const membership = await findMembership(ctx);
   if (!membership) throw new AppError('forbidden', 'Your account belongs to no shop.');
   if (!staffMay(membership, right)) {
-    throw new AppError('forbidden', 'Your work in this shop does not include that. Ask the owner.');
+    throw new AppError('forbidden', 'Your work in this shop does not include that. Ask the owner.', {
+      denied: 'work',
+    });
   }
   return membership;
 }

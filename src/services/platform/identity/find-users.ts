@@ -1,16 +1,17 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Role } from '@/lib/context';
 import type { PhoneNumber } from '@/lib/phone';
 import { blindIndex } from '@/services/platform/encryption';
+import { isLive } from './role-grants';
 import { userRoles, users } from './tables';
 
-/** Accounts that hold a role, longest first. For the system's own use. */
+/** Accounts that hold a role now, longest first. For the system's own use. */
 export async function usersWithRole(ctx: Ctx, role: Role, limit: number): Promise<string[]> {
   const rows = await ctx.db
     .select({ userId: userRoles.userId })
     .from(userRoles)
-    .where(eq(userRoles.role, role))
+    .where(and(eq(userRoles.role, role), isLive(ctx.clock.now())))
     .orderBy(asc(userRoles.grantedAt), asc(userRoles.userId))
     .limit(limit);
   return rows.map(({ userId }) => userId);

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
+import { shopsOf } from '@/services/market/vendors';
 import { authoriseOn, type Permission } from '@/services/platform/access';
 import { orderResource } from './order-resource';
 import { orders } from './tables';
@@ -22,6 +23,6 @@ export async function authoriseAsCustomer(
     .from(orders)
     .where(and(eq(orders.id, orderId), eq(orders.customerId, userId)));
   if (!row) throw notFound('order');
-  await authoriseOn(ctx, permission, orderResource(row));
+  await authoriseOn(ctx, permission, orderResource(row), await shopsOf(ctx));
   return row;
 }

@@ -4,6 +4,7 @@ import { required } from '@/lib/assert';
 import { notFound } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
 import { type DeliverySummary, deliveriesOf, openDrop } from '@/services/delivery/dispatch';
+import { shopsOf } from '@/services/market/vendors';
 import { findRefund, type Refund } from '@/services/money/payments';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { type Drop, OrderId } from './inputs';
@@ -67,7 +68,7 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
     .where(and(eq(orders.id, orderId), eq(orders.customerId, userId)));
   if (!row) throw notFound('order');
   const { order, purchase } = row;
-  await authoriseOn(ctx, 'order.read-own', orderResource(order));
+  await authoriseOn(ctx, 'order.read-own', orderResource(order), await shopsOf(ctx));
   const state = readState(order.state);
   const [goods, history, [delivery], refund] = await Promise.all([
     goodsOf(ctx, [orderId]),

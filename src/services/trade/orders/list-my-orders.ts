@@ -4,6 +4,7 @@ import { required } from '@/lib/assert';
 import { addUgx, type Ugx } from '@/lib/money';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import type { ProductPicture } from '@/services/market/catalog';
+import { shopsOf } from '@/services/market/vendors';
 import { authorise, thoseAllowed } from '@/services/platform/access';
 import { ListMyOrders } from './inputs';
 import { orderLabel } from './order-label';
@@ -41,7 +42,7 @@ export async function listMyOrders(ctx: Ctx, input: ListMyOrders): Promise<Page<
     .orderBy(desc(orders.number))
     .limit(limit + 1);
   const page = toPage(rows, limit, (row) => encodeCursor([String(row.number)]));
-  const seen = await thoseAllowed(ctx, 'order.read-own', page.items, orderResource);
+  const seen = await thoseAllowed(ctx, 'order.read-own', page.items, orderResource, await shopsOf(ctx));
   const goods = await goodsOf(
     ctx,
     seen.map((row) => row.id),

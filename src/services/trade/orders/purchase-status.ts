@@ -4,6 +4,7 @@ import { required } from '@/lib/assert';
 import { notFound } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
 import { openDrop } from '@/services/delivery/dispatch';
+import { shopsOf } from '@/services/market/vendors';
 import { type PaymentStatus, paymentStatus } from '@/services/money/payments';
 import { authorise, thoseAllowed } from '@/services/platform/access';
 import { PurchaseId } from './inputs';
@@ -41,7 +42,13 @@ export async function purchaseStatus(ctx: Ctx, input: PurchaseId): Promise<Purch
     .innerJoin(orders, eq(orders.purchaseId, purchases.id))
     .where(and(eq(purchases.id, purchaseId), eq(purchases.customerId, userId)))
     .orderBy(asc(orders.number));
-  const rows = await thoseAllowed(ctx, 'order.read-own', found, ({ order }) => orderResource(order));
+  const rows = await thoseAllowed(
+    ctx,
+    'order.read-own',
+    found,
+    ({ order }) => orderResource(order),
+    await shopsOf(ctx),
+  );
   const [first] = rows;
   if (!first) throw notFound('purchase');
   const [goods, payment] = await Promise.all([
