@@ -1,8 +1,9 @@
 'use client';
 
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { cx } from '../cx';
 
 type Props = {
   href: string;
@@ -20,8 +21,27 @@ export function NavLink({ href, current, match = 'prefix', className, children }
   const target = href.split(/[?#]/, 1)[0] ?? href;
   const here = path === target || (match === 'prefix' && target !== '/' && path.startsWith(`${target}/`));
   return (
-    <Link href={href} aria-current={(current ?? here) ? 'page' : undefined} className={className}>
+    <Link
+      href={href}
+      aria-current={(current ?? here) ? 'page' : undefined}
+      className={cx('relative', className)}
+    >
       {children}
+      <OnTheWay />
     </Link>
+  );
+}
+
+/** A line over the link while its page is on the way: over 3G the answer to a tap takes a moment. */
+function OnTheWay() {
+  const { pending } = useLinkStatus();
+  return (
+    <span
+      aria-hidden="true"
+      className={cx(
+        'absolute inset-x-3 top-0 h-0.5 rounded-full bg-leaf transition-opacity delay-100',
+        pending ? 'opacity-100' : 'opacity-0',
+      )}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { ChartIcon, CoinsIcon, LockIcon, OrdersIcon, PhoneIcon, ShieldIcon } from '@/ui/icons';
+import { ChartIcon, CoinsIcon, EyeIcon, LockIcon, OrdersIcon, PhoneIcon, ShieldIcon } from '@/ui/icons';
 import type { NavGroup, NavItem } from '@/ui/nav-item';
 
 const ICON = 'size-6';
@@ -27,6 +27,12 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
         label: 'Keys',
         text: 'Keys of encryption, their age, a change of them',
         icon: <LockIcon className={ICON} />,
+      },
+      {
+        href: '/admin/privacy',
+        label: 'Privacy',
+        text: 'What is kept, consents, copies and erasures, incidents',
+        icon: <EyeIcon className={ICON} />,
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { readPlace, type SavedPlace, savePlace } from '../../_components/saved-place';
 import { recall, remember } from '../../_components/tab-memory';
 
@@ -10,7 +10,8 @@ export function useWhere() {
   const [note, setNote] = useState('');
   const [isOpen, setOpen] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
+  // Before the first press can arrive: an effect after it would answer that no place is chosen.
+  useLayoutEffect(() => {
     setDrop(readPlace());
     const before = recall(NOTE);
     if (typeof before === 'string') setNote(before);
