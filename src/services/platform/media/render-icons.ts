@@ -19,7 +19,7 @@ export async function renderIcons(outDir: string): Promise<void> {
       .resize({ width: widthPx })
       .png({ compressionLevel: 9, palette: true })
       .toBuffer();
-    await writeFile(join(outDir, file), png);
+    await writeFile(join(/* turbopackIgnore: true */ outDir, file), png);
   }
-  await writeFile(join(outDir, 'favicon.svg'), faviconSvg());
+  await writeFile(join(/* turbopackIgnore: true */ outDir, 'favicon.svg'), faviconSvg());
 }

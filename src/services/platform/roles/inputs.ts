@@ -26,5 +26,8 @@ export const ListPeople = z.object({
 });
 export type ListPeople = z.input<typeof ListPeople>;
 
+export const AppointFirstAdmin = z.object({ phone: z.string().max(40) });
+export type AppointFirstAdmin = z.input<typeof AppointFirstAdmin>;
+
 export const PersonId = z.object({ userId: z.uuid() });
 export type PersonId = z.infer<typeof PersonId>;

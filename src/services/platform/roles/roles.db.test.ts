@@ -7,7 +7,7 @@ import { findSession, openSession } from '@/services/platform/identity';
 import { userRoles } from '@/services/platform/identity/tables';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
-import { getPerson, grantRole, listPeople, myRoles, revokeRole } from '.';
+import { appointFirstAdmin, getPerson, grantRole, listPeople, myRoles, revokeRole } from '.';
 
 let world: TestWorld;
 let admin: Ctx;
@@ -167,4 +167,34 @@ test('people are found by whole number, id, part of a name and role', async () =
   expect((await listPeople(ctx, { role: 'driver', q: 'zawadi' })).items).toHaveLength(1);
   expect((await listPeople(ctx, { role: 'vendor', q: 'zawadi' })).items).toHaveLength(0);
   expect((await listPeople(ctx, { q: '', cursor: 'nonsense' })).items.length).toBeGreaterThan(0);
+});
+
+describe('the first admin', () => {
+  test('is appointed once, by the machine, among those who have signed in', async () => {
+    const market = await createWorld();
+    try {
+      const { id: userId, phone } = await makeUser(market.system);
+      expect(await appointFirstAdmin(market.system, { phone: '0772 555 001' })).toEqual({
+        kind: 'no_account',
+      });
+      await expect(appointFirstAdmin(market.as(userActor(userId, 'admin')), { phone })).rejects.toMatchObject(
+        { code: 'forbidden' },
+      );
+      expect(await appointFirstAdmin(market.system, { phone: `0${phone.slice(4)}` })).toEqual({
+        kind: 'appointed',
+        userId,
+      });
+      const [entry] = await market.system.db
+        .select()
+        .from(auditEntries)
+        .where(and(eq(auditEntries.action, 'role.grant'), eq(auditEntries.resourceId, userId)));
+      expect(entry?.details).toMatchObject({ role: 'admin' });
+      const other = await makeUser(market.system);
+      expect(await appointFirstAdmin(market.system, { phone: other.phone })).toEqual({
+        kind: 'admins_exist',
+      });
+    } finally {
+      await market.close();
+    }
+  });
 });
