@@ -6,7 +6,11 @@ type Props = {
   query?: Readonly<Record<string, string | undefined>>;
   cursor: string | undefined;
   nextCursor: string | null;
+  /** For lists that do not go by time. */
+  words?: { back: string; on: string };
 };
+
+const BY_TIME = { back: 'Back to the newest', on: 'Show older' };
 
 /** The address of a list with these parameters, empty ones left out. */
 export function addressOf(path: string, query: Readonly<Record<string, string | undefined>>): string {
@@ -15,20 +19,20 @@ export function addressOf(path: string, query: Readonly<Record<string, string | 
 }
 
 /** On to older rows, and back to the newest. */
-export function Older({ path, query = {}, cursor, nextCursor }: Props) {
+export function Older({ path, query = {}, cursor, nextCursor, words = BY_TIME }: Props) {
   if (!cursor && nextCursor === null) return null;
   return (
     <nav aria-label="Pages" className="mt-4 flex flex-wrap justify-between gap-2">
       {cursor ? (
         <ButtonLink variant="secondary" href={addressOf(path, query)}>
-          Back to the newest
+          {words.back}
         </ButtonLink>
       ) : (
         <span />
       )}
       {nextCursor === null ? null : (
         <ButtonLink variant="secondary" href={addressOf(path, { ...query, cursor: nextCursor })}>
-          Show older
+          {words.on}
         </ButtonLink>
       )}
     </nav>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageWords, exactWords, whenWords } from './when';
+import { ageWords, dateWords, exactWords, momentWords, whenWords } from './when';
 
 const at = (text: string) => new Date(text);
 
@@ -9,6 +9,12 @@ test('a moment of today is a time, one of another Kampala day has its date', () 
   expect(whenWords(at('2026-03-09T20:59:00Z'), now)).toBe('9 Mar, 23:59');
   // Half past eight in the evening UTC is half past eleven in Kampala; an hour later it is tomorrow there.
   expect(whenWords(at('2026-03-10T21:30:00Z'), now)).toBe('11 Mar, 00:30');
+});
+
+test('a day has its year, and is that of Kampala', () => {
+  expect(dateWords(at('2026-12-31T20:59:00Z'))).toBe('31 Dec 2026');
+  expect(dateWords(at('2026-12-31T21:00:00Z'))).toBe('1 Jan 2027');
+  expect(momentWords(at('2026-12-31T21:30:00Z'))).toBe('1 Jan 2027, 00:30');
 });
 
 test('a history has seconds', () => {

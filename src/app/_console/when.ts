@@ -7,12 +7,19 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 });
 const exact = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: KAMPALA_ZONE });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: KAMPALA_ZONE });
+const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: KAMPALA_ZONE });
 
 /** "14:05" on the same Kampala day, else "3 Nov, 14:05". */
 export function whenWords(at: Date, now: Date): string {
   const isToday = kampalaDayStart(at).getTime() === kampalaDayStart(now).getTime();
   return isToday ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;
 }
+
+/** "3 Nov 2026" */
+export const dateWords = (at: Date): string => date.format(at);
+
+/** "3 Nov 2026, 14:05": where it may be years away. */
+export const momentWords = (at: Date): string => `${date.format(at)}, ${clock.format(at)}`;
 
 /** "3 Nov, 14:05:31": for a history, where seconds tell what came first. */
 export function exactWords(at: Date): string {

@@ -103,6 +103,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.policies.update': { may: ADMIN, input: () => ({ id: RULE, version: 1, body: rule }) },
   'admin.policies.switch': { may: ADMIN, input: () => ({ id: RULE, enabled: false }) },
   'admin.policies.delete': { may: ADMIN, input: () => ({ id: RULE }) },
+  'admin.policies.whoCould': { may: ADMIN, object: 'any', input: (it) => ({ order: it.orderId }) },
   'admin.policies.startTracing': { may: ADMIN },
   'admin.policies.tracedUntil': { may: ADMIN },
   'admin.policies.traces': { may: ADMIN, input: () => ({}) },

@@ -1,3 +1,5 @@
+import { whoCould } from '@/services/insight/reports';
+import { WhoCould } from '@/services/insight/reports/inputs';
 import {
   createPolicy,
   deletePolicy,
@@ -38,6 +40,10 @@ export const policiesRouter = router({
   delete: permitted('policy.write')
     .input(PolicyId)
     .mutation(({ ctx, input }) => deletePolicy(ctx.ctx, input)),
+  /** A dry run: who could see or change an order, and why. */
+  whoCould: permitted('policy.read')
+    .input(WhoCould)
+    .query(({ ctx, input }) => whoCould(ctx.ctx, input)),
   /** Decisions about one's own requests. */
   startTracing: permitted('policy.read').mutation(({ ctx }) => startTracing(ctx.ctx)),
   tracedUntil: permitted('policy.read').query(({ ctx }) => tracedUntil(ctx.ctx)),

@@ -1,4 +1,14 @@
-import { ChartIcon, CoinsIcon, EyeIcon, LockIcon, OrdersIcon, PhoneIcon, ShieldIcon } from '@/ui/icons';
+import {
+  ChartIcon,
+  CoinsIcon,
+  EyeIcon,
+  LockIcon,
+  OrdersIcon,
+  PeopleIcon,
+  PhoneIcon,
+  SettingsIcon,
+  ShieldIcon,
+} from '@/ui/icons';
 import type { NavGroup, NavItem } from '@/ui/nav-item';
 
 const ICON = 'size-6';
@@ -13,6 +23,23 @@ export const MAIN_SECTIONS: readonly NavItem[] = [
 
 /** Everything else, by what it is about. */
 export const MORE_SECTIONS: readonly NavGroup[] = [
+  {
+    label: 'Access',
+    items: [
+      {
+        href: '/admin/people',
+        label: 'People',
+        text: 'Who holds which role, given by whom and until when',
+        icon: <PeopleIcon className={ICON} />,
+      },
+      {
+        href: '/admin/rules',
+        label: 'Rules',
+        text: 'What is closed or opened beside the roles, and why',
+        icon: <SettingsIcon className={ICON} />,
+      },
+    ],
+  },
   {
     label: 'Evidence',
     items: [

@@ -14,6 +14,7 @@ export {
   OWNED_ACCOUNTS,
   PaymentsInTrouble,
   TROUBLE_FILTERS,
+  WhoCould,
 } from './inputs';
 export { type IntegrityReport, integrityReport } from './integrity-report';
 export { type LedgerAccount, type LedgerLine, ledgerAccount } from './ledger-account';
@@ -22,3 +23,4 @@ export { listOrders, type OrderRow } from './list-orders';
 export { orderHistory } from './order-history';
 export type { OrderHistory, TimelineItem } from './order-history-types';
 export { paymentsInTrouble, type TroubledPayment } from './payments-in-trouble';
+export { type CouldRow, type WhoCouldAnswer, whoCould } from './who-could';

@@ -47,6 +47,24 @@ export const LedgerAccountOf = z.union([
 ]);
 export type LedgerAccountOf = z.infer<typeof LedgerAccountOf>;
 
+const ORDER_NAME = /^((UH-)?\d{1,12}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
+/** "Who could see this order, and why?" */
+export const WhoCould = z.object({
+  /** A number such as "UH-10042" or "10042", or the order's id. */
+  order: z.string().trim().max(40).regex(ORDER_NAME, 'Write an order’s number, such as UH-10042.'),
+  deed: z.enum(['read', 'write']).default('read'),
+  /** Now without. */
+  at: z.date('Write a day and an hour.').nullish(),
+  /** From nowhere in particular without. */
+  address: z.union([z.ipv4(), z.ipv6()], 'Write an address such as 41.210.1.1.').nullish(),
+  /** Whether everybody has shown a passkey just then. */
+  withFactor: z.boolean().default(true),
+  /** A rule that is tried as if it was on. */
+  ruleId: z.uuid().nullish(),
+});
+export type WhoCould = z.input<typeof WhoCould>;
+
 export const TROUBLE_FILTERS = ['any', 'unknown', 'stuck', 'needs_review', 'late'] as const;
 
 export const PaymentsInTrouble = z.object({

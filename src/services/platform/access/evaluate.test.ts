@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '@/lib/context';
 import { ugx } from '@/lib/money';
 import { evaluate } from './evaluate';
-import { ALWAYS, Condition, EFFECTS, POLICY_ACTIONS, POLICY_RESOURCES, PolicyBody } from './inputs';
+import { ALWAYS, Condition, EFFECTS, POLICY_ACTIONS, POLICY_RESOURCES, PolicyBody, SaveBody } from './inputs';
 import { ALL_PERMISSIONS, factsOf, isPermission, rolesThatMay } from './permissions';
 import type { AccessRequest, Policy } from './policy';
 
@@ -242,6 +242,47 @@ describe('what may be saved', () => {
     expect(Condition.safeParse(deep).success).toBe(false);
     const wide = { kind: 'all', of: Array.from({ length: 40 }, () => ({ kind: 'owner' })) };
     expect(Condition.safeParse(wide).success).toBe(false);
+  });
+});
+
+describe('what is said of a rule that cannot be saved', () => {
+  const problem = (change: Partial<Record<keyof Policy, unknown>>) => {
+    const read = SaveBody.safeParse({ ...rule(), resources: ['order'], ...change });
+    return read.success ? null : read.error.issues.map(({ path, message }) => [path.join('.'), message]);
+  };
+  const all = (...of: unknown[]) => ({ condition: { kind: 'all', of } });
+  test.each([
+    [all({ kind: 'amount', atLeastUgx: 1, belowUgx: 1 }), 'condition.of.0.belowUgx', 'above the lower one'],
+    [
+      all({ kind: 'owner' }, { kind: 'network', within: ['here'] }),
+      'condition.of.1.within.0',
+      'such as 41.210',
+    ],
+    [all({ kind: 'not', of: { kind: 'role', oneOf: [] } }), 'condition.of.0.of.oneOf', 'at least one role'],
+    [
+      all({ kind: 'factor', notOlderThanMinutes: Number.NaN }),
+      'condition.of.0.notOlderThanMinutes',
+      'whole minutes',
+    ],
+    [{ priority: Number.NaN }, 'priority', 'whole number'],
+    [{ name: ' x ' }, 'name', 'at least 3 letters'],
+    [{ resources: ['trip'], ...all({ kind: 'owner' }) }, 'condition', 'orders, payments and people only'],
+    [{ resources: ['transaction'], ...all({ kind: 'same_vendor' }) }, 'condition', 'orders only'],
+    [
+      { resources: ['order', 'user'], ...all({ kind: 'not', of: { kind: 'amount', belowUgx: 5 } }) },
+      'condition',
+      'orders and payments only',
+    ],
+  ])('%j', (change, path, words) => {
+    expect(problem(change)).toEqual([[path, expect.stringContaining(words)]]);
+  });
+  test('nothing, of one that can be', () => {
+    expect(
+      problem(all({ kind: 'owner' }, { kind: 'same_vendor' }, { kind: 'amount', belowUgx: 5 })),
+    ).toBeNull();
+    expect(
+      problem({ resources: [...POLICY_RESOURCES], ...all({ kind: 'role', oneOf: ['admin'] }) }),
+    ).toBeNull();
   });
 });
 

@@ -16,6 +16,7 @@ export {
   ListTraces,
   PolicyBody,
   PolicyId,
+  peopleNamedIn,
   SwitchPolicy,
   TimeWindow,
   UpdatePolicy,

@@ -17,8 +17,8 @@ const MAX_AMOUNT_UGX = 1_000_000_000_000;
 export const TimeWindow = z
   .object({
     days: z.array(z.int().min(0).max(6)).min(1, 'Choose at least one day.').max(7),
-    fromMinute: z.int().min(0).max(MINUTES_A_DAY),
-    toMinute: z.int().min(0).max(MINUTES_A_DAY),
+    fromMinute: z.int('Say from which hour.').min(0).max(MINUTES_A_DAY),
+    toMinute: z.int('Say until which hour.').min(0).max(MINUTES_A_DAY),
   })
   .refine(({ fromMinute, toMinute }) => fromMinute < toMinute, {
     message: 'The end must be after the start. For a night, make two windows.',
@@ -49,16 +49,31 @@ export type Condition =
       readonly notOlderThanMinutes: number;
     };
 
-const Leaf = z.union([
-  z.object({ kind: z.literal('role'), oneOf: z.array(z.enum(ROLES)).min(1).max(ROLES.length) }),
-  z.object({ kind: z.literal('person'), oneOf: z.array(z.uuid()).min(1).max(20) }),
+const UGX = z.int('Write whole shillings.').min(0, 'From 0 shillings.');
+const Minutes = z.int('Write whole minutes.').min(1, 'At least 1 minute.');
+
+const MOST_TESTS = 40;
+
+/** By kind, so that what is wrong with one is said of that one. */
+const Tree: z.ZodType<Condition> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('role'),
+    oneOf: z.array(z.enum(ROLES)).min(1, 'Choose at least one role.').max(ROLES.length),
+  }),
+  z.object({
+    kind: z.literal('person'),
+    oneOf: z
+      .array(z.uuid('Write accounts as they stand on a person’s page.'))
+      .min(1, 'Name at least one person.')
+      .max(20, 'At most 20 people.'),
+  }),
   z.object({ kind: z.literal('owner') }),
   z.object({ kind: z.literal('same_vendor') }),
   z
     .object({
       kind: z.literal('amount'),
-      atLeastUgx: z.int().min(0).max(MAX_AMOUNT_UGX).optional(),
-      belowUgx: z.int().min(1).max(MAX_AMOUNT_UGX).optional(),
+      atLeastUgx: UGX.max(MAX_AMOUNT_UGX, 'That is too much.').optional(),
+      belowUgx: UGX.min(1, 'From 1 shilling.').max(MAX_AMOUNT_UGX, 'That is too much.').optional(),
     })
     .refine(({ atLeastUgx, belowUgx }) => atLeastUgx !== undefined || belowUgx !== undefined, {
       message: 'Say from how much, or below how much.',
@@ -69,29 +84,33 @@ const Leaf = z.union([
       { message: 'The upper limit must be above the lower one.', path: ['belowUgx'] },
     ),
   TimeWindow.safeExtend({ kind: z.literal('hours') }),
-  z.object({ kind: z.literal('network'), within: z.array(Network).min(1).max(20) }),
+  z.object({
+    kind: z.literal('network'),
+    within: z.array(Network).min(1, 'Write at least one network.').max(20, 'At most 20 networks.'),
+  }),
   z.object({
     kind: z.literal('factor'),
     kinds: z.array(z.enum(FACTOR_KINDS)).min(1).optional(),
-    notOlderThanMinutes: z.int().min(1).max(MINUTES_A_DAY),
+    notOlderThanMinutes: Minutes.max(MINUTES_A_DAY, 'At most a day, 1440 minutes.'),
   }),
+  z.object({ kind: z.enum(['all', 'any']), of: z.array(z.lazy(() => Tree)).max(MOST_TESTS) }),
+  z.object({ kind: z.literal('not'), of: z.lazy(() => Tree) }),
 ]);
 
-const Tree: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    Leaf,
-    z.object({ kind: z.enum(['all', 'any']), of: z.array(Tree).max(MOST_TESTS) }),
-    z.object({ kind: z.literal('not'), of: Tree }),
-  ]),
-);
-
-const MOST_TESTS = 40;
 const DEEPEST = 6;
 
 const childrenOf = (condition: Condition): readonly Condition[] => {
   if (condition.kind === 'all' || condition.kind === 'any') return condition.of;
   return condition.kind === 'not' ? [condition.of] : [];
 };
+/** Every kind of test in a tree. */
+const kindsIn = (condition: Condition): readonly Condition['kind'][] => [
+  condition.kind,
+  ...childrenOf(condition).flatMap(kindsIn),
+];
+/** Ids of the people a tree names. */
+export const peopleNamedIn = (condition: Condition): readonly string[] =>
+  condition.kind === 'person' ? condition.oneOf : childrenOf(condition).flatMap(peopleNamedIn);
 const sizeOf = (condition: Condition): number =>
   1 + childrenOf(condition).reduce((sum, child) => sum + sizeOf(child), 0);
 const depthOf = (condition: Condition): number => 1 + Math.max(0, ...childrenOf(condition).map(depthOf));
@@ -128,10 +147,34 @@ export const PolicyBody = z.object({
 });
 export type PolicyBody = z.output<typeof PolicyBody>;
 
+/** What is known of a row of each kind when a decision about it is made. */
+const ROW_FACTS: Readonly<Record<PolicyResource, readonly Condition['kind'][]>> = {
+  order: ['owner', 'same_vendor', 'amount'],
+  transaction: ['owner', 'amount'],
+  user: ['owner'],
+  product: [],
+  analytics: [],
+  trip: [],
+};
+const ROW_WORDS: readonly (readonly [Condition['kind'], string])[] = [
+  ['owner', 'Whose it is, is known of orders, payments and people only.'],
+  ['same_vendor', 'The shop is known of orders only.'],
+  ['amount', 'An amount is known of orders and payments only.'],
+];
+
+/** A rule somebody saves: one that asks what nobody can know would apply where nobody expects it. */
+export const SaveBody = PolicyBody.superRefine(({ resources, condition }, check) => {
+  const asked = kindsIn(condition);
+  for (const [kind, message] of ROW_WORDS) {
+    const isKnown = resources.every((resource) => ROW_FACTS[resource].includes(kind));
+    if (asked.includes(kind) && !isKnown) check.addIssue({ code: 'custom', message, path: ['condition'] });
+  }
+});
+
 export const CreatePolicy = z.object({
   /** Chosen by the browser: pressing Save twice makes one rule. */
   id: z.uuid(),
-  body: PolicyBody,
+  body: SaveBody,
 });
 export type CreatePolicy = z.input<typeof CreatePolicy>;
 
@@ -139,7 +182,7 @@ export const UpdatePolicy = z.object({
   id: z.uuid(),
   /** The version that was edited: somebody else's change in between is not overwritten. */
   version: z.int().positive(),
-  body: PolicyBody,
+  body: SaveBody,
 });
 export type UpdatePolicy = z.input<typeof UpdatePolicy>;
 
