@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible';
 import { codeOf } from '../support/api';
+import { database } from '../support/database';
+import { Device } from '../support/device';
+import { sealedPhoneOf } from '../support/sealing';
 import { buy } from '../support/shopping';
 import { CORNERS, makeShop } from '../support/shops';
 import { signInAgain } from '../support/sign-in-again';
@@ -150,4 +154,31 @@ test('people and rules on a phone', async ({ people }) => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width, `${path} scrolls sideways`).toBeLessThanOrEqual(PHONE.width);
   }
+});
+
+test('an admin whose confirmation is old confirms again before a role is given', async ({ people }) => {
+  const { page, phone } = await people.admin();
+  await Device.on(page, 'internal');
+  await page.goto('/me/security');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(page.getByText('Passkey added.')).toBeVisible();
+  const helper = await people.distantShopper();
+  await page.goto(`/admin/people?q=${encodeURIComponent(helper.phone)}`);
+  await page.getByRole('row').nth(1).getByRole('link').click();
+  // As if the passkey was shown ten minutes ago.
+  const { phoneIndex } = await sealedPhoneOf(randomUUID(), phone);
+  await database()`update sessions set factor_at = factor_at - interval '10 minutes'
+    where factor_at is not null and user_id = (select id from users
+      where phone_index = ${phoneIndex})`;
+  await page.getByRole('radio', { name: /^Driver/ }).check();
+  await page.getByLabel('Why?').fill('Rides from Monday');
+  await page.getByRole('button', { name: 'Give this role' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Confirm it is you' });
+  await expect(sheet).toBeVisible();
+  await expectAccessible(page, 'confirming before a role is given');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Confirm again that it is you to do this.')).toBeVisible();
+  await page.getByRole('button', { name: 'Give this role' }).click();
+  await sheet.getByRole('button', { name: 'Use passkey or security key' }).click();
+  await expect(page.getByText(/^Given by Amina on .*: Rides from Monday$/)).toBeVisible();
 });
