@@ -11,7 +11,6 @@ import { addToCart } from '@/services/trade/cart';
 import { orders } from '@/services/trade/orders/tables';
 import { rateOrder } from '@/services/trade/reviews';
 import { knownDevices } from '@/services/trust/devices/tables';
-import { placeChoices } from '@/services/trust/locations/tables';
 import { recordFact } from '@/services/trust/risk';
 import { justProven, userActor } from '@/testing/context';
 import { OrderWorld, type Shopper } from '@/testing/order-world';
@@ -104,7 +103,6 @@ export class PrivacyWorld {
         firstSeenAt: now,
         lastSeenAt: now,
       });
-      await tx.db.insert(placeChoices).values({ userId: id, share: true });
       const subject = { kind: 'user', id };
       await recordFact(tx, {
         kind: 'test',

@@ -35,7 +35,6 @@ const PEOPLE: Readonly<Record<string, string>> = {
   recovery_requests: 'recovery',
   known_devices: 'devices',
   device_choices: 'devices',
-  place_choices: 'places',
   approval_requests: 'stays: evidence of who asked and who agreed',
   security_event_reviews: 'stays: evidence of who looked into an event',
   security_event_notes: 'stays: evidence of what was found out about an event',

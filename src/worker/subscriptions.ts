@@ -2,11 +2,16 @@ import type { Ctx } from '@/db/tx';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { orderReactions } from '@/services/trade/orders';
 import { reviewReactions } from '@/services/trade/reviews';
+import { locationReactions } from '@/services/trust/locations';
 
 export type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
 
 /** Event to handlers: how domains that may not know each other still act together. */
-const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [orderReactions, reviewReactions];
+const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
+  orderReactions,
+  reviewReactions,
+  locationReactions,
+];
 
 export function reactionsTo(eventType: string): readonly Reaction[] {
   return SUBSCRIPTIONS.flatMap((reactions) => reactions[eventType] ?? []);

@@ -1,5 +1,5 @@
-import { ANYBODY, CUSTOMER, SIGNED_IN, WITH_ROLE } from './people';
-import { NOBODYS, type ProcedureRow } from './procedure-row';
+import { ANYBODY, CUSTOMER, SIGNED_IN } from './people';
+import { NOBODYS, type ProcedureRow, point } from './procedure-row';
 
 const RULE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7b2';
 const named = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' };
@@ -63,31 +63,38 @@ export const ACCOUNT_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.recovery.stopByLink': { may: ANYBODY, input: () => ({ token: 'none' }) },
 
   // shop: one's own devices
-  'shop.devices.question': { may: WITH_ROLE },
+  'shop.devices.question': { may: SIGNED_IN },
   'shop.devices.report': {
-    may: WITH_ROLE,
+    may: SIGNED_IN,
     input: () => ({ browser: 'chrome', system: 'android', form: 'phone' }),
   },
-  'shop.devices.list': { may: WITH_ROLE, input: () => ({}) },
-  'shop.devices.forget': { may: WITH_ROLE, object: 'own', input: (it) => ({ deviceId: it.deviceId }) },
-  'shop.devices.choice': { may: WITH_ROLE },
-  'shop.devices.allow': { may: WITH_ROLE, input: () => ({ allowed: true }) },
+  'shop.devices.reportPlace': {
+    may: SIGNED_IN,
+    input: () => ({ ...point, accuracyM: 5, recordedAt: new Date() }),
+  },
+  'shop.devices.list': { may: SIGNED_IN, input: () => ({}) },
+  'shop.devices.facts': { may: SIGNED_IN, input: () => ({}) },
+  'shop.devices.forget': { may: SIGNED_IN, object: 'own', input: (it) => ({ deviceId: it.deviceId }) },
+  'shop.devices.disown': { may: SIGNED_IN, object: 'own', input: (it) => ({ deviceId: it.lostDeviceId }) },
+  'shop.devices.choices': { may: SIGNED_IN },
+  'shop.devices.allow': { may: SIGNED_IN, input: () => ({ allowed: true }) },
+  'shop.devices.sharePlace': { may: SIGNED_IN, input: () => ({ share: false }) },
 
   // shop: one's own data
-  'shop.privacy.consents': { may: WITH_ROLE },
+  'shop.privacy.consents': { may: SIGNED_IN },
   'shop.privacy.decide': {
-    may: WITH_ROLE,
-    input: () => ({ purpose: 'marketing_sms', version: 1, decision: 'withdrawn' }),
+    may: SIGNED_IN,
+    input: () => ({ purpose: 'review_name', version: 1, decision: 'withdrawn' }),
   },
-  'shop.privacy.requests': { may: WITH_ROLE },
-  'shop.privacy.requestCopy': { may: WITH_ROLE },
+  'shop.privacy.requests': { may: SIGNED_IN },
+  'shop.privacy.requestCopy': { may: SIGNED_IN },
   'shop.privacy.download': {
-    may: WITH_ROLE,
+    may: SIGNED_IN,
     input: () => ({ requestId: NOBODYS, format: 'json' }),
     answer: 'NOT_FOUND',
   },
-  'shop.privacy.requestErasure': { may: WITH_ROLE, input: () => ({ confirmation: 'DELETE' }) },
-  'shop.privacy.undoErasure': { may: WITH_ROLE },
+  'shop.privacy.requestErasure': { may: SIGNED_IN, input: () => ({ confirmation: 'DELETE' }) },
+  'shop.privacy.undoErasure': { may: SIGNED_IN },
   // shop: what one confirms with; whose a factor is, is tried beside the verbs
   'shop.factors.list': { may: SIGNED_IN },
   'shop.factors.enter': { may: CUSTOMER, input: () => ({ role: 'customer' }) },

@@ -59,7 +59,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: () => ({
       title: 'A lost phone',
       description: 'An incident of the matrix.',
-      noticedAt: new Date(),
+      noticedAt: new Date('2026-01-05T08:00:00Z'),
       categories: ['contact'],
       peopleAffected: 1,
       measures: '',

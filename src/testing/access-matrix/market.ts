@@ -23,6 +23,7 @@ type Belongings = {
   readonly userId: string;
   readonly sessionId: string;
   readonly deviceId: string;
+  readonly lostDeviceId: string;
 };
 
 /** What the shop, the customer and the driver of a side have in common. */
@@ -162,7 +163,12 @@ async function attemptFor(ctx: Ctx, purchaseId: string): Promise<string> {
 }
 
 async function belongingsOf(ctx: Ctx, userId: string): Promise<Belongings> {
-  return { userId, sessionId: await sessionOf(ctx, userId), deviceId: await makeDevice(ctx, userId) };
+  return {
+    userId,
+    sessionId: await sessionOf(ctx, userId),
+    deviceId: await makeDevice(ctx, userId),
+    lostDeviceId: await makeDevice(ctx, userId),
+  };
 }
 
 async function sessionOf(ctx: Ctx, userId: string): Promise<string> {

@@ -27,8 +27,6 @@ export const ROLE_OF: Readonly<Record<Person, Role | null>> = {
 /** Who may, as the tables say it. */
 export const ANYBODY = PEOPLE;
 export const SIGNED_IN: readonly Person[] = PEOPLE.filter((person) => person !== 'visitor');
-/** Whoever has any role. */
-export const WITH_ROLE: readonly Person[] = SIGNED_IN.filter((person) => person !== 'roleless');
 export const CUSTOMER: readonly Person[] = ['customer'];
 export const STAFF: readonly Person[] = ['owner', 'manager', 'packer'];
 export const OWNER_OR_MANAGER: readonly Person[] = ['owner', 'manager'];

@@ -7,6 +7,7 @@ import { MapContainer, Marker, TileLayer, useMap } from 'react-leaflet';
 import './map.css';
 import { markerIcon } from './marker-icon';
 import { PickPin } from './pick-pin';
+import { ShapeLayer } from './shape-layer';
 import { SketchLayer } from './sketch-layer';
 import type { MapMarker, MapViewProps } from './types';
 
@@ -33,8 +34,10 @@ function FitOnce({ markers }: { markers: readonly MapMarker[] }) {
 export function MapView({
   centre,
   markers = [],
+  shapes = [],
   zoom = 13,
   onPick,
+  pinLabel,
   tileUrl,
   attribution,
   label,
@@ -42,7 +45,7 @@ export function MapView({
 }: MapViewProps) {
   const still = typeof window !== 'undefined' && matchMedia('(prefers-reduced-motion: reduce)').matches;
   const shown = onPick ? markers.filter(({ kind }) => kind !== 'drop') : markers;
-  const pinLabel = markers.find(({ kind }) => kind === 'drop')?.label ?? 'Bring it here';
+  const pinWords = pinLabel ?? markers.find(({ kind }) => kind === 'drop')?.label ?? 'Bring it here';
   return (
     <section
       aria-label={label}
@@ -60,10 +63,11 @@ export function MapView({
         className="size-full"
       >
         {tileUrl ? <TileLayer url={tileUrl} attribution={attribution} /> : <SketchLayer />}
+        <ShapeLayer shapes={shapes} />
         {shown.map((marker) => (
           <MapMark key={marker.id} marker={marker} />
         ))}
-        {onPick ? <PickPin start={centre} label={pinLabel} onPick={onPick} /> : <FitOnce markers={markers} />}
+        {onPick ? <PickPin start={centre} label={pinWords} onPick={onPick} /> : <FitOnce markers={markers} />}
       </MapContainer>
     </section>
   );

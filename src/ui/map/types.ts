@@ -1,4 +1,5 @@
 import type { LatLng } from '@/lib/geo';
+import type { Shape } from '@/lib/geofence';
 
 export type MarkerKind = 'shop' | 'drop' | 'driver';
 
@@ -12,10 +13,14 @@ export type MapMarker = LatLng & {
 export type MapViewProps = {
   centre: LatLng;
   markers?: readonly MapMarker[];
+  /** Areas drawn on the ground. */
+  shapes?: readonly Shape[];
   /** 10 shows the region, 13 a division of the city, 16 a street. */
   zoom?: number;
   /** Makes the map a chooser: tap, drag the pin, or move it with the arrow keys. */
   onPick?: (place: LatLng) => void;
+  /** What the pin of a chooser stands for; "Bring it here" when left out. */
+  pinLabel?: string;
   /** Leaflet tile template. Without one our own sketch is the ground and nothing is fetched. */
   tileUrl?: string;
   /** Required by the owner of the tiles; plain text. */

@@ -12,6 +12,7 @@ import {
   ShopIcon,
 } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
+import { ReportDeviceHere } from '../../_account/device/report-device-here';
 import { orSignIn } from '../_components/or-sign-in';
 import { personalPage } from '../_components/personal-page';
 import { WaitingRequest } from '../recover/_components/waiting-request';
@@ -71,7 +72,7 @@ const WAYS = {
 const SESSIONS = {
   href: '/me/sessions',
   label: 'Where you are signed in',
-  text: 'Your devices, and signing them out',
+  text: 'Every sign-in, and ending it',
   icon: <PhoneIcon className={ICON} />,
 };
 
@@ -80,6 +81,13 @@ const PRIVACY = {
   label: 'Your data',
   text: 'What we may do with it, a copy, erasing it',
   icon: <LockIcon className={ICON} />,
+};
+
+const DEVICES = {
+  href: '/me/devices',
+  label: 'Your devices',
+  text: 'Which ones we know, and what we noticed',
+  icon: <ShieldIcon className={ICON} />,
 };
 
 export default async function MePage() {
@@ -92,6 +100,7 @@ export default async function MePage() {
     SECURITY,
     WAYS,
     SESSIONS,
+    DEVICES,
     PRIVACY,
   ];
   return (
@@ -129,6 +138,7 @@ export default async function MePage() {
       </ul>
       <SavedPlaceCard />
       <SignOut />
+      <ReportDeviceHere />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { api } from '@/trpc/server';
+import { ShieldIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
 import { personalPage } from '../_components/personal-page';
 import { safeNext } from '../_components/safe-next';
@@ -21,6 +22,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         answer="We send you a code by SMS. Your basket stays as it is."
       />
       <SignIn next={next} handset={handsetUrl()} remembered={await account.remembered()} />
+      <p className="mt-5 flex gap-2 text-sm text-muted">
+        <ShieldIcon className="mt-0.5 size-5 shrink-0" />
+        To warn you about strangers, we note what kind of device you sign in with: its hardware, settings and
+        how it draws, kept only as codes nobody can read back. You can refuse this under Me, Devices.
+      </p>
     </main>
   );
 }

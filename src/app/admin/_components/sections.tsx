@@ -3,6 +3,7 @@ import {
   CoinsIcon,
   EyeIcon,
   LockIcon,
+  MapIcon,
   OrdersIcon,
   PeopleIcon,
   PhoneIcon,
@@ -37,6 +38,17 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
         label: 'Rules',
         text: 'What is closed or opened beside the roles, and why',
         icon: <SettingsIcon className={ICON} />,
+      },
+    ],
+  },
+  {
+    label: 'The city',
+    items: [
+      {
+        href: '/admin/geofences',
+        label: 'Areas',
+        text: 'Where we deliver',
+        icon: <MapIcon className={ICON} />,
       },
     ],
   },

@@ -19,7 +19,6 @@ const PERMISSIONS = {
   'shift.write': ['driver'],
   'delivery.carry': ['driver'],
   /** One's own consents, export and erasure. */
-  'privacy.own': ['customer', 'vendor', 'driver', 'admin'],
   'privacy.read': ['admin'],
   'privacy.manage': ['admin'],
   'order.read-any': ['admin'],
@@ -45,8 +44,6 @@ const PERMISSIONS = {
   'audit.export': ['admin'],
   'security.read': ['admin'],
   'security.review': ['admin'],
-  /** One's own devices: everybody has some. */
-  'device.own': ['customer', 'vendor', 'driver', 'admin'],
   'approval.read': ['admin'],
   'approval.decide': ['admin'],
   'limit.read': ['admin'],

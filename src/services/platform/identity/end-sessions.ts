@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { authoriseSelf } from '@/services/platform/access';
@@ -59,6 +59,24 @@ export async function endMyOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
     });
     return { ended };
   });
+}
+
+/**
+ * Ends those sign-ins of a person that any of the ids belong to, in the transaction that gives the reason. Internal:
+ * the caller has authorised. Answers how many there were.
+ */
+export async function endSessionsNamed(
+  tx: TxCtx,
+  userId: string,
+  sessionIds: readonly string[],
+): Promise<{ ended: number }> {
+  if (sessionIds.length === 0) return { ended: 0 };
+  const families = tx.db
+    .select({ familyId: sessions.familyId })
+    .from(sessions)
+    .where(and(inArray(sessions.id, [...sessionIds]), eq(sessions.userId, userId)));
+  const { length: ended } = await end(tx, inArray(sessions.familyId, families), 'ended_elsewhere');
+  return { ended };
 }
 
 /**

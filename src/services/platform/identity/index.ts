@@ -4,12 +4,19 @@ import { sweepSignIn } from './sweep';
 export { addEmail, type EmailOutcome, verifyEmail } from './add-email';
 export { doubtOfOwner, type OwnerDoubt, requestOwnerCode } from './confirm-owner';
 export { firstNamesOf } from './display-names';
-export { endMyOtherSessions, endMySession, endSession, endSessionsOf } from './end-sessions';
+export {
+  endMyOtherSessions,
+  endMySession,
+  endSession,
+  endSessionsNamed,
+  endSessionsOf,
+} from './end-sessions';
 export { findPeople, liveRolesOf, maskedPhonesOf, type PersonRow } from './find-people';
 export { findSession } from './find-session';
 export { userIdByPhone, usersWithRole } from './find-users';
 export { noteHeldFactor } from './held-factor';
 export { listMySessions, type MySession } from './my-sessions';
+export { noteSessionPlace } from './note-session-place';
 export { notifyOwner, type OwnerNotice } from './notify-owner';
 export { isNumberTaken, redeemNumberCode, requestNumberCode, setNumber } from './number';
 export { type NewSession, openSession } from './open-session';
@@ -30,7 +37,7 @@ export { identityRetention } from './retention';
 export { addGrant, endGrant, type Grant, grantAtSignUp, grantsOf, lastingHolders } from './role-grants';
 export { phoneInRow, sealedPhone } from './sealed-phone';
 export { LONGEST_SESSION_MS, SESSION_LIMITS } from './session-limits';
-export { getMe, type Me, phoneOf } from './sessions';
+export { getMe, type Me, phoneOf, signInOf } from './sessions';
 export type { SignInBrowser } from './sign-in-browser';
 export { SIGN_IN } from './sign-in-limits';
 export { getSignInWays, type SignInWays } from './sign-in-ways';

@@ -5,7 +5,7 @@ import { unauthenticated, unavailable } from '@/lib/errors';
 import type { PhoneNumber } from '@/lib/phone';
 import { parsePhone } from '@/lib/phone';
 import { phoneInRow } from './sealed-phone';
-import { users } from './tables';
+import { sessions, users } from './tables';
 
 export type Me = {
   userId: string;
@@ -27,6 +27,15 @@ export async function getMe(ctx: Ctx): Promise<Me> {
     displayName: user.displayName,
     roles: actor.roles,
   };
+}
+
+/** What stays the same of a sign-in while its id changes: its first id. */
+export async function signInOf(ctx: Ctx, sessionId: string): Promise<string> {
+  const [row] = await ctx.db
+    .select({ familyId: sessions.familyId })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  return row?.familyId ?? sessionId;
 }
 
 /**

@@ -71,7 +71,7 @@ export const sessions = pgTable(
     factorAt: at(),
     /** "Chrome on Android", from the browser's own words. */
     device: text(),
-    /** Null as long as nothing says where an address is. */
+    /** A suburb, when the owner lets the browser say where it is; else null. */
     place: text(),
   },
   (t) => [

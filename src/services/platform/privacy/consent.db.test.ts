@@ -30,17 +30,17 @@ test('nobody has agreed to anything by default, and the service is told, not ask
 
 test('a yes holds at once and until it is taken back; saying it twice writes once', async () => {
   const { id, ctx } = await person();
-  const yes = { purpose: 'marketing_sms', version: 1, decision: 'given' } as const;
+  const yes = { purpose: 'review_name', version: 1, decision: 'given' } as const;
   await Promise.all([decideConsent(ctx, yes), decideConsent(ctx, yes)]);
-  expect(await hasConsent(world.system, id, 'marketing_sms')).toBe(true);
+  expect(await hasConsent(world.system, id, 'review_name')).toBe(true);
   expect(await hasConsent(world.system, id, 'location_history')).toBe(false);
   world.clock.advanceMs(1_000);
   expect(await decideConsent(ctx, { ...yes, decision: 'withdrawn' })).toEqual({
     kind: 'decided',
     given: false,
   });
-  expect(await hasConsent(world.system, id, 'marketing_sms')).toBe(false);
-  const { items } = await consentHistory(admin(), { purpose: 'marketing_sms' });
+  expect(await hasConsent(world.system, id, 'review_name')).toBe(false);
+  const { items } = await consentHistory(admin(), { purpose: 'review_name' });
   expect(items.filter(({ userId }) => userId === id)).toMatchObject([
     { decision: 'withdrawn', version: 1, how: 'privacy_page', at: world.clock.now() },
     { decision: 'given', version: 1 },
@@ -54,10 +54,10 @@ test('a yes holds at once and until it is taken back; saying it twice writes onc
 
 test('new words ask again: an earlier yes no longer counts, and an unread wording cannot be agreed to', async () => {
   const { id, ctx } = await person();
-  await decideConsent(ctx, { purpose: 'location_history', version: 1, decision: 'given' });
+  await decideConsent(ctx, { purpose: 'location_history', version: 2, decision: 'given' });
   await world.system.db.insert(consentTexts).values({
     purpose: 'location_history',
-    version: 2,
+    version: 3,
     kind: 'optional',
     position: 12,
     title: 'Remember where I signed in',
@@ -66,14 +66,15 @@ test('new words ask again: an earlier yes no longer counts, and an unread wordin
   });
   expect(await hasConsent(world.system, id, 'location_history')).toBe(false);
   const mine = (await myConsents(ctx)).optional.find(({ purpose }) => purpose === 'location_history');
-  expect(mine).toMatchObject({ version: 2, given: false, wordsChanged: true });
+  expect(mine).toMatchObject({ version: 3, given: false, wordsChanged: true });
   const decide = (version: number) =>
     decideConsent(ctx, { purpose: 'location_history', version, decision: 'given' });
-  expect(await decide(1)).toEqual({ kind: 'words_changed' });
-  expect(await decide(2)).toEqual({ kind: 'decided', given: true });
+  expect(await decide(2)).toEqual({ kind: 'words_changed' });
+  expect(await decide(3)).toEqual({ kind: 'decided', given: true });
   const counts = (await consentOverview(admin())).filter(({ purpose }) => purpose === 'location_history');
   expect(counts).toMatchObject([
-    { version: 2, inForce: true, given: 1 },
+    { version: 3, inForce: true, given: 1 },
+    { version: 2, inForce: false, given: 0 },
     { version: 1, inForce: false, given: 0 },
   ]);
 });

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { currentTexts } from './consent-texts';
@@ -13,8 +13,12 @@ export type DecideOutcome =
   | { kind: 'words_changed' };
 
 /** A person agrees to a purpose or takes it back, from now on. Saying the same again writes nothing. */
-export async function decideConsent(ctx: Ctx, input: DecideConsent): Promise<DecideOutcome> {
-  const { userId } = authorise(ctx, 'privacy.own');
+export async function decideConsent(
+  ctx: Ctx,
+  input: DecideConsent,
+  how: 'privacy_page' | 'devices_page' = 'privacy_page',
+): Promise<DecideOutcome> {
+  const { userId } = authoriseSelf(ctx);
   const { purpose, version, decision } = DecideConsent.parse(input);
   return withTransaction(ctx, async (tx): Promise<DecideOutcome> => {
     // Two presses at once must not both find the old decision.
@@ -33,7 +37,7 @@ export async function decideConsent(ctx: Ctx, input: DecideConsent): Promise<Dec
     if (last?.decision === decision && last.version === version) return { kind: 'decided', given };
     await tx.db
       .insert(consentRecords)
-      .values({ userId, purpose, version, decision, how: 'privacy_page', at: tx.clock.now() });
+      .values({ userId, purpose, version, decision, how, at: tx.clock.now() });
     await emit(tx, [
       { type: 'consent.changed', topics: [`user:${userId}`], payload: { userId, purpose, given } },
     ]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { kampalaDate } from '@/lib/kampala-time';
-import { authorise, requireStepUp } from '@/services/platform/access';
+import { authoriseSelf, requireStepUp } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { open } from '@/services/platform/encryption';
 import { type ExportDocument, exportHtml, exportJson } from './export-document';
@@ -19,7 +19,7 @@ const Part = z.object({ name: z.string(), title: z.string(), data: z.unknown() }
  * @throws AppError not_found for another person's copy and for one that is not ready or has expired
  */
 export async function downloadExport(ctx: Ctx, input: DownloadExport): Promise<ExportFile> {
-  const { userId } = authorise(ctx, 'privacy.own');
+  const { userId } = authoriseSelf(ctx);
   requireStepUp(ctx);
   const { requestId, format } = DownloadExport.parse(input);
   return withTransaction(ctx, async (tx) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a person may allow or refuse beyond the service itself. */
-export const PURPOSES = ['marketing_sms', 'review_name', 'location_history'] as const;
+export const PURPOSES = ['review_name', 'location_history'] as const;
 export const Purpose = z.enum(PURPOSES);
 export type Purpose = z.infer<typeof Purpose>;
 

@@ -1,6 +1,6 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { currentTexts } from './consent-texts';
 import { Purpose } from './inputs';
 import { consentRecords } from './tables';
@@ -20,7 +20,7 @@ export type MyConsents = { necessary: { title: string; body: string }[]; optiona
 
 /** What the signed-in person is told and has decided, in the order of the page. Two statements. */
 export async function myConsents(ctx: Ctx): Promise<MyConsents> {
-  const { userId } = authorise(ctx, 'privacy.own');
+  const { userId } = authoriseSelf(ctx);
   const [texts, records] = await Promise.all([
     currentTexts(ctx),
     ctx.db

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/db/tx';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { type DataRequest, findNewest } from './data-request';
 
 export type MyDataRequest = {
@@ -33,7 +33,7 @@ export function toMine(row: DataRequest, now: Date): MyDataRequest {
 
 /** The newest copy and the newest erasure the signed-in person asked for. */
 export async function myDataRequests(ctx: Ctx): Promise<MyDataRequests> {
-  const { userId } = authorise(ctx, 'privacy.own');
+  const { userId } = authoriseSelf(ctx);
   const [copy, erasure] = await Promise.all([
     findNewest(ctx, userId, 'export'),
     findNewest(ctx, userId, 'erasure'),

@@ -2,7 +2,7 @@ import type { ErasureBlock, PersonalDataHolder } from '@/db/personal-data';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { addMs } from '@/lib/clock';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
 import { type DataRequest, ERASE_JOB, findOpen, lockRequests, moveRequest } from './data-request';
@@ -40,7 +40,7 @@ export async function requestErasure(
   holders: readonly PersonalDataHolder[],
   input: RequestErasure,
 ): Promise<ErasureOutcome> {
-  const { userId } = authorise(ctx, 'privacy.own');
+  const { userId } = authoriseSelf(ctx);
   RequestErasure.parse(input);
   return withTransaction(ctx, async (tx): Promise<ErasureOutcome> => {
     await lockRequests(tx, userId, 'erasure');
@@ -84,7 +84,7 @@ export type UndoOutcome = { kind: 'undone' } | { kind: 'too_late' };
 
 /** Takes the request back while nothing has been erased. Undoing twice is fine. */
 export async function undoErasure(ctx: Ctx): Promise<UndoOutcome> {
-  const { userId } = authorise(ctx, 'privacy.own');
+  const { userId } = authoriseSelf(ctx);
   return withTransaction(ctx, async (tx): Promise<UndoOutcome> => {
     await lockRequests(tx, userId, 'erasure');
     const open = await findOpen(tx, userId, 'erasure');

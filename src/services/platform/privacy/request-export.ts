@@ -1,7 +1,7 @@
 import type { PersonalDataHolder } from '@/db/personal-data';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
 import { EXPORT_JOB, findOpen, lockRequests } from './data-request';
@@ -13,7 +13,7 @@ export async function requestExport(
   ctx: Ctx,
   holders: readonly PersonalDataHolder[],
 ): Promise<MyDataRequest> {
-  const { userId } = authorise(ctx, 'privacy.own');
+  const { userId } = authoriseSelf(ctx);
   return withTransaction(ctx, async (tx) => {
     await lockRequests(tx, userId, 'export');
     const open = await findOpen(tx, userId, 'export');

@@ -1,8 +1,9 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
+import { signInOf } from '@/services/platform/identity';
 import { AllowFingerprint } from './inputs';
 import { DEVICES } from './limits';
 import { lockDevices } from './lock-devices';
@@ -13,18 +14,20 @@ export type DeviceQuestion = 'nothing' | 'cookie' | 'signals';
 
 /** Asked before anything is measured, so that an objection keeps the browser from measuring at all. */
 export async function deviceQuestion(ctx: Ctx): Promise<DeviceQuestion> {
-  const { userId, sessionId } = authorise(ctx, 'device.own');
+  const { userId, sessionId } = authoriseSelf(ctx);
   const recent = addMs(ctx.clock.now(), -DEVICES.askAgainAfterMs);
   const [reported] = await ctx.db
-    .select({ id: deviceSessions.sessionId })
+    .select({ id: deviceSessions.deviceId })
     .from(deviceSessions)
-    .where(and(eq(deviceSessions.sessionId, sessionId), gt(deviceSessions.seenAt, recent)));
+    .where(
+      and(eq(deviceSessions.signInId, await signInOf(ctx, sessionId)), gt(deviceSessions.seenAt, recent)),
+    );
   if (reported) return 'nothing';
   return (await isAllowed(ctx, userId)) ? 'signals' : 'cookie';
 }
 
 export async function deviceChoice(ctx: Ctx): Promise<{ fingerprintAllowed: boolean }> {
-  const { userId } = authorise(ctx, 'device.own');
+  const { userId } = authoriseSelf(ctx);
   return { fingerprintAllowed: await isAllowed(ctx, userId) };
 }
 
@@ -41,7 +44,7 @@ export async function allowFingerprint(
   ctx: Ctx,
   input: AllowFingerprint,
 ): Promise<{ fingerprintAllowed: boolean }> {
-  const { userId } = authorise(ctx, 'device.own');
+  const { userId } = authoriseSelf(ctx);
   const { allowed } = AllowFingerprint.parse(input);
   return withTransaction(ctx, async (tx) => {
     await lockDevices(tx, userId);

@@ -5,8 +5,10 @@ const BROWSER_WORDS: Record<ReportDevice['browser'], string> = {
   edge: 'Edge',
   firefox: 'Firefox',
   opera: 'Opera',
+  'opera-mini': 'Opera Mini',
   safari: 'Safari',
   samsung: 'Samsung Internet',
+  uc: 'UC Browser',
   other: 'A browser',
 };
 
@@ -17,6 +19,7 @@ const SYSTEM_WORDS: Record<ReportDevice['system'], string> = {
   mac: 'Mac',
   linux: 'Linux',
   chromeos: 'Chromebook',
+  kaios: 'KaiOS',
   other: '',
 };
 

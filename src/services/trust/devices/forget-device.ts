@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { OwnDevice } from './inputs';
 import { knownDevices } from './tables';
@@ -11,7 +11,7 @@ import { knownDevices } from './tables';
  * @throws AppError not_found for a device of somebody else, or one already forgotten
  */
 export async function forgetDevice(ctx: Ctx, input: OwnDevice): Promise<{ forgotten: true }> {
-  const { userId } = authorise(ctx, 'device.own');
+  const { userId } = authoriseSelf(ctx);
   const { deviceId } = OwnDevice.parse(input);
   return withTransaction(ctx, async (tx) => {
     const gone = await tx.db

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
-export const BROWSERS = ['chrome', 'edge', 'firefox', 'opera', 'safari', 'samsung', 'other'] as const;
-export const SYSTEMS = ['android', 'ios', 'windows', 'mac', 'linux', 'chromeos', 'other'] as const;
+export const BROWSERS = [
+  'chrome',
+  'edge',
+  'firefox',
+  'opera',
+  'opera-mini',
+  'safari',
+  'samsung',
+  'uc',
+  'other',
+] as const;
+export const SYSTEMS = ['android', 'ios', 'windows', 'mac', 'linux', 'chromeos', 'kaios', 'other'] as const;
 export const FORMS = ['phone', 'tablet', 'computer'] as const;
 
 const LONGEST_SIGNAL = 300;

@@ -2,7 +2,8 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
+import { signInOf } from '@/services/platform/identity';
 import { ListOwn } from './inputs';
 import { DEVICES } from './limits';
 import { deviceSessions, knownDevices } from './tables';
@@ -18,8 +19,9 @@ export type OwnDeviceRow = {
 
 /** The actor's known devices, the one seen last first. */
 export async function listDevices(ctx: Ctx, input: ListOwn): Promise<Page<OwnDeviceRow>> {
-  const { userId, sessionId } = authorise(ctx, 'device.own');
+  const { userId, sessionId } = authoriseSelf(ctx);
   const after = Cursor.safeParse(decodeCursor(ListOwn.parse(input).cursor, 2)).data;
+  const signInId = await signInOf(ctx, sessionId);
   const rows = await ctx.db
     .select({
       id: knownDevices.id,
@@ -27,7 +29,7 @@ export async function listDevices(ctx: Ctx, input: ListOwn): Promise<Page<OwnDev
       firstSeenAt: knownDevices.firstSeenAt,
       lastSeenAt: knownDevices.lastSeenAt,
       isThis: sql<boolean>`exists (select 1 from ${deviceSessions}
-        where ${deviceSessions.deviceId} = ${knownDevices.id} and ${deviceSessions.sessionId} = ${sessionId})`,
+        where ${deviceSessions.deviceId} = ${knownDevices.id} and ${deviceSessions.signInId} = ${signInId})`,
     })
     .from(knownDevices)
     .where(and(eq(knownDevices.userId, userId), after ? olderThan(after) : undefined))

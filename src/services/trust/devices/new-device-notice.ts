@@ -1,7 +1,7 @@
 import type { TxCtx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { phoneOf } from '@/services/platform/identity';
-import { queueMessage } from '@/services/platform/notifications';
+import { recordSecurityEvent } from '@/services/platform/audit';
+import { notifyOwner } from '@/services/platform/identity';
 import { factsOf, recordFact } from '@/services/trust/risk';
 import { DEVICES } from './limits';
 
@@ -25,12 +25,12 @@ export async function announceDevice(tx: TxCtx, { userId, deviceId, name }: NewD
     source: 'devices',
     keepDays: DEVICES.factDays,
   });
+  await recordSecurityEvent(tx, { kind: NEW_DEVICE_FACT, severity: 'LOW', subject, details: { deviceId } });
   // A thief who pretends to be a hundred devices shall not flood the owner's phone.
   if (today.length >= DEVICES.noticesPerDay) return;
-  await queueMessage(tx, {
+  await notifyOwner(tx, userId, {
     kind: 'new_device',
     subjectId: deviceId,
-    phone: await phoneOf(tx, userId),
-    body: `Your Urban Herb account was opened on a new device: ${name}. Was it not you? Open Me, then Devices, and say so.`,
+    text: `Your Urban Herb account was opened on a new device: ${name}. Was it not you? Open Me, then Devices, and say so.`,
   });
 }

@@ -1,13 +1,24 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import type { Actor } from '@/lib/context';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { factsOf } from '@/services/trust/risk';
+import { findSession, openSession, recordFactorProof } from '@/services/platform/identity';
+import { factsOf, listMyFacts } from '@/services/trust/risk';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import { messagesTo } from '@/testing/messages';
-import { allowFingerprint, deviceChoice, deviceQuestion, forgetDevice, listDevices, reportDevice } from '.';
+import {
+  allowFingerprint,
+  deviceChoice,
+  deviceJobs,
+  deviceQuestion,
+  disownDevice,
+  forgetDevice,
+  listDevices,
+  reportDevice,
+} from '.';
 import { DEVICES } from './limits';
 import { deviceSessions, knownDevices } from './tables';
 
@@ -226,6 +237,56 @@ describe('the list', () => {
   });
 });
 
+describe('“not mine”', () => {
+  /** A sign-in that has a row, as the sign-in page makes it. */
+  async function signedIn(userId: string) {
+    const { sessionId } = await withTransaction(world.visitor, (tx) => openSession(tx, { userId }));
+    return world.as({ kind: 'user', userId, sessionId, roles: ['customer'] });
+  }
+  const isAlive = async ({ actor }: { actor: Actor }) =>
+    actor.kind === 'user' && (await findSession(world.visitor, actor.sessionId)) !== null;
+
+  test('signs that device out at once, forgets it, and tells the owner', async () => {
+    const owner = await somebody();
+    const [here, there] = [await signedIn(owner.id), await signedIn(owner.id)];
+    await reportDevice(here, phone());
+    const { deviceId } = await reportDevice(there, laptop());
+    expect(await disownDevice(here, { deviceId })).toEqual({ kind: 'signed_out', sessions: 1 });
+    expect([await isAlive(here), await isAlive(there)]).toEqual([true, false]);
+    expect(await devicesOf(owner.id)).toHaveLength(1);
+    const sent = await messagesTo(world.system, owner.phone);
+    expect(sent.map(({ kind }) => kind)).toEqual(['new_device', 'device_disowned']);
+    expect((await listMyFacts(here, {})).items.map(({ kind }) => kind)).toEqual([
+      'device.not_mine',
+      'device.new',
+    ]);
+    await expect(disownDevice(here, { deviceId })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('is not said of the device in hand, also after its session’s id has changed', async () => {
+    const owner = await somebody();
+    const here = await signedIn(owner.id);
+    const { deviceId } = await reportDevice(here, phone());
+    expect(await disownDevice(here, { deviceId })).toEqual({ kind: 'this_device' });
+    const { sessionId } = await withTransaction(here, (tx) => recordFactorProof(tx, 'totp'));
+    const renewed = world.as({ kind: 'user', userId: owner.id, sessionId, roles: ['customer'] });
+    expect(await disownDevice(renewed, { deviceId })).toEqual({ kind: 'this_device' });
+    expect((await listDevices(renewed, {})).items).toMatchObject([{ id: deviceId, isThis: true }]);
+    expect(await deviceQuestion(renewed)).toBe('nothing');
+  });
+});
+
+test('a device nobody used for more than a year is forgotten by itself', async () => {
+  const owner = await somebody();
+  await reportDevice(owner.open(), phone());
+  world.clock.advanceMs(DEVICES.unseenMs);
+  await deviceJobs['devices.drop-old'](world.system);
+  expect(await devicesOf(owner.id)).toHaveLength(1);
+  world.clock.advanceMs(1);
+  await deviceJobs['devices.drop-old'](world.system);
+  expect(await devicesOf(owner.id)).toHaveLength(0);
+});
+
 describe('refused', () => {
   test('a visitor has no devices', async () => {
     const refusals = [
@@ -235,14 +296,21 @@ describe('refused', () => {
       deviceChoice(world.visitor),
       allowFingerprint(world.visitor, { allowed: true }),
       forgetDevice(world.visitor, { deviceId: world.system.ids.uuid() }),
+      disownDevice(world.visitor, { deviceId: world.system.ids.uuid() }),
+      listMyFacts(world.visitor, {}),
+      deviceJobs['devices.drop-old'](world.visitor),
     ];
-    for (const refusal of refusals) await expect(refusal).rejects.toMatchObject({ code: 'unauthenticated' });
+    const codes = (await Promise.allSettled(refusals)).map(
+      (answer) => answer.status === 'rejected' && answer.reason.code,
+    );
+    expect(codes).toEqual([...refusals.slice(1).map(() => 'unauthenticated'), 'forbidden']);
   });
 
   test('another owner’s device is not found and stays', async () => {
     const [owner, thief] = [await somebody(), await somebody()];
     const { deviceId } = await reportDevice(owner.open(), phone());
     await expect(forgetDevice(thief.open(), { deviceId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(disownDevice(thief.open(), { deviceId })).rejects.toMatchObject({ code: 'not_found' });
     expect(await devicesOf(owner.id)).toHaveLength(1);
   });
 

@@ -1,7 +1,8 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
+import { signInOf } from '@/services/platform/identity';
 import { deviceName } from './device-name';
 import { hashMark, hashSignals } from './hash-signals';
 import { ReportDevice } from './inputs';
@@ -33,7 +34,7 @@ export async function reportDevice(
   ctx: Ctx,
   input: ReportDevice & { mark: string | null },
 ): Promise<DeviceReported> {
-  const { userId, sessionId } = authorise(ctx, 'device.own');
+  const { userId, sessionId } = authoriseSelf(ctx);
   const report = ReportDevice.parse(input);
   const carried = input.mark !== null && MARK.test(input.mark) ? input.mark : null;
   const mark = carried ?? ctx.ids.token(MARK_BYTES);
@@ -48,9 +49,10 @@ export async function reportDevice(
       markHash: hashMark(mark),
       name: deviceName(report),
     };
-    const known = await recognise(tx, userId, sessionId, seen);
+    const signInId = await signInOf(tx, sessionId);
+    const known = await recognise(tx, userId, signInId, seen);
     const deviceId = known ? await refresh(tx, known, seen) : await add(tx, userId, seen);
-    await bindSession(tx, sessionId, deviceId);
+    await bindSignIn(tx, signInId, deviceId);
     const isFirst = choices.firstDeviceAt === null;
     const kind = known ? 'known' : isFirst ? 'first' : 'new';
     if (isFirst) await rememberFirst(tx, userId);
@@ -77,8 +79,8 @@ async function rememberFirst(tx: TxCtx, userId: string): Promise<void> {
     .onConflictDoUpdate({ target: deviceChoices.userId, set: { firstDeviceAt } });
 }
 
-/** The known device this is: by likeness, or because this very session spoke from it and nothing can be compared. */
-async function recognise(tx: TxCtx, userId: string, sessionId: string, seen: Seen): Promise<Known | null> {
+/** The known device this is: by likeness, or because this very sign-in spoke from it and nothing can be compared. */
+async function recognise(tx: TxCtx, userId: string, signInId: string, seen: Seen): Promise<Known | null> {
   const known = await tx.db
     .select()
     .from(knownDevices)
@@ -90,7 +92,7 @@ async function recognise(tx: TxCtx, userId: string, sessionId: string, seen: See
   const [bound] = await tx.db
     .select({ deviceId: deviceSessions.deviceId })
     .from(deviceSessions)
-    .where(eq(deviceSessions.sessionId, sessionId));
+    .where(eq(deviceSessions.signInId, signInId));
   const speaker = known.find(({ id }) => id === bound?.deviceId);
   return speaker && similarity(seen, speaker) === null ? speaker : null;
 }
@@ -135,10 +137,10 @@ async function add(tx: TxCtx, userId: string, seen: Seen): Promise<string> {
   return deviceId;
 }
 
-async function bindSession(tx: TxCtx, sessionId: string, deviceId: string): Promise<void> {
+async function bindSignIn(tx: TxCtx, signInId: string, deviceId: string): Promise<void> {
   const seenAt = tx.clock.now();
   await tx.db
     .insert(deviceSessions)
-    .values({ sessionId, deviceId, seenAt })
-    .onConflictDoUpdate({ target: deviceSessions.sessionId, set: { deviceId, seenAt } });
+    .values({ signInId, deviceId, seenAt })
+    .onConflictDoUpdate({ target: deviceSessions.signInId, set: { deviceId, seenAt } });
 }

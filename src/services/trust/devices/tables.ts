@@ -23,11 +23,11 @@ export const knownDevices = pgTable(
   (t) => [index('known_devices_user').on(t.userId, t.lastSeenAt, t.id)],
 );
 
-/** Which device a session is used from. Sessions are identity's; this row goes with the device. */
+/** Which device a sign-in, named by its first session id, is used from. Sign-ins are identity's; this row goes with the device. */
 export const deviceSessions = pgTable(
   'device_sessions',
   {
-    sessionId: uuid().primaryKey(),
+    signInId: uuid('session_id').primaryKey(),
     deviceId: uuid()
       .notNull()
       .references(() => knownDevices.id, { onDelete: 'cascade' }),

@@ -1,9 +1,11 @@
 export { type AreaAdded, addGeofence } from './add-geofence';
+export { locationJobs } from './jobs';
 export type { Fix, PlaceVerdict, Purpose, Reason, Travel } from './judge-fix';
 export { dropOldPlaces, forgetLastPlaces } from './last-place';
 export { type GeofenceRow, listGeofences } from './list-geofences';
 export { placeHolder } from './personal-data';
 export { choosePlaceSharing, placeSharing } from './place-sharing';
+export { locationReactions } from './reactions';
 export { reasonWords } from './reason-words';
 export { serviceAreas } from './service-areas';
 export { type PlaceShared, shareSignInPlace } from './share-sign-in-place';

@@ -1,33 +1,34 @@
-import { eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
-import { authorise } from '@/services/platform/access';
-import { recordAudit } from '@/services/platform/audit';
+import { required } from '@/lib/assert';
+import { authoriseSelf } from '@/services/platform/access';
+import { decideConsent, hasConsent, myConsents } from '@/services/platform/privacy';
 import { ChoosePlaceSharing } from './inputs';
 import { forgetLastPlaces } from './last-place';
-import { placeChoices } from './tables';
 
-/** Whether the actor wants their browser to say where they sign in. */
+const PURPOSE = 'location_history';
+
+/** Whether the actor lets their browser say where they sign in. Nobody does until they choose to. */
 export async function placeSharing(ctx: Ctx): Promise<{ share: boolean }> {
-  const { userId } = authorise(ctx, 'device.own');
-  const [row] = await ctx.db.select().from(placeChoices).where(eq(placeChoices.userId, userId));
-  return { share: row?.share ?? false };
+  const { userId } = authoriseSelf(ctx);
+  return { share: await hasConsent(ctx, userId, PURPOSE) };
 }
 
-/** Changing one's mind also removes the last place. */
+/** The actor agrees to it or takes it back, which also removes the last place. */
 export async function choosePlaceSharing(ctx: Ctx, input: ChoosePlaceSharing): Promise<{ share: boolean }> {
-  const { userId } = authorise(ctx, 'device.own');
+  const { userId } = authoriseSelf(ctx);
   const { share } = ChoosePlaceSharing.parse(input);
   return withTransaction(ctx, async (tx) => {
-    await tx.db
-      .insert(placeChoices)
-      .values({ userId, share })
-      .onConflictDoUpdate({ target: placeChoices.userId, set: { share } });
+    const { optional } = await myConsents(tx);
+    const { version } = required(
+      optional.find(({ purpose }) => purpose === PURPOSE),
+      'words of the consent',
+    );
+    await decideConsent(
+      tx,
+      { purpose: PURPOSE, version, decision: share ? 'given' : 'withdrawn' },
+      'devices_page',
+    );
     if (!share) await forgetLastPlaces(tx, { kind: 'user', id: userId }, 'sign_in');
-    await recordAudit(tx, {
-      action: share ? 'place.share' : 'place.stop-sharing',
-      resourceKind: 'user',
-      resourceId: userId,
-    });
     return { share };
   });
 }

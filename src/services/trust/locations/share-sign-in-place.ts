@@ -1,6 +1,7 @@
 import { type Ctx, withTransaction } from '@/db/tx';
-import { authorise } from '@/services/platform/access';
+import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
+import { noteSessionPlace } from '@/services/platform/identity';
 import { ShareSignInPlace } from './inputs';
 import type { PlaceVerdict } from './judge-fix';
 import { placeSharing } from './place-sharing';
@@ -11,10 +12,15 @@ export type PlaceShared = { readonly kind: 'not_wanted' } | ({ readonly kind: 'j
 
 /**
  * The actor's browser says where it is, because its owner chose so. A place nobody can have come to since the last
- * sign-in is told to the owner; nothing is refused. What is kept is rounded to a kilometre, for two days.
+ * sign-in is told to the owner; nothing is refused. What is kept is rounded to a kilometre, for two days; the area's name
+ * stands beside the sign-in for its owner as long as that lasts.
  */
-export async function shareSignInPlace(ctx: Ctx, input: ShareSignInPlace): Promise<PlaceShared> {
-  const { userId } = authorise(ctx, 'device.own');
+export async function shareSignInPlace(
+  ctx: Ctx,
+  input: ShareSignInPlace,
+  area: string | null = null,
+): Promise<PlaceShared> {
+  const { userId } = authoriseSelf(ctx);
   const fix = { ...ShareSignInPlace.parse(input), by: 'phone' as const };
   if (!(await placeSharing(ctx)).share) return { kind: 'not_wanted' };
   return withTransaction(ctx, async (tx) => {
@@ -22,6 +28,7 @@ export async function shareSignInPlace(ctx: Ctx, input: ShareSignInPlace): Promi
     const verdict = await validateLocation(tx, { purpose: 'sign_in', subject, fix });
     const tooFast = verdict.reasons.find((reason) => reason.kind === 'too_fast');
     if (tooFast) await tellOwnerOfJourney(tx, userId, tooFast);
+    await noteSessionPlace(tx, area);
     await recordAudit(tx, {
       action: 'place.sign-in',
       resourceKind: 'user',

@@ -8,11 +8,9 @@ import {
   pgTable,
   primaryKey,
   text,
-  uuid,
 } from 'drizzle-orm/pg-core';
 import { at, createdAt, id } from '@/db/columns';
 import type { Shape } from '@/lib/geofence';
-import { users } from '@/services/platform/identity/tables';
 
 /** Where we work. The shape is one JSON value, because it is read as a whole and never searched. */
 export const geofences = pgTable(
@@ -46,11 +44,3 @@ export const lastPlaces = pgTable(
   },
   (t) => [primaryKey({ columns: [t.subjectKind, t.subjectId, t.purpose] }), index('last_places_at').on(t.at)],
 );
-
-/** Whether an account's owner lets the browser say where they sign in. Nobody does until they choose to. */
-export const placeChoices = pgTable('place_choices', {
-  userId: uuid()
-    .primaryKey()
-    .references(() => users.id),
-  share: boolean().notNull(),
-});

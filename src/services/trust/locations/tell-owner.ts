@@ -1,7 +1,6 @@
 import type { TxCtx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { phoneOf } from '@/services/platform/identity';
-import { queueMessage } from '@/services/platform/notifications';
+import { notifyOwner } from '@/services/platform/identity';
 import { factsOf } from '@/services/trust/risk';
 import type { Travel } from './judge-fix';
 import { FAR_FACT } from './validate-location';
@@ -17,10 +16,9 @@ export async function tellOwnerOfJourney(tx: TxCtx, userId: string, { km, minute
     { kinds: [FAR_FACT], since: addMs(tx.clock.now(), -DAY_MS), limit: NOTICES_PER_DAY + 1 },
   );
   if (today.length > NOTICES_PER_DAY) return;
-  await queueMessage(tx, {
+  await notifyOwner(tx, userId, {
     kind: 'far_sign_in',
     subjectId: today[0]?.id ?? tx.requestId,
-    phone: await phoneOf(tx, userId),
-    body: `Your Urban Herb account was used ${km} km from where it was ${minutes} minutes before. Was it not you? Open Me, then Devices, and say so.`,
+    text: `Your Urban Herb account was used ${km} km from where it was ${minutes} minutes before. Was it not you? Open Me, then Devices, and say so.`,
   });
 }

@@ -1,5 +1,6 @@
 import { type Ctx, withTransaction } from '@/db/tx';
 import type { Reference } from '@/lib/context';
+import { recordSecurityEvent } from '@/services/platform/audit';
 import { recordFact } from '@/services/trust/risk';
 import { asks, type Fix, judgeFix, type PlaceVerdict, type Purpose, unreliability } from './judge-fix';
 import { swapLastPlace } from './last-place';
@@ -33,15 +34,11 @@ export async function validateLocation(
   const tooFast = verdict.reasons.find((reason) => reason.kind === 'too_fast');
   if (tooFast && subject) {
     const { km, minutes, kmh } = tooFast;
-    await withTransaction(ctx, (tx) =>
-      recordFact(tx, {
-        kind: FAR_FACT,
-        subject,
-        value: { purpose, km, minutes, kmh },
-        source: 'locations',
-        keepDays: FACT_DAYS,
-      }),
-    );
+    await withTransaction(ctx, async (tx) => {
+      const value = { purpose, km, minutes, kmh };
+      await recordFact(tx, { kind: FAR_FACT, subject, value, source: 'locations', keepDays: FACT_DAYS });
+      await recordSecurityEvent(tx, { kind: FAR_FACT, severity: 'MEDIUM', subject, details: value });
+    });
   }
   return verdict;
 }

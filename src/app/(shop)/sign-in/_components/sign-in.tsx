@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '@/ui/button';
 import { SkeletonText } from '@/ui/skeleton';
+import { deviceReported } from '../../../_account/device/after-sign-in';
 import type { AskOutcome } from './ask-for-code';
 import { CodeStep } from './code-step';
 import { PasskeyButton } from './passkey-button';
@@ -39,8 +40,9 @@ export function SignIn({ next, handset, remembered }: Props) {
     forgetSentCode();
     setSent(null);
   };
-  const done = () => {
+  const done = async () => {
     forgetSentCode();
+    await deviceReported();
     // A full load, so that nothing on the page still believes that nobody is signed in.
     location.assign(next);
   };
