@@ -138,7 +138,7 @@ test('a market day: visitor, two shops, driver and admin, from shelf to settled 
 
   await test.step("the driver collects with the shop's code, not with a wrong one", async () => {
     const board = keeperA.page;
-    await expect(board.getByText('Give this code to Moses Rider')).toBeVisible();
+    await expect(board.getByText('Give this code to Moses')).toBeVisible();
     const code = (await board.getByText(/^\d{4}$/).textContent()) ?? '';
     await expectAccessible(board, 'the board with a pickup code');
     await typeCode(ride, 'Code from the shop', otherThan(code), 'I have the parcel');
@@ -199,7 +199,7 @@ test('a market day: visitor, two shops, driver and admin, from shelf to settled 
     const was = await ratingOf(first.slug);
     await expectAccessible(page, 'a delivered order');
     await page
-      .getByRole('group', { name: 'The way, with Moses Rider' })
+      .getByRole('group', { name: 'The way, with Moses' })
       .getByLabel('5 stars')
       .check({ force: true });
     await page.getByRole('group', { name: first.name }).getByLabel('1 star: Bad').check({ force: true });

@@ -62,7 +62,7 @@ export async function owedIn(page: Page): Promise<bigint> {
 }
 
 export const driverMark = (page: Page) =>
-  page.getByRole('region', { name: /^Map with/ }).getByText('Moses Rider', { exact: true });
+  page.getByRole('region', { name: /^Map with/ }).getByText('Moses', { exact: true });
 
 /** Waits until the driver's mark stands somewhere else on the customer's map than at `before`. */
 export async function hasMoved(mark: Locator, before: { x: number; y: number } | null): Promise<void> {
