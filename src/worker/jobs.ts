@@ -11,10 +11,7 @@ import { DELIVER_JOB } from '@/services/platform/outbox';
 import { privacyJobs } from '@/services/platform/privacy';
 import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
-import { deviceJobs } from '@/services/trust/devices';
-import { locationJobs } from '@/services/trust/locations';
 import { monitoringJobs } from '@/services/trust/monitoring';
-import { riskJobs } from '@/services/trust/risk';
 import { deliverEvent } from './deliver-event';
 import { HOLDERS, RETENTION } from './personal-data';
 
@@ -35,7 +32,4 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...keyRotationJobs,
   ...identityJobs,
   ...recoveryJobs,
-  ...riskJobs,
-  ...deviceJobs,
-  ...locationJobs,
 };

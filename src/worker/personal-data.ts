@@ -14,9 +14,9 @@ import { recoveryHolder } from '@/services/platform/recovery';
 import { cartHolder, cartRetention } from '@/services/trade/cart';
 import { orderHolder, orderRetention } from '@/services/trade/orders';
 import { reviewHolder } from '@/services/trade/reviews';
-import { deviceHolder } from '@/services/trust/devices';
-import { placeHolder } from '@/services/trust/locations';
-import { factHolder } from '@/services/trust/risk';
+import { deviceHolder, deviceRetention } from '@/services/trust/devices';
+import { locationRetention, placeHolder } from '@/services/trust/locations';
+import { factHolder, factRetention } from '@/services/trust/risk';
 
 /**
  * Every domain that holds data about people, in the order of export and erasure. Identity comes first: once it is
@@ -52,4 +52,7 @@ export const RETENTION: readonly RetentionSweep[] = [
   ...dispatchRetention,
   ...orderRetention,
   ...paymentRetention,
+  ...deviceRetention,
+  ...locationRetention,
+  ...factRetention,
 ];

@@ -24,9 +24,6 @@ const TIMES: Readonly<Record<string, string>> = {
   [SCHEDULE_JOB]: NIGHTLY,
   [SEAL_JOB]: EVERY_MINUTE,
   [VERIFY_JOB]: NIGHTLY,
-  'facts.drop-old': NIGHTLY,
-  'devices.drop-old': NIGHTLY,
-  'places.drop-old': NIGHTLY,
 };
 
 /** A worker that was away at night clears as soon as it is back. */

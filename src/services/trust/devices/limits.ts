@@ -9,8 +9,6 @@ export const DEVICES = {
   noticesPerDay: 5,
   /** A session that reported within this time is not asked again. */
   askAgainAfterMs: 12 * HOUR_MS,
-  /** Not seen for so long, a device is forgotten; no session lives longer. */
-  unseenMs: 400 * 24 * HOUR_MS,
   factDays: 365,
   pageSize: 20,
 } as const;

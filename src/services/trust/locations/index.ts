@@ -1,12 +1,12 @@
 export { type AreaAdded, addGeofence } from './add-geofence';
-export { locationJobs } from './jobs';
 export type { Fix, PlaceVerdict, Purpose, Reason, Travel } from './judge-fix';
-export { dropOldPlaces, forgetLastPlaces } from './last-place';
+export { forgetLastPlaces } from './last-place';
 export { type GeofenceRow, listGeofences } from './list-geofences';
 export { placeHolder } from './personal-data';
 export { choosePlaceSharing, placeSharing } from './place-sharing';
 export { locationReactions } from './reactions';
 export { reasonWords } from './reason-words';
+export { locationRetention } from './retention';
 export { serviceAreas } from './service-areas';
 export { type PlaceShared, shareSignInPlace } from './share-sign-in-place';
 export { switchGeofence } from './switch-geofence';

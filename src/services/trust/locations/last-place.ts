@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
-import { addMs } from '@/lib/clock';
 import type { Reference } from '@/lib/context';
 import { type Fix, type PastPlace, type Purpose, TRAVEL } from './judge-fix';
 import { lastPlaces } from './tables';
@@ -45,18 +44,4 @@ export async function forgetLastPlaces(ctx: Ctx, subject: Reference, purpose?: P
         purpose && eq(lastPlaces.purpose, purpose),
       ),
     );
-}
-
-/** Half round the earth at the fastest believable speed takes 40 hours: an older place can prove nothing any more. */
-const KEEP_MS = 48 * 60 * 60_000;
-const BATCH = 5_000;
-
-/** Removes places that can prove nothing any more, a batch at a time. Internal: called by the nightly job. */
-export async function dropOldPlaces(ctx: Ctx): Promise<number> {
-  const before = addMs(ctx.clock.now(), -KEEP_MS).toISOString();
-  const rows = await ctx.db.execute(sql`
-    delete from last_places where ctid in (
-      select ctid from last_places where at < ${before}::timestamptz limit ${BATCH})
-    returning 1`);
-  return rows.length;
 }

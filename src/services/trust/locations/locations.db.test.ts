@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withTransaction } from '@/db/tx';
+import { required } from '@/lib/assert';
 import { FIRST_AREAS } from '@/lib/geofence';
 import { auditEntries } from '@/services/platform/audit/tables';
 import { factsOf } from '@/services/trust/risk';
@@ -9,8 +11,8 @@ import { messagesTo } from '@/testing/messages';
 import {
   addGeofence,
   choosePlaceSharing,
-  dropOldPlaces,
   listGeofences,
+  locationRetention,
   placeSharing,
   serviceAreas,
   shareSignInPlace,
@@ -59,7 +61,7 @@ describe('where one signs in', () => {
     expect(await stored(id)).toEqual([]);
   });
 
-  test('is kept rounded to a kilometre, and forgotten when its owner says so or after two days', async () => {
+  test('is kept rounded to a kilometre, and forgotten when its owner says so or its time is over', async () => {
     const { ctx, id } = await sharing();
     await shareSignInPlace(ctx, place(KAMPALA));
     expect(await stored(id)).toMatchObject([{ lat: 0.35, lng: 32.58, purpose: 'sign_in' }]);
@@ -67,10 +69,11 @@ describe('where one signs in', () => {
     expect(await stored(id)).toEqual([]);
     await choosePlaceSharing(ctx, { share: true });
     await shareSignInPlace(ctx, place(KAMPALA));
-    world.clock.advanceMs(48 * 60 * MINUTE);
-    expect(await dropOldPlaces(world.system)).toBe(0);
-    world.clock.advanceMs(1);
-    expect(await dropOldPlaces(world.system)).toBe(1);
+    const at = world.clock.now();
+    const sweep = (before: Date) =>
+      withTransaction(world.system, (tx) => required(locationRetention[0], 'rule').sweep(tx, before, 1_000));
+    expect(await sweep(at)).toBe(0);
+    expect(await sweep(new Date(at.getTime() + 1))).toBe(1);
   });
 
   test('too far from the last is told to the owner with its numbers, written down, and refused nothing', async () => {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { createWorld, type TestWorld } from '@/testing/context';
-import { dropOldFacts, eraseFacts, factsOf, recordFact } from '.';
+import { eraseFacts, factRetention, factsOf, recordFact } from '.';
 import { trustFacts } from './tables';
 
 let world: TestWorld;
@@ -44,7 +44,8 @@ test('a fact cannot be changed or removed, only outlived', async () => {
   // Its time was over long before any clock that may run this test.
   await record(subject, 'test.old', -20_000);
   expect((await factsOf(world.system, subject)).items.map(({ kind }) => kind)).toEqual(['test.seen']);
-  expect(await dropOldFacts(world.system)).toBe(1);
+  const [rule] = factRetention;
+  expect(await withTransaction(world.system, async (tx) => rule?.sweep(tx, new Date(), 1_000))).toBe(1);
   expect(await world.system.db.select().from(trustFacts).where(mine)).toHaveLength(1);
 });
 

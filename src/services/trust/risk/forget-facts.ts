@@ -1,19 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Ctx, TxCtx } from '@/db/tx';
+import type { TxCtx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import { trustFacts } from './tables';
-
-const BATCH = 5_000;
-
-/** Drops facts whose time is over, a batch at a time. Internal: called by the nightly job. */
-export async function dropOldFacts(ctx: Ctx): Promise<number> {
-  const now = ctx.clock.now().toISOString();
-  const rows = await ctx.db.execute(sql`
-    delete from trust_facts where id in (
-      select id from trust_facts where keep_until <= ${now}::timestamptz order by keep_until limit ${BATCH})
-    returning id`);
-  return rows.length;
-}
 
 /** Removes all that is known about a subject who is being erased. Internal: the caller erases the person. */
 export async function eraseFacts(ctx: TxCtx, subject: Reference): Promise<void> {
