@@ -20,7 +20,7 @@ function RailItem({ item }: { item: NavItem }) {
         href={item.href}
         current={item.current}
         match={item.match}
-        className="flex min-h-11 items-center gap-3 rounded-card px-3 text-sm font-medium text-muted transition-colors hover:bg-leaf-tint hover:text-ink aria-[current=page]:bg-leaf-tint aria-[current=page]:font-semibold aria-[current=page]:text-leaf-strong"
+        className="flex min-h-11 items-center gap-3 rounded-card px-3 text-sm pointer-fine:min-h-9 font-medium text-muted transition-colors hover:bg-leaf-tint hover:text-ink aria-[current=page]:bg-leaf-tint aria-[current=page]:font-semibold aria-[current=page]:text-leaf-strong"
       >
         {item.icon}
         <span className="min-w-0 flex-1 truncate">{item.label}</span>
@@ -46,7 +46,7 @@ export function RailNav({ items, groups = [], label = 'Main', header, footer }: 
         </ul>
         {groups.map((group) => (
           <section key={group.label} aria-label={group.label}>
-            <h2 className="px-3 pt-4 pb-1 text-xs font-semibold text-muted">{group.label}</h2>
+            <h2 className="px-3 pt-3 pb-0.5 text-xs font-semibold text-muted">{group.label}</h2>
             <ul className="flex flex-col gap-0.5">
               {group.items.map((item) => (
                 <RailItem key={item.href} item={item} />

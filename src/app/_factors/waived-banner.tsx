@@ -10,8 +10,7 @@ export function WaivedBanner() {
     >
       <WarningIcon className="mt-px size-5 shrink-0 text-sun" />
       <p>
-        <strong>No second factor is asked for here.</strong> This works on this machine only; in earnest it is
-        always required.
+        <strong>No second factor is asked for here.</strong> In earnest it always is.
       </p>
     </aside>
   );

@@ -4,6 +4,7 @@ const CONTEXTS: Readonly<Record<string, string>> = {
   messages: 'Messages on their way',
   payment: 'Numbers that pay',
   factors: 'Secrets of second factors',
+  exports: 'Copies of their data made for people',
   papers: 'National ids and licences',
 };
 
