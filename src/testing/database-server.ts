@@ -34,8 +34,9 @@ async function removeServer(folder: string): Promise<void> {
 
 export type TestServer = { server: Postgres; remove(): Promise<void> };
 
-/** Starts a throwaway server in a folder of its own, with the migrated template database on it. */
-export async function startTestServer(): Promise<TestServer> {
+/** Starts a throwaway server in a folder of its own, with the migrated template database on it. Durable waits for the
+ * disk at every commit, as in earnest; tests need not. */
+export async function startTestServer({ durable = false } = {}): Promise<TestServer> {
   const parent = tmpdir();
   await sweep(parent);
   const folder = await mkdtemp(join(parent, PREFIX));
@@ -43,7 +44,7 @@ export async function startTestServer(): Promise<TestServer> {
   await chmod(folder, 0o755);
   const server = await startPostgres({
     dataDir: folder,
-    durable: false,
+    durable,
     movable: true,
     log: () => undefined,
   });

@@ -6,6 +6,7 @@ import { AppError, type ErrorCode } from '@/lib/errors';
 import { authorise, freshRules, keepNotes, type Permission } from '@/services/platform/access';
 import { requireAdminNetwork } from './admin-network';
 import { limitRequest } from './limits';
+import { noteRefusal } from './note-refusal';
 import type { Browser } from './sign-in-browser';
 
 /** A request: the services' context and the cookies of basket and session, which belong to the browser. */
@@ -78,7 +79,10 @@ const base = counted.use(async ({ ctx, next, path }) => {
   const sessionMoved = (sessionId: string) => void moves.push(sessionId);
   const result = await next({ ctx: { ctx: { ...ctx.ctx, sessionMoved } } });
   await keepNotes(ctx.ctx);
-  if (!result.ok) throw mapError(result.error, ctx.ctx, path);
+  if (!result.ok) {
+    await noteRefusal(ctx.ctx, path, result.error.cause);
+    throw mapError(result.error, ctx.ctx, path);
+  }
   // Only now: what was undone has moved nothing.
   const moved = moves.at(-1);
   if (moved) await ctx.setSession?.(moved);

@@ -1,6 +1,7 @@
 import { ADMIN } from './people';
 import { NOBODYS, order, type ProcedureRow } from './procedure-row';
 
+const NO_EVENT = { eventId: '999999999' };
 const FENCE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
 const circle = { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 };
 const RULE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7b2';
@@ -33,6 +34,17 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: (it) => ({ attemptId: it.attemptId }),
   },
   'admin.integrity.report': { may: ADMIN },
+  'admin.audit.search': { may: ADMIN, input: () => ({}) },
+  'admin.audit.mayExport': { may: ADMIN },
+  'admin.security.alerts': { may: ADMIN },
+  'admin.security.list': { may: ADMIN, input: () => ({}) },
+  'admin.security.get': { may: ADMIN, input: () => NO_EVENT, answer: 'NOT_FOUND' },
+  'admin.security.acknowledge': { may: ADMIN, input: () => NO_EVENT, answer: 'NOT_FOUND' },
+  'admin.security.note': {
+    may: ADMIN,
+    input: () => ({ ...NO_EVENT, noteId: RULE, text: 'x' }),
+    answer: 'NOT_FOUND',
+  },
   'admin.keys.overview': { may: ADMIN },
   'admin.keys.rotate': { may: ADMIN },
   'admin.geofences.list': { may: ADMIN, input: () => ({}) },

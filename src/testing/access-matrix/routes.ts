@@ -42,6 +42,7 @@ const secretOnly = (path: string, params: Record<string, string> = {}): RouteCas
 
 /** Every exported handler under src/app/api, as METHOD and folder. */
 export const ROUTES: Readonly<Record<string, RouteRow>> = {
+  'GET /api/admin/audit/export': [{ may: ADMIN, path: () => '/api/admin/audit/export?format=ndjson' }],
   'GET /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/csrf' },
   'POST /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/callback' },
   'GET /api/health': [{ may: ANYBODY, path: () => '/api/health?live' }],

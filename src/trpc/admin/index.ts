@@ -1,6 +1,7 @@
 import { adminOverview, integrityReport } from '@/services/insight/reports';
 import { permitted, router } from '../init';
 import { approvalsRouter } from './approvals';
+import { auditRouter } from './audit';
 import { geofencesRouter } from './geofences';
 import { keysRouter } from './keys';
 import { ledgerRouter } from './ledger';
@@ -10,6 +11,7 @@ import { paymentsRouter } from './payments';
 import { peopleRouter } from './people';
 import { policiesRouter } from './policies';
 import { privacyRouter } from './privacy';
+import { securityRouter } from './security';
 
 export const adminRouter = router({
   overview: permitted('order.read-any').query(({ ctx }) => adminOverview(ctx.ctx)),
@@ -17,6 +19,8 @@ export const adminRouter = router({
   keys: keysRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,
+  audit: auditRouter,
+  security: securityRouter,
   people: peopleRouter,
   policies: policiesRouter,
   geofences: geofencesRouter,

@@ -1,4 +1,5 @@
 import {
+  BellIcon,
   ChartIcon,
   CoinsIcon,
   EyeIcon,
@@ -7,6 +8,7 @@ import {
   OrdersIcon,
   PeopleIcon,
   PhoneIcon,
+  ReceiptIcon,
   SettingsIcon,
   ShieldIcon,
 } from '@/ui/icons';
@@ -56,22 +58,39 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
     label: 'Evidence',
     items: [
       {
+        href: '/admin/audit',
+        label: 'Audit',
+        text: 'Who did what, when and for whom',
+        icon: <ReceiptIcon className={ICON} />,
+      },
+      {
+        href: '/admin/security',
+        label: 'Security events',
+        text: 'What may be an attack, and who looks after it',
+        icon: <BellIcon className={ICON} />,
+      },
+      {
         href: '/admin/integrity',
         label: 'Integrity',
         text: 'Every promise of the market, recomputed',
         icon: <ShieldIcon className={ICON} />,
+      },
+    ],
+  },
+  {
+    label: 'Data',
+    items: [
+      {
+        href: '/admin/privacy',
+        label: 'Privacy',
+        text: 'What is kept, consents, copies and erasures, incidents',
+        icon: <EyeIcon className={ICON} />,
       },
       {
         href: '/admin/keys',
         label: 'Keys',
         text: 'Keys of encryption, their age, a change of them',
         icon: <LockIcon className={ICON} />,
-      },
-      {
-        href: '/admin/privacy',
-        label: 'Privacy',
-        text: 'What is kept, consents, copies and erasures, incidents',
-        icon: <EyeIcon className={ICON} />,
       },
     ],
   },

@@ -7,6 +7,7 @@ import { shopsOf } from '@/services/market/vendors';
 import { KEPT_KINDS, type Posting, postingsOf } from '@/services/money/ledger';
 import { type PaymentAttemptHistory, paymentHistory } from '@/services/money/payments';
 import { authorise, authoriseOn } from '@/services/platform/access';
+import { recordRead } from '@/services/platform/audit';
 import { phoneInRow } from '@/services/platform/identity';
 import { orderLabel, orderResource, readState } from '@/services/trade/orders';
 import { OrderHistoryOf } from './inputs';
@@ -19,7 +20,8 @@ import { accountWords, actionWords, attemptWords, offerWords, postingWords, step
 
 /**
  * Everything kept about one order: events, payments with what was said to the operator, postings, delivery and
- * what people did, and all of it in one line of time. Without codes, notes and whole phone numbers.
+ * what people did, and all of it in one line of time. Without codes, notes and whole phone numbers. Looking is
+ * written down.
  * @throws AppError not_found
  */
 export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<OrderHistory> {
@@ -27,6 +29,7 @@ export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<Ord
   const { orderId } = OrderHistoryOf.parse(input);
   const row = await orderRow(ctx, orderId);
   await authoriseOn(ctx, 'order.read-any', orderResource(row.order), await shopsOf(ctx));
+  await recordRead(ctx, { action: 'order.history', resourceKind: 'order_history', resourceId: orderId });
   const purchaseRef = { kind: 'purchase', id: row.purchase.id };
   const [siblings, lines, events, payments, delivery] = await Promise.all([
     ordersOf(ctx, row.purchase.id),

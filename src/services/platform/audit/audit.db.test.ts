@@ -97,6 +97,16 @@ test('alike events at the same time are all counted', async () => {
   expect((await events()).filter(({ kind }) => kind === 'test.flood')).toMatchObject([{ count: 40 }]);
 });
 
+test('so many alike in a minute are something graver, noted once', async () => {
+  const escalate = { atCount: 3, kind: 'test.many', severity: 'MEDIUM' } as const;
+  for (let i = 0; i < 7; i += 1)
+    await recordSecurityEvent(asUser(), { kind: 'test.one', severity: 'LOW', escalate });
+  expect((await events()).filter(({ kind }) => /test\.(one|many)/.test(kind))).toMatchObject([
+    { kind: 'test.one', severity: 'LOW', count: 7 },
+    { kind: 'test.many', severity: 'MEDIUM', count: 1 },
+  ]);
+});
+
 test('only HIGH and CRITICAL ask for an alert, and a flood asks once', async () => {
   const asked = () =>
     world.system.db.execute<{ key: string }>(

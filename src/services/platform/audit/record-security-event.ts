@@ -17,6 +17,8 @@ export type SecurityEvent = {
   /** Whom or what it is about; another subject is another event. */
   readonly subject?: Reference;
   readonly details?: Readonly<Record<string, string | number | boolean | null>>;
+  /** What so many alike within one minute are besides: noted once, when the count is reached. */
+  readonly escalate?: { readonly atCount: number; readonly kind: string; readonly severity: Severity };
 };
 
 const MINUTE_MS = 60_000;
@@ -55,7 +57,13 @@ export async function recordSecurityEvent(ctx: Ctx, event: SecurityEvent): Promi
       set: { count: sql`${securityEvents.count} + 1`, lastAt: now },
     })
     .returning({ count: securityEvents.count });
-  if (required(row, 'event just written').count > 1 || !URGENT.includes(severity)) return;
+  const { count } = required(row, 'event just written');
+  const { escalate, ...rest } = event;
+  if (count === escalate?.atCount) {
+    const { kind: wider, severity: graver } = escalate;
+    await recordSecurityEvent(ctx, { ...rest, kind: wider, severity: graver });
+  }
+  if (count > 1 || !URGENT.includes(severity)) return;
   await addJobs(ctx, [
     { name: ALERT_JOB, payload: { kind, severity }, key: `${ALERT_JOB}:${kind}:${severity}` },
   ]);

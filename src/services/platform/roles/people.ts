@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { authorise, authoriseOn, authoriseSelf, thoseAllowed } from '@/services/platform/access';
+import { recordRead } from '@/services/platform/audit';
 import { findPeople, firstNamesOf, type Grant, grantsOf, type PersonRow } from '@/services/platform/identity';
 import { ListPeople, PersonId } from './inputs';
 import { requirePerson } from './require-person';
@@ -43,12 +44,13 @@ async function linesOf(ctx: Ctx, userId: string): Promise<GrantLine[]> {
   }));
 }
 
-/** A person with every role they ever held. @throws AppError not_found */
+/** A person with every role they ever held; looking is written down. @throws AppError not_found */
 export async function getPerson(ctx: Ctx, input: PersonId): Promise<PersonDetail> {
   authorise(ctx, 'user.read-any', 'follow');
   const { userId } = PersonId.parse(input);
   const person = await requirePerson(ctx, userId);
   await authoriseOn(ctx, 'user.read-any', personResource(person));
+  await recordRead(ctx, { action: 'person.read', resourceKind: 'user', resourceId: userId });
   return { ...person, grants: await linesOf(ctx, userId) };
 }
 

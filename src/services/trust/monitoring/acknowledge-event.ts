@@ -10,7 +10,7 @@ export async function acknowledgeEvent(ctx: Ctx, input: AcknowledgeEvent): Promi
   const { userId } = authorise(ctx, 'security.review');
   const { eventId, alike } = AcknowledgeEvent.parse(input);
   return withTransaction(ctx, async (tx) => {
-    const id = sql`${eventId.toString()}::bigint`;
+    const id = sql`${eventId}::bigint`;
     const [event] = await tx.db.execute<{ kind: string }>(
       sql`select kind from security_events where id = ${id}`,
     );
@@ -24,7 +24,7 @@ export async function acknowledgeEvent(ctx: Ctx, input: AcknowledgeEvent): Promi
     await recordAudit(tx, {
       action: 'security-event.acknowledge',
       resourceKind: 'security_event',
-      resourceId: eventId.toString(),
+      resourceId: eventId,
       details: { kind: event.kind, alike, acknowledged: done.length },
     });
     return { acknowledged: done.length };

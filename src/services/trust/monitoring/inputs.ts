@@ -40,10 +40,7 @@ export const ListSecurityEvents = z.object({
 });
 export type ListSecurityEvents = z.input<typeof ListSecurityEvents>;
 
-const EventId = z
-  .string()
-  .regex(/^\d{1,18}$/)
-  .transform(BigInt);
+const EventId = z.string().regex(/^\d{1,18}$/);
 export const SecurityEventOf = z.object({ eventId: EventId });
 export type SecurityEventOf = z.input<typeof SecurityEventOf>;
 

@@ -91,13 +91,13 @@ export async function getSecurityEvent(
 ): Promise<SecurityEventLine & { readonly noteList: readonly EventNote[] }> {
   authorise(ctx, 'security.read');
   const { eventId } = SecurityEventOf.parse(input);
-  const rows = await ctx.db.execute(sql`${EVENTS} where e.id = ${eventId.toString()}::bigint`);
+  const rows = await ctx.db.execute(sql`${EVENTS} where e.id = ${eventId}::bigint`);
   const [event] = await named(ctx, z.array(Row).parse([...rows]));
   if (!event) throw notFound('event');
   const notes = z.array(Note).parse([
     ...(await ctx.db.execute(sql`
       select id::text as id, author_id::text as "authorId", body, created_at as "createdAt"
-      from security_event_notes where event_id = ${eventId.toString()}::bigint
+      from security_event_notes where event_id = ${eventId}::bigint
       order by created_at, id limit ${MAX_NOTES}`)),
   ]);
   const names = await firstNamesOf(

@@ -11,20 +11,24 @@ export async function noteEvent(ctx: Ctx, input: NoteEvent): Promise<void> {
   const { userId } = authorise(ctx, 'security.review');
   const { eventId, noteId, text } = NoteEvent.parse(input);
   await withTransaction(ctx, async (tx) => {
-    const [event] = await tx.db.execute(
-      sql`select id from security_events where id = ${eventId.toString()}::bigint`,
-    );
+    const [event] = await tx.db.execute(sql`select id from security_events where id = ${eventId}::bigint`);
     if (!event) throw notFound('event');
     const [written] = await tx.db
       .insert(securityEventNotes)
-      .values({ id: noteId, eventId, authorId: userId, body: text, createdAt: tx.clock.now() })
+      .values({
+        id: noteId,
+        eventId: BigInt(eventId),
+        authorId: userId,
+        body: text,
+        createdAt: tx.clock.now(),
+      })
       .onConflictDoNothing()
       .returning({ id: securityEventNotes.id });
     if (!written) return;
     await recordAudit(tx, {
       action: 'security-event.note',
       resourceKind: 'security_event',
-      resourceId: eventId.toString(),
+      resourceId: eventId,
       details: { noteId },
     });
   });

@@ -1,0 +1,57 @@
+import { ZodError } from 'zod';
+import { AppError } from '@/lib/errors';
+import { exportAudit } from '@/services/trust/monitoring';
+import { ExportAudit } from '@/services/trust/monitoring/inputs';
+import { ctxOfRequest } from '@/trpc/context';
+
+export const dynamic = 'force-dynamic';
+
+const STATUS: Partial<Record<AppError['code'], number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  too_many: 429,
+};
+
+/** The audit as a file, read from the database only as fast as the browser takes it. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const asked = Object.fromEntries(
+      [...new URL(request.url).searchParams].filter(([, value]) => value !== ''),
+    );
+    const { fileName, contentType, lines } = await exportAudit(
+      await ctxOfRequest(request),
+      ExportAudit.parse(asked),
+    );
+    return new Response(streamOf(lines), {
+      headers: {
+        'content-type': contentType,
+        'content-disposition': `attachment; filename="${fileName}"`,
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  } catch (error) {
+    if (error instanceof AppError) return refusal(STATUS[error.code] ?? 400, error.message);
+    if (error instanceof ZodError) return refusal(400, 'We do not understand what to export.');
+    throw error;
+  }
+}
+
+function refusal(status: number, message: string): Response {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  return new Response(`${message}\n`, { status, headers });
+}
+
+function streamOf(lines: AsyncGenerator<string, void, void>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await lines.return();
+    },
+  });
+}
