@@ -2,10 +2,12 @@ import Link from 'next/link';
 import { displayPhone } from '@/lib/phone';
 import { api } from '@/trpc/server';
 import {
+  BellIcon,
   BodaIcon,
   ChevronRightIcon,
-  LockIcon,
+  EyeIcon,
   OrdersIcon,
+  PersonIcon,
   PhoneIcon,
   SettingsIcon,
   ShieldIcon,
@@ -66,7 +68,7 @@ const WAYS = {
   href: '/me/sign-in-ways',
   label: 'Ways to sign in',
   text: 'Number, e-mail, password',
-  icon: <LockIcon className={ICON} />,
+  icon: <PersonIcon className={ICON} />,
 };
 
 const SESSIONS = {
@@ -80,14 +82,14 @@ const PRIVACY = {
   href: '/me/privacy',
   label: 'Your data',
   text: 'What we may do with it, a copy, erasing it',
-  icon: <LockIcon className={ICON} />,
+  icon: <EyeIcon className={ICON} />,
 };
 
 const DEVICES = {
   href: '/me/devices',
   label: 'Your devices',
   text: 'Which ones we know, and what we noticed',
-  icon: <ShieldIcon className={ICON} />,
+  icon: <BellIcon className={ICON} />,
 };
 
 export default async function MePage() {
