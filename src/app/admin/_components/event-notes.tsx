@@ -1,35 +1,29 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef } from 'react';
+import { useAct } from '@/app/_console/use-act';
 import { NOTE_LENGTH } from '@/services/trust/monitoring/inputs';
-import { api, messageOf } from '@/trpc/client';
+import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { Textarea } from '@/ui/textarea';
 
 /** Writes down what was found out. One press is one note, however often it must be sent. */
 export function NoteForm({ eventId }: { eventId: string }) {
-  const router = useRouter();
+  const { busy, problem, act } = useAct();
   const id = useId();
   const noteId = useRef(crypto.randomUUID());
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState('');
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const text = String(new FormData(form).get('note') ?? '');
-    setBusy(true);
-    setTrouble('');
-    try {
+    const isKept = await act(async () => {
       await api.admin.security.note.mutate({ eventId, noteId: noteId.current, text });
-      noteId.current = crypto.randomUUID();
-      form.reset();
-      router.refresh();
-    } catch (error) {
-      setTrouble(messageOf(error));
-    }
-    setBusy(false);
+      return null;
+    });
+    if (!isKept) return;
+    noteId.current = crypto.randomUUID();
+    form.reset();
   };
   return (
     <form onSubmit={send} className="flex flex-col gap-3">
@@ -42,13 +36,13 @@ export function NoteForm({ eventId }: { eventId: string }) {
         maxLength={NOTE_LENGTH}
         rows={3}
       />
-      {trouble ? (
+      {problem ? (
         <Notice tone="danger" live>
-          {trouble}
+          {problem}
         </Notice>
       ) : null}
       <div>
-        <Button type="submit" pending={isBusy} pendingLabel="Saving">
+        <Button type="submit" pending={busy} pendingLabel="Saving">
           Save the note
         </Button>
       </div>

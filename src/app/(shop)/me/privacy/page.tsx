@@ -1,3 +1,4 @@
+import { StepUpHost } from '@/app/_factors/step-up';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
 import { orSignIn } from '../../_components/or-sign-in';
@@ -25,6 +26,7 @@ export default async function PrivacyPage() {
         answer="What we may do with it, a copy of it, and how to have it erased."
       />
       <Follow />
+      <StepUpHost />
       <section aria-labelledby="choices" className="flex flex-col gap-3">
         <h2 id="choices" className="title text-xl">
           You decide

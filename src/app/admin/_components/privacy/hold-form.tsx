@@ -1,9 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { withStepUp } from '@/app/_factors/step-up';
-import { api, messageOf } from '@/trpc/client';
+import { useAct } from '@/app/_console/use-act';
+import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { TextInput } from '@/ui/text-input';
@@ -11,24 +10,18 @@ import { Textarea } from '@/ui/textarea';
 
 /** Stops the erasure of one account, with the reason. */
 export function HoldForm() {
-  const router = useRouter();
+  const { busy, problem, act } = useAct();
   const [userId, setUserId] = useState('');
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   async function place(event: FormEvent) {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
-      await withStepUp(() => api.admin.privacy.placeHold.mutate({ userId: userId.trim(), reason }));
-      setUserId('');
-      setReason('');
-      router.refresh();
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
+    const isDone = await act(async () => {
+      await api.admin.privacy.placeHold.mutate({ userId: userId.trim(), reason });
+      return null;
+    });
+    if (!isDone) return;
+    setUserId('');
+    setReason('');
   }
   return (
     <form

@@ -1,27 +1,17 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { withStepUp } from '@/app/_factors/step-up';
-import { api, messageOf } from '@/trpc/client';
+import { useAct } from '@/app/_console/use-act';
+import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 
 /** Ends a hold; an erasure that waited for it begins. */
 export function LiftHold({ userId }: { userId: string }) {
-  const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState('');
-  async function lift() {
-    setBusy(true);
-    setProblem('');
-    try {
-      await withStepUp(() => api.admin.privacy.liftHold.mutate({ userId }));
-      router.refresh();
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
-  }
+  const { busy, problem, act } = useAct();
+  const lift = () =>
+    act(async () => {
+      await api.admin.privacy.liftHold.mutate({ userId });
+      return null;
+    });
   return (
     <>
       <Button
