@@ -10,6 +10,7 @@ const env = {
   NEXTAUTH_SECRET: 'a-secret-for-tests-only-0123456789abcdef',
   INTERNAL_TOKEN: 'an-internal-token-for-tests-0123456789',
   MEDIA_DIR: '/nonexistent',
+  PAPERS_DIR: '/nonexistent',
   ENCRYPTION_KEYS: TEST_KEYS,
   LOG_LEVEL: 'silent',
   MTN_BASE_URL: 'http://127.0.0.1:1/mtn',

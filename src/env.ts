@@ -33,6 +33,7 @@ const Settings = z.object({
   /** Whether vendors, drivers and admins must hold a second factor; anything but `required` only on this machine. */
   SECOND_FACTOR: z.enum(['required', 'demo', 'waived']).default('required'),
   MEDIA_DIR: z.string().min(1),
+  PAPERS_DIR: z.string().min(1),
   ...KeyEnv.shape,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 

@@ -9,13 +9,16 @@ import type { ProcedureRow } from '@/testing/access-matrix/procedure-row';
 import { PROCEDURES } from '@/testing/access-matrix/procedures';
 import { type Handler, routeHandlers, sendAs } from '@/testing/access-matrix/route-handlers';
 import { ROUTES, type RouteCase } from '@/testing/access-matrix/routes';
+import { openPapersFolder } from '@/testing/papers';
 import { createTestDatabase } from '@/testing/test-database';
 import { appRouter } from './root';
 
 let market: AccessMarket;
+let papers: ReturnType<typeof openPapersFolder>;
 let handlers: ReadonlyMap<string, Handler>;
 beforeAll(async () => {
   const testDatabase = await createTestDatabase();
+  papers = openPapersFolder();
   vi.stubEnv('DATABASE_URL', testDatabase.url);
   // Who proves what, and how, has tests of its own.
   vi.stubEnv('SECOND_FACTOR', 'waived');
@@ -25,6 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database().close();
   await market.close();
+  papers.remove();
 });
 
 const missing = (known: readonly string[], all: readonly string[]) =>
@@ -133,7 +137,8 @@ describe('procedure × person × object', () => {
 function declaredStatus(row: RouteCase, { person, whose }: Try): readonly number[] {
   const { visitor, other } = row.refusal ?? { visitor: 401, other: 403 };
   if (!row.may.includes(person)) return [person === 'visitor' ? visitor : other];
-  if (whose === 'foreign' && row.object === 'own') return [404];
+  const reaches = row.object !== 'own' || row.everybodys?.includes(person);
+  if (whose === 'foreign' && !reaches) return [404];
   return row.status ?? [200];
 }
 

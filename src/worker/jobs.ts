@@ -8,6 +8,7 @@ import { keyRotationJobs } from '@/services/platform/key-rotation';
 import { limitJobs } from '@/services/platform/limits';
 import { notificationJobs } from '@/services/platform/notifications';
 import { DELIVER_JOB } from '@/services/platform/outbox';
+import { paperJobs } from '@/services/platform/papers';
 import { privacyJobs } from '@/services/platform/privacy';
 import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
@@ -32,4 +33,5 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...keyRotationJobs,
   ...identityJobs,
   ...recoveryJobs,
+  ...paperJobs,
 };

@@ -33,6 +33,7 @@ const PEOPLE: Readonly<Record<string, string>> = {
   recovery_codes: 'factors',
   factor_tries: 'factors',
   recovery_requests: 'recovery',
+  papers: 'papers',
   known_devices: 'devices',
   device_choices: 'devices',
   approval_requests: 'stays: evidence of who asked and who agreed',

@@ -9,6 +9,7 @@ import { factorHolder } from '@/services/platform/factors';
 import { identityHolder, identityRetention } from '@/services/platform/identity';
 import { notificationRetention } from '@/services/platform/notifications';
 import { outboxRetention } from '@/services/platform/outbox';
+import { paperHolder } from '@/services/platform/papers';
 import { privacyHolder, privacyRetention } from '@/services/platform/privacy';
 import { recoveryHolder } from '@/services/platform/recovery';
 import { cartHolder, cartRetention } from '@/services/trade/cart';
@@ -26,6 +27,7 @@ export const HOLDERS: readonly PersonalDataHolder[] = [
   identityHolder,
   factorHolder,
   recoveryHolder,
+  paperHolder,
   deviceHolder,
   placeHolder,
   factHolder,

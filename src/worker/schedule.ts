@@ -2,6 +2,7 @@ import type { CronItem } from 'graphile-worker';
 import { APPROVALS_SWEEP } from '@/services/platform/approvals';
 import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
+import { PAPERS_SWEEP } from '@/services/platform/papers';
 import { RESUME_JOB, RETENTION_JOB } from '@/services/platform/privacy';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
 
@@ -24,6 +25,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [SCHEDULE_JOB]: NIGHTLY,
   [SEAL_JOB]: EVERY_MINUTE,
   [VERIFY_JOB]: NIGHTLY,
+  [PAPERS_SWEEP]: NIGHTLY,
 };
 
 /** A worker that was away at night clears as soon as it is back. */

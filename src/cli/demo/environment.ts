@@ -11,6 +11,7 @@ export type AppSurroundings = {
   /** The handset page as a person's browser reaches it. */
   handsetUrl: string;
   mediaDir: string;
+  papersDir: string;
   keysFile: string;
   /** File of the audit's anchors. */
   auditAnchor: string;
@@ -34,6 +35,7 @@ export function appEnvironment(around: AppSurroundings): Record<string, string> 
     INTERNAL_TOKEN: secrets.internalToken,
     SECOND_FACTOR: around.secondFactor ?? 'waived',
     MEDIA_DIR: around.mediaDir,
+    PAPERS_DIR: around.papersDir,
     ENCRYPTION_KEYS_FILE: around.keysFile,
     MTN_BASE_URL: `${around.sandboxUrl}/mtn`,
     MTN_TARGET_ENVIRONMENT: 'mtnuganda',

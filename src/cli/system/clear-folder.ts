@@ -10,6 +10,7 @@ async function throwAway(paths: DataPaths, progress: Progress): Promise<void> {
   await removePostgres({ dataDir: paths.postgres, movable: true, log: progress.say });
   for (const path of [
     paths.media,
+    paths.papers,
     paths.logs,
     paths.journal,
     paths.state,

@@ -8,6 +8,8 @@ export type DataPaths = {
   dataDir: string;
   postgres: string;
   media: string;
+  /** Ids and licences, encrypted. */
+  papers: string;
   logs: string;
   journal: string;
   state: string;
@@ -24,6 +26,7 @@ export function dataPaths(dataDir: string): DataPaths {
     dataDir: folder,
     postgres: join(folder, 'postgres'),
     media: join(folder, 'media'),
+    papers: join(folder, 'papers'),
     logs: join(folder, 'logs'),
     journal: join(folder, 'sandbox-journal.jsonl'),
     state: join(folder, 'demo.json'),

@@ -131,6 +131,7 @@ async function bringUp(start: Start): Promise<System> {
   const mode = development ? 'development' : 'production';
   const mediaDir = options.mediaDir ?? paths.media;
   await makeFolder(mediaDir);
+  await makeFolder(paths.papers);
   const { logLevel, secondFactor } = options;
   const demoTotpSeed = secondFactor === 'demo' ? `${secrets.nextAuthSecret}:demo-totp` : null;
   const composed = appEnvironment({
@@ -139,6 +140,7 @@ async function bringUp(start: Start): Promise<System> {
     auditAnchor: paths.auditAnchor,
     databaseUrl,
     mediaDir,
+    papersDir: paths.papers,
     keysFile: paths.keys,
     secrets,
     timeScale,

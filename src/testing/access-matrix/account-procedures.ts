@@ -1,4 +1,4 @@
-import { ANYBODY, CUSTOMER, SIGNED_IN } from './people';
+import { ANYBODY, CUSTOMER, PAPERED, SIGNED_IN } from './people';
 import { NOBODYS, type ProcedureRow, point } from './procedure-row';
 
 const RULE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7b2';
@@ -95,6 +95,9 @@ export const ACCOUNT_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   },
   'shop.privacy.requestErasure': { may: SIGNED_IN, input: () => ({ confirmation: 'DELETE' }) },
   'shop.privacy.undoErasure': { may: SIGNED_IN },
+  // shop: one's own ids and licences
+  'shop.papers.mine': { may: PAPERED },
+  'shop.papers.remove': { may: PAPERED, object: 'own', input: ({ paperId }) => ({ paperId }) },
   // shop: what one confirms with; whose a factor is, is tried beside the verbs
   'shop.factors.list': { may: SIGNED_IN },
   'shop.factors.enter': { may: CUSTOMER, input: () => ({ role: 'customer' }) },

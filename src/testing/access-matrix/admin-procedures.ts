@@ -1,3 +1,4 @@
+import type { Objects } from './market';
 import { ADMIN } from './people';
 import { NOBODYS, order, type ProcedureRow } from './procedure-row';
 
@@ -13,6 +14,8 @@ const rule = {
   actions: ['delete'],
   priority: 1,
 };
+
+const paper = (it: Objects) => ({ paperId: it.helperPaperId });
 
 /** What admins do. */
 export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
@@ -51,6 +54,16 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.geofences.add': { may: ADMIN, input: () => ({ id: FENCE, name: 'Jinja', shape: circle }) },
   'admin.geofences.switch': { may: ADMIN, input: () => ({ id: FENCE, enabled: true }) },
   'admin.geofences.places': { may: ADMIN, input: () => ({ q: 'kol' }) },
+
+  // admin: ids and licences
+  'admin.papers.list': { may: ADMIN, input: () => ({}) },
+  'admin.papers.get': { may: ADMIN, object: 'any', input: paper },
+  'admin.papers.read': { may: ADMIN, object: 'any', input: paper },
+  'admin.papers.decide': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...paper(it), decision: 'accepted' }),
+  },
 
   // admin: personal data
   'admin.privacy.retention': { may: ADMIN },

@@ -11,6 +11,7 @@ import { knownDevices } from '@/services/trust/devices/tables';
 import { userActor } from '@/testing/context';
 import { makeDriver, makeStaff, makeUser } from '@/testing/factories';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
+import { makePaper } from '@/testing/papers';
 import type { TestDatabase } from '@/testing/test-database';
 import { type Person, ROLE_OF } from './people';
 
@@ -24,6 +25,8 @@ type Belongings = {
   readonly sessionId: string;
   readonly deviceId: string;
   readonly lostDeviceId: string;
+  /** Accepted: nobody can take it back. */
+  readonly paperId: string;
 };
 
 /** What the shop, the customer and the driver of a side have in common. */
@@ -42,6 +45,8 @@ type SideThings = {
   readonly otherUserId: string;
   /** One more who works in the side's shop. */
   readonly helperId: string;
+  /** Of the helper; it waits. */
+  readonly helperPaperId: string;
 };
 
 type Side = { things: SideThings; people: Readonly<Record<Person, string>> };
@@ -110,6 +115,7 @@ async function openSide(world: OrderWorld): Promise<Side> {
   const driver = await makeDriver(system);
   const carried = await carriedDelivery(world, shop, driver.id, await placedOrder(world, shopper, product));
   const order = await placedOrder(world, shopper, product);
+  const helperId = (await makeStaff(system, shop.id, 'packer')).id;
   const account = async (role: 'admin' | null) => (await makeUser(system, { roles: role ? [role] : [] })).id;
   return {
     things: {
@@ -120,7 +126,8 @@ async function openSide(world: OrderWorld): Promise<Side> {
       attemptId: await attemptFor(system, order.purchaseId),
       ...carried,
       otherUserId: await account(null),
-      helperId: (await makeStaff(system, shop.id, 'packer')).id,
+      helperId,
+      helperPaperId: await makePaper(system, helperId),
     },
     people: {
       visitor: shopper.id,
@@ -168,6 +175,7 @@ async function belongingsOf(ctx: Ctx, userId: string): Promise<Belongings> {
     sessionId: await sessionOf(ctx, userId),
     deviceId: await makeDevice(ctx, userId),
     lostDeviceId: await makeDevice(ctx, userId),
+    paperId: await makePaper(ctx, userId, { kind: 'trade_licence', accepted: true }),
   };
 }
 

@@ -33,3 +33,5 @@ export const OWNER_OR_MANAGER: readonly Person[] = ['owner', 'manager'];
 export const OWNER: readonly Person[] = ['owner'];
 export const DRIVER: readonly Person[] = ['driver'];
 export const ADMIN: readonly Person[] = ['admin'];
+/** Those who show ids and licences. */
+export const PAPERED: readonly Person[] = [...STAFF, ...DRIVER];

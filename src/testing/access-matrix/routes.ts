@@ -1,5 +1,7 @@
+import { TINY_PDF } from '@/testing/papers';
 import type { Objects } from './market';
-import { ADMIN, ANYBODY, CUSTOMER, DRIVER, OWNER_OR_MANAGER, type Person, STAFF } from './people';
+import { ADMIN, ANYBODY, CUSTOMER, DRIVER, OWNER_OR_MANAGER, PAPERED, type Person, STAFF } from './people';
+import { NOBODYS } from './procedure-row';
 
 /** One way to call a handler. A handler that serves several things has several. */
 export type RouteCase = {
@@ -11,6 +13,8 @@ export type RouteCase = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: (it: Objects) => string;
   readonly object?: 'own' | 'any';
+  /** Who of those who may reaches strangers' objects too. */
+  readonly everybodys?: readonly Person[];
   /** What those who may are answered; 200 unless said. */
   readonly status?: readonly number[];
   /** What everybody else is answered, a visitor and the rest; 401 and 403 unless said. */
@@ -40,6 +44,16 @@ const secretOnly = (path: string, params: Record<string, string> = {}): RouteCas
   refusal: NOT_THERE,
 });
 
+/** The body of a form with a file, under the boundary "matrix". */
+const formOf = (fields: Readonly<Record<string, string>>, file: string): string =>
+  [
+    ...Object.entries(fields).map(([name, value]) => `name="${name}"\r\n\r\n${value}`),
+    `name="file"; filename="paper.pdf"\r\n\r\n${file}`,
+  ]
+    .map((part) => `--matrix\r\ncontent-disposition: form-data; ${part}\r\n`)
+    .join('')
+    .concat('--matrix--\r\n');
+
 /** Every exported handler under src/app/api, as METHOD and folder. */
 export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/admin/audit/export': [{ may: ADMIN, path: () => '/api/admin/audit/export?format=ndjson' }],
@@ -54,6 +68,23 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       path: () => '/api/media/none.webp',
       params: () => ({ key: 'none.webp' }),
       status: [404],
+    },
+  ],
+  'POST /api/papers': [
+    {
+      may: PAPERED,
+      path: () => '/api/papers',
+      headers: { 'content-type': 'multipart/form-data; boundary=matrix' },
+      body: () => formOf({ kind: 'national_id', number: 'CM90012345678A', submissionId: NOBODYS }, TINY_PDF),
+    },
+  ],
+  'GET /api/papers/[id]': [
+    {
+      may: [...PAPERED, ...ADMIN],
+      object: 'own',
+      everybodys: ADMIN,
+      path: ({ paperId }) => `/api/papers/${paperId}`,
+      params: ({ paperId }) => ({ id: paperId }),
     },
   ],
   'GET /api/stream/[kind]/[id]': [

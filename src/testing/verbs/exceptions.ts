@@ -77,6 +77,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'money/payments:paymentHolder[erase]': only(both, ERASURE),
   'platform/factors:factorHolder[erase]': only(both, ERASURE),
   'platform/identity:identityHolder[erase]': only(both, ERASURE),
+  'platform/papers:paperHolder[erase]': only(both, ERASURE),
   'platform/privacy:privacyHolder[erase]': only(both, ERASURE),
   'platform/recovery:recoveryHolder[erase]': only(both, ERASURE),
   'trade/cart:cartHolder[erase]': only(both, ERASURE),

@@ -7,6 +7,7 @@ import { keysRouter } from './keys';
 import { ledgerRouter } from './ledger';
 import { limitsRouter } from './limits';
 import { ordersRouter } from './orders';
+import { papersRouter } from './papers';
 import { paymentsRouter } from './payments';
 import { peopleRouter } from './people';
 import { policiesRouter } from './policies';
@@ -22,6 +23,7 @@ export const adminRouter = router({
   audit: auditRouter,
   security: securityRouter,
   people: peopleRouter,
+  papers: papersRouter,
   policies: policiesRouter,
   geofences: geofencesRouter,
   privacy: privacyRouter,

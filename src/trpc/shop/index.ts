@@ -6,6 +6,7 @@ import { checkoutRouter } from './checkout';
 import { devicesRouter } from './devices';
 import { factorsRouter } from './factors';
 import { ordersRouter } from './orders';
+import { papersRouter } from './papers';
 import { paymentsRouter } from './payments';
 import { placesRouter } from './places';
 import { privacyRouter } from './privacy';
@@ -24,5 +25,6 @@ export const shopRouter = router({
   signInWays: signInWaysRouter,
   recovery: recoveryRouter,
   devices: devicesRouter,
+  papers: papersRouter,
   privacy: privacyRouter,
 });

@@ -4,6 +4,7 @@ import { api } from '@/trpc/server';
 import {
   BellIcon,
   BodaIcon,
+  CameraIcon,
   ChevronRightIcon,
   EyeIcon,
   OrdersIcon,
@@ -57,6 +58,14 @@ const ORDERS = {
   icon: <OrdersIcon className={ICON} />,
 };
 
+/** Of those who sell or ride. */
+const PAPERS = {
+  href: '/me/papers',
+  label: 'Your papers',
+  text: 'National ID and licences, and what came of them',
+  icon: <CameraIcon className={ICON} />,
+};
+
 const SECURITY = {
   href: '/me/security',
   label: 'Confirming it is you',
@@ -99,6 +108,7 @@ export default async function MePage() {
   const links = [
     ORDERS,
     ...FACES.filter(({ role }) => me.roles.includes(role)),
+    ...(me.roles.some((role) => role === 'vendor' || role === 'driver') ? [PAPERS] : []),
     SECURITY,
     WAYS,
     SESSIONS,

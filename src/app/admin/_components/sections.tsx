@@ -1,5 +1,6 @@
 import {
   BellIcon,
+  CameraIcon,
   ChartIcon,
   CoinsIcon,
   EyeIcon,
@@ -40,6 +41,12 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
         label: 'Rules',
         text: 'What is closed or opened beside the roles, and why',
         icon: <SettingsIcon className={ICON} />,
+      },
+      {
+        href: '/admin/papers',
+        label: 'Papers',
+        text: 'Ids and licences that wait for an answer',
+        icon: <CameraIcon className={ICON} />,
       },
     ],
   },

@@ -20,6 +20,10 @@ const PERMISSIONS = {
   'delivery.carry': ['driver'],
   /** One's own consents, export and erasure. */
   'privacy.read': ['admin'],
+  /** One's own ids and licences, and everybody's. */
+  'paper.own': ['vendor', 'driver'],
+  'paper.read-any': ['admin'],
+  'paper.decide-any': ['admin'],
   'privacy.manage': ['admin'],
   'order.read-any': ['admin'],
   'order.write-any': ['admin'],

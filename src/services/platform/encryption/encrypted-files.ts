@@ -1,11 +1,13 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Files are sealed in pieces of this size, so that none has to be in memory as a whole. */
 const PIECE_BYTES = 64 * 1024;
 const TAG_BYTES = 16;
 const NONCE_BYTES = 12;
+/** Ending of a file while it is written. */
+const PART = '.part';
 const FILE_ID = /^[0-9a-f-]{36}$/;
 const OPTIONS = { authTagLength: TAG_BYTES } as const;
 
@@ -17,7 +19,10 @@ export type EncryptedFiles = {
   write(fileId: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<FileKey>;
   /** The file piece by piece, each proven before it is given out. @throws when it was cut, altered or swapped */
   read(key: FileKey): AsyncGenerator<Buffer>;
+  /** Removes it, and what an unfinished write of it left. Safe to repeat. */
   remove(fileId: string): Promise<void>;
+  /** Ids of files, unfinished ones too, last written before that moment. */
+  olderThan(before: Date): AsyncGenerator<string>;
 };
 
 /** The key seals one file only, so the piece's number is nonce enough; the last piece says that it is the last. */
@@ -66,6 +71,17 @@ async function* inPieces(source: Iterable<Uint8Array> | AsyncIterable<Uint8Array
   yield rest;
 }
 
+/** What lies in a folder; nothing while nobody has written there. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code)))
+      return [];
+    throw error;
+  }
+}
+
 /** Encrypted files in a folder of their own, apart from the pictures everybody may see. */
 export function encryptedFiles(folder: string): EncryptedFiles {
   const pathOf = (fileId: string): string => {
@@ -78,7 +94,7 @@ export function encryptedFiles(folder: string): EncryptedFiles {
       await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
       const secret = randomBytes(32);
       const key = createSecretKey(secret);
-      const part = `${path}.part`;
+      const part = `${path}${PART}`;
       const file = await open(part, 'wx', 0o600);
       try {
         let held: Buffer | null = null;
@@ -114,6 +130,19 @@ export function encryptedFiles(folder: string): EncryptedFiles {
         await file.close();
       }
     },
-    remove: (fileId) => rm(pathOf(fileId), { force: true }),
+    remove: async (fileId) => {
+      await rm(pathOf(fileId), { force: true });
+      await rm(`${pathOf(fileId)}${PART}`, { force: true });
+    },
+    olderThan: async function* (before) {
+      for (const group of await namesIn(folder)) {
+        for (const name of await namesIn(join(folder, group))) {
+          const fileId = name.endsWith(PART) ? name.slice(0, -PART.length) : name;
+          if (!FILE_ID.test(fileId)) continue;
+          const found = await stat(join(folder, group, name)).catch(() => null);
+          if (found && found.mtime < before) yield fileId;
+        }
+      }
+    },
   };
 }

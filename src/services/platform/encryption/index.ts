@@ -1,5 +1,6 @@
 export { blindIndex, type IndexedKind } from './blind-index';
 export { ensureDataKeys } from './data-keys';
+export { type EncryptedFiles, encryptedFiles, type FileKey } from './encrypted-files';
 export { KEY_CONTEXTS, type KeyContext } from './key-contexts';
 export { type KeySettings, parseKeySettings, readKeySettings } from './key-settings';
 export { type KeyState, keyStates, oldestActiveKey } from './key-states';

@@ -20,6 +20,8 @@ export const SEALED_COLUMNS = [
   { context: 'factors', table: 'authenticators', column: 'secret_sealed', key: 'id', keyType: 'uuid' },
   { context: 'contact', table: 'user_emails', column: 'email_sealed', key: 'user_id', keyType: 'uuid' },
   { context: 'contact', table: 'recovery_requests', column: 'new_phone_sealed', key: 'id', keyType: 'uuid' },
+  { context: 'papers', table: 'papers', column: 'number_sealed', key: 'id', keyType: 'uuid' },
+  { context: 'papers', table: 'papers', column: 'file_key_sealed', key: 'id', keyType: 'uuid' },
   { context: 'exports', table: 'data_export_parts', column: 'body_sealed', key: 'id', keyType: 'uuid' },
 ] as const satisfies readonly SealedColumn[];
 
