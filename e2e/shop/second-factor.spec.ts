@@ -8,19 +8,21 @@ import { signInAgain } from '../support/sign-in-again';
 import { expect, test } from '../support/test';
 
 /** Codes of one step ahead are taken too: so every use in a test has one of its own. */
-const codeOf = (secret: string, stepsOn: number) =>
+const codeOf = (secret: string, stepsOn = 0) =>
   generate({ secret, epoch: Math.floor(Date.now() / 1000) + 30 * stepsOn });
 
-async function addApp(page: Page): Promise<string> {
+async function addApp(page: Page): Promise<{ secret: string; spent: string }> {
   await page.goto('/me/security');
   await page.getByRole('button', { name: 'Add an app' }).click();
   await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible();
   const secret = ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '');
   await expectAccessible(page, 'adding an authenticator app');
-  await page.getByLabel('Code the app shows now').fill(await codeOf(secret, -1));
+  // Of this moment, not the one before: half a minute may end while it is typed.
+  const spent = await codeOf(secret);
+  await page.getByLabel('Code the app shows now').fill(spent);
   await page.getByRole('button', { name: 'Add this app' }).click();
   await expect(page.getByText('Authenticator app added.')).toBeVisible();
-  return secret;
+  return { secret, spent };
 }
 
 async function makeCodes(page: Page): Promise<string[]> {
@@ -35,7 +37,7 @@ test('a shop with an authenticator app is asked for its code, and let in by a re
 }) => {
   const { id } = await makeShop(CORNERS.west, [{ priceUgx: 8_000n }]);
   const { page, phone } = await people.shopkeeper(id);
-  const secret = await addApp(page);
+  const { secret, spent } = await addApp(page);
   const [recovery = ''] = await makeCodes(page);
   await expectAccessible(page, 'recovery codes');
 
@@ -44,7 +46,7 @@ test('a shop with an authenticator app is asked for its code, and let in by a re
   await expectAccessible(page, 'confirm it is you, with an app');
   const field = page.getByLabel('Code from your authenticator app');
   // The code that enrolled the app is dead.
-  await field.fill(await codeOf(secret, -1));
+  await field.fill(spent);
   await page.getByRole('button', { name: 'Confirm with this code' }).click();
   await expect(field).toHaveAccessibleDescription('That is not the code. 4 tries left.');
   await field.fill(await codeOf(secret, 1));
