@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** One page of a keyset-paged list. */
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
@@ -24,4 +26,12 @@ export function decodeCursor(cursor: string | null | undefined, length: number):
   } catch {
     return null;
   }
+}
+
+const Place = z.tuple([z.iso.datetime().regex(/^(19|2[01])/), z.uuid()]);
+
+/** Reads a cursor over (instant, id); null for one nobody handed out: the list then starts at its beginning. */
+export function placeAfter(cursor: string | null | undefined): { at: string; id: string } | null {
+  const place = Place.safeParse(decodeCursor(cursor, 2)).data;
+  return place ? { at: place[0], id: place[1] } : null;
 }

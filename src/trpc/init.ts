@@ -7,6 +7,7 @@ import { authorise, freshRules, keepNotes, type Permission } from '@/services/pl
 import { requireAdminNetwork } from './admin-network';
 import { limitRequest } from './limits';
 import { noteRefusal } from './note-refusal';
+import { requireReadable } from './readable-input';
 import type { Browser } from './sign-in-browser';
 
 /** A request: the services' context and the cookies of basket and session, which belong to the browser. */
@@ -63,11 +64,15 @@ function mapError(error: TRPCError, ctx: Ctx, path: string): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: UNEXPECTED });
 }
 
-/** Every call is counted before anything else is done with it; the admin's side may be closed to where it comes from. */
-const counted = t.procedure.use(async ({ ctx, next, path, type }) => {
+/**
+ * Every call is counted before anything else is done with it; the admin's side may be closed to where it comes from;
+ * what no schema wants gets no further.
+ */
+const counted = t.procedure.use(async ({ ctx, next, path, type, getRawInput }) => {
   try {
     if (path.startsWith('admin.')) requireAdminNetwork(ctx.ctx);
     await limitRequest(ctx.ctx, path, type === 'query' ? 'read' : 'write');
+    requireReadable(await getRawInput());
   } catch (error) {
     throw mapError(getTRPCErrorFromUnknown(error), ctx.ctx, path);
   }

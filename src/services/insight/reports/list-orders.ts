@@ -2,13 +2,13 @@ import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { addUgx, type Ugx } from '@/lib/money';
-import { encodeCursor, type Page, toPage } from '@/lib/page';
+import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { shopsOf } from '@/services/market/vendors';
 import { vendors } from '@/services/market/vendors/tables';
 import { authorise, thoseAllowed } from '@/services/platform/access';
 import { type OrderState, orderLabel, orderResource, readState } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
-import { placeAfter } from './cursors';
+
 import { ListOrders, ORDER_FILTERS } from './inputs';
 
 export type OrderRow = {
@@ -33,7 +33,7 @@ function conditions(input: ListOrders): SQL[] {
     ...(states ? [inArray(orders.state, [...states])] : []),
     ...(number === null ? [] : [eq(orders.number, number)]),
     ...(after
-      ? [sql`(${orders.createdAt}, ${orders.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`]
+      ? [sql`(${orders.createdAt}, ${orders.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`]
       : []),
   ];
 }

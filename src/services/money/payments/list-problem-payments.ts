@@ -3,7 +3,7 @@ import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import type { Reference } from '@/lib/context';
 import type { Ugx } from '@/lib/money';
-import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { maskPhone } from '@/lib/phone';
 import { authorise, thoseAllowed } from '@/services/platform/access';
 import type { AttemptState } from './attempt-state';
@@ -79,10 +79,9 @@ function problem(ctx: Ctx, filter: ProblemFilter): SQL | undefined {
 }
 
 function after(cursor: string | null | undefined): SQL | undefined {
-  const parts = decodeCursor(cursor, 2);
-  if (parts === null) return undefined;
-  const [at, id] = parts;
-  return sql`(${paymentAttempts.createdAt}, ${paymentAttempts.id}) < (${at}::timestamptz, ${id}::uuid)`;
+  const place = placeAfter(cursor);
+  if (!place) return undefined;
+  return sql`(${paymentAttempts.createdAt}, ${paymentAttempts.id}) < (${place.at}::timestamptz, ${place.id}::uuid)`;
 }
 
 async function itemOf(

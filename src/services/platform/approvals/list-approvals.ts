@@ -1,6 +1,6 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { authorise } from '@/services/platform/access';
 import { firstNamesOf } from '@/services/platform/identity';
 import { ListApprovals } from './inputs';
@@ -56,11 +56,9 @@ export async function listApprovals(
 }
 
 function beforeCursor(cursor: string | null | undefined) {
-  const after = decodeCursor(cursor, 2);
-  if (!after) return undefined;
-  const [at = '', id = ''] = after;
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
-  return sql`(${approvalRequests.requestedAt}, ${approvalRequests.id}) < (${at}::timestamptz, ${id}::uuid)`;
+  const place = placeAfter(cursor);
+  if (!place) return undefined;
+  return sql`(${approvalRequests.requestedAt}, ${approvalRequests.id}) < (${place.at}::timestamptz, ${place.id}::uuid)`;
 }
 
 function toRow(

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { authorise } from '@/services/platform/access';
 import { firstNamesOf, maskedPhonesOf } from '@/services/platform/identity';
 import { ListPapers, type PaperKind, type PaperState } from './inputs';
@@ -16,9 +16,6 @@ export type PaperItem = {
   submittedAt: Date;
   decidedAt: Date | null;
 };
-
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Papers in one state: those that wait longest first, decided ones from the newest. Admins only; no numbers. */
 export async function listPapers(ctx: Ctx, input: ListPapers): Promise<Page<PaperItem>> {
@@ -50,8 +47,8 @@ export async function listPapers(ctx: Ctx, input: ListPapers): Promise<Page<Pape
 }
 
 function after(cursor: string | null | undefined, beyond: SQL): SQL | undefined {
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  if (at === undefined || id === undefined || !INSTANT.test(at) || !UUID.test(id)) return undefined;
-  if (Number.isNaN(Date.parse(at))) return undefined;
+  const place = placeAfter(cursor);
+  if (!place) return undefined;
+  const { at, id } = place;
   return sql`(${papers.submittedAt}, ${papers.id}) ${beyond} (${at}::timestamptz, ${id}::uuid)`;
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { authorise } from '@/services/platform/access';
 import { ListDataRequests } from './inputs';
 import { dataRequests, legalHolds } from './tables';
@@ -20,9 +20,6 @@ export type DataRequestRow = {
   /** Why the law makes us keep this person's data, if it does. */
   hold: string | null;
 };
-
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Copies and erasures people asked for, newest first. Admins only; they see ids, not names. */
 export async function listDataRequests(ctx: Ctx, input: ListDataRequests): Promise<Page<DataRequestRow>> {
@@ -46,9 +43,9 @@ export async function listDataRequests(ctx: Ctx, input: ListDataRequests): Promi
 }
 
 function after(cursor: string | null | undefined) {
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  if (at === undefined || id === undefined || !INSTANT.test(at) || !UUID.test(id)) return undefined;
-  if (Number.isNaN(Date.parse(at))) return undefined;
+  const place = placeAfter(cursor);
+  if (!place) return undefined;
+  const { at, id } = place;
   return sql`(${dataRequests.createdAt} < ${at}::timestamptz or (${dataRequests.createdAt} = ${at}::timestamptz and ${dataRequests.id} > ${id}::uuid))`;
 }
 

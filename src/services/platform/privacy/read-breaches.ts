@@ -1,7 +1,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
-import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { authorise } from '@/services/platform/access';
 import type { Breach } from './breaches';
 import { BreachId, ListBreaches } from './inputs';
@@ -24,26 +24,17 @@ const toRow = (breach: Breach, now: Date): BreachRow => ({
   ),
 });
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The register, newest incident first. Admins only. */
 export async function listBreaches(ctx: Ctx, input: ListBreaches): Promise<Page<BreachRow>> {
   authorise(ctx, 'privacy.read');
   const { cursor, limit } = ListBreaches.parse(input);
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  const known =
-    at !== undefined &&
-    id !== undefined &&
-    INSTANT.test(at) &&
-    UUID.test(id) &&
-    !Number.isNaN(Date.parse(at));
+  const place = placeAfter(cursor);
   const rows = await ctx.db
     .select()
     .from(breaches)
     .where(
-      known
-        ? sql`(${breaches.noticedAt} < ${at}::timestamptz or (${breaches.noticedAt} = ${at}::timestamptz and ${breaches.id} > ${id}::uuid))`
+      place
+        ? sql`(${breaches.noticedAt} < ${place.at}::timestamptz or (${breaches.noticedAt} = ${place.at}::timestamptz and ${breaches.id} > ${place.id}::uuid))`
         : undefined,
     )
     .orderBy(desc(breaches.noticedAt), asc(breaches.id))

@@ -1,13 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { ListReviews } from './inputs';
 import { reviews } from './tables';
 
 export type Review = { id: string; authorName: string; rating: number; body: string; createdAt: Date };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** What buyers wrote of a product, newest first. One statement. */
 export async function listReviews(ctx: Ctx, input: ListReviews): Promise<Page<Review>> {
@@ -28,9 +25,9 @@ export async function listReviews(ctx: Ctx, input: ListReviews): Promise<Page<Re
 }
 
 function before(cursor: string | null | undefined) {
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  if (at === undefined || id === undefined || !INSTANT.test(at) || !UUID.test(id)) return undefined;
-  if (Number.isNaN(Date.parse(at))) return undefined;
+  const place = placeAfter(cursor);
+  if (!place) return undefined;
+  const { at, id } = place;
   const written = sql`date_trunc('milliseconds', ${reviews.createdAt})`;
   return sql`(${written} < ${at}::timestamptz or (${written} = ${at}::timestamptz and ${reviews.id} > ${id}::uuid))`;
 }
