@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { appRouter } from '@/trpc/root';
+
+const text = readFileSync('docs/asvs.md', 'utf8');
+const rows = text.split('\n').filter((line) => /^\| \d/.test(line));
+
+describe('docs/asvs.md', () => {
+  test('every file it names is there', () => {
+    const named = [...text.matchAll(/`((?:src|e2e|drizzle|bench)\/[^`]+)`/g)].map(([, path = '']) => path);
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test('every row has a number of its own, and says how it is met', () => {
+    const numbers = rows.map((row) => /^\| (\d+\.\d+\.\d+)(?: \(L3\))? \|/.exec(row)?.[1]);
+    expect(numbers).not.toContain(undefined);
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    for (const row of rows) expect(row.split('|')[3]?.trim(), row).not.toBe('');
+  });
+});
+
+/** Every schema inside a schema. */
+function* partsOf(schema: unknown, seen = new Set<unknown>()): Generator<z.ZodType> {
+  if (typeof schema !== 'object' || schema === null || seen.has(schema)) return;
+  seen.add(schema);
+  if (schema instanceof z.ZodType) yield schema;
+  const inside = schema instanceof z.ZodType ? schema._zod.def : schema;
+  for (const part of Object.values(inside)) yield* partsOf(part, seen);
+}
+
+test('no procedure takes an address to be fetched', () => {
+  const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
+    const definition: unknown = Reflect.get(Object(procedure), '_def');
+    const inputs: unknown = Reflect.get(Object(definition), 'inputs');
+    return [path, [...partsOf(inputs)]] as const;
+  });
+  expect(procedures.flatMap(([, parts]) => parts).length).toBeGreaterThan(300);
+  expect(procedures.filter(([, parts]) => parts.some((part) => part instanceof z.ZodURL))).toEqual([]);
+  const names = procedures.flatMap(([path, parts]) =>
+    parts.flatMap((part) =>
+      part instanceof z.ZodObject ? Object.keys(part.shape).map((name) => `${path}.${name}`) : [],
+    ),
+  );
+  expect(names.filter((name) => /\.(\w*(url|uri|href|link|callback|webhook)\w*)$/i.test(name))).toEqual([]);
+});
