@@ -45,9 +45,7 @@ test('an admin adds an area by place and radius, another by corners, and switche
   await page.getByRole('button', { name: 'Add this area' }).click();
   await expect(row(`Ring ${mark}`)).toContainText('4 corners');
   await expectAccessible(page, 'an area of corners');
-  await page.screenshot({ path: '/tmp/sig-areas-wide.png', fullPage: true });
   await page.setViewportSize({ width: 360, height: 800 });
-  await page.screenshot({ path: '/tmp/sig-areas.png', fullPage: true });
   await expectAccessible(page, 'areas on a phone');
 
   for (const name of [`Ring ${mark}`, `Round ${mark}`]) {
