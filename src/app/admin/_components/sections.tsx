@@ -2,6 +2,8 @@ import {
   BellIcon,
   CameraIcon,
   ChartIcon,
+  CheckCircleIcon,
+  ClockIcon,
   CoinsIcon,
   EyeIcon,
   LockIcon,
@@ -47,6 +49,23 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
         label: 'Papers',
         text: 'Ids and licences that wait for an answer',
         icon: <CameraIcon className={ICON} />,
+      },
+    ],
+  },
+  {
+    label: 'Safety',
+    items: [
+      {
+        href: '/admin/approvals',
+        label: 'Approvals',
+        text: 'What takes two persons, and waits for the second',
+        icon: <CheckCircleIcon className={ICON} />,
+      },
+      {
+        href: '/admin/limits',
+        label: 'Limits',
+        text: 'How often anybody may ask, try and pay',
+        icon: <ClockIcon className={ICON} />,
       },
     ],
   },
