@@ -4,6 +4,7 @@ import { systemClock } from '@/lib/clock';
 import { type Actor, type BaseContext, type Logger, type Origin, systemActor } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
 import { type OpenDatabase, openDatabase } from './client';
+import { plainLine } from './log-lines';
 import { type Ctx, withDatabase } from './tx';
 
 /** The one pool and the one logger of this process; kept across hot reloads in development. */
@@ -25,7 +26,11 @@ export function logger(): Logger {
 }
 
 function createLogger(): Logger {
-  const log = pino({ level: env().LOG_LEVEL, base: { process: state.name ?? 'web' } });
+  const log = pino({
+    level: env().LOG_LEVEL,
+    base: { process: state.name ?? 'web' },
+    hooks: { streamWrite: plainLine },
+  });
   return {
     info: (fields, message) => log.info(fields, message),
     warn: (fields, message) => log.warn(fields, message),

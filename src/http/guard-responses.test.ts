@@ -81,6 +81,7 @@ test('other answers carry a policy under which nothing runs; all carry the secur
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
+      'referrer-policy': 'strict-origin-when-cross-origin',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'strict-transport-security': expect.stringMatching(/^max-age=\d{8}/),

@@ -1,0 +1,50 @@
+import { afterEach, expect, test, vi } from 'vitest';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+/** Every cookie we give, as it is given where the shop has this address. */
+async function cookiesAt(address: string): Promise<string[]> {
+  vi.resetModules();
+  vi.stubEnv('NEXTAUTH_URL', address);
+  const session = await import('./session-cookie');
+  const people = await import('./known-people');
+  const { cartCookieHeader } = await import('./cart-cookie');
+  const { deviceCookieHeader } = await import('./device-cookie');
+  return [
+    await session.sessionCookieHeader('user', 'session'),
+    session.droppedCookieHeader(session.sessionCookie().name),
+    await people.peopleCookieHeader([]),
+    people.handleCookieHeader('handle'),
+    cartCookieHeader('token'),
+    deviceCookieHeader('mark'),
+  ];
+}
+
+const attributes = (header: string) => header.split('; ').slice(1);
+
+test('where the shop is https, every cookie travels by https alone and no script reads it', async () => {
+  const given = await cookiesAt('https://shop.example');
+  for (const header of given) {
+    expect(attributes(header), header).toEqual(
+      expect.arrayContaining(['HttpOnly', 'SameSite=Lax', 'Secure']),
+    );
+    expect(header).not.toMatch(/; Domain=/i);
+  }
+  expect(given[0]).toMatch(/^__Secure-next-auth\.session-token=/);
+  const { authOptions } = await import('./auth');
+  expect(authOptions(() => {}).cookies?.sessionToken).toMatchObject({
+    name: '__Secure-next-auth.session-token',
+    options: { httpOnly: true, sameSite: 'lax', secure: true },
+  });
+});
+
+test('on a demo without https cookies still are for the server alone', async () => {
+  for (const header of await cookiesAt('http://localhost:3000')) {
+    expect(attributes(header), header).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Lax']));
+    expect(attributes(header), header).not.toContain('Secure');
+    expect(header).not.toMatch(/^__(Secure|Host)-/);
+  }
+});
