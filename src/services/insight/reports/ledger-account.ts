@@ -11,6 +11,7 @@ import {
   type StatementLine,
 } from '@/services/money/ledger';
 import { authorise } from '@/services/platform/access';
+import { recordRead } from '@/services/platform/audit';
 import { orderLabel } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
 import { LedgerAccountOf } from './inputs';
@@ -38,13 +39,20 @@ export type LedgerAccount = {
   statement: Page<LedgerLine>;
 };
 
-/** One account of the ledger: its balance, and its movements newest first. */
+/** One account of the ledger: its balance, and its movements newest first. Looking at somebody's is written down. */
 export async function ledgerAccount(
   ctx: Ctx,
   input: z.input<typeof LedgerAccountOf>,
 ): Promise<LedgerAccount> {
   authorise(ctx, 'ledger.read');
   const { cursor, ...account } = LedgerAccountOf.parse(input);
+  if (account.ownerId !== null) {
+    await recordRead(ctx, {
+      action: 'ledger.account',
+      resourceKind: account.kind,
+      resourceId: account.ownerId,
+    });
+  }
   const [balanceUgx, statement, names] = await Promise.all([
     balanceOf(ctx, account),
     accountStatement(ctx, { account, cursor: cursor ?? null }),

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
@@ -98,16 +98,19 @@ describe('lists', () => {
   test('accounts of a kind, and one account with its movements', async () => {
     const { items } = await ledgerAccounts(admin, { kind: 'vendor_payable' });
     expect(items).toMatchObject([{ owner: { name: 'Tea House' }, balanceUgx: ugx(36_000) }]);
-    const account = await ledgerAccount(admin, {
-      kind: 'vendor_payable',
-      ownerId: required(items[0], 'account').ownerId,
-    });
+    const { ownerId } = required(items[0], 'account');
+    const account = await ledgerAccount(admin, { kind: 'vendor_payable', ownerId });
     expect(account).toMatchObject({ words: 'Owed to shops', balanceUgx: ugx(36_000), isAsset: false });
     expect(account.statement.items).toMatchObject([
       { amountUgx: ugx(-36_000), orders: [{ id: market.deliveredId }] },
     ]);
     const house = await ledgerAccount(admin, { kind: 'commission', ownerId: null });
     expect(house).toMatchObject({ owner: null, balanceUgx: ugx(4_000) });
+    // Whose money was looked at is written down; the platform's own is nobody's secret.
+    const looks = await admin.db.execute(
+      sql`select resource_kind, resource_id from audit_entries where action = 'ledger.account'`,
+    );
+    expect(looks).toEqual([{ resource_kind: 'vendor_payable', resource_id: ownerId }]);
     const escrow = await ledgerAccounts(admin, { kind: 'escrow' });
     expect(escrow.items.map(({ balanceUgx }) => balanceUgx > 0n)).toEqual([true, false, false]);
   });
