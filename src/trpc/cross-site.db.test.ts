@@ -6,7 +6,7 @@ const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 /** Called by machines with a secret of their own; no browser's cookie counts there. */
 const BY_SECRET = ['/api/webhooks/', '/api/internal/'];
 
-const EVIL = [
+const EVIL: readonly Readonly<Record<string, string>>[] = [
   { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
   { 'sec-fetch-site': 'same-site' },
   { origin: 'https://evil.example' },
