@@ -1,5 +1,4 @@
 /** What JSON leaves as it is and a terminal or a reader of lines obeys: C1 controls, DEL, line ends and turned text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const OBEYED = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
