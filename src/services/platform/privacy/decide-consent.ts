@@ -38,15 +38,18 @@ export async function decideConsent(
     await tx.db
       .insert(consentRecords)
       .values({ userId, purpose, version, decision, how, at: tx.clock.now() });
-    await emit(tx, [
-      { type: 'consent.changed', topics: [`user:${userId}`], payload: { userId, purpose, given } },
+    // Neither needs the other's answer, so they travel together.
+    await Promise.all([
+      emit(tx, [
+        { type: 'consent.changed', topics: [`user:${userId}`], payload: { userId, purpose, given } },
+      ]),
+      recordAudit(tx, {
+        action: given ? 'consent.give' : 'consent.withdraw',
+        resourceKind: 'consent',
+        resourceId: userId,
+        details: { purpose, version },
+      }),
     ]);
-    await recordAudit(tx, {
-      action: given ? 'consent.give' : 'consent.withdraw',
-      resourceKind: 'consent',
-      resourceId: userId,
-      details: { purpose, version },
-    });
     return { kind: 'decided', given };
   });
 }
