@@ -91,6 +91,14 @@ test('other answers carry a policy under which nothing runs; all carry the secur
   expect((await ask('/data')).policy).toContain("default-src 'none'; connect-src 'self'");
 });
 
+test('a window is shared with nobody, but on the shelves, which should be seen at once', async () => {
+  const opener = async (path: string) => (await ask(path)).headers['cross-origin-opener-policy'];
+  for (const shelf of ['/', '/?from=sms', '/c/teas', '/p/ginger?a=1', '/search?q=tea', '/basket'])
+    expect(await opener(shelf), shelf).toBeUndefined();
+  for (const own of ['/me', '/checkout', '/sign-in', '/admin', '/vendor', '/basketry', '/api/trpc/x'])
+    expect(await opener(own), own).toBe('same-origin');
+});
+
 test('"not modified" names no scripts: the copy in the browser keeps its own policy', async () => {
   expect((await ask('/not-modified')).headers['content-security-policy']).toBeUndefined();
 });

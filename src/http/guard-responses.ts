@@ -86,6 +86,17 @@ function onContentType(response: ServerResponse, then: (type: string) => void): 
   };
 }
 
+/** The shelves and the basket: what people open first, often from a link, and where nothing of an account is shown. */
+const SHELVES = /^\/(?:$|[?]|(?:home|c|p|v|search|basket|offline)(?:[/?]|$))/;
+
+/**
+ * A page that wants to share its window with nobody makes the browser start a process for it: on a cheap phone that
+ * holds up the first sight of the shop, so the shelves do without.
+ */
+function shareNoWindow(response: ServerResponse, address: string | undefined): void {
+  if (!SHELVES.test(address ?? '/')) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+}
+
 /**
  * Puts the security headers on everything this process answers, however it was started. Next's own way, nonces set by
  * a proxy, would render every page anew for every visitor; its build-time hashes do not know pages made later.
@@ -98,6 +109,7 @@ export function guardResponses(settings: GuardSettings): void {
     const response = partOf(message, 'response');
     if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return;
     for (const [name, value] of headers) response.setHeader(name, value);
+    shareNoWindow(response, request.url);
     const nonce = randomBytes(16).toString('base64');
     // Next reads the nonce for the scripts of a page from here; what a client sends under this name is dropped.
     request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;

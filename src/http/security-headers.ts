@@ -19,7 +19,6 @@ export function securityHeaders({ secure }: { secure: boolean }): readonly (read
     ['X-Frame-Options', 'DENY'],
     ['Referrer-Policy', 'strict-origin-when-cross-origin'],
     ['Permissions-Policy', PERMISSIONS],
-    ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
     // Only where the shop is reached by https: a browser must not be locked out of a demo.
     ...(secure

@@ -132,11 +132,13 @@ function AskOff({ limit: { name }, onClose }: Part) {
   const ask = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
+    let words = 'Asked for. Another admin must approve it.';
     const isAsked = await act(async () => {
-      await api.admin.limits.askOff.mutate({ name, reason });
+      const { kind } = await api.admin.limits.askOff.mutate({ name, reason });
+      if (kind === 'waiting_already') words = 'It was asked for before, and still waits for another admin.';
       return null;
     });
-    if (isAsked) onClose('Asked for. Another admin must approve it.');
+    if (isAsked) onClose(words);
   };
   return (
     <form onSubmit={ask} className="flex flex-col gap-3">

@@ -48,8 +48,8 @@ export default async function ApprovalPage({ params }: PageProps<'/admin/approva
           rowKey={({ name }) => name}
           columns={[
             { key: 'name', header: 'What', primary: true, render: ({ name }) => name },
-            { key: 'before', header: 'Now', render: ({ before }) => before },
-            { key: 'after', header: 'Then', render: ({ after }) => after },
+            { key: 'before', header: 'Before', render: ({ before }) => before },
+            { key: 'after', header: 'After', render: ({ after }) => after },
           ]}
         />
         {request.state === 'waiting' ? <DecideRequest requestId={id} isMine={request.isMine} /> : null}
