@@ -9,7 +9,7 @@ import { factorHolder } from '@/services/platform/factors';
 import { identityHolder, identityRetention } from '@/services/platform/identity';
 import { notificationRetention } from '@/services/platform/notifications';
 import { outboxRetention } from '@/services/platform/outbox';
-import { paperHolder } from '@/services/platform/papers';
+import { paperHolder, papersRetention } from '@/services/platform/papers';
 import { privacyHolder, privacyRetention } from '@/services/platform/privacy';
 import { recoveryHolder } from '@/services/platform/recovery';
 import { cartHolder, cartRetention } from '@/services/trade/cart';
@@ -48,6 +48,7 @@ export const RETENTION: readonly RetentionSweep[] = [
   ...identityRetention,
   ...notificationRetention,
   ...outboxRetention,
+  ...papersRetention,
   ...privacyRetention,
   ...cartRetention,
   ...trackingRetention,

@@ -15,6 +15,7 @@ import {
   PAPERS_SWEEP,
   paperHolder,
   paperJobs,
+  papersRetention,
   readMyPaperFile,
 } from './index';
 
@@ -107,6 +108,34 @@ describe('what is nobody’s any more', () => {
     await world.runJobs();
     expect(await world.rowOf(paperId)).toBeUndefined();
     expect(await world.filesOnDisk()).not.toContain(file);
+  });
+
+  test('a refused paper goes with its file when its time is up, an accepted one stays', async () => {
+    const [vendor, other, admin] = [
+      await world.someone('vendor'),
+      await world.someone('vendor'),
+      await world.someone('admin'),
+    ];
+    const refused = await world.submitted(vendor.ctx);
+    const accepted = await world.submitted(other.ctx);
+    const files = [await world.pathOf(refused), await world.pathOf(accepted)].map((path) => basename(path));
+    const [decidedAt] = [world.base.clock.now()];
+    await decidePaper(admin.ctx, { paperId: refused, decision: 'refused', reason: 'Too dark.' });
+    await decidePaper(admin.ctx, { paperId: accepted, decision: 'accepted' });
+    const sweep = async (before: Date) => {
+      for (const rule of papersRetention)
+        await withTransaction(world.base.system, (tx) => rule.sweep(tx, before, 1_000));
+      await world.runJobs();
+    };
+    await sweep(decidedAt);
+    expect(await world.rowOf(refused)).toBeDefined();
+    await sweep(new Date(decidedAt.getTime() + 1));
+    expect([await world.rowOf(refused), await world.rowOf(accepted)]).toEqual([
+      undefined,
+      expect.objectContaining({ state: 'accepted' }),
+    ]);
+    const left = await world.filesOnDisk();
+    expect(files.map((file) => left.includes(file))).toEqual([false, true]);
   });
 
   test('an erasure that is undone leaves the file', async () => {

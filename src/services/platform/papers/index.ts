@@ -10,6 +10,7 @@ export { paperHolder } from './personal-data';
 export { readPaper } from './read-paper';
 export { type PaperFile, readMyPaperFile, readPaperFile } from './read-paper-file';
 export { type RemoveOutcome, removeMyPaper } from './remove-my-paper';
+export { papersRetention } from './retention';
 export { type SubmitOutcome, submitPaper } from './submit-paper';
 
 export const paperJobs: Readonly<Record<string, (ctx: Ctx, payload: unknown) => Promise<void>>> = {
