@@ -9,9 +9,3 @@ export function parseEmail(text: string): EmailAddress | null {
   const normal = text.normalize('NFKC').trim().toLowerCase();
   return normal.length <= MAX_LENGTH && SHAPE.test(normal) ? (normal as EmailAddress) : null;
 }
-
-/** "na•••@example.ug": enough to recognise one's own. */
-export function maskEmail(email: string): string {
-  const [local = '', domain = ''] = email.split('@');
-  return `${local.slice(0, Math.min(2, local.length - 1))}•••@${domain}`;
-}

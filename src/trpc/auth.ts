@@ -10,7 +10,7 @@ import { originOf } from '@/lib/origin';
 import { cookiesOf } from './context';
 import { signInByPasskey } from './passkey-provider';
 import { sessionCookie } from './session-cookie';
-import { type SignedIn, signInByCode, signInByPassword, takeOver } from './sign-in';
+import { Refused, type SignedIn, signInByCode, signInByPassword, takeOver } from './sign-in';
 import type { Browser } from './sign-in-browser';
 
 /** The library hands headers over as a plain record; what is no text in it is left out. */
@@ -39,7 +39,10 @@ const authorizeBy =
       return { id: userId, sid: sessionId };
     } catch (error) {
       if (error instanceof AppError) throw new Error(error.message);
-      throw error;
+      if (error instanceof Refused) throw error;
+      // The library puts an error's words into an address: what is wrong with us goes to the log alone.
+      logger().error({ error: error instanceof Error ? error.stack : 'unknown' }, 'sign-in failed');
+      throw new Error('Something went wrong on our side. Please try again.');
     }
   };
 

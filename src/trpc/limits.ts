@@ -16,7 +16,7 @@ const RULES_FOR_MS = 10_000;
 type Kept = 'shared' | 'local';
 type Rule = {
   readonly limit: LimitName;
-  readonly by: 'whole-route' | 'person' | 'address';
+  readonly by: 'all' | 'person' | 'address';
   readonly kept: Kept;
 };
 
@@ -24,16 +24,23 @@ const READING: Rule = { limit: 'reading', by: 'person', kept: 'local' };
 const SEARCHING: Rule = { limit: 'searching', by: 'person', kept: 'local' };
 const WRITING: Rule = { limit: 'writing', by: 'person', kept: 'local' };
 
+/** What sends a code costs an SMS or a mail, whatever it is sent for. */
+const CODES: readonly Rule[] = [
+  { limit: 'code-sending', by: 'address', kept: 'shared' },
+  { limit: 'code-sending-in-all', by: 'all', kept: 'shared' },
+];
+
 /** Routes with rules of their own: what costs money or opens accounts is counted by all processes together. */
 const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
   'shop.catalog.search': [SEARCHING],
   'shop.places.search': [SEARCHING],
   'shop.places.nearest': [SEARCHING],
   'driver.location.places': [SEARCHING],
-  'shop.account.requestCode': [
-    { limit: 'code-sending', by: 'address', kept: 'shared' },
-    { limit: 'code-sending-in-all', by: 'whole-route', kept: 'shared' },
-  ],
+  'shop.account.requestCode': CODES,
+  'shop.account.requestRememberedCode': CODES,
+  'shop.recovery.sendNumberCode': CODES,
+  'shop.signInWays.sendOwnerCode': CODES,
+  'shop.signInWays.addEmail': CODES,
   'shop.checkout.place': [{ limit: 'paying', by: 'person', kept: 'shared' }],
   'shop.payments.retry': [{ limit: 'paying', by: 'person', kept: 'shared' }],
   'papers.send': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
@@ -44,8 +51,8 @@ const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Who or what a rule counts by; null when that is not known, and then somebody else's rule has to do. */
-function bucketOf({ by }: Rule, ctx: BaseContext, route: string): { bucket: Bucket; key: string } | null {
-  if (by === 'whole-route') return { bucket: 'route', key: route };
+function bucketOf({ by, limit }: Rule, ctx: BaseContext): { bucket: Bucket; key: string } | null {
+  if (by === 'all') return { bucket: 'route', key: limit };
   if (by === 'person' && ctx.actor.kind === 'user') return { bucket: 'account', key: ctx.actor.userId };
   const address = ctx.origin?.address;
   return address ? { bucket: 'address', key: address } : null;
@@ -85,7 +92,7 @@ function localBuckets(nowMs: number): LocalBuckets {
 export async function limitRequest(ctx: Ctx, route: string, kind: 'read' | 'write'): Promise<void> {
   if (ctx.actor.kind === 'system' && !ctx.origin) return;
   for (const rule of RULES_OF[route] ?? [kind === 'read' ? READING : WRITING]) {
-    const bucket = bucketOf(rule, ctx, route);
+    const bucket = bucketOf(rule, ctx);
     if (!bucket) continue;
     const token = { ...bucket, limit: rule.limit };
     if (rule.kept === 'shared') await takeToken(ctx, token);

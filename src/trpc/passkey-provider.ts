@@ -2,8 +2,7 @@ import type { Ctx } from '@/db/tx';
 import { finishPasskeySignIn } from '@/services/platform/factors';
 import { AssertionAnswer } from '@/services/platform/factors/inputs';
 import { browserTokenOf } from './browser-token';
-
-export type SignedIn = { userId: string; sessionId: string };
+import { Refused, type SignedIn } from './sign-in';
 
 const MAX_ANSWER = 40_000;
 
@@ -17,7 +16,7 @@ function answerIn(text: string): AssertionAnswer | null {
   }
 }
 
-/** @throws Error 'passkey_refused', the same for every reason */
+/** @throws Refused 'passkey_refused', the same for every reason */
 export async function signInByPasskey(
   ctx: Ctx,
   text: string,
@@ -25,8 +24,8 @@ export async function signInByPasskey(
 ): Promise<SignedIn> {
   const answer = answerIn(text);
   const browser = browserTokenOf(cookies);
-  if (!answer || !browser) throw new Error('passkey_refused');
+  if (!answer || !browser) throw new Refused('passkey_refused');
   const outcome = await finishPasskeySignIn(ctx, { answer, browser });
-  if (outcome.kind === 'refused') throw new Error('passkey_refused');
+  if (outcome.kind === 'refused') throw new Refused('passkey_refused');
   return outcome;
 }

@@ -19,15 +19,18 @@ export type TypedCode = {
   readonly remember: boolean;
 };
 
-/** Redeems a code. @throws Error with the outcome's name when it is not the right one, AppError for a wrong number */
+/** Not let in: its words are the name of the outcome, which the sign-in page puts into a sentence. */
+export class Refused extends Error {}
+
+/** Redeems a code. @throws Refused with the outcome's name when it is not the right one, AppError for a wrong number */
 export async function signInByCode(ctx: Ctx, typed: TypedCode, browser: Browser): Promise<SignedIn> {
   const { cookies } = browser;
   const kept = typed.person === '' ? null : await rememberedPhone(cookies, typed.person);
   const phone = requirePhone(kept ?? typed.phone);
   const handle = handleIn(cookies);
   const outcome = await verifySignInCode(ctx, { phone, code: typed.code }, handle ? { handle } : null);
-  if (outcome.kind === 'wrong_code') throw new Error(`wrong_code:${outcome.triesLeft}`);
-  if (outcome.kind === 'no_valid_code') throw new Error('no_valid_code');
+  if (outcome.kind === 'wrong_code') throw new Refused(`wrong_code:${outcome.triesLeft}`);
+  if (outcome.kind === 'no_valid_code') throw new Refused('no_valid_code');
   await remember(browser, { userId: outcome.userId, phone, remember: typed.remember });
   await takeOver(ctx, outcome, browser);
   return outcome;

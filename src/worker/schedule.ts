@@ -19,6 +19,7 @@ const TIMES: Readonly<Record<string, string>> = {
   'dispatch.sweep': EVERY_MINUTE,
   [RESUME_JOB]: EVERY_MINUTE,
   'access.sweep': '17 * * * *',
+  'identity.sweep': NIGHTLY,
   [LIMITS_SWEEP]: EVERY_TEN_MINUTES,
   [APPROVALS_SWEEP]: EVERY_TEN_MINUTES,
   [WORK_JOB]: EVERY_MINUTE,

@@ -285,20 +285,6 @@ describe('what somebody holds', () => {
     ]);
   });
 
-  test('with the last one the recovery codes go: they stand in for a factor and are none', async () => {
-    const person = await world.person();
-    const { authenticatorId } = await world.withKey(person);
-    await makeRecoveryCodes(await world.as(person));
-    expect(await removeAuthenticator(await world.as(person), { authenticatorId })).toEqual({
-      kind: 'removed',
-    });
-    expect(await listFactors(await world.as(person))).toMatchObject({
-      items: [],
-      holds: 'none',
-      recoveryCodesLeft: 0,
-    });
-  });
-
   test('what a role asks for and is missing is said', async () => {
     const missing = async (person: Person) => (await listFactors(await world.as(person))).missing;
     const [shopper, driver, admin] = [

@@ -7,6 +7,7 @@ import { FACTORS } from './limits';
 import { noteChange } from './note-change';
 import { hashRecoveryCode, newRecoveryCode } from './recovery-code';
 import { recoveryCodes } from './tables';
+import { lockTries } from './tries';
 
 /**
  * Ten new codes for the day the phone is lost, shown this once; older ones are dead.
@@ -21,6 +22,8 @@ export async function makeRecoveryCodes(ctx: Ctx): Promise<{ codes: string[] }> 
   // Hashed before the transaction: ten slow hashes must hold no connection.
   const hashes = await Promise.all(codes.map((code) => hashRecoveryCode(code, salt)));
   await withTransaction(ctx, async (tx) => {
+    // Two windows at once: the later set stands alone.
+    await lockTries(tx, userId);
     await tx.db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
     const createdAt = tx.clock.now();
     await tx.db

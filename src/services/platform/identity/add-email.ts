@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, count, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { parseEmail } from '@/lib/email';
@@ -33,10 +33,7 @@ export async function addEmail(ctx: Ctx, input: AddEmail): Promise<{ validMinute
   await withTransaction(ctx, async (tx) => {
     await refuseTooMany(tx, userId);
     const emailIndex = emailIndexOf(email);
-    const [taken] = await tx.db
-      .select({ userId: userEmails.userId })
-      .from(userEmails)
-      .where(and(eq(userEmails.emailIndex, emailIndex), ne(userEmails.userId, userId)));
+    const taken = await isTaken(tx, userId, emailIndex);
     const id = tx.ids.uuid();
     const code = tx.ids.digits(CODE.digits);
     const expiresAt = addMs(tx.clock.now(), CODE.validMs);
@@ -63,6 +60,11 @@ export async function addEmail(ctx: Ctx, input: AddEmail): Promise<{ validMinute
     await recordAudit(tx, { action: 'email.code', resourceKind: 'user', resourceId: userId });
   });
   return { validMinutes: CODE.validMs / 60_000 };
+}
+
+async function isTaken(tx: TxCtx, userId: string, emailIndex: string): Promise<boolean> {
+  const others = and(eq(userEmails.emailIndex, emailIndex), ne(userEmails.userId, userId));
+  return (await tx.db.$count(userEmails, others)) > 0;
 }
 
 async function refuseTooMany(tx: TxCtx, userId: string): Promise<void> {
@@ -105,6 +107,9 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<EmailOu
       return { kind: 'wrong_code', triesLeft };
     }
     await tx.db.update(emailCodes).set({ usedAt: tx.clock.now() }).where(eq(emailCodes.id, row.id));
+    // Somebody else may have proved it to be theirs since the code was mailed.
+    await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`email:${emailIndex}`}, 0))`);
+    if (await isTaken(tx, userId, emailIndex)) return { kind: 'no_valid_code' };
     const had = await emailOf(tx, userId);
     // Told before the change too, so that the owner of the old address hears of it.
     const notice = { kind: 'email_changed', subjectId: row.id };

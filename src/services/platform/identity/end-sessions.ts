@@ -62,20 +62,17 @@ export async function endMyOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
 }
 
 /**
- * Ends those sign-ins of a person that any of the ids belong to, in the transaction that gives the reason. Internal:
- * the caller has authorised. Answers how many there were.
+ * Ends these sign-ins of a person, each named by what stays the same of it (`signInOf`), in the transaction that gives
+ * the reason. Internal: the caller has authorised. Answers how many there were.
  */
-export async function endSessionsNamed(
+export async function endSignIns(
   tx: TxCtx,
   userId: string,
-  sessionIds: readonly string[],
+  signInIds: readonly string[],
 ): Promise<{ ended: number }> {
-  if (sessionIds.length === 0) return { ended: 0 };
-  const families = tx.db
-    .select({ familyId: sessions.familyId })
-    .from(sessions)
-    .where(and(inArray(sessions.id, [...sessionIds]), eq(sessions.userId, userId)));
-  const { length: ended } = await end(tx, inArray(sessions.familyId, families), 'ended_elsewhere');
+  if (signInIds.length === 0) return { ended: 0 };
+  const theirs = and(eq(sessions.userId, userId), inArray(sessions.familyId, [...signInIds]));
+  const { length: ended } = await end(tx, theirs, 'ended_elsewhere');
   return { ended };
 }
 

@@ -43,7 +43,8 @@ export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | 
     userId: session.userId,
     sessionId,
     roles,
-    factor: proofOf(session),
+    // Who has taken the last factor away has none to show any more.
+    factor: row.holds === 'none' ? null : proofOf(session),
     holds: row.holds,
   };
 }

@@ -8,15 +8,15 @@ export {
   endMyOtherSessions,
   endMySession,
   endSession,
-  endSessionsNamed,
   endSessionsOf,
+  endSignIns,
 } from './end-sessions';
 export { findPeople, liveRolesOf, maskedPhonesOf, type PersonRow } from './find-people';
 export { findSession } from './find-session';
 export { userIdByPhone, usersWithRole } from './find-users';
 export { noteHeldFactor } from './held-factor';
 export { listMySessions, type MySession } from './my-sessions';
-export { noteSessionPlace } from './note-session-place';
+export { forgetSessionPlaces, noteSessionPlace } from './note-session-place';
 export { notifyOwner, type OwnerNotice } from './notify-owner';
 export { isNumberTaken, redeemNumberCode, requestNumberCode, setNumber } from './number';
 export { type NewSession, openSession } from './open-session';

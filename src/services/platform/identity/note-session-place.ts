@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { TxCtx } from '@/db/tx';
+import type { Ctx, TxCtx } from '@/db/tx';
 import { authoriseSelf } from '@/services/platform/access';
 import { sessions } from './tables';
 
@@ -10,4 +10,9 @@ export async function noteSessionPlace(tx: TxCtx, place: string | null): Promise
     .update(sessions)
     .set({ place })
     .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)));
+}
+
+/** Forgets where somebody's sign-ins were seen. Internal: its owner has taken the consent back. */
+export async function forgetSessionPlaces(ctx: Ctx, userId: string): Promise<void> {
+  await ctx.db.update(sessions).set({ place: null }).where(eq(sessions.userId, userId));
 }

@@ -9,13 +9,14 @@ import { RequestSignInCode } from './inputs';
 import { type CodeOutcome, redeemCode } from './redeem-code';
 import { type CodeSent, requestSignInCode } from './request-sign-in-code';
 import { sealedPhone } from './sealed-phone';
+import { signInOf } from './sessions';
 import { signInCodes, users } from './tables';
 
 const HOUR_S = 60 * 60;
 /** Codes an account may send in an hour, to whatever numbers. */
 const MOST_CODES = 10;
-/** A code for a new number opens no session: it belongs to another handle. */
-const handleOf = (sessionId: string) => `number:${sessionId}`;
+/** A code for a new number opens no session: it belongs to another handle, which a step-up does not change. */
+const handleOf = async (ctx: Ctx, sessionId: string) => `number:${await signInOf(ctx, sessionId)}`;
 
 /** Sends a code to a number the actor wants for their account. @throws AppError invalid, too_many */
 export async function requestNumberCode(ctx: Ctx, input: RequestSignInCode): Promise<CodeSent> {
@@ -33,14 +34,15 @@ export async function requestNumberCode(ctx: Ctx, input: RequestSignInCode): Pro
       );
     if ((row?.sent ?? 0) >= MOST_CODES)
       throw tooMany('You have asked for many codes. Please try again in an hour.', HOUR_S);
-    return requestSignInCode(tx, { phone }, { handle: handleOf(sessionId), knownAs: userId });
+    const handle = await handleOf(tx, sessionId);
+    return requestSignInCode(tx, { phone }, { handle, knownAs: userId });
   });
 }
 
 /** Tries the code that was sent to a number the actor wants. */
 export async function redeemNumberCode(tx: TxCtx, phone: PhoneNumber, code: string): Promise<CodeOutcome> {
   const { sessionId } = authoriseSelf(tx);
-  return redeemCode(tx, { phone, code, handle: handleOf(sessionId) });
+  return redeemCode(tx, { phone, code, handle: await handleOf(tx, sessionId) });
 }
 
 /** Whether a number signs in to an account already. Internal: ask only for whoever has proved to hold it. */

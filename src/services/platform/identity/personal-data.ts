@@ -1,8 +1,9 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { PersonalDataHolder } from '@/db/personal-data';
 import type { Ctx, TxCtx } from '@/db/tx';
 import { eraseMessagesTo, messagesTo } from '@/services/platform/notifications';
 import { emailOf } from './email';
+import { isLive } from './role-grants';
 import { phoneInRow } from './sealed-phone';
 import {
   emailCodes,
@@ -25,12 +26,16 @@ export const identityHolder: PersonalDataHolder = {
   name: 'identity',
   title: 'Your account',
   export: async (ctx, userId) => {
-    const [[user], roles, signedIn] = await Promise.all([
+    const [[user], [address], roles, signedIn] = await Promise.all([
       ctx.db.select().from(users).where(eq(users.id, userId)),
+      ctx.db
+        .select({ emailIndex: userEmails.emailIndex })
+        .from(userEmails)
+        .where(eq(userEmails.userId, userId)),
       ctx.db
         .select({ role: userRoles.role, since: userRoles.grantedAt })
         .from(userRoles)
-        .where(eq(userRoles.userId, userId))
+        .where(and(eq(userRoles.userId, userId), isLive(ctx.clock.now())))
         .orderBy(asc(userRoles.role)),
       ctx.db
         .select({
@@ -51,14 +56,14 @@ export const identityHolder: PersonalDataHolder = {
       since: user.createdAt,
       roles,
       sessions: signedIn,
-      messages: user.phoneIndex === null ? [] : await messagesTo(ctx, user.phoneIndex),
+      messages: await messagesTo(ctx, [user.phoneIndex, address?.emailIndex]),
     };
   },
   blocks: async (ctx, userId) => {
     const roles = await ctx.db
       .select({ role: userRoles.role })
       .from(userRoles)
-      .where(eq(userRoles.userId, userId));
+      .where(and(eq(userRoles.userId, userId), isLive(ctx.clock.now())));
     return roles.some(({ role }) => role === 'admin')
       ? [{ kind: 'admin', words: 'You are an admin. Hand that over first.' }]
       : [];
@@ -87,6 +92,7 @@ export const identityHolder: PersonalDataHolder = {
 async function eraseEmail(tx: TxCtx, userId: string): Promise<void> {
   const [address] = await tx.db.select().from(userEmails).where(eq(userEmails.userId, userId));
   if (address) {
+    await eraseMessagesTo(tx, address.emailIndex);
     await tx.db.delete(passwordFailures).where(eq(passwordFailures.emailIndex, address.emailIndex));
   }
   await tx.db.delete(emailCodes).where(eq(emailCodes.userId, userId));

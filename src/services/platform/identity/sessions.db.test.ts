@@ -19,7 +19,7 @@ import {
   SESSION_LIMITS,
 } from './index';
 import { MAX_SESSIONS, ROTATION_GRACE_MS } from './session-limits';
-import { sessions, userRoles } from './tables';
+import { sessions, userRoles, users } from './tables';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -36,6 +36,14 @@ async function signIn(userId: string, userAgent = CHROME): Promise<string> {
 
 const newPerson = async (...roles: Role[]) =>
   (await makeUser(world.system, roles.length ? { roles } : {})).id;
+
+const hold = (userId: string, holds: 'none' | 'key') =>
+  world.system.db.update(users).set({ holds }).where(eq(users.id, userId));
+async function keyHolder(): Promise<string> {
+  const userId = await newPerson();
+  await hold(userId, 'key');
+  return userId;
+}
 
 async function actorOf(sessionId: string): Promise<Extract<Actor, { kind: 'user' }>> {
   const actor = await findSession(world.visitor, sessionId);
@@ -122,7 +130,8 @@ describe('limits', () => {
 
 describe('a second factor', () => {
   test('is part of the session from then on, under a new id; the old id opens nothing', async () => {
-    const before = await signIn(await newPerson());
+    const userId = await keyHolder();
+    const before = await signIn(userId);
     expect((await actorOf(before)).factor).toBeNull();
     const moves: string[] = [];
     const ctx = { ...(await asSession(before)), sessionMoved: (id: string) => void moves.push(id) };
@@ -130,10 +139,13 @@ describe('a second factor', () => {
     expect(moves).toEqual([after]);
     expect(await isAlive(before)).toBe(false);
     expect((await actorOf(after)).factor).toEqual({ kind: 'passkey', at: world.clock.now() });
+    // Taken away meanwhile: what was proven with it counts no more.
+    await hold(userId, 'none');
+    expect((await actorOf(after)).factor).toBeNull();
   });
 
   test('that was part of signing in is there at once', async () => {
-    const userId = await newPerson();
+    const userId = await keyHolder();
     const proof = { kind: 'passkey', at: world.clock.now() } as const;
     const { sessionId } = await withTransaction(world.visitor, (tx) => openSession(tx, { userId, proof }));
     expect((await actorOf(sessionId)).factor).toEqual(proof);

@@ -4,7 +4,7 @@ import { finishRecovery, remindOfRecovery } from './finish-recovery';
 import { FINISH_JOB, REMIND_JOB } from './recovery-rules';
 
 export { changeNumber, type NumberChange } from './change-number';
-export { findMyRecovery, type MyRecovery, recentlyRecovered } from './my-recovery';
+export { findMyRecovery, type MyRecovery } from './my-recovery';
 export type { Waiting } from './open-request';
 export { recoveryHolder } from './personal-data';
 export { RECOVERY } from './recovery-rules';

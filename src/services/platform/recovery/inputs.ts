@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-export const NewNumber = z.object({ phone: z.string().max(40) });
-export type NewNumber = z.infer<typeof NewNumber>;
-
 const Code = z.string().regex(/^\d{6}$/, 'The code has six digits.');
 
 export const ChangeNumber = z.object({

@@ -1,4 +1,4 @@
-import { and, count, eq, gt } from 'drizzle-orm';
+import { and, count, eq, gt, sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { recordAudit, recordSecurityEvent } from '@/services/platform/audit';
@@ -19,6 +19,8 @@ type NewRequest = { userId: string } & ({ kind: 'factors' } | { kind: 'number'; 
  */
 export async function openRequest(tx: TxCtx, asked: NewRequest): Promise<Waiting | { kind: 'too_many' }> {
   const { userId, kind } = asked;
+  // Two presses at once are one request.
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`recovery:${userId}`}, 0))`);
   const now = tx.clock.now();
   const id = tx.ids.uuid();
   const [before] = await tx.db

@@ -8,8 +8,6 @@ const DAY_MS = 24 * HOUR_MS;
 export const RECOVERY = {
   waitMs: 72 * HOUR_MS,
   remindEveryMs: DAY_MS,
-  /** After a recovery payout numbers stay as they are for so long. */
-  payoutsHeldMs: 7 * DAY_MS,
   /** Requests one account may make in `perMs`. */
   most: 3,
   perMs: 30 * DAY_MS,

@@ -3,7 +3,7 @@ import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { authoriseSelf } from '@/services/platform/access';
 import { recordAudit, recordSecurityEvent } from '@/services/platform/audit';
-import { endSessionsNamed, notifyOwner, signInOf } from '@/services/platform/identity';
+import { endSignIns, notifyOwner, signInOf } from '@/services/platform/identity';
 import { recordFact } from '@/services/trust/risk';
 import { OwnDevice } from './inputs';
 import { DEVICES } from './limits';
@@ -35,7 +35,7 @@ export async function disownDevice(ctx: Ctx, input: OwnDevice): Promise<DeviceDi
       .where(eq(deviceSessions.deviceId, deviceId));
     const ids = tied.map(({ id }) => id);
     if (ids.includes(await signInOf(tx, sessionId))) return { kind: 'this_device' };
-    const { ended } = await endSessionsNamed(tx, userId, ids);
+    const { ended } = await endSignIns(tx, userId, ids);
     await tx.db.delete(knownDevices).where(eq(knownDevices.id, deviceId));
     await writeDown(tx, { userId, deviceId, name: device.name, ended });
     return { kind: 'signed_out', sessions: ended };

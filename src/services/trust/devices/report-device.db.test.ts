@@ -4,9 +4,9 @@ import { withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import type { Actor } from '@/lib/context';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { findSession, openSession, recordFactorProof } from '@/services/platform/identity';
 import { factsOf, listMyFacts } from '@/services/trust/risk';
 import { createWorld, type TestWorld } from '@/testing/context';
+import { laptop, PHONE, phone, signals } from '@/testing/device-reports';
 import { makeUser } from '@/testing/factories';
 import { messagesTo } from '@/testing/messages';
 import {
@@ -27,39 +27,6 @@ beforeAll(async () => {
   world = await createWorld();
 });
 afterAll(() => world.close());
-
-const PHONE = { browser: 'chrome', system: 'android', form: 'phone' } as const;
-const LAPTOP = { browser: 'firefox', system: 'linux', form: 'computer' } as const;
-const signals = (change: object = {}) => ({
-  cores: '8',
-  memory: '4',
-  screen: '360x800x2x24',
-  touch: '5',
-  platform: 'Linux armv8l',
-  languages: 'en-UG,en',
-  timezone: 'Africa/Kampala',
-  network: '4g',
-  canvas: 'a41f90c27b1d03',
-  webgl: 'ARM|Mali-G52',
-  fonts: 'Roboto,Noto Serif',
-  ...change,
-});
-const phone = (mark: string | null = null, change: object = {}) => ({
-  ...PHONE,
-  signals: signals(change),
-  mark,
-});
-const laptop = (mark: string | null = null) => ({
-  ...LAPTOP,
-  mark,
-  signals: signals({
-    cores: '4',
-    touch: '0',
-    screen: '1280x800x1x24',
-    platform: 'Linux x86_64',
-    canvas: '1',
-  }),
-});
 
 const session = (userId: string): Actor => ({
   kind: 'user',
@@ -234,45 +201,6 @@ describe('the list', () => {
       .from(auditEntries)
       .where(eq(auditEntries.resourceId, deviceId));
     expect(audit.map(({ action }) => action)).toEqual(['device.add', 'device.forget']);
-  });
-});
-
-describe('“not mine”', () => {
-  /** A sign-in that has a row, as the sign-in page makes it. */
-  async function signedIn(userId: string) {
-    const { sessionId } = await withTransaction(world.visitor, (tx) => openSession(tx, { userId }));
-    return world.as({ kind: 'user', userId, sessionId, roles: ['customer'] });
-  }
-  const isAlive = async ({ actor }: { actor: Actor }) =>
-    actor.kind === 'user' && (await findSession(world.visitor, actor.sessionId)) !== null;
-
-  test('signs that device out at once, forgets it, and tells the owner', async () => {
-    const owner = await somebody();
-    const [here, there] = [await signedIn(owner.id), await signedIn(owner.id)];
-    await reportDevice(here, phone());
-    const { deviceId } = await reportDevice(there, laptop());
-    expect(await disownDevice(here, { deviceId })).toEqual({ kind: 'signed_out', sessions: 1 });
-    expect([await isAlive(here), await isAlive(there)]).toEqual([true, false]);
-    expect(await devicesOf(owner.id)).toHaveLength(1);
-    const sent = await messagesTo(world.system, owner.phone);
-    expect(sent.map(({ kind }) => kind)).toEqual(['new_device', 'device_disowned']);
-    expect((await listMyFacts(here, {})).items.map(({ kind }) => kind)).toEqual([
-      'device.not_mine',
-      'device.new',
-    ]);
-    await expect(disownDevice(here, { deviceId })).rejects.toMatchObject({ code: 'not_found' });
-  });
-
-  test('is not said of the device in hand, also after its session’s id has changed', async () => {
-    const owner = await somebody();
-    const here = await signedIn(owner.id);
-    const { deviceId } = await reportDevice(here, phone());
-    expect(await disownDevice(here, { deviceId })).toEqual({ kind: 'this_device' });
-    const { sessionId } = await withTransaction(here, (tx) => recordFactorProof(tx, 'totp'));
-    const renewed = world.as({ kind: 'user', userId: owner.id, sessionId, roles: ['customer'] });
-    expect(await disownDevice(renewed, { deviceId })).toEqual({ kind: 'this_device' });
-    expect((await listDevices(renewed, {})).items).toMatchObject([{ id: deviceId, isThis: true }]);
-    expect(await deviceQuestion(renewed)).toBe('nothing');
   });
 });
 
