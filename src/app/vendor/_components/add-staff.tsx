@@ -2,7 +2,7 @@
 
 import type { inferRouterOutputs } from '@trpc/server';
 import { type FormEvent, useRef, useState } from 'react';
-import { useAct } from '@/app/_console/use-act';
+import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import type { AppRouter } from '@/trpc/root';
 import { Button } from '@/ui/button';
@@ -15,6 +15,7 @@ type Answer = inferRouterOutputs<AppRouter>['vendor']['staff']['invite']['kind']
 
 const WORDS: Readonly<Record<Exclude<Answer, 'added'>, string>> = {
   works_here_already: 'That number works in this shop already.',
+  works_elsewhere: 'That person works in another shop. They must leave it before they can work here.',
   no_account: 'That number has no account yet. Ask them to sign in to Urban Herb once, then add them.',
   shop_is_full: 'A shop can have at most 100 people here. Remove somebody first.',
 };

@@ -15,6 +15,7 @@ import {
   peopleNamedIn,
   policiesFor,
 } from '@/services/platform/access';
+import { recordRead } from '@/services/platform/audit';
 import { firstNamesOf, liveRolesOf, maskedPhonesOf, usersWithRole } from '@/services/platform/identity';
 import { orderLabel, orderResource } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
@@ -52,6 +53,7 @@ export type WhoCouldAnswer = {
  * Who could see or change this order at that time and from there, and why: everybody with a tie to it, every admin
  * and everybody a rule names. Decides with what decides in earnest; a rule that is off may be tried as if it was on.
  * Asked also about an order the asker is kept from, for that is when one wonders: it tells of people, not of the order.
+ * Asking is written down.
  * @throws AppError not_found
  */
 export async function whoCould(ctx: Ctx, input: WhoCould): Promise<WhoCouldAnswer> {
@@ -59,6 +61,7 @@ export async function whoCould(ctx: Ctx, input: WhoCould): Promise<WhoCouldAnswe
   authorise(ctx, 'user.read-any');
   const asked = WhoCould.parse(input);
   const row = await orderNamed(ctx, asked.order);
+  await recordRead(ctx, { action: 'order.who-could', resourceKind: 'order_people', resourceId: row.id });
   await freshRules(ctx);
   const tried = asked.ruleId ? await getPolicy(ctx, { id: asked.ruleId }) : null;
   const rulesFor = (permission: Permission): readonly Policy[] => {

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { PersonalDataHolder } from '@/db/personal-data';
 import { vendorStaff, vendors } from './tables';
 
-/** The shops a person works for. The shop itself is a business, not a person. */
+/** The shops a person works for. The shop itself is a business, not a person; it must not lose its last owner. */
 export const vendorHolder: PersonalDataHolder = {
   name: 'shops',
   title: 'Shops you work for',
@@ -17,10 +17,17 @@ export const vendorHolder: PersonalDataHolder = {
       .select({ name: vendors.name })
       .from(vendorStaff)
       .innerJoin(vendors, eq(vendors.id, vendorStaff.vendorId))
-      .where(eq(vendorStaff.userId, userId));
+      .where(
+        and(
+          eq(vendorStaff.userId, userId),
+          eq(vendorStaff.role, 'owner'),
+          sql`not exists (select 1 from ${vendorStaff} o where o.vendor_id = ${vendors.id} and o.role = 'owner'
+            and o.user_id <> ${userId})`,
+        ),
+      );
     return shops.map(({ name }) => ({
       kind: 'shop',
-      words: `You work for ${name}. Leave the shop first, and have what it is owed paid out.`,
+      words: `You are the only owner of ${name}. Make somebody else an owner first, and have what it is owed paid out.`,
     }));
   },
   erase: async (tx, userId) => {

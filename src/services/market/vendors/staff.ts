@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
-import { notFound } from '@/lib/errors';
+import { AppError, notFound } from '@/lib/errors';
 import { requirePhone } from '@/lib/phone';
 import { authorise, requireStepUp } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
@@ -61,6 +61,8 @@ export async function listStaff(ctx: Ctx): Promise<StaffList> {
 export type InviteOutcome =
   | { kind: 'added' }
   | { kind: 'works_here_already' }
+  /** An account works for one shop at a time. */
+  | { kind: 'works_elsewhere' }
   /** They must sign in once before anybody can add them. */
   | { kind: 'no_account' }
   | { kind: 'shop_is_full' };
@@ -76,10 +78,11 @@ export async function inviteStaff(ctx: Ctx, input: InviteStaff): Promise<InviteO
   const number = requirePhone(phone);
   const shop = await requireMembership(ctx, 'staff.manage');
   return withTransaction(ctx, async (tx): Promise<InviteOutcome> => {
-    const staff = await lockStaff(tx, shop);
+    const staff = await lockStaff(tx, shop, actor.userId);
     const userId = await userIdByPhone(tx, number);
     if (userId === null) return { kind: 'no_account' };
     if (staff.some((one) => one.userId === userId)) return { kind: 'works_here_already' };
+    if (await worksElsewhere(tx, userId)) return { kind: 'works_elsewhere' };
     if (staff.length >= MOST_STAFF) return { kind: 'shop_is_full' };
     const { vendorId } = shop;
     await tx.db.insert(vendorStaff).values({ vendorId, userId, role, createdAt: tx.clock.now() });
@@ -95,12 +98,12 @@ export type StaffOutcome = { kind: 'done' } | { kind: 'last_owner' };
 
 /** @throws AppError not_found for somebody of another shop */
 export async function changeStaffRole(ctx: Ctx, input: ChangeStaffRole): Promise<StaffOutcome> {
-  authorise(ctx, 'vendor-staff.manage');
+  const actor = authorise(ctx, 'vendor-staff.manage');
   requireStepUp(ctx);
   const { userId, role } = ChangeStaffRole.parse(input);
   const shop = await requireMembership(ctx, 'staff.manage');
   return withTransaction(ctx, async (tx): Promise<StaffOutcome> => {
-    const staff = await lockStaff(tx, shop);
+    const staff = await lockStaff(tx, shop, actor.userId);
     const before = staff.find((one) => one.userId === userId)?.role;
     if (before === undefined) throw notFound('person');
     if (before === role) return { kind: 'done' };
@@ -118,7 +121,7 @@ export async function removeStaff(ctx: Ctx, input: RemoveStaff): Promise<StaffOu
   const { userId } = RemoveStaff.parse(input);
   const shop = await requireMembership(ctx, 'staff.manage');
   return withTransaction(ctx, async (tx): Promise<StaffOutcome> => {
-    const staff = await lockStaff(tx, shop);
+    const staff = await lockStaff(tx, shop, actor.userId);
     const before = staff.find((one) => one.userId === userId)?.role;
     if (before === undefined) throw notFound('person');
     if (isLastOwner(staff, userId)) return { kind: 'last_owner' };
@@ -156,24 +159,29 @@ const isLastOwner = (staff: Staff, userId: string) =>
   staff.some((one) => one.userId === userId && one.role === 'owner');
 const byOther = (by: string, userId: string) => (by === userId ? null : by);
 
-/** The shop's staff, held until the transaction ends: two owners who remove each other come one after the other. */
-async function lockStaff(tx: TxCtx, { vendorId }: Membership): Promise<Staff> {
+/**
+ * The shop's staff, held until the transaction ends: two owners who remove each other come one after the other, and
+ * the second is none any more. @throws AppError forbidden
+ */
+async function lockStaff(tx: TxCtx, { vendorId }: Membership, ownerId: string): Promise<Staff> {
   await tx.db.select({ id: vendors.id }).from(vendors).where(eq(vendors.id, vendorId)).for('update');
   const rows = await tx.db
     .select({ userId: vendorStaff.userId, role: vendorStaff.role })
     .from(vendorStaff)
     .where(eq(vendorStaff.vendorId, vendorId));
-  return rows.map(({ userId, role }) => ({ userId, role: Role.parse(role) }));
+  const staff = rows.map(({ userId, role }) => ({ userId, role: Role.parse(role) }));
+  if (!staff.some(({ userId, role }) => userId === ownerId && role === 'owner'))
+    throw new AppError('forbidden', 'Only owners change who works in the shop.');
+  return staff;
+}
+
+async function worksElsewhere(tx: TxCtx, userId: string): Promise<boolean> {
+  return (await tx.db.$count(vendorStaff, eq(vendorStaff.userId, userId))) > 0;
 }
 
 /** Who works for no shop any more is no vendor any more. */
 async function endVendorRole(tx: TxCtx, userId: string, by: string): Promise<void> {
-  const [elsewhere] = await tx.db
-    .select({ vendorId: vendorStaff.vendorId })
-    .from(vendorStaff)
-    .where(eq(vendorStaff.userId, userId))
-    .limit(1);
-  if (elsewhere) return;
+  if (await worksElsewhere(tx, userId)) return;
   await endGrant(tx, { userId, role: 'vendor', by, reason: 'Works in no shop any more.' });
   await endSessionsOf(tx, userId, 'roles_changed');
 }

@@ -4,6 +4,7 @@ import { addMs } from '@/lib/clock';
 import { notFound } from '@/lib/errors';
 import type { Ugx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
+import { shopsOf } from '@/services/market/vendors';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { type Snapshot, snapshotOf } from './attempts';
 import { PaymentOf } from './inputs';
@@ -57,7 +58,7 @@ export async function paymentStatus(ctx: Ctx, input: PaymentOf): Promise<Payment
     .limit(1);
   if (!row) throw notFound('payment');
   const { amountUgx } = row.intent;
-  await authoriseOn(ctx, 'order.read-own', { ...ref, owner: actor.userId, amountUgx });
+  await authoriseOn(ctx, 'order.read-own', { ...ref, owner: actor.userId, amountUgx }, await shopsOf(ctx));
   return statusOf(await snapshotOf(ctx, row.attempt, row.intent), ctx.clock.now(), paymentSettings());
 }
 

@@ -91,6 +91,8 @@ function testLeaf(leaf: Leaf, moment: Moment): Verdict {
     case 'owner':
       return aboutRow(resource, resource?.owner, (owner) => owner === actor.userId);
     case 'same_vendor':
+      // Who works for no shop is of no row's shop, whichever that is.
+      if (actor.vendorIds?.length === 0) return 'no';
       if (resource && actor.vendorIds === null) return 'unknown';
       return aboutRow(resource, resource?.vendorId, (vendorId) =>
         Boolean(actor.vendorIds?.includes(vendorId)),

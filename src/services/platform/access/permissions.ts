@@ -18,12 +18,12 @@ const PERMISSIONS = {
   'analytics.read-own': ['vendor'],
   'shift.write': ['driver'],
   'delivery.carry': ['driver'],
-  /** One's own consents, export and erasure. */
-  'privacy.read': ['admin'],
   /** One's own ids and licences, and everybody's. */
   'paper.own': ['vendor', 'driver'],
   'paper.read-any': ['admin'],
   'paper.decide-any': ['admin'],
+  /** Retention, everybody's consents, copies and erasures, incidents. */
+  'privacy.read': ['admin'],
   'privacy.manage': ['admin'],
   'order.read-any': ['admin'],
   'order.write-any': ['admin'],

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
-import { authorise } from '@/services/platform/access';
+import { shopsOf } from '@/services/market/vendors';
+import { authorise, authoriseOn } from '@/services/platform/access';
 import { authoriseAsCustomer } from './authorise-as-customer';
 import { purchases } from './tables';
 
@@ -14,10 +15,12 @@ export async function assertMyOrder(ctx: Ctx, orderId: string): Promise<{ purcha
 
 /** @throws AppError not_found for another person's purchase */
 export async function assertMyPurchase(ctx: Ctx, purchaseId: string): Promise<void> {
-  const { userId } = authorise(ctx, 'order.read-own');
+  const { userId } = authorise(ctx, 'order.read-own', 'follow');
   const [row] = await ctx.db
-    .select({ id: purchases.id })
+    .select({ amountUgx: purchases.totalUgx })
     .from(purchases)
     .where(and(eq(purchases.id, purchaseId), eq(purchases.customerId, userId)));
   if (!row) throw notFound('purchase');
+  const purchase = { kind: 'purchase', id: purchaseId, owner: userId, ...row };
+  await authoriseOn(ctx, 'order.read-own', purchase, await shopsOf(ctx));
 }

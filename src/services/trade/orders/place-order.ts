@@ -3,6 +3,7 @@ import { conflict } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import { catalogChanged, holdStock, type Shortage } from '@/services/market/catalog';
+import { shopsOf } from '@/services/market/vendors';
 import { startPayment } from '@/services/money/payments';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
@@ -12,6 +13,7 @@ import { findReplay, type Replay, requestHash } from './find-replay';
 import { PlaceOrder } from './inputs';
 import { insertPurchase } from './insert-purchase';
 import { orderLabel } from './order-label';
+import { orderResource } from './order-resource';
 import { type Plan, planPurchase } from './plan-purchase';
 
 export type PlaceOrderOutcome =
@@ -24,6 +26,8 @@ export type PlaceOrderOutcome =
 
 /** The basket may change under our hands once; more often than this it is somebody else's turn. */
 const MOST_ROUNDS = 3;
+
+type OkPlan = Extract<Plan, { kind: 'ok' }>;
 
 type Checkout = {
   readonly request: Omit<ReturnType<typeof PlaceOrder.parse>, 'payerPhone'>;
@@ -43,12 +47,6 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<PlaceOrde
   const { payerPhone, ...request } = PlaceOrder.parse(input);
   const phone = requirePhone(payerPhone);
   const { idempotencyKey, ...contents } = request;
-  await authoriseOn(ctx, 'order.place', {
-    kind: 'purchase',
-    id: idempotencyKey,
-    owner: actor.userId,
-    amountUgx: request.expectedTotalUgx,
-  });
   const hash = requestHash({ ...contents, payerPhone: phone });
   const checkout = { request, payerPhone: phone, customerId: actor.userId, hash };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -76,14 +74,30 @@ async function tryToPlace(ctx: Ctx, checkout: Checkout): Promise<PlaceOrderOutco
   if (problems.length > 0 || plan.totalUgx !== checkout.request.expectedTotalUgx) {
     return { kind: 'changed', problems, totalUgx: plan.totalUgx };
   }
+  await authorisePlan(ctx, checkout, plan);
   return write(ctx, checkout, first.cartId, plan);
+}
+
+/** Rules about rows see each order as they will once it is placed. @throws AppError forbidden */
+async function authorisePlan(ctx: Ctx, { request, customerId }: Checkout, plan: OkPlan): Promise<void> {
+  const shops = await shopsOf(ctx);
+  for (const { vendorId, subtotalUgx, fee } of plan.orders) {
+    const order = {
+      id: request.idempotencyKey,
+      customerId,
+      vendorId,
+      subtotalUgx,
+      deliveryFeeUgx: fee.feeUgx,
+    };
+    await authoriseOn(ctx, 'order.place', orderResource(order), shops);
+  }
 }
 
 function write(
   ctx: Ctx,
   { request, payerPhone, customerId, hash }: Checkout,
   cartId: string,
-  plan: Extract<Plan, { kind: 'ok' }>,
+  plan: OkPlan,
 ): Promise<PlaceOrderOutcome | null> {
   return withUndoableTransaction<PlaceOrderOutcome | null>(ctx, async (tx, undo) => {
     const id = tx.ids.uuid();

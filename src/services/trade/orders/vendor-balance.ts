@@ -35,13 +35,14 @@ const PAGE = 30;
 
 /** What the platform owes the shop, and how it came about. */
 export async function vendorBalance(ctx: Ctx, input: VendorStatement): Promise<VendorBalance> {
-  authorise(ctx, 'vendor-balance.read', 'follow');
+  const { userId } = authorise(ctx, 'vendor-balance.read', 'follow');
   const { cursor } = VendorStatement.parse(input);
   const { vendorId } = await requireMembership(ctx, 'money.see');
-  await authoriseOn(ctx, 'vendor-balance.read', { kind: 'balance', id: vendorId, vendorId }, [vendorId]);
   const account = { kind: 'vendor_payable', ownerId: vendorId } as const;
-  const [payableUgx, today, statement] = await Promise.all([
-    balanceOf(ctx, account),
+  const payableUgx = await balanceOf(ctx, account);
+  const balance = { kind: 'balance', id: vendorId, owner: userId, vendorId, amountUgx: payableUgx };
+  await authoriseOn(ctx, 'vendor-balance.read', balance, [vendorId]);
+  const [today, statement] = await Promise.all([
     salesToday(ctx, vendorId),
     accountStatement(ctx, { account, cursor: cursor ?? null, limit: PAGE }),
   ]);

@@ -1,8 +1,11 @@
 import { ZodError } from 'zod';
 import { AppError } from '@/lib/errors';
+import { freshRules } from '@/services/platform/access';
 import { exportAudit } from '@/services/trust/monitoring';
 import { ExportAudit } from '@/services/trust/monitoring/inputs';
+import { requireAdminNetwork } from '@/trpc/admin-network';
 import { ctxOfRequest } from '@/trpc/context';
+import { limitRequest } from '@/trpc/limits';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,10 +21,11 @@ export async function GET(request: Request): Promise<Response> {
     const asked = Object.fromEntries(
       [...new URL(request.url).searchParams].filter(([, value]) => value !== ''),
     );
-    const { fileName, contentType, lines } = await exportAudit(
-      await ctxOfRequest(request),
-      ExportAudit.parse(asked),
-    );
+    const ctx = await ctxOfRequest(request);
+    requireAdminNetwork(ctx);
+    await freshRules(ctx);
+    await limitRequest(ctx, 'audit.export', 'read');
+    const { fileName, contentType, lines } = await exportAudit(ctx, ExportAudit.parse(asked));
     return new Response(streamOf(lines), {
       headers: {
         'content-type': contentType,

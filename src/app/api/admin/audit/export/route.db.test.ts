@@ -1,0 +1,65 @@
+import { eq } from 'drizzle-orm';
+import { encode } from 'next-auth/jwt';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { database } from '@/db/app';
+import { withTransaction } from '@/db/tx';
+import { env } from '@/env';
+import { auditEntries } from '@/services/platform/audit/tables';
+import { openSession } from '@/services/platform/identity';
+import { createWorld, type TestWorld } from '@/testing/context';
+import { makeUser } from '@/testing/factories';
+import { createTestDatabase } from '@/testing/test-database';
+import { GET } from './route';
+
+const settings = { ADMIN_NETWORKS: '' };
+vi.mock('@/env', async (original) => {
+  const actual = await original<typeof import('@/env')>();
+  return { ...actual, env: () => ({ ...actual.env(), ...settings }) };
+});
+
+let world: TestWorld;
+let cookie = '';
+beforeAll(async () => {
+  const made = await createTestDatabase();
+  vi.stubEnv('DATABASE_URL', made.url);
+  vi.stubEnv('SECOND_FACTOR', 'waived');
+  world = await createWorld({ database: made });
+  // Routes look at the machine's own clock.
+  world.clock.set(new Date());
+  const { id: userId } = await makeUser(world.system, { roles: ['admin'] });
+  const { sessionId } = await withTransaction(world.visitor, (tx) => openSession(tx, { userId }));
+  const token = await encode({ token: { sub: userId, sid: sessionId }, secret: env().NEXTAUTH_SECRET });
+  cookie = `next-auth.session-token=${token}`;
+});
+afterAll(async () => {
+  await database().close();
+  await world.close();
+});
+beforeEach(() => {
+  settings.ADMIN_NETWORKS = '';
+});
+
+const fetched = (query: string) =>
+  GET(new Request(new URL(`/api/admin/audit/export?${query}`, env().NEXTAUTH_URL), { headers: { cookie } }));
+const exportsNoted = () => world.system.db.$count(auditEntries, eq(auditEntries.action, 'audit.export'));
+
+test('is a file, and that it was taken is an entry itself', async () => {
+  const before = await exportsNoted();
+  const answer = await fetched('format=csv');
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+  expect((await answer.text()).split('\n')[0]).toContain('action');
+  expect(await exportsNoted()).toBe(before + 1);
+});
+
+test('is refused from outside the admins’ networks, and nothing is noted as taken', async () => {
+  settings.ADMIN_NETWORKS = '10.1.0.0/16';
+  const before = await exportsNoted();
+  const answer = await fetched('format=csv');
+  expect(answer.status).toBe(403);
+  expect(await answer.text()).toContain('our own networks only');
+  expect(await exportsNoted()).toBe(before);
+});
+
+test('a format that is none is an error in words', async () => {
+  expect((await fetched('format=xlsx')).status).toBe(400);
+});
