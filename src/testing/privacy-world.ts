@@ -3,7 +3,7 @@ import type { PersonalDataHolder } from '@/db/personal-data';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { authenticators } from '@/services/platform/factors/tables';
-import { requestSignInCode } from '@/services/platform/identity';
+import { notifyOwner, requestSignInCode } from '@/services/platform/identity';
 import { storeEmail } from '@/services/platform/identity/email';
 import { userPasswords } from '@/services/platform/identity/tables';
 import { privacyJobs } from '@/services/platform/privacy';
@@ -103,6 +103,7 @@ export class PrivacyWorld {
         firstSeenAt: now,
         lastSeenAt: now,
       });
+      await notifyOwner(tx, id, { kind: 'test', subjectId: id, text: `To ${displayName}` });
       const subject = { kind: 'user', id };
       await recordFact(tx, {
         kind: 'test',

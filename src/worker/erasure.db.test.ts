@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonalDataHolder } from '@/db/personal-data';
+import { withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { auditEntries } from '@/services/platform/audit/tables';
 import { blindIndex, openOrNull, SEALED_COLUMNS, type SealedPlace } from '@/services/platform/encryption';
+import { endGrant } from '@/services/platform/identity';
 import { sessions, users } from '@/services/platform/identity/tables';
 import { messages } from '@/services/platform/notifications/tables';
 import {
@@ -190,6 +192,12 @@ describe('being erased', () => {
         blocks: [{ kind: 'admin' }],
       },
     );
+    await withTransaction(system, (tx) =>
+      endGrant(tx, { userId: id, role: 'admin', by: null, reason: 'Handed over.' }),
+    );
+    expect(
+      await requestErasure(world.market.base.as(userActor(id, 'customer')), HOLDERS, DELETE),
+    ).toMatchObject({ kind: 'planned' });
     await expect(requestErasure(world.market.base.visitor, HOLDERS, DELETE)).rejects.toMatchObject({
       code: 'unauthenticated',
     });

@@ -53,6 +53,10 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'called at the start of a process, before anybody can ask for anything',
   ),
+  'platform/identity:forgetSessionPlaces': only(
+    both,
+    'called by the reaction to a withdrawn consent, which asks; the decision stands in consent_decisions and the audit',
+  ),
   'platform/identity:findSession': only(
     ['authorisation'],
     'finds out who asks, so nobody can be asked before',

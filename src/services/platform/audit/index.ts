@@ -2,7 +2,7 @@ export type { Anchor, AnchorStore } from './anchors/anchor';
 export { fileAnchor } from './anchors/file-anchor';
 export { type EntryFilter, entriesAbout, type FoundEntry, findEntries } from './find-entries';
 export { auditHolder } from './personal-data';
-export { type AuditEntry, actorName, recordAudit, recordRead } from './record-audit';
+export { type AuditEntry, accountIn, actorName, recordAudit, recordRead } from './record-audit';
 export { ALERT_JOB, recordSecurityEvent, type SecurityEvent } from './record-security-event';
 export { type Evidence, isSensitive, REDACTED, type Redacted, redact, safeText } from './redact';
 export { type SealReport, sealEntries } from './seal-entries';

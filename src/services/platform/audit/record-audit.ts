@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Ctx, TxCtx } from '@/db/tx';
 import type { Actor, Reference } from '@/lib/context';
 import { type Evidence, redactFields, safeText } from './redact';
@@ -22,6 +23,12 @@ export type AuditEntry = {
 export function actorName(actor: Actor): string {
   if (actor.kind === 'user') return `user:${actor.userId}`;
   return actor.kind === 'system' ? `system:${actor.name}` : 'visitor';
+}
+
+/** Whose account an actor's written name stands for; null for jobs and visitors. */
+export function accountIn(actor: string): string | null {
+  const id = actor.startsWith('user:') ? actor.slice('user:'.length) : '';
+  return z.uuid().safeParse(id).success ? id : null;
 }
 
 /** Evidence of a change, in the transaction that makes the change. */

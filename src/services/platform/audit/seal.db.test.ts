@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { createWorld, type TestWorld } from '@/testing/context';
+import { gate } from '@/testing/gate';
 import { type AnchorStore, type AuditReport, fileAnchor, recordAudit, sealEntries, verifyAudit } from '.';
 import { canonicalEntry, GENESIS, linkHash, SEALED_COLUMNS } from './chain';
 
@@ -244,23 +245,16 @@ describe('sealing', () => {
 
   test('waits for a transaction that began before, however late it commits', async () => {
     const it = await open();
-    let commit = () => {};
-    const mayCommit = new Promise<void>((resolve) => {
-      commit = resolve;
-    });
-    let wrote = () => {};
-    const hasWritten = new Promise<void>((resolve) => {
-      wrote = resolve;
-    });
+    const [written, mayCommit] = [gate(), gate()];
     const late = withTransaction(it.world.system, async (tx) => {
       await write(tx, 'late');
-      wrote();
-      await mayCommit;
+      written.open();
+      await mayCommit.passed;
     });
-    await hasWritten;
+    await written.passed;
     await write(it.world.system, 'early');
     expect(await sealEntries(it.world.system, it.store)).toMatchObject({ sealed: 0 });
-    commit();
+    mayCommit.open();
     await late;
     expect(await sealEntries(it.world.system, it.store)).toMatchObject({ sealed: 2 });
     expect(await check(it)).toMatchObject({ ok: true, waiting: 0 });

@@ -1,9 +1,10 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
 import { messages } from './tables';
 
-/** What was sent to a recipient, without the words, which are wiped once sent. Internal: identity knows whose it is. */
-export async function messagesTo(ctx: Ctx, recipientIndex: string) {
+/** What was sent to these recipients, without the words, which are wiped once sent. Internal: identity knows whose it is. */
+export async function messagesTo(ctx: Ctx, recipients: readonly (string | null | undefined)[]) {
+  const indexes = recipients.filter((index) => typeof index === 'string');
   return ctx.db
     .select({
       kind: messages.kind,
@@ -13,7 +14,7 @@ export async function messagesTo(ctx: Ctx, recipientIndex: string) {
       sentAt: messages.sentAt,
     })
     .from(messages)
-    .where(eq(messages.recipientIndex, recipientIndex))
+    .where(inArray(messages.recipientIndex, indexes))
     .orderBy(asc(messages.createdAt));
 }
 

@@ -14,6 +14,7 @@ afterAll(() => world.close());
 
 const admin = () => world.as(userActor(world.system.ids.uuid(), 'admin'));
 const facts = () => ({
+  id: world.system.ids.uuid(),
   title: 'A laptop was stolen',
   description: 'It held a list of last month’s orders.',
   noticedAt: world.clock.now(),
@@ -52,6 +53,13 @@ test('an incident is recorded with its clock running until the office is told', 
     .from(auditEntries)
     .where(eq(auditEntries.resourceId, breachId));
   expect(audit.map(({ action }) => action).sort()).toEqual(['breach.open', 'breach.update']);
+});
+
+test('pressed twice it is one incident', async () => {
+  const once = facts();
+  expect(await openBreach(admin(), once)).toEqual({ breachId: once.id });
+  expect(await openBreach(admin(), once)).toEqual({ breachId: once.id });
+  expect((await getBreach(admin(), { breachId: once.id })).entries).toHaveLength(1);
 });
 
 test('it is closed only once the office was told; nobody is told in the future', async () => {

@@ -9,20 +9,22 @@ import { breachEntries, breaches } from './tables';
 
 export type Breach = typeof breaches.$inferSelect;
 
-/** Writes down an incident with personal data; from now on the office must be told without delay. */
+/** Writes down an incident with personal data; from now on the office must be told without delay. Sending it twice is one. */
 export async function openBreach(ctx: Ctx, input: OpenBreach): Promise<{ breachId: string }> {
   authorise(ctx, 'privacy.manage');
   const facts = OpenBreach.parse(input);
   if (facts.noticedAt > ctx.clock.now()) throw invalid('It cannot have been noticed in the future.');
   return withTransaction(ctx, async (tx) => {
-    const [row] = await tx.db
+    const [breach] = await tx.db
       .insert(breaches)
-      .values({ ...facts, id: tx.ids.uuid(), createdAt: tx.clock.now(), version: 1 })
+      .values({ ...facts, createdAt: tx.clock.now(), version: 1 })
+      .onConflictDoNothing()
       .returning();
-    const breach = required(row, 'breach just written');
-    await keep(tx, breach, 'Opened.');
-    await recordAudit(tx, { action: 'breach.open', resourceKind: 'breach', resourceId: breach.id });
-    return { breachId: breach.id };
+    if (breach) {
+      await keep(tx, breach, 'Opened.');
+      await recordAudit(tx, { action: 'breach.open', resourceKind: 'breach', resourceId: breach.id });
+    }
+    return { breachId: facts.id };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { authorise } from '@/services/platform/access';
 import { currentTexts } from './consent-texts';
-import { ConsentHistory } from './inputs';
+import { ConsentHistory, Purpose } from './inputs';
 import { consentRecords, consentTexts } from './tables';
 
 export type ConsentCount = {
@@ -34,10 +34,13 @@ export async function consentOverview(ctx: Ctx): Promise<ConsentCount[]> {
       group by t.purpose, t.version, t.title, t.position
       order by t.position, t.version desc`),
   ]);
-  return rows.map((row) => ({
-    ...row,
-    inForce: current.some((text) => text.purpose === row.purpose && text.version === row.version),
-  }));
+  // What nobody is asked any more has no place here; its decisions stay in the history.
+  return rows
+    .filter(({ purpose }) => Purpose.safeParse(purpose).success)
+    .map((row) => ({
+      ...row,
+      inForce: current.some((text) => text.purpose === row.purpose && text.version === row.version),
+    }));
 }
 
 export type ConsentEntry = Omit<typeof consentRecords.$inferSelect, 'id'> & { id: string };

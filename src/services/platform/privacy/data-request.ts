@@ -41,6 +41,15 @@ export async function findNewest(ctx: Ctx, userId: string, kind: RequestKind): P
   return row ?? null;
 }
 
+/** Whose request it is; null when it is not there. */
+export async function ownerOf(ctx: Ctx, requestId: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ userId: dataRequests.userId })
+    .from(dataRequests)
+    .where(eq(dataRequests.id, requestId));
+  return row?.userId ?? null;
+}
+
 /** Reads a request for a step of its work; nobody else takes a step until the transaction ends. */
 export async function lockRequest(tx: TxCtx, requestId: string): Promise<DataRequest | null> {
   const [row] = await tx.db.select().from(dataRequests).where(eq(dataRequests.id, requestId)).for('update');

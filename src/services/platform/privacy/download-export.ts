@@ -15,7 +15,7 @@ export type ExportFile = { fileName: string; contentType: string; text: string }
 const Part = z.object({ name: z.string(), title: z.string(), data: z.unknown() });
 
 /**
- * The finished copy, as JSON or as a page to read, for its owner and after a fresh second factor.
+ * The finished copy, as JSON or as a page to read, for its owner; who holds a second factor shows it first.
  * @throws AppError not_found for another person's copy and for one that is not ready or has expired
  */
 export async function downloadExport(ctx: Ctx, input: DownloadExport): Promise<ExportFile> {

@@ -64,15 +64,20 @@ export const DATA_CATEGORIES = [
   'location',
   'documents',
 ] as const;
+/** The register begins with the market; how late a date may be is a matter of the clock. */
+const RegisterDate = z.coerce.date().min(new Date('2020-01-01T00:00:00Z'), 'That is too long ago.');
 const Facts = z.object({
   title: z.string().trim().min(5, 'Name it in a few words.').max(120),
   description: z.string().trim().min(10, 'Say what happened.').max(4000),
-  noticedAt: z.coerce.date(),
+  noticedAt: RegisterDate,
   categories: z.array(z.enum(DATA_CATEGORIES)).min(1, 'Choose at least one kind of data.').max(8),
   peopleAffected: z.number().int().min(0).max(100_000_000).nullable(),
   measures: z.string().trim().max(4000),
 });
-export const OpenBreach = Facts;
+export const OpenBreach = Facts.extend({
+  /** Chosen by the browser: pressing twice records one incident. */
+  id: z.uuid(),
+});
 export type OpenBreach = z.input<typeof OpenBreach>;
 export const BreachId = z.object({ breachId: z.uuid() });
 export type BreachId = z.input<typeof BreachId>;
@@ -83,9 +88,9 @@ export const UpdateBreach = Facts.omit({ noticedAt: true })
     /** The version that was on the screen: two admins do not overwrite each other. */
     version: z.number().int().positive(),
     note: z.string().trim().min(3, 'Say what is new.').max(2000),
-    notifiedAt: z.coerce.date().nullable().optional(),
+    notifiedAt: RegisterDate.nullable().optional(),
     officeReference: z.string().trim().max(120).nullable().optional(),
-    peopleToldAt: z.coerce.date().nullable().optional(),
+    peopleToldAt: RegisterDate.nullable().optional(),
     close: z.boolean().optional(),
   });
 export type UpdateBreach = z.input<typeof UpdateBreach>;

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
-import { notFound } from '@/lib/errors';
+import { conflict, notFound } from '@/lib/errors';
 import { authorise, requireStepUp } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { accountExists } from '@/services/platform/identity';
@@ -9,7 +9,7 @@ import { ERASE_JOB, findOpen, lockRequests, moveRequest } from './data-request';
 import { LiftHold, PlaceHold } from './inputs';
 import { legalHolds } from './tables';
 
-/** Stops the erasure of an account for a reason in law. Placing it again keeps the first. @throws AppError not_found */
+/** Stops the erasure of an account for a reason in law. Placing it again keeps the first. @throws AppError not_found, conflict when it has begun */
 export async function placeHold(ctx: Ctx, input: PlaceHold): Promise<void> {
   const { userId: adminId } = authorise(ctx, 'privacy.manage');
   requireStepUp(ctx);
@@ -17,6 +17,9 @@ export async function placeHold(ctx: Ctx, input: PlaceHold): Promise<void> {
   await withTransaction(ctx, async (tx) => {
     if (!(await accountExists(tx, userId))) throw notFound('account');
     await lockRequests(tx, userId, 'erasure');
+    const open = await findOpen(tx, userId, 'erasure');
+    if (open?.state === 'running')
+      throw conflict('The erasure of this account has begun and cannot be stopped.');
     const [placed] = await tx.db
       .insert(legalHolds)
       .values({ id: tx.ids.uuid(), userId, reason, placedBy: adminId, placedAt: tx.clock.now() })

@@ -3,6 +3,8 @@ import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { authorise } from '@/services/platform/access';
+import { accountIn } from '@/services/platform/audit';
+import { firstNamesOf } from '@/services/platform/identity';
 import type { Breach } from './breaches';
 import { BreachId, ListBreaches } from './inputs';
 import { breachEntries, breaches } from './tables';
@@ -12,7 +14,8 @@ export type BreachRow = Breach & {
   minutesToNotice: number;
 };
 export type BreachView = BreachRow & {
-  entries: { version: number; at: Date; actor: string; note: string }[];
+  /** `actorName` is a person's first name where the actor is one we know. */
+  entries: { version: number; at: Date; actor: string; actorName: string | null; note: string }[];
 };
 
 const MINUTE_MS = 60_000;
@@ -61,5 +64,13 @@ export async function getBreach(ctx: Ctx, input: BreachId): Promise<BreachView> 
       .orderBy(asc(breachEntries.version)),
   ]);
   if (!breach) throw notFound('incident');
-  return { ...toRow(breach, ctx.clock.now()), entries };
+  const names = await firstNamesOf(
+    ctx,
+    entries.flatMap(({ actor }) => accountIn(actor) ?? []),
+  );
+  const named = entries.map((entry) => ({
+    ...entry,
+    actorName: names.get(accountIn(entry.actor) ?? '') ?? null,
+  }));
+  return { ...toRow(breach, ctx.clock.now()), entries: named };
 }

@@ -8,10 +8,13 @@ export const privacyRetention: readonly RetentionSweep[] = [
   {
     key: 'privacy.exports',
     sweep: async (tx, before, limit) => {
+      // A copy goes as a whole, its days counted from when it was whole; what never became one goes by its age.
       const rows = await tx.db.execute(sql`
         delete from ${dataExportParts} where id in (
-          select id from ${dataExportParts} where created_at < ${before.toISOString()}::timestamptz
-          order by created_at limit ${limit} for update skip locked)
+          select p.id from ${dataExportParts} p join data_requests r on r.id = p.request_id
+          where coalesce(r.finished_at, p.created_at) < ${before.toISOString()}::timestamptz
+            and (r.state <> 'running')
+          order by p.created_at limit ${limit} for update of p skip locked)
         returning request_id`);
       await tx.db.execute(sql`
         update data_requests set state = 'expired'

@@ -4,7 +4,7 @@ import { type Ctx, withTransaction } from '@/db/tx';
 import { authoriseSystem } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
-import { type DataRequest, ERASE_JOB, lockRequest, moveRequest } from './data-request';
+import { type DataRequest, ERASE_JOB, lockRequest, lockRequests, moveRequest, ownerOf } from './data-request';
 import { RequestId } from './inputs';
 import { blocksOf } from './request-erasure';
 import { legalHolds } from './tables';
@@ -39,6 +39,10 @@ export async function runErasure(
 /** Whether the work may go on; what it met is written down. */
 async function begin(ctx: Ctx, holders: readonly PersonalDataHolder[], requestId: string): Promise<boolean> {
   return withTransaction(ctx, async (tx) => {
+    const owner = await ownerOf(tx, requestId);
+    if (owner === null) return false;
+    // Holding and undoing wait here too: what they decide is decided before the first step or after it is refused.
+    await lockRequests(tx, owner, 'erasure');
     const request = await lockRequest(tx, requestId);
     if (request?.kind !== 'erasure') return false;
     if (request.state === 'running') return true;

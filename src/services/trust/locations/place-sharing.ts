@@ -2,8 +2,8 @@ import { type Ctx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { authoriseSelf } from '@/services/platform/access';
 import { decideConsent, hasConsent, myConsents } from '@/services/platform/privacy';
+import { forgetSignInPlaces } from './forget-sign-in-places';
 import { ChoosePlaceSharing } from './inputs';
-import { forgetLastPlaces } from './last-place';
 
 const PURPOSE = 'location_history';
 
@@ -28,7 +28,7 @@ export async function choosePlaceSharing(ctx: Ctx, input: ChoosePlaceSharing): P
       { purpose: PURPOSE, version, decision: share ? 'given' : 'withdrawn' },
       'devices_page',
     );
-    if (!share) await forgetLastPlaces(tx, { kind: 'user', id: userId }, 'sign_in');
+    if (!share) await forgetSignInPlaces(tx, userId);
     return { share };
   });
 }

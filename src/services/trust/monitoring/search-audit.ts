@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { authorise } from '@/services/platform/access';
-import { type FoundEntry, findEntries, recordRead } from '@/services/platform/audit';
+import { accountIn, type FoundEntry, findEntries, recordRead } from '@/services/platform/audit';
 import { firstNamesOf } from '@/services/platform/identity';
 import { readFilter } from './audit-filter';
 import { SearchAudit } from './inputs';
@@ -32,16 +32,11 @@ export async function searchAudit(ctx: Ctx, input: SearchAudit): Promise<Page<Au
   const page = toPage(rows, limit, (row) => encodeCursor([row.id.toString()]));
   const names = await firstNamesOf(
     ctx,
-    page.items.flatMap(({ actor }) => userIdOf(actor) ?? []),
+    page.items.flatMap(({ actor }) => accountIn(actor) ?? []),
   );
   const items = page.items.map((row) => {
-    const userId = userIdOf(row.actor);
+    const userId = accountIn(row.actor);
     return { ...row, id: row.id.toString(), actorName: userId ? (names.get(userId) ?? null) : null };
   });
   return { items, nextCursor: page.nextCursor };
-}
-
-function userIdOf(actor: string): string | null {
-  const id = actor.startsWith('user:') ? actor.slice('user:'.length) : '';
-  return z.uuid().safeParse(id).success ? id : null;
 }
