@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '@/db/client';
 import type { Ctx } from '@/db/tx';
 import { type Keyring, keyringOf, rewrapDataKeys } from '@/services/platform/encryption';
-import { rewrapBatch, runningRotation, startRotation } from '@/services/platform/key-rotation';
+import { lastRotation, rewrapBatch, runningRotation, startRotation } from '@/services/platform/key-rotation';
 import { cliContext } from './cli-context';
 import { databaseUrlOrExit } from './find-database';
 import { keysOrExit } from './find-keys';
@@ -61,7 +61,13 @@ async function main(): Promise<void> {
       kind === 'started' ? 'Every context has a new key.' : 'A rotation is running; going on with it.',
     );
     await workToEnd(ctx, keyring);
-    console.log('Every value is under a new key; the old keys are archived.');
+    const lost = (await lastRotation(ctx))?.lost ?? 0;
+    console.log(
+      lost === 0
+        ? 'Every value is under a new key; the old keys are archived.'
+        : `${lost} values could not be read with any key we have and were left as they are; the others are under a new key.`,
+    );
+    process.exitCode = lost > 0 ? 1 : 0;
   } finally {
     await close();
   }

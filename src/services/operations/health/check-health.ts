@@ -20,11 +20,13 @@ function withDeadline<T>(work: Promise<T>): Promise<T> {
   return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 }
 
-async function probe(work: () => Promise<Check>): Promise<Check> {
+/** Anybody may ask how we are, so what exactly is wrong goes to the log. */
+async function probe(ctx: Ctx, what: string, work: () => Promise<Check>): Promise<Check> {
   try {
     return await withDeadline(work());
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message.slice(0, 80) : 'unknown' };
+    ctx.log.warn({ what, error: error instanceof Error ? error.message : 'unknown' }, 'health check failed');
+    return { ok: false, detail: 'no answer' };
   }
 }
 
@@ -52,12 +54,12 @@ async function checkMobileMoney(baseUrl: string): Promise<Check> {
 /** Asks database, job queue and mobile-money provider, each with a deadline, at the same time. */
 export async function checkHealth(ctx: Ctx, mobileMoneyBaseUrl: string): Promise<Health> {
   const [database, queue, mobileMoney] = await Promise.all([
-    probe(async () => {
+    probe(ctx, 'database', async () => {
       await ctx.db.execute(sql`select 1`);
       return { ok: true, detail: 'answers' };
     }),
-    probe(() => checkQueue(ctx)),
-    probe(() => checkMobileMoney(mobileMoneyBaseUrl)),
+    probe(ctx, 'queue', () => checkQueue(ctx)),
+    probe(ctx, 'mobile money', () => checkMobileMoney(mobileMoneyBaseUrl)),
   ]);
   return { ready: database.ok && queue.ok, checks: { database, queue, mobileMoney } };
 }

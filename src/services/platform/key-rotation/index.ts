@@ -7,6 +7,7 @@ export {
   type ColumnProgress,
   type KeysOverview,
   keysOverview,
+  lastRotation,
   type RotationProgress,
   runningRotation,
 } from './keys-overview';

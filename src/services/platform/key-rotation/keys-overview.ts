@@ -1,4 +1,4 @@
-import { asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { authorise } from '@/services/platform/access';
 import { type Keyring, type KeyState, keyStates, processKeyring } from '@/services/platform/encryption';
@@ -22,34 +22,48 @@ export type RotationProgress = {
   readonly columns: readonly ColumnProgress[];
 };
 
+export type FinishedRotation = { readonly finishedAt: Date; readonly lost: number };
+
 export type KeysOverview = {
   readonly contexts: readonly KeyState[];
   readonly masterKeyId: string;
   readonly running: RotationProgress | null;
-  readonly lastFinishedAt: Date | null;
+  /** The newest rotation that came to its end, and how many values no key of ours could open. */
+  readonly last: FinishedRotation | null;
   readonly now: Date;
 };
 
 /** Which keys there are, how old, and how far a change of them is. Never a key itself. */
 export async function keysOverview(ctx: Ctx, keyring: Keyring = processKeyring()): Promise<KeysOverview> {
   authorise(ctx, 'keys.read');
-  const [contexts, running, [last]] = await Promise.all([
+  const [contexts, running, last] = await Promise.all([
     keyStates(ctx),
     runningRotation(ctx),
-    ctx.db
-      .select({ finishedAt: keyRotations.finishedAt })
-      .from(keyRotations)
-      .where(isNotNull(keyRotations.finishedAt))
-      .orderBy(desc(keyRotations.finishedAt))
-      .limit(1),
+    lastRotation(ctx),
   ]);
   return {
     contexts,
     masterKeyId: keyring.master.currentId,
     running,
-    lastFinishedAt: last?.finishedAt ?? null,
+    last,
     now: ctx.clock.now(),
   };
+}
+
+/** The newest finished rotation. Internal: the caller authorises. */
+export async function lastRotation(ctx: Ctx): Promise<FinishedRotation | null> {
+  const [row] = await ctx.db
+    .select({
+      finishedAt: keyRotations.finishedAt,
+      lost: sql<number>`coalesce(sum(${keyRotationColumns.lost}), 0)::int`,
+    })
+    .from(keyRotations)
+    .leftJoin(keyRotationColumns, eq(keyRotationColumns.rotationId, keyRotations.id))
+    .where(isNotNull(keyRotations.finishedAt))
+    .groupBy(keyRotations.id)
+    .orderBy(desc(keyRotations.finishedAt))
+    .limit(1);
+  return row?.finishedAt ? { finishedAt: row.finishedAt, lost: row.lost } : null;
 }
 
 /** How far the running rotation is; null when none runs. Internal: the caller authorises. */
