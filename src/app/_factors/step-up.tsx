@@ -78,7 +78,7 @@ function StepUpSheet({ choices, settle }: Asked) {
   }, []);
   return (
     <Sheet id={SHEET} title="Confirm it is you">
-      <p className="mb-5 text-muted">This cannot be taken back, so we ask once more.</p>
+      <p className="mb-5 text-muted">This needs a fresh proof that it is you.</p>
       {choices === 'failed' ? (
         <Notice tone="danger" live>
           We could not reach Urban Herb. Close this, check your connection and try again.

@@ -1,9 +1,10 @@
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useState, useTransition } from 'react';
 import { withStepUp } from '@/app/_factors/step-up';
 import { messageOf } from '@/trpc/client';
 
 export type Acting = {
+  /** From the press until the page shows what came of it. */
   busy: boolean;
   /** What went wrong, in words; null when nothing did. */
   problem: string | null;
@@ -14,14 +15,16 @@ export type Acting = {
   act: (work: () => Promise<string | null>) => Promise<boolean>;
 };
 
-/** What a button of a console does, while it does it, and what came of it. */
+/** What a button does, while it does it, and what came of it. */
 export function useAct(): Acting {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
+  const [isWorking, setWorking] = useState(false);
+  const [isLoading, startLoading] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
+  const busy = isWorking || isLoading;
   async function act(work: () => Promise<string | null>): Promise<boolean> {
     if (busy) return false;
-    setBusy(true);
+    setWorking(true);
     setProblem(null);
     let words: string | null;
     try {
@@ -30,8 +33,8 @@ export function useAct(): Acting {
       words = messageOf(error);
     }
     setProblem(words);
-    setBusy(false);
-    if (words === null) router.refresh();
+    setWorking(false);
+    if (words === null) startLoading(() => router.refresh());
     return words === null;
   }
   return { busy, problem, act };

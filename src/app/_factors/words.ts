@@ -6,8 +6,8 @@ const NEVER_MIND = 'Nothing was changed.';
 export const CONFIRM_WORDS: Readonly<Record<Exclude<KeyAnswer, 'done'>, string>> = {
   cancelled: 'The device did not confirm it: it was cancelled or took too long. Try again.',
   known: 'The device did not confirm it. Try again.',
-  refused: 'That did not work. Use the passkey or key you set up for this account, or another way below.',
-  unsupported: 'This browser cannot use passkeys or keys here. Use another way below.',
+  refused: 'That did not work. Use the passkey or key you set up for this account.',
+  unsupported: 'This browser cannot use passkeys or keys here.',
 };
 
 export const CREATE_WORDS: Readonly<Record<Exclude<KeyAnswer, 'done'>, string>> = {

@@ -23,7 +23,7 @@ export default async function RecoverPage() {
       {waiting ? <WaitingRequest {...waiting} /> : null}
       <Card as="section" aria-labelledby="lost-factor">
         <h2 id="lost-factor" className="title text-lg">
-          My second factor
+          What I confirm with
         </h2>
         <p className="mt-1">
           An app, a key, a fingerprint, a recovery code: any one you still have is enough. If all are gone, we

@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     <main id="main" className="page-width max-w-lg pb-10">
       <PageHeader
         title="Sign in with your phone"
-        answer="We send you a code by SMS. Your basket stays as it is."
+        answer="Your number and a code by SMS are enough. Your basket stays as it is."
       />
       <SignIn next={next} handset={handsetUrl()} remembered={await account.remembered()} />
       <p className="mt-5 flex gap-2 text-sm text-muted">

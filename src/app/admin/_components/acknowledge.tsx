@@ -1,6 +1,6 @@
 'use client';
 
-import { useAct } from '@/app/_console/use-act';
+import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 
@@ -24,9 +24,11 @@ export function Acknowledge({ eventId, about, alike = false }: Props) {
       >
         {alike ? 'Take over all like this' : 'Take over'}
       </Button>
-      <p role="status" className="max-w-56 text-right text-sm text-muted">
-        {problem}
-      </p>
+      {problem ? (
+        <p role="alert" className="max-w-56 text-right text-sm font-medium text-danger">
+          {problem}
+        </p>
+      ) : null}
     </div>
   );
 }

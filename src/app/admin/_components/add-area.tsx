@@ -87,12 +87,13 @@ export function AddArea({ served, tiles }: Props) {
             onChange={(event) => draft.setName(event.target.value)}
           />
           <div>
-            <Button pending={draft.isBusy} pendingLabel="Adding" onClick={draft.submit}>
+            <Button pending={draft.busy} pendingLabel="Adding" onClick={draft.submit}>
               Add this area
             </Button>
           </div>
           <div aria-live="polite">
-            {draft.said ? <Notice tone={draft.said.tone}>{draft.said.words}</Notice> : null}
+            {draft.problem ? <Notice tone="danger">{draft.problem}</Notice> : null}
+            {draft.done ? <Notice tone="success">{draft.done}</Notice> : null}
           </div>
         </div>
         <div>

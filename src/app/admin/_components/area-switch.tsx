@@ -1,31 +1,23 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
-import { api, messageOf } from '@/trpc/client';
+import { useAct } from '@/app/_factors/use-act';
+import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { FieldError } from '@/ui/field';
 
 /** Switches one area on or off. */
 export function AreaSwitch({ id, name, enabled }: { id: string; name: string; enabled: boolean }) {
-  const router = useRouter();
-  const [isBusy, start] = useTransition();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, act } = useAct();
   const flip = () =>
-    start(async () => {
-      setProblem(null);
-      try {
-        await api.admin.geofences.switch.mutate({ id, enabled: !enabled });
-        router.refresh();
-      } catch (error) {
-        setProblem(messageOf(error));
-      }
+    act(async () => {
+      await api.admin.geofences.switch.mutate({ id, enabled: !enabled });
+      return null;
     });
   return (
     <>
       <Button
         variant="secondary"
-        pending={isBusy}
+        pending={busy}
         aria-label={`Switch ${enabled ? 'off' : 'on'} ${name}`}
         onClick={flip}
       >

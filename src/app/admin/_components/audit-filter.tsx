@@ -35,6 +35,16 @@ export function AuditFilter({ query }: { query: AuditQuery }) {
         optional
       />
       <TextInput
+        name="resourceKind"
+        label="Kind of thing"
+        hint="Such as order, user or session"
+        defaultValue={query.resourceKind}
+        maxLength={60}
+        autoComplete="off"
+        autoCapitalize="none"
+        optional
+      />
+      <TextInput
         name="resourceId"
         label="Thing"
         hint="The id of an order, delivery, session…"

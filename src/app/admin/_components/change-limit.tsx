@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { useAct } from '@/app/_console/use-act';
+import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -67,8 +67,13 @@ export function ChangeLimit({ limit }: { limit: Limit }) {
         </div>
       ) : null}
       <p role="status" className="text-sm text-muted">
-        {problem ?? said}
+        {problem ? null : said}
       </p>
+      {problem ? (
+        <p role="alert" className="text-sm font-medium text-danger">
+          {problem}
+        </p>
+      ) : null}
     </div>
   );
 }

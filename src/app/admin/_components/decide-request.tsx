@@ -1,7 +1,7 @@
 'use client';
 
 import { type SubmitEvent, useState } from 'react';
-import { useAct } from '@/app/_console/use-act';
+import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -55,7 +55,13 @@ export function DecideRequest({ requestId, isMine }: { requestId: string; isMine
         </div>
       ) : (
         <form onSubmit={decide} className="flex flex-col gap-4">
-          <Textarea name="note" label="What you want to say about it" optional rows={2} maxLength={500} />
+          <Textarea
+            name="note"
+            label="What you want to say about it"
+            hint="Needed when you reject it."
+            rows={2}
+            maxLength={500}
+          />
           <div className="flex flex-wrap gap-2">
             <Button
               type="submit"

@@ -1,7 +1,8 @@
 'use client';
 
 import { type FormEvent, useId, useRef } from 'react';
-import { useAct } from '@/app/_console/use-act';
+import { useAct } from '@/app/_factors/use-act';
+import { freshId } from '@/lib/fresh-id';
 import { NOTE_LENGTH } from '@/services/trust/monitoring/inputs';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
@@ -12,7 +13,7 @@ import { Textarea } from '@/ui/textarea';
 export function NoteForm({ eventId }: { eventId: string }) {
   const { busy, problem, act } = useAct();
   const id = useId();
-  const noteId = useRef(crypto.randomUUID());
+  const noteId = useRef(freshId());
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -22,7 +23,7 @@ export function NoteForm({ eventId }: { eventId: string }) {
       return null;
     });
     if (!isKept) return;
-    noteId.current = crypto.randomUUID();
+    noteId.current = freshId();
     form.reset();
   };
   return (

@@ -22,7 +22,13 @@ export function PlaceFinder({ onFound }: { onFound: (place: LatLng) => void }) {
       try {
         const found = await api.admin.geofences.places.query({ q, limit: 5 });
         setPlaces(found);
-        setWords(found.length === 0 ? 'We know no such place.' : `${found.length} places found.`);
+        setWords(
+          found.length === 0
+            ? 'We know no such place.'
+            : found.length === 1
+              ? '1 place found.'
+              : `${found.length} places found.`,
+        );
       } catch (error) {
         setWords(messageOf(error));
       }

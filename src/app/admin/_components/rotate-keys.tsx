@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { useAct } from '@/app/_console/use-act';
+import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 
@@ -36,8 +36,13 @@ export function RotateKeys({ isRunning }: { isRunning: boolean }) {
         Rotate now
       </Button>
       <p role="status" className="max-w-56 text-right text-sm text-muted">
-        {problem ?? words}
+        {problem ? null : words}
       </p>
+      {problem ? (
+        <p role="alert" className="max-w-56 text-right text-sm font-medium text-danger">
+          {problem}
+        </p>
+      ) : null}
     </div>
   );
 }

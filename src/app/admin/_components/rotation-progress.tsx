@@ -1,6 +1,7 @@
 import { exactWords, whenWords } from '@/app/_console/when';
 import { Card } from '@/ui/card';
 import type { RouterOutputs } from './answers';
+import { columnWords } from './key-words';
 
 type Rotation = NonNullable<RouterOutputs['keys']['overview']['running']>;
 
@@ -23,7 +24,7 @@ export function RotationProgress({ rotation, now }: { rotation: Rotation; now: D
         {rotation.columns.map(({ name, seen, total }) => (
           <li key={name}>
             <label className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm" htmlFor={name}>
-              <span className="break-all">{name}</span>
+              <span>{columnWords(name)}</span>
               <span className="tabular text-muted">
                 {whole.format(seen)} of {whole.format(total)}
               </span>

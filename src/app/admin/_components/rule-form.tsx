@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { useAct } from '@/app/_console/use-act';
+import { useAct } from '@/app/_factors/use-act';
 import { POLICY_ACTIONS, POLICY_RESOURCES } from '@/services/platform/access/inputs';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';

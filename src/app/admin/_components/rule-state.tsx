@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { useAct } from '@/app/_console/use-act';
+import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';

@@ -50,11 +50,6 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
         text: 'Ids and licences that wait for an answer',
         icon: <CameraIcon className={ICON} />,
       },
-    ],
-  },
-  {
-    label: 'Safety',
-    items: [
       {
         href: '/admin/approvals',
         label: 'Approvals',
@@ -66,17 +61,6 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
         label: 'Limits',
         text: 'How often anybody may ask, try and pay',
         icon: <ClockIcon className={ICON} />,
-      },
-    ],
-  },
-  {
-    label: 'The city',
-    items: [
-      {
-        href: '/admin/geofences',
-        label: 'Areas',
-        text: 'Where we deliver',
-        icon: <MapIcon className={ICON} />,
       },
     ],
   },
@@ -104,8 +88,14 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
     ],
   },
   {
-    label: 'Data',
+    label: 'The market',
     items: [
+      {
+        href: '/admin/geofences',
+        label: 'Areas',
+        text: 'Where we deliver',
+        icon: <MapIcon className={ICON} />,
+      },
       {
         href: '/admin/privacy',
         label: 'Privacy',

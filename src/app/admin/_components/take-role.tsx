@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { useAct } from '@/app/_console/use-act';
+import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';

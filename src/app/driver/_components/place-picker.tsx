@@ -37,6 +37,7 @@ function usePlaces(q: string): Found | null {
 
 function wordsFor(found: Found | null): string {
   if (!found) return '';
+  if (found.places.length === 1) return '1 place found';
   if (found.places.length > 0) return `${found.places.length} places found`;
   return 'We know no such place. Try a suburb, a market or a stage near you.';
 }

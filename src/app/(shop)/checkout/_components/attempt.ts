@@ -1,3 +1,4 @@
+import { freshId } from '@/lib/fresh-id';
 import { forget, recall, remember } from '../../_components/tab-memory';
 
 export type CheckoutRequest = {
@@ -45,17 +46,11 @@ export function rememberAttempt({ key, sent, purchaseId }: Attempt): void {
 
 export const forgetAttempt = () => forget(NAME);
 
-/** Works on plain http too, where crypto.randomUUID does not exist. */
-const newKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-
 /** The key of the checkout under way. One that has placed an order is used up: the next basket gets its own. */
 export function attemptKey(): string {
   const known = recallAttempt();
   if (known && known.purchaseId === null) return known.key;
-  const key = newKey();
+  const key = freshId();
   rememberAttempt({ key, sent: null, purchaseId: null });
   return key;
 }

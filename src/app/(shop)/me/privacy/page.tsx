@@ -1,4 +1,5 @@
 import { StepUpHost } from '@/app/_factors/step-up';
+import { ERASE_WORD } from '@/services/platform/privacy/inputs';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
 import { orSignIn } from '../../_components/or-sign-in';
@@ -62,7 +63,7 @@ export default async function PrivacyPage() {
         <h2 id="erase" className="title text-xl">
           Erase your account
         </h2>
-        <EraseCard erasure={erasure} />
+        <EraseCard erasure={erasure} word={ERASE_WORD} />
       </section>
     </main>
   );

@@ -7,7 +7,7 @@ import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 
 const WORDS: Readonly<Record<string, string>> = {
-  nothing_to_remove: 'Your account has no second factor, so there is nothing to remove.',
+  nothing_to_remove: 'Your account asks for nothing besides the code by SMS, so there is nothing to remove.',
   too_many: 'You have asked for this several times this month. Please write to us.',
 };
 

@@ -5,7 +5,7 @@ import { StopRequest } from './stop-request';
 type Props = { requestId: string; kind: 'factors' | 'number'; askedAt: Date; dueAt: Date };
 
 const ASKED = {
-  factors: 'Somebody asked to remove your second factors',
+  factors: 'Somebody asked to remove your keys, apps and recovery codes',
   number: 'Somebody asked to move your account to another number',
 } as const;
 

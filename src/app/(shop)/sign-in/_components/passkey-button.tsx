@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { PersonIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
@@ -16,12 +17,16 @@ export function PasskeyButton({ onDone }: { onDone: () => void }) {
   async function use() {
     setBusy(true);
     setProblem(null);
-    const { signInWithPasskey } = await import('./passkey-sign-in');
-    const outcome = await signInWithPasskey();
-    // Stays busy when it worked: the next page is on its way.
-    if (outcome.kind === 'signed_in') return onDone();
+    try {
+      const { signInWithPasskey } = await import('./passkey-sign-in');
+      const outcome = await signInWithPasskey();
+      // Stays busy when it worked: the next page is on its way.
+      if (outcome.kind === 'signed_in') return onDone();
+      setProblem(outcome.words);
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
     setBusy(false);
-    setProblem(outcome.words);
   }
 
   return (

@@ -12,10 +12,13 @@ export const metadata = { title: 'Keys' };
 
 type Overview = RouterOutputs['keys']['overview'];
 
-function answerOf({ running, lastFinishedAt }: Overview): string {
+function answerOf({ running, last }: Overview): string {
   if (running) return 'New values are under new keys. The old ones follow in the background.';
-  const last = lastFinishedAt ? ` Last changed ${exactWords(lastFinishedAt)}.` : '';
-  return `Every value is under the newest key. They change by themselves every 30 days.${last}`;
+  const values = last?.lost
+    ? `${last.lost} values cannot be read with any key we have.`
+    : 'Every value is under the newest key.';
+  const when = last ? ` Last changed ${exactWords(last.finishedAt)}.` : '';
+  return `${values} Keys change by themselves every 30 days.${when}`;
 }
 
 export default async function KeysPage() {

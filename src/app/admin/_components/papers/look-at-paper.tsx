@@ -40,7 +40,14 @@ export function LookAtPaper({ paperId, title, isPicture }: Props) {
     setBusy(false);
   }
 
-  if (seen) return <Shown {...seen} title={title} isPicture={isPicture} />;
+  async function again() {
+    setBusy(true);
+    const document = await documentOf(paperId);
+    setSeen((now) => now && { ...now, document });
+    setBusy(false);
+  }
+
+  if (seen) return <Shown {...seen} title={title} isPicture={isPicture} busy={busy} onAgain={again} />;
   return (
     <>
       <p className="text-muted">
@@ -64,7 +71,9 @@ export function LookAtPaper({ paperId, title, isPicture }: Props) {
   );
 }
 
-function Shown({ number, document, title, isPicture }: Seen & Pick<Props, 'title' | 'isPicture'>) {
+type ShownProps = Seen & Pick<Props, 'title' | 'isPicture'> & { busy: boolean; onAgain: () => void };
+
+function Shown({ number, document, title, isPicture, busy, onAgain }: ShownProps) {
   return (
     <div className="flex flex-col gap-4">
       <div role="status">
@@ -72,9 +81,20 @@ function Shown({ number, document, title, isPicture }: Seen & Pick<Props, 'title
         <p className="tabular text-xl font-semibold break-all">{number ?? 'It cannot be read now.'}</p>
       </div>
       {'problem' in document ? (
-        <Notice tone="danger" live>
-          {document.problem}
-        </Notice>
+        <>
+          <Notice tone="danger" live>
+            {document.problem}
+          </Notice>
+          <Button
+            variant="secondary"
+            className="self-start"
+            pending={busy}
+            pendingLabel="Fetching it"
+            onClick={onAgain}
+          >
+            Try again
+          </Button>
+        </>
       ) : (
         <>
           {isPicture ? (

@@ -35,10 +35,10 @@ export function BreachFactsList({ breach }: { breach: Breach }) {
 export function BreachHistory({ entries }: Pick<Breach, 'entries'>) {
   return (
     <ol className="flex flex-col gap-3">
-      {entries.map(({ version, at, actor, note }) => (
+      {entries.map(({ version, at, actor, actorName, note }) => (
         <li key={version} className="border-l-3 border-line pl-3">
           <p className="text-sm text-muted">
-            {version}. {exactWords(at)}, {actor}
+            {version}. {exactWords(at)}, {actorName ?? actor}
           </p>
           <p className="whitespace-pre-line">{note}</p>
         </li>

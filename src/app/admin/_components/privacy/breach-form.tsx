@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { freshId } from '@/lib/fresh-id';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -13,6 +14,8 @@ import { fromKampalaInput, toKampalaInput } from './kampala-input';
 export function BreachForm() {
   const router = useRouter();
   const noticed = useRef<HTMLInputElement>(null);
+  // Sending the form again after the connection broke is the same incident once more.
+  const id = useRef('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
@@ -24,11 +27,13 @@ export function BreachForm() {
     const form = new FormData(event.currentTarget);
     const noticedAt = fromKampalaInput(String(form.get('noticed') ?? ''));
     if (!noticedAt) return setProblem('Say when it was noticed.');
+    id.current ||= freshId();
     setBusy(true);
     setProblem(null);
     try {
       const { breachId } = await api.admin.privacy.openBreach.mutate({
         ...readBreachFields(form),
+        id: id.current,
         noticedAt,
       });
       router.push(`/admin/privacy/breaches/${breachId}`);

@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState, useTransition } from 'react';
-import { api, messageOf } from '@/trpc/client';
+import type { FormEvent } from 'react';
+import { useAct } from '@/app/_factors/use-act';
+import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Checkbox } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
@@ -24,19 +24,13 @@ type Props = {
 
 /** Adds what is new; what stood before stays in the history. */
 export function BreachUpdate({ breach }: Props) {
-  const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [isLoading, startLoading] = useTransition();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, act } = useAct();
 
-  async function send(event: FormEvent<HTMLFormElement>) {
+  function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const element = event.currentTarget;
-    const form = new FormData(element);
+    const form = new FormData(event.currentTarget);
     const textOf = (name: string) => String(form.get(name) ?? '');
-    setBusy(true);
-    setProblem(null);
-    try {
+    return act(async () => {
       await api.admin.privacy.updateBreach.mutate({
         ...readBreachFields(form),
         breachId: breach.id,
@@ -47,11 +41,8 @@ export function BreachUpdate({ breach }: Props) {
         peopleToldAt: fromKampalaInput(textOf('told')),
         close: form.get('close') !== null,
       });
-      startLoading(() => router.refresh());
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
+      return null;
+    });
   }
 
   return (
@@ -93,7 +84,7 @@ export function BreachUpdate({ breach }: Props) {
           {problem}
         </Notice>
       ) : null}
-      <Button type="submit" pending={busy || isLoading} pendingLabel="Adding">
+      <Button type="submit" pending={busy} pendingLabel="Adding">
         Add to the register
       </Button>
     </form>

@@ -58,18 +58,26 @@ export function ChangeNumber({ byCode }: { byCode: boolean }) {
     await forgetPerson();
     location.replace('/sign-in');
   }
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function run(work: () => Promise<void>) {
     if (busy) return;
     setBusy(true);
     setProblems({});
     try {
-      await (isSent ? change() : send());
+      await work();
     } catch (error) {
       setProblems({ phone: messageOf(error) });
     }
     setBusy(false);
   }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    return run(isSent ? change : send);
+  };
+  const another = () => {
+    setSent(false);
+    setCode('');
+    setProblems({});
+  };
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
@@ -90,9 +98,17 @@ export function ChangeNumber({ byCode }: { byCode: boolean }) {
             onChange={(event) => setCode(event.target.value.replace(/\D/g, '').slice(0, 6))}
             error={problems.code}
           />
+          <div className="-mt-3 -ml-4 flex flex-wrap">
+            <Button variant="quiet" disabled={busy} onClick={() => run(send)}>
+              Send a new code
+            </Button>
+            <Button variant="quiet" onClick={another}>
+              Another number
+            </Button>
+          </div>
           <Checkbox
             name="wait"
-            label={byCode ? 'My old number no longer works' : 'I cannot confirm with my second factor'}
+            label={byCode ? 'My old number no longer works' : 'I have lost what I confirm with'}
             text="Then we change it in three days, and write to you on every way we know until then."
             checked={wait}
             onChange={(event) => setWait(event.target.checked)}
@@ -100,9 +116,7 @@ export function ChangeNumber({ byCode }: { byCode: boolean }) {
           {byCode && !wait ? (
             <OwnerCode name="old-code" value={oldCode} onChange={setOldCode} error={problems.oldCode} />
           ) : null}
-          <Notice>
-            Afterwards every device is signed out, and payout numbers stay as they are for 7 days.
-          </Notice>
+          <Notice>Afterwards every device is signed out.</Notice>
         </>
       ) : null}
       <Button type="submit" size="lg" wide pending={busy} pendingLabel="One moment">

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
 import { KIND_WORDS } from '@/app/_papers/kind-words';
+import { freshId } from '@/lib/fresh-id';
 import { PAPER_KINDS, type PaperKind, readPaperNumber } from '@/services/platform/papers/inputs';
 import { Button } from '@/ui/button';
 import { RadioCards } from '@/ui/choices';
@@ -62,7 +63,7 @@ export function SendPaper({ asked }: { asked: readonly Asked[] }) {
     if (readPaperNumber(kind, number) === null) return setProblems({ number: words.wrong });
     if (file === null) return setProblems({ file: 'Take a photo or choose a file.' });
     // Pressing again after the connection broke is the same paper once more.
-    const id = submission ?? crypto.randomUUID();
+    const id = submission ?? freshId();
     setSubmission(id);
     setProblems({});
     setShare(0);

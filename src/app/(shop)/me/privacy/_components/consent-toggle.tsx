@@ -13,19 +13,22 @@ export function ConsentToggle({ consent }: { consent: Consent }) {
   const [busy, setBusy] = useState(false);
   const [isLoading, startLoading] = useTransition();
   const [said, setSaid] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const pending = busy || isLoading;
 
   async function press() {
     setBusy(true);
     setSaid(null);
+    setProblem(null);
     try {
       const decision = given ? 'withdrawn' : 'given';
       const outcome = await api.shop.privacy.decide.mutate({ purpose, version, decision });
-      if (outcome.kind === 'words_changed') setSaid('The words have just changed. Read them, then choose.');
+      if (outcome.kind === 'words_changed')
+        setProblem('The words have just changed. Read them, then choose.');
       else setSaid(outcome.given ? 'Switched on.' : 'Switched off.');
       startLoading(() => router.refresh());
     } catch (error) {
-      setSaid(messageOf(error));
+      setProblem(messageOf(error));
     }
     setBusy(false);
   }
@@ -47,6 +50,11 @@ export function ConsentToggle({ consent }: { consent: Consent }) {
         <p role="status" className="text-sm text-leaf-strong">
           {said}
         </p>
+        {problem ? (
+          <p role="alert" className="text-sm font-medium text-danger">
+            {problem}
+          </p>
+        ) : null}
       </div>
       <button
         type="button"

@@ -1,9 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState, useTransition } from 'react';
-import { ERASE_WORD } from '@/services/platform/privacy/inputs';
-import { api, messageOf } from '@/trpc/client';
+import { type FormEvent, useState } from 'react';
+import { useAct } from '@/app/_factors/use-act';
+import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { TextInput } from '@/ui/text-input';
@@ -11,8 +10,14 @@ import { dayWords } from '../../../_components/when';
 import type { DataRequestView } from './answers';
 import { Progress } from './progress';
 
+type Props = {
+  erasure: DataRequestView | null;
+  /** What to type to show that one means it. */
+  word: string;
+};
+
 /** Asks to be erased, with a week to think better of it. */
-export function EraseCard({ erasure }: { erasure: DataRequestView | null }) {
+export function EraseCard({ erasure, word }: Props) {
   return (
     <div className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
       {erasure?.state === 'waiting' || erasure?.state === 'held' ? (
@@ -20,33 +25,14 @@ export function EraseCard({ erasure }: { erasure: DataRequestView | null }) {
       ) : erasure?.state === 'running' ? (
         <Progress label="Erasing:" done={erasure.stepsDone} of={erasure.steps} />
       ) : (
-        <Ask before={erasure} />
+        <Ask before={erasure} word={word} />
       )}
     </div>
   );
 }
 
-function useAct() {
-  const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [isLoading, startLoading] = useTransition();
-  const [problem, setProblem] = useState<string | null>(null);
-  async function act(work: () => Promise<string | null>) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      setProblem(await work());
-      startLoading(() => router.refresh());
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
-  }
-  return { act, pending: busy || isLoading, problem };
-}
-
 function Planned({ erasure }: { erasure: DataRequestView }) {
-  const { act, pending, problem } = useAct();
+  const { act, busy, problem } = useAct();
   const undo = () =>
     act(async () => {
       const { kind } = await api.shop.privacy.undoErasure.mutate();
@@ -64,7 +50,7 @@ function Planned({ erasure }: { erasure: DataRequestView }) {
       >
         {erasure.state === 'held' ? erasure.problem : 'Until then nothing changes, and you can undo it.'}
       </Notice>
-      <Button variant="secondary" pending={pending} pendingLabel="Undoing" onClick={undo}>
+      <Button variant="secondary" pending={busy} pendingLabel="Undoing" onClick={undo}>
         Keep my account
       </Button>
       {problem ? (
@@ -76,16 +62,16 @@ function Planned({ erasure }: { erasure: DataRequestView }) {
   );
 }
 
-function Ask({ before }: { before: DataRequestView | null }) {
-  const { act, pending, problem } = useAct();
-  const [word, setWord] = useState('');
+function Ask({ before, word }: { before: DataRequestView | null; word: string }) {
+  const { act, busy, problem } = useAct();
+  const [typed, setTyped] = useState('');
   const [blocks, setBlocks] = useState<readonly string[]>([]);
   const send = (event: FormEvent) => {
     event.preventDefault();
     setBlocks([]);
     return act(async () => {
-      if (word.trim().toUpperCase() !== ERASE_WORD) return `Type ${ERASE_WORD} to show that you mean it.`;
-      const outcome = await api.shop.privacy.requestErasure.mutate({ confirmation: word });
+      if (typed.trim().toUpperCase() !== word) return `Type ${word} to show that you mean it.`;
+      const outcome = await api.shop.privacy.requestErasure.mutate({ confirmation: typed });
       if (outcome.kind === 'blocked') setBlocks(outcome.blocks.map(({ words }) => words));
       return null;
     });
@@ -113,15 +99,15 @@ function Ask({ before }: { before: DataRequestView | null }) {
       ) : null}
       <TextInput
         name="confirmation"
-        label={`Type ${ERASE_WORD}`}
+        label={`Type ${word}`}
         autoComplete="off"
         autoCapitalize="characters"
         maxLength={20}
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-        error={problem}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        error={problem ?? undefined}
       />
-      <Button type="submit" variant="danger" pending={pending} pendingLabel="Asking">
+      <Button type="submit" variant="danger" pending={busy} pendingLabel="Asking">
         Erase my account
       </Button>
     </form>

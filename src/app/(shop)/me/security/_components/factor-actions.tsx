@@ -1,9 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { withStepUp } from '@/app/_factors/step-up';
-import { api, messageOf } from '@/trpc/client';
+import { useAct } from '@/app/_factors/use-act';
+import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { TextInput } from '@/ui/text-input';
@@ -13,27 +12,12 @@ const LAST =
 
 /** Renaming and removing one; removing asks once more, and for a fresh confirmation. */
 export function FactorActions({ id, name }: { id: string; name: string }) {
-  const router = useRouter();
+  const { busy, problem, act } = useAct();
   const [mode, setMode] = useState<'rest' | 'rename' | 'remove'>('rest');
-  const [busy, setBusy] = useState(false);
   const [typed, setTyped] = useState(name);
-  const [problem, setProblem] = useState<string | null>(null);
 
   async function run(work: () => Promise<string | null>) {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      const words = await work();
-      setProblem(words);
-      if (words === null) {
-        setMode('rest');
-        router.refresh();
-      }
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
+    if (await act(work)) setMode('rest');
   }
 
   const rename = (event: FormEvent) => {
@@ -47,7 +31,7 @@ export function FactorActions({ id, name }: { id: string; name: string }) {
   };
   const remove = () =>
     run(async () => {
-      const outcome = await withStepUp(() => api.shop.factors.remove.mutate({ authenticatorId: id }));
+      const outcome = await api.shop.factors.remove.mutate({ authenticatorId: id });
       return outcome.kind === 'last_required' ? LAST : null;
     });
 

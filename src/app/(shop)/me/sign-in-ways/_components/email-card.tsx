@@ -56,22 +56,25 @@ function EmailForm({ step, onStep }: { step: Step; onStep: (step: Step) => void 
   }
   async function verify() {
     const outcome = await withStepUp(() => api.shop.signInWays.verifyEmail.mutate({ email, code }));
-    if (outcome.kind !== 'verified') return setProblem(codeWords(outcome).replace('SMS', 'mail'));
+    if (outcome.kind !== 'verified') return setProblem(codeWords(outcome, 'mail'));
     onStep('rest');
     router.refresh();
   }
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function run(work: () => Promise<void>) {
     if (busy) return;
     setBusy(true);
     setProblem(undefined);
     try {
-      await (step === 'code' ? verify() : send());
+      await work();
     } catch (error) {
       setProblem(messageOf(error));
     }
     setBusy(false);
   }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    return run(step === 'code' ? verify : send);
+  };
 
   return (
     <form onSubmit={submit} noValidate className="mt-3 flex flex-col gap-4">
@@ -105,6 +108,16 @@ function EmailForm({ step, onStep }: { step: Step; onStep: (step: Step) => void 
         <Button type="submit" pending={busy} pendingLabel={step === 'code' ? 'Checking' : 'Sending'}>
           {step === 'code' ? 'Confirm the address' : 'Send a code there'}
         </Button>
+        {step === 'code' ? (
+          <>
+            <Button variant="quiet" disabled={busy} onClick={() => run(send)}>
+              Send a new code
+            </Button>
+            <Button variant="quiet" onClick={() => onStep('address')}>
+              Another address
+            </Button>
+          </>
+        ) : null}
         <Button variant="quiet" onClick={() => onStep('rest')}>
           Not now
         </Button>

@@ -50,15 +50,15 @@ export function OwnerCode({ name, value, onChange, error }: Props) {
   );
 }
 
-/** What is wrong with a code, in words. */
-export function codeWords(outcome: { kind: string; triesLeft?: number }): string {
+/** What is wrong with a code that came by SMS or mail, in words. */
+export function codeWords(outcome: { kind: string; triesLeft?: number }, by: 'SMS' | 'mail' = 'SMS'): string {
   switch (outcome.kind) {
     case 'code_needed':
       return 'Send yourself a code and enter it here.';
     case 'wrong_code':
       return outcome.triesLeft === 0
         ? 'That code is locked after five wrong tries. Send yourself a new one.'
-        : 'That is not the code in the newest SMS.';
+        : `That is not the code in the newest ${by}.`;
     default:
       return 'That code no longer works. Send yourself a new one.';
   }
