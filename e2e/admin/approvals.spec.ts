@@ -1,7 +1,9 @@
 import { expectAccessible } from '../support/accessible';
+import { database } from '../support/database';
 import { expect, test } from '../support/test';
 
 const UPLOADS = 'Files sent to us, by account';
+test.afterEach(() => database()`delete from rate_limits where name = 'uploading'`);
 
 test('a limit is switched off by two persons: one asks, another decides', async ({ people }) => {
   const { page } = await people.admin();
@@ -13,6 +15,7 @@ test('a limit is switched off by two persons: one asks, another decides', async 
   await expect(page.getByText('In force now.')).toBeVisible();
   const row = page.getByRole('row').filter({ hasText: UPLOADS });
   await expect(row).toContainText('On, changed');
+  await expect(row.getByRole('cell', { name: '7', exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: `Ask to switch off ${UPLOADS}` }).click();
   await page.getByLabel('Why should it be off?').fill('Papers of a whole market come today.');
@@ -31,6 +34,8 @@ test('a limit is switched off by two persons: one asks, another decides', async 
   await other.goto(page.url());
   await expect(other.getByText('Papers of a whole market come today.')).toBeVisible();
   await expectAccessible(other, 'somebody’s request');
+  await other.getByRole('button', { name: 'Reject' }).click();
+  await expect(other.getByText('Say why not, in five letters or more.')).toBeVisible();
   await other.getByLabel('What you want to say about it').fill('Until the evening.');
   await other.getByRole('button', { name: 'Approve, and do it now' }).click();
   await expect(other.getByText('Approved', { exact: true })).toBeVisible();

@@ -169,7 +169,7 @@ test('lost second factors: three days, told at once, stopped by the link without
   await page.goto('/recover');
   await expectAccessible(page, 'getting back in');
   await page.getByRole('button', { name: 'I have lost all of them' }).click();
-  await expect(page.getByText('Somebody asked to remove your second factors')).toBeVisible();
+  await expect(page.getByText('Somebody asked to remove your keys, apps and recovery codes')).toBeVisible();
   await expectAccessible(page, 'a request that waits');
   const link = async () =>
     (await inboxOf(phone)).map(({ text }) => /\S+\/recover\/stop\/\S+/.exec(text)?.[0]).find(Boolean);

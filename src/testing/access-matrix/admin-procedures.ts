@@ -82,6 +82,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.privacy.openBreach': {
     may: ADMIN,
     input: () => ({
+      id: '6a1f0c52-9d3b-4a57-8c41-2f7f5b0e9d10',
       title: 'A lost phone',
       description: 'An incident of the matrix.',
       noticedAt: new Date('2026-01-05T08:00:00Z'),

@@ -22,6 +22,9 @@ export const ApprovalReason = z
 export const DecideApproval = ApprovalId.extend({
   decision: z.enum(['approve', 'reject']),
   note: z.string().trim().max(500).default(''),
+}).refine(({ decision, note }) => decision === 'approve' || note.length >= 5, {
+  path: ['note'],
+  message: 'Say why not, in five letters or more.',
 });
 export type DecideApproval = z.input<typeof DecideApproval>;
 
