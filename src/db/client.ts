@@ -11,6 +11,31 @@ export type DatabaseOptions = {
   onStatement?: (text: string) => void;
 };
 
+/** Statements with more parameters are batches, whose text differs with their length: keeping each would cost memory. */
+const MOST_PARAMETERS = 64;
+
+/**
+ * The same client, which keeps its statements prepared on each connection. Drizzle asks for that only of statements
+ * with a name; otherwise each would be described in a round trip of its own, then parsed and planned anew.
+ */
+function preparing<Client extends object>(client: Client): Client {
+  return new Proxy(client, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      if (name === 'unsafe')
+        return (text: string, parameters: readonly unknown[] = [], options: object = {}) => {
+          const prepare = parameters.length > 0 && parameters.length <= MOST_PARAMETERS;
+          return Reflect.apply(value, target, [text, parameters, { ...options, prepare }]);
+        };
+      if (name === 'begin' || name === 'savepoint')
+        return (work: (inner: object) => unknown) =>
+          Reflect.apply(value, target, [(inner: object) => work(preparing(inner))]);
+      return value;
+    },
+  });
+}
+
 /**
  * Opens a pool. Connections are made when first needed and again after the server was away,
  * so a restarted database needs no restarted process.
@@ -32,7 +57,7 @@ export function openDatabase(options: DatabaseOptions) {
     },
     ...(onStatement ? { debug: (_connection: number, query: string) => onStatement(query) } : {}),
   });
-  return { sql, db: drizzle(sql, { casing: 'snake_case' }), close: () => sql.end({ timeout: 5 }) };
+  return { sql, db: drizzle(preparing(sql), { casing: 'snake_case' }), close: () => sql.end({ timeout: 5 }) };
 }
 
 export type OpenDatabase = ReturnType<typeof openDatabase>;
