@@ -16,7 +16,7 @@ const RULES_FOR_MS = 10_000;
 type Kept = 'shared' | 'local';
 type Rule = {
   readonly limit: LimitName;
-  readonly by: 'all' | 'person' | 'address';
+  readonly by: 'person' | 'address';
   readonly kept: Kept;
 };
 
@@ -24,11 +24,8 @@ const READING: Rule = { limit: 'reading', by: 'person', kept: 'local' };
 const SEARCHING: Rule = { limit: 'searching', by: 'person', kept: 'local' };
 const WRITING: Rule = { limit: 'writing', by: 'person', kept: 'local' };
 
-/** What sends a code costs an SMS or a mail, whatever it is sent for. */
-const CODES: readonly Rule[] = [
-  { limit: 'code-sending', by: 'address', kept: 'shared' },
-  { limit: 'code-sending-in-all', by: 'all', kept: 'shared' },
-];
+/** What sends a code costs an SMS or a mail, whatever it is sent for. Identity itself counts those of all together. */
+const CODES: readonly Rule[] = [{ limit: 'code-sending', by: 'address', kept: 'shared' }];
 
 /** Routes with rules of their own: what costs money or opens accounts is counted by all processes together. */
 const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
@@ -51,8 +48,7 @@ const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 /** Who or what a rule counts by; null when that is not known, and then somebody else's rule has to do. */
-function bucketOf({ by, limit }: Rule, ctx: BaseContext): { bucket: Bucket; key: string } | null {
-  if (by === 'all') return { bucket: 'route', key: limit };
+function bucketOf({ by }: Rule, ctx: BaseContext): { bucket: Bucket; key: string } | null {
   if (by === 'person' && ctx.actor.kind === 'user') return { bucket: 'account', key: ctx.actor.userId };
   const address = ctx.origin?.address;
   return address ? { bucket: 'address', key: address } : null;

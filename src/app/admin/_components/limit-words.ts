@@ -5,9 +5,9 @@ const LIMITS: Readonly<Record<string, string>> = {
   streaming: 'Live connections',
   callbacks: 'Callbacks of the operator, by address',
   'code-sending': 'Sign-in codes asked for from one address',
-  'code-sending-in-all': 'Sign-in codes of everybody together',
+  'code-sending-to-one': 'Codes to one number, from browsers new to it',
+  'code-sending-in-all': 'Codes to numbers new to a browser, all together',
   'signing-in': 'Attempts to sign in, by address',
-  'signing-in-to-one': 'Attempts to sign in to one number',
   paying: 'Payment prompts, by account',
   uploading: 'Files sent to us, by account',
 };

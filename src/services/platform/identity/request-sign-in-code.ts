@@ -6,6 +6,7 @@ import { maskPhone, type PhoneNumber, requirePhone } from '@/lib/phone';
 import { blindIndex } from '@/services/platform/encryption';
 import { queueMessage, textOf } from '@/services/platform/notifications';
 import { hashCode, hashHandle } from './code-hash';
+import { countCode } from './count-code';
 import { RequestSignInCode } from './inputs';
 import type { SignInBrowser } from './sign-in-browser';
 import { SIGN_IN } from './sign-in-limits';
@@ -32,6 +33,7 @@ export async function requestSignInCode(
   await withTransaction(ctx, async (tx) => {
     await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${phone}`}, 0))`);
     await refuseTooFast(tx, phone, browser);
+    if (browser.knownAs === null) await countCode(tx, phone);
     await sendCode(tx, phone, browser);
   });
   return {

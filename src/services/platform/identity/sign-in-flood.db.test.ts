@@ -1,9 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addMs } from '@/lib/clock';
 import { AppError } from '@/lib/errors';
 import type { PhoneNumber } from '@/lib/phone';
 import { securityEvents } from '@/services/platform/audit/tables';
 import { blindIndex } from '@/services/platform/encryption';
+import { LIMITS } from '@/services/platform/limits/limits';
+import { rateBuckets } from '@/services/platform/limits/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import { newestCodeTo } from '@/testing/sign-in-codes';
@@ -76,6 +79,23 @@ describe('somebody who tries codes', () => {
     await ask(phone, attacker);
     for (let n = 0; n < SIGN_IN.triesPerCode + 1; n += 1) await enter(phone, '123456', attacker);
     expect(await enter(phone, code, owner)).toMatchObject({ kind: 'signed_in' });
+  });
+
+  test('uses up what strangers may send together, not what owners may; a refusal uses up nothing', async () => {
+    const { phone } = await makeUser(world.system);
+    await ask(phone, stranger());
+    const { burst } = LIMITS['code-sending-in-all'];
+    for (let n = 0; n < burst; n += 1)
+      await expect(ask(phone, stranger())).rejects.toMatchObject({ details: { holdsCode: false } });
+    const other = await makeUser(world.system);
+    await ask(other.phone, stranger());
+    await world.system.db.update(rateBuckets).set({ fullAt: addMs(world.clock.now(), 60 * 60_000) });
+    const next = await makeUser(world.system);
+    await expect(ask(next.phone, stranger())).rejects.toMatchObject({ code: 'too_many' });
+    expect(await newestCodeTo(world.system, next.phone)).toBeNull();
+    await ask(next.phone, known());
+    expect(await newestCodeTo(world.system, next.phone)).toMatch(/^\d{6}$/);
+    await world.system.db.delete(rateBuckets);
   });
 
   test('cannot redeem elsewhere what was sent for one browser, not even the right code', async () => {

@@ -16,13 +16,13 @@ export const LIMITS = {
   streaming: { burst: 40, perMinute: 60 },
   /** Callbacks of the mobile-money operator, by address. */
   callbacks: { burst: 600, perMinute: 6_000 },
-  /** Sign-in codes asked for from one address, and by everybody together: each costs an SMS. */
+  /** Codes asked for from one address. */
   'code-sending': { burst: 30, perMinute: 5 },
+  /** Codes sent to a number that never signed in from the browser that asks: to one number, and to all together. */
+  'code-sending-to-one': { burst: 10, perMinute: 2 },
   'code-sending-in-all': { burst: 300, perMinute: 120 },
   /** Attempts to sign in, by address. */
   'signing-in': { burst: 60, perMinute: 20 },
-  /** Attempts to sign in to one number or name, whoever makes them. */
-  'signing-in-to-one': { burst: 10, perMinute: 1 },
   /** Payment prompts, by account. */
   paying: { burst: 10, perMinute: 4 },
   /** Files sent to us, by account. */

@@ -60,7 +60,7 @@ test('many at once get no more than the burst, in one statement each', async () 
 });
 
 test('keeps no phone number or address', async () => {
-  await takeToken(world.visitor, { bucket: 'phone', key: '+256772123456', limit: 'signing-in-to-one' });
+  await takeToken(world.visitor, { bucket: 'phone', key: '+256772123456', limit: 'code-sending-to-one' });
   const rows = await world.system.db.select().from(rateBuckets);
   expect(rows.length).toBeGreaterThan(0);
   for (const { key } of rows) expect(key).toMatch(/^[0-9a-f]{64}$/);

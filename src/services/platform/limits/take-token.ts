@@ -13,8 +13,8 @@ function hashOf({ limit, bucket, key }: Token): string {
 }
 
 /**
- * Takes one token of a bucket that all processes share. Call it before a transaction, not inside one: what was tried
- * counts although it failed, and nobody may wait for a bucket's row until somebody else commits.
+ * Takes one token of a bucket that all processes share. Call it before a transaction when what was tried counts although
+ * it failed. Inside one it is the last word: others wait for a bucket's row until the transaction ends.
  *
  * A bucket is one time, when it will be full again (the generic cell rate algorithm of ATM Forum TM 4.0): a token
  * moves it on by 1/rate, and it may lie at most burst/rate ahead. So one conditional statement decides.
