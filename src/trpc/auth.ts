@@ -7,9 +7,11 @@ import { VISITOR } from '@/lib/context';
 import { AppError } from '@/lib/errors';
 import { systemIds } from '@/lib/ids';
 import { originOf } from '@/lib/origin';
+import { CSRF_COOKIE } from './browser-token';
 import { cookiesOf } from './context';
+import { ownCookieName, ownCookieOptions } from './own-cookie';
 import { signInByPasskey } from './passkey-provider';
-import { sessionCookie } from './session-cookie';
+import { SESSION_COOKIE, SESSION_MAX_AGE_S } from './session-cookie';
 import { Refused, type SignedIn, signInByCode, signInByPassword, takeOver } from './sign-in';
 import type { Browser } from './sign-in-browser';
 
@@ -83,12 +85,16 @@ const passkey = (give: Give) =>
 
 /** Made for each request: what signing in gives the browser besides its session goes out by `give`. */
 export function authOptions(give: Give): NextAuthOptions {
-  const { name, maxAgeS, options } = sessionCookie();
+  const cookie = (name: string) => ({ name: ownCookieName(name), options: ownCookieOptions() });
   return {
     secret: env().NEXTAUTH_SECRET,
     providers: [phoneCode(give), password(give), passkey(give)],
-    session: { strategy: 'jwt', maxAge: maxAgeS },
-    cookies: { sessionToken: { name, options } },
+    session: { strategy: 'jwt', maxAge: SESSION_MAX_AGE_S },
+    cookies: {
+      sessionToken: cookie(SESSION_COOKIE),
+      csrfToken: cookie(CSRF_COOKIE),
+      callbackUrl: cookie('next-auth.callback-url'),
+    },
     pages: { signIn: '/sign-in' },
     callbacks: {
       jwt: ({ token, user }) => (user && 'sid' in user ? { sub: token.sub, sid: user.sid } : token),

@@ -10,12 +10,13 @@ async function cookiesAt(address: string): Promise<string[]> {
   vi.resetModules();
   vi.stubEnv('NEXTAUTH_URL', address);
   const session = await import('./session-cookie');
+  const own = await import('./own-cookie');
   const people = await import('./known-people');
   const { cartCookieHeader } = await import('./cart-cookie');
   const { deviceCookieHeader } = await import('./device-cookie');
   return [
     await session.sessionCookieHeader('user', 'session'),
-    session.droppedCookieHeader(session.sessionCookie().name),
+    own.droppedCookieHeader(session.SESSION_COOKIE),
     await people.peopleCookieHeader([]),
     people.handleCookieHeader('handle'),
     cartCookieHeader('token'),
@@ -31,14 +32,20 @@ test('where the shop is https, every cookie travels by https alone and no script
     expect(attributes(header), header).toEqual(
       expect.arrayContaining(['HttpOnly', 'SameSite=Lax', 'Secure']),
     );
+    // What the prefix asks for; a browser drops the cookie otherwise.
+    expect(header).toMatch(/^__Host-[\w.-]+=/);
+    expect(attributes(header), header).toContain('Path=/');
     expect(header).not.toMatch(/; Domain=/i);
   }
-  expect(given[0]).toMatch(/^__Secure-next-auth\.session-token=/);
   const { authOptions } = await import('./auth');
-  expect(authOptions(() => {}).cookies?.sessionToken).toMatchObject({
-    name: '__Secure-next-auth.session-token',
-    options: { httpOnly: true, sameSite: 'lax', secure: true },
-  });
+  const library = Object.values(authOptions(() => {}).cookies ?? {});
+  expect(library.map(({ name }) => name).sort()).toEqual([
+    '__Host-next-auth.callback-url',
+    '__Host-next-auth.csrf-token',
+    '__Host-next-auth.session-token',
+  ]);
+  for (const { options } of library)
+    expect(options).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true });
 });
 
 test('on a demo without https cookies still are for the server alone', async () => {

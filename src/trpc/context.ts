@@ -9,6 +9,7 @@ import { browserTokenOf } from './browser-token';
 import { CART_COOKIE, cartCookieHeader } from './cart-cookie';
 import { DEVICE_COOKIE, deviceCookieHeader } from './device-cookie';
 import type { RequestContext } from './init';
+import { ownCookie } from './own-cookie';
 import { sessionCookieHeader, sessionIn } from './session-cookie';
 
 export { systemContext };
@@ -36,11 +37,11 @@ export async function requestContext(
   const actor = await actorOf(parts, requestId);
   return {
     ctx: contextFor(actor, requestId, originOf(parts.headers, env().TRUSTED_PROXY_HOPS)),
-    cartToken: parts.cookies.get(CART_COOKIE) ?? null,
+    cartToken: ownCookie(parts.cookies, CART_COOKIE),
     browserToken: browserTokenOf(parts.cookies),
     setCartToken: (token) => responseHeaders?.append('set-cookie', cartCookieHeader(token)),
     deviceCookie: {
-      mark: parts.cookies.get(DEVICE_COOKIE) ?? null,
+      mark: ownCookie(parts.cookies, DEVICE_COOKIE),
       set: (mark) => responseHeaders?.append('set-cookie', deviceCookieHeader(mark)),
     },
     setSession: async (sessionId) => {

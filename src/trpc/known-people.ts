@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { env } from '@/env';
 import { maskPhone } from '@/lib/phone';
 import { blindIndex } from '@/services/platform/encryption';
-import { ownCookieHeader } from './session-cookie';
+import { droppedCookieHeader, ownCookie, ownCookieHeader } from './own-cookie';
 
-/** The browser's own secret while it signs in; only the sign-in addresses see it. */
+/** The browser's own secret while it signs in. */
 export const HANDLE_COOKIE = 'uh_code';
 /** Who has signed in on this browser and not left it since, or wants to be offered again. */
 export const PEOPLE_COOKIE = 'uh_people';
@@ -30,7 +30,7 @@ export type KnownPerson = z.infer<typeof Person>;
 
 /** The people a browser carries; none when the cookie was made elsewhere or is damaged. */
 export async function knownPeople(cookies: ReadonlyMap<string, string>): Promise<readonly KnownPerson[]> {
-  const token = cookies.get(PEOPLE_COOKIE);
+  const token = ownCookie(cookies, PEOPLE_COOKIE);
   if (!token) return [];
   try {
     const claims = await decode({ token, secret: env().NEXTAUTH_SECRET, salt: SALT });
@@ -42,18 +42,17 @@ export async function knownPeople(cookies: ReadonlyMap<string, string>): Promise
 
 /** The header that makes a browser carry these people. */
 export async function peopleCookieHeader(people: readonly KnownPerson[]): Promise<string> {
-  if (people.length === 0) return ownCookieHeader(PEOPLE_COOKIE, '', { path: '/', maxAgeS: 0 });
+  if (people.length === 0) return droppedCookieHeader(PEOPLE_COOKIE);
   const token = await encode({
     token: { people: people.slice(0, MOST_PEOPLE) },
     secret: env().NEXTAUTH_SECRET,
     salt: SALT,
     maxAge: PEOPLE_S,
   });
-  return ownCookieHeader(PEOPLE_COOKIE, token, { path: '/', maxAgeS: PEOPLE_S });
+  return ownCookieHeader(PEOPLE_COOKIE, token, PEOPLE_S);
 }
 
-export const handleCookieHeader = (handle: string) =>
-  ownCookieHeader(HANDLE_COOKIE, handle, { path: '/api', maxAgeS: HANDLE_S });
+export const handleCookieHeader = (handle: string) => ownCookieHeader(HANDLE_COOKIE, handle, HANDLE_S);
 
 /** This browser's id for a number or an address it has signed in with before; null for a stranger. */
 export function knownAs(

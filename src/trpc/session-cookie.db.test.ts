@@ -7,7 +7,7 @@ import { sessions } from '@/services/platform/identity/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import { createCallerFactory, router, signedInProcedure } from './init';
-import { sessionCookie, sessionCookieHeader, sessionIn } from './session-cookie';
+import { SESSION_COOKIE, sessionCookieHeader, sessionIn } from './session-cookie';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -24,12 +24,11 @@ test('a session’s cookie comes back as its id, and only as we made it', async 
   const header = await sessionCookieHeader('user', 'session');
   expect(header).toContain('; HttpOnly; SameSite=Lax');
   expect(await sessionIn(cookiesOf(header))).toEqual({ userId: 'user', sessionId: 'session' });
-  const { name } = sessionCookie();
   expect(await sessionIn(new Map())).toBeNull();
-  expect(await sessionIn(new Map([[name, 'session']]))).toBeNull();
+  expect(await sessionIn(new Map([[SESSION_COOKIE, 'session']]))).toBeNull();
   const [, token = ''] = [...cookiesOf(header)][0] ?? [];
   const changed = `${token.slice(0, -3)}${token.endsWith('AAA') ? 'BBB' : 'AAA'}`;
-  expect(await sessionIn(new Map([[name, changed]]))).toBeNull();
+  expect(await sessionIn(new Map([[SESSION_COOKIE, changed]]))).toBeNull();
 });
 
 const testRouter = router({

@@ -2,6 +2,7 @@ import { systemIds } from '@/lib/ids';
 import { parsePhone } from '@/lib/phone';
 import type { SignInBrowser } from '@/services/platform/identity';
 import { HANDLE_COOKIE, handleCookieHeader, type KnownPerson, knownAs, knownPeople } from './known-people';
+import { ownCookie } from './own-cookie';
 
 /** The browser behind a request: what it carries, and how it is given a cookie. */
 export type Browser = {
@@ -14,7 +15,7 @@ const HANDLE = /^[\w-]{16,64}$/;
 
 /** The secret this browser was given when it asked for a code; null when it never did. */
 export function handleIn(cookies: Browser['cookies']): string | null {
-  const handle = cookies.get(HANDLE_COOKIE);
+  const handle = ownCookie(cookies, HANDLE_COOKIE);
   return handle && HANDLE.test(handle) ? handle : null;
 }
 

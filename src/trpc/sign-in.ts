@@ -7,6 +7,7 @@ import { endSession, findSession, signInWithPassword, verifySignInCode } from '@
 import { claimCart } from '@/services/trade/cart';
 import { CART_COOKIE } from './cart-cookie';
 import { knownAs, knownPeople, peopleCookieHeader, withSignedIn } from './known-people';
+import { ownCookie } from './own-cookie';
 import { sessionIn } from './session-cookie';
 import { type Browser, handleIn, rememberedPhone } from './sign-in-browser';
 
@@ -69,7 +70,7 @@ export async function takeOver(ctx: Ctx, { userId, sessionId }: SignedIn, browse
   const before = await sessionIn(browser.cookies);
   const previous = before ? await findSession(ctx, before.sessionId) : null;
   if (previous) await endSession({ ...ctx, actor: previous });
-  const cartToken = browser.cookies.get(CART_COOKIE);
+  const cartToken = ownCookie(browser.cookies, CART_COOKIE);
   if (cartToken) {
     const actor = { kind: 'user', userId, sessionId, roles: ['customer'] } as const;
     await claimCart({ ...ctx, actor }, { token: cartToken });

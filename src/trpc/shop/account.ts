@@ -13,7 +13,8 @@ import { myRoles } from '@/services/platform/roles';
 import { CART_COOKIE } from '../cart-cookie';
 import { publicProcedure, type RequestContext, router, signedInProcedure } from '../init';
 import { knownPeople, peopleCookieHeader, remembered, withoutLeaving } from '../known-people';
-import { droppedCookieHeader, sessionCookie, sessionIn } from '../session-cookie';
+import { droppedCookieHeader } from '../own-cookie';
+import { SESSION_COOKIE, sessionIn } from '../session-cookie';
 import { askingBrowser, rememberedPhone } from '../sign-in-browser';
 
 const Person = z.object({ person: z.uuid() });
@@ -31,7 +32,7 @@ async function signOut({ ctx, browser }: RequestContext): Promise<void> {
   const session = await sessionIn(browser.cookies);
   const people = await knownPeople(browser.cookies);
   if (session) browser.give(await peopleCookieHeader(withoutLeaving(people, session.userId)));
-  for (const name of [sessionCookie().name, CART_COOKIE]) browser.give(droppedCookieHeader(name));
+  for (const name of [SESSION_COOKIE, CART_COOKIE]) browser.give(droppedCookieHeader(name));
 }
 
 export const accountRouter = router({

@@ -1,7 +1,6 @@
 /**
  * Words people build passwords from, chosen by us: everyday English, names, faith and football as they are common in
- * Uganda, places, what this shop sells. No collection of leaked passwords: what is on none of these lists can still
- * be a poor password.
+ * Uganda, places, what this shop sells. Leaked passwords have a list of their own beside this one.
  */
 const LISTS = [
   `password passwort passcode passphrase letmein welcome login signin signup secret private access account admin

@@ -216,6 +216,10 @@ describe('a password', () => {
       problem: 'common',
       good: false,
     });
+    expect(await judgePassword((await person()).ctx, { password: 'NCC1701D' })).toEqual({
+      problem: 'common',
+      good: false,
+    });
     for (const verb of [
       judgePassword(world.visitor, { password: GOOD }),
       setPassword(world.visitor, { password: GOOD }),

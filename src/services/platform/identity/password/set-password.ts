@@ -10,6 +10,7 @@ import { notifyOwner } from '../notify-owner';
 import { getMe } from '../sessions';
 import { userEmails, userPasswords } from '../tables';
 import { hashPassword } from './hash-password';
+import { isLeaked } from './leaked-passwords';
 import { PASSWORD, type PasswordProblem, passwordProblem } from './password-rules';
 
 /** What speaks against a password for the actor, as they type it; `good` is long enough to be hard to guess. */
@@ -20,7 +21,8 @@ export async function judgePassword(
   const { userId } = authoriseSelf(ctx);
   const { password } = JudgePassword.parse(input);
   const { phone, displayName: name } = await getMe(ctx);
-  const problem = passwordProblem(password, { phone, name, email: await emailOf(ctx, userId) });
+  const about = { phone, name, email: await emailOf(ctx, userId) };
+  const problem = passwordProblem(password, about) ?? ((await isLeaked(password)) ? 'common' : null);
   return { problem, good: problem === null && [...password].length >= PASSWORD.goodLength };
 }
 
