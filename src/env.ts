@@ -81,7 +81,16 @@ const Settings = z.object({
   MAP_ATTRIBUTION: z.string().optional(),
 });
 
-const Env = Settings.refine(hasKeys, NO_KEYS);
+/** Whether a database elsewhere is reached as its URL says: encrypted, or openly by somebody who wrote so. */
+function saysHowToConnect(databaseUrl: string): boolean {
+  const { hostname, searchParams } = new URL(databaseUrl);
+  return hostname === '' || LOOPBACK.includes(hostname) || searchParams.has('sslmode');
+}
+
+const Env = Settings.refine(hasKeys, NO_KEYS).refine(({ DATABASE_URL }) => saysHowToConnect(DATABASE_URL), {
+  path: ['DATABASE_URL'],
+  message: 'add sslmode=verify-full, or sslmode=disable on a network that is yours alone',
+});
 const SafeEnv = Env.refine(
   ({ SECOND_FACTOR, NEXTAUTH_URL }) =>
     SECOND_FACTOR === 'required' || LOOPBACK.includes(new URL(NEXTAUTH_URL).hostname),

@@ -123,6 +123,11 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'any',
     input: (it) => ({ userId: it.otherUserId, role: 'customer', reason: 'A test' }),
   },
+  'admin.people.signOut': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ userId: it.otherUserId, reason: 'A test' }),
+  },
   'admin.policies.list': { may: ADMIN, input: () => ({}) },
   'admin.policies.create': { may: ADMIN, input: () => ({ id: RULE, body: rule }) },
   'admin.policies.get': { may: ADMIN, input: () => ({ id: RULE }) },

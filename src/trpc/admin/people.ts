@@ -1,5 +1,5 @@
-import { getPerson, grantRole, listPeople, revokeRole } from '@/services/platform/roles';
-import { GrantRole, ListPeople, PersonId, RevokeRole } from '@/services/platform/roles/inputs';
+import { getPerson, grantRole, listPeople, revokeRole, signOutPerson } from '@/services/platform/roles';
+import { GrantRole, ListPeople, PersonId, RevokeRole, SignOutPerson } from '@/services/platform/roles/inputs';
 import { permitted, router } from '../init';
 
 export const peopleRouter = router({
@@ -17,4 +17,7 @@ export const peopleRouter = router({
   revoke: permitted('role.write')
     .input(RevokeRole)
     .mutation(({ ctx, input }) => revokeRole(ctx.ctx, input)),
+  signOut: permitted('user.write-any')
+    .input(SignOutPerson)
+    .mutation(({ ctx, input }) => signOutPerson(ctx.ctx, input)),
 });

@@ -78,13 +78,13 @@ export async function endSignIns(
 
 /**
  * Ends every session of a person, in the transaction that gives the reason (roles changed, factors removed):
- * a cookie from before opens nothing afterwards. Internal: the caller has authorised.
+ * a cookie from before opens nothing afterwards. Internal: the caller has authorised. Answers how many there were.
  */
 export async function endSessionsOf(
   tx: TxCtx,
   userId: string,
-  because: Extract<SessionEnd, 'roles_changed' | 'recovered' | 'erased'>,
-): Promise<void> {
+  because: Extract<SessionEnd, 'roles_changed' | 'recovered' | 'erased' | 'ended_by_admin'>,
+): Promise<number> {
   const { length: ended } = await end(tx, eq(sessions.userId, userId), because);
   await recordAudit(tx, {
     action: 'session.end-all',
@@ -92,4 +92,5 @@ export async function endSessionsOf(
     resourceId: userId,
     details: { because, ended },
   });
+  return ended;
 }

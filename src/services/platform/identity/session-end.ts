@@ -10,5 +10,7 @@ export type SessionEnd =
   | 'roles_changed'
   | 'recovered'
   | 'erased'
+  /** A phone was stolen, or a session is in strange hands. */
+  | 'ended_by_admin'
   /** More sign-ins than one account may have. */
   | 'too_many';

@@ -19,6 +19,9 @@ export type GrantRole = z.input<typeof GrantRole>;
 export const RevokeRole = z.object({ userId: z.uuid(), role: z.enum(ROLES), reason: Reason });
 export type RevokeRole = z.input<typeof RevokeRole>;
 
+export const SignOutPerson = z.object({ userId: z.uuid(), reason: Reason });
+export type SignOutPerson = z.input<typeof SignOutPerson>;
+
 export const ListPeople = z.object({
   q: z.string().max(80).default(''),
   role: z.enum(ROLES).nullish(),

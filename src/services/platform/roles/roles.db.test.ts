@@ -7,7 +7,8 @@ import { findSession, openSession } from '@/services/platform/identity';
 import { userRoles } from '@/services/platform/identity/tables';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
-import { appointFirstAdmin, getPerson, grantRole, listPeople, myRoles, revokeRole } from '.';
+import { messagesTo } from '@/testing/messages';
+import { appointFirstAdmin, getPerson, grantRole, listPeople, myRoles, revokeRole, signOutPerson } from '.';
 
 let world: TestWorld;
 let admin: Ctx;
@@ -153,6 +154,30 @@ describe('nobody', () => {
       grantRole(fresh(adminId, 'admin'), { ...give, userId: world.system.ids.uuid() }),
     ).rejects.toMatchObject({ code: 'not_found' });
   });
+});
+
+test('an admin with a fresh factor signs somebody out everywhere, who is told and can come back', async () => {
+  const { id: userId, phone } = await makeUser(world.system);
+  const [one, two] = [await signIn(userId), await signIn(userId)];
+  const asked = { userId, reason: 'Phone stolen' };
+  const unproven = world.as(userActor(adminId, 'admin'));
+  for (const ctx of [unproven, fresh(userId, 'customer'), fresh(userId, 'vendor', 'driver')])
+    await expect(signOutPerson(ctx, asked)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(signOutPerson(world.visitor, asked)).rejects.toMatchObject({ code: 'unauthenticated' });
+  expect(await rolesBy(one)).toEqual(['customer']);
+  expect(await signOutPerson(fresh(adminId, 'admin'), asked)).toEqual({ ended: 2 });
+  expect([await rolesBy(one), await rolesBy(two)]).toEqual([null, null]);
+  expect((await messagesTo(world.system, phone)).map(({ kind }) => kind)).toEqual(['signed_out_by_admin']);
+  expect(await signOutPerson(fresh(adminId, 'admin'), asked)).toEqual({ ended: 0 });
+  expect(await messagesTo(world.system, phone)).toHaveLength(1);
+  expect(await rolesBy(await signIn(userId))).toEqual(['customer']);
+  const entries = await world.system.db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.action, 'user.sign-out'), eq(auditEntries.resourceId, userId)));
+  expect(entries[0]).toMatchObject({ actor: `user:${adminId}`, details: { reason: 'Phone stolen' } });
+  const nobody = { ...asked, userId: world.system.ids.uuid() };
+  await expect(signOutPerson(fresh(adminId, 'admin'), nobody)).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('people are found by whole number, id, part of a name and role', async () => {

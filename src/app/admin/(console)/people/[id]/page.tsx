@@ -4,6 +4,7 @@ import { answerFor } from '@/app/_console/visit';
 import { GiveRole } from '@/app/admin/_components/give-role';
 import { RoleHistory } from '@/app/admin/_components/role-history';
 import { RolesNow } from '@/app/admin/_components/roles-now';
+import { SignOutPerson } from '@/app/admin/_components/sign-out-person';
 import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
 import { PageHeader } from '@/ui/page-header';
@@ -38,12 +39,24 @@ export default async function PersonPage({ params }: Props) {
           <RolesNow userId={id} name={name} grants={live} />
           <RoleHistory grants={grants.filter(({ isLive }) => !isLive)} />
         </div>
-        <Card as="section" aria-labelledby="give-role">
-          <h2 id="give-role" className="title mb-4 text-lg">
-            Give a role
-          </h2>
-          <GiveRole userId={id} held={live.map(({ role }) => role)} />
-        </Card>
+        <div className="flex flex-col gap-6">
+          <Card as="section" aria-labelledby="give-role">
+            <h2 id="give-role" className="title mb-4 text-lg">
+              Give a role
+            </h2>
+            <GiveRole userId={id} held={live.map(({ role }) => role)} />
+          </Card>
+          <Card as="section" aria-labelledby="sign-out">
+            <h2 id="sign-out" className="title text-lg">
+              Their sign-ins
+            </h2>
+            <p className="mt-1 mb-4 text-muted">
+              A phone was stolen, or somebody else is in the account? End every sign-in at once. They are
+              told, and can sign in again.
+            </p>
+            <SignOutPerson userId={id} />
+          </Card>
+        </div>
       </div>
     </main>
   );
