@@ -88,3 +88,14 @@ test('a phone that will not say where it is: the driver chooses a place by name'
   await expect(page.getByRole('heading', { name: 'Waiting for a delivery' })).toBeVisible();
   await expectAccessible(page, 'the driver waiting without a position');
 });
+
+test('off shift a driver signs out and leaves the phone to the next one', async ({ people }) => {
+  const { page } = await people.distantDriver();
+  await page.goto('/driver');
+  await expect(page.getByRole('button', { name: 'Go online' })).toBeVisible();
+  await expectAccessible(page, 'driver off shift');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL(/\/sign-in/);
+  await page.goto('/driver');
+  await page.waitForURL(/\/sign-in/);
+});

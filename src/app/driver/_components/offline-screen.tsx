@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { SignOut } from '@/app/_console/sign-out';
 import { Button } from '@/ui/button';
 import { BodaIcon, PinIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
@@ -65,6 +66,10 @@ export function OfflineScreen({ action, onGoOnline, onChoosePlace }: Props) {
           Choose where I am instead
         </Button>
       )}
+      {/* Off shift a phone may go to the next rider. */}
+      <div className="self-center">
+        <SignOut to="/sign-in?next=/driver" />
+      </div>
     </>
   );
 }
