@@ -90,7 +90,7 @@ test('a phone that will not say where it is: the driver chooses a place by name'
 });
 
 test('off shift a driver signs out and leaves the phone to the next one', async ({ people }) => {
-  const { page } = await people.distantDriver();
+  const { page } = await people.driver(HOME);
   await page.goto('/driver');
   await expect(page.getByRole('button', { name: 'Go online' })).toBeVisible();
   await expectAccessible(page, 'driver off shift');
