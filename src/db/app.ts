@@ -4,7 +4,7 @@ import { systemClock } from '@/lib/clock';
 import { type Actor, type BaseContext, type Logger, type Origin, systemActor } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
 import { type OpenDatabase, openDatabase } from './client';
-import { plainLine, withoutParameters } from './log-lines';
+import { plainLine } from './log-lines';
 import { type Ctx, withDatabase } from './tx';
 
 /** The one pool and the one logger of this process; kept across hot reloads in development. */
@@ -30,7 +30,6 @@ function createLogger(): Logger {
     level: env().LOG_LEVEL,
     base: { process: state.name ?? 'web' },
     hooks: { streamWrite: plainLine },
-    serializers: { error: withoutParameters },
   });
   return {
     info: (fields, message) => log.info(fields, message),

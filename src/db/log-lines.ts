@@ -5,12 +5,3 @@ const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart
 
 /** A line of the log, still the same JSON, with nothing in it but visible characters. */
 export const plainLine = (line: string): string => line.replace(OBEYED, escaped);
-
-/**
- * A failed statement's error, as Drizzle words it, ends with the values that were sent: what people are called, where
- * they live. The statement and the place in our code stay.
- */
-export const withoutParameters = (error: unknown): unknown =>
-  typeof error === 'string'
-    ? error.replace(/\nparams: [\s\S]*?(?=\n\s+at |\n\[?cause|$(?![\s\S]))/g, '\nparams: [left out]')
-    : error;

@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { contextFor, logger } from '@/db/app';
+import { traceOf } from '@/db/trace-of';
 import type { Ctx } from '@/db/tx';
 import { env } from '@/env';
 import { VISITOR } from '@/lib/context';
@@ -43,7 +44,7 @@ const authorizeBy =
       if (error instanceof AppError) throw new Error(error.message);
       if (error instanceof Refused) throw error;
       // The library puts an error's words into an address: what is wrong with us goes to the log alone.
-      logger().error({ error: error instanceof Error ? error.stack : 'unknown' }, 'sign-in failed');
+      logger().error({ error: traceOf(error) }, 'sign-in failed');
       throw new Error('Something went wrong on our side. Please try again.');
     }
   };

@@ -1,6 +1,7 @@
 import { getTRPCErrorFromUnknown, initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { ZodError, z } from 'zod';
+import { traceOf } from '@/db/trace-of';
 import type { Ctx } from '@/db/tx';
 import { AppError, type ErrorCode } from '@/lib/errors';
 import { authorise, freshRules, keepNotes, type Permission } from '@/services/platform/access';
@@ -60,7 +61,7 @@ function mapError(error: TRPCError, ctx: Ctx, path: string): TRPCError {
   if (cause instanceof ZodError)
     return new TRPCError({ code: 'BAD_REQUEST', message: z.prettifyError(cause), cause });
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
-  ctx.log.error({ requestId: ctx.requestId, path, error: cause?.stack ?? error.message }, 'procedure failed');
+  ctx.log.error({ requestId: ctx.requestId, path, error: traceOf(cause ?? error) }, 'procedure failed');
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: UNEXPECTED });
 }
 

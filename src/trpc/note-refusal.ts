@@ -1,3 +1,4 @@
+import { traceOf } from '@/db/trace-of';
 import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { recordSecurityEvent } from '@/services/platform/audit';
@@ -25,9 +26,6 @@ export async function noteRefusal(ctx: Ctx, path: string, error: unknown): Promi
         : { atCount: MISSES_A_MINUTE, kind: 'access.enumeration', severity: 'HIGH' },
     });
   } catch (failure) {
-    ctx.log.error(
-      { path, error: failure instanceof Error ? failure.message : 'unknown' },
-      'refusal not noted',
-    );
+    ctx.log.error({ path, error: traceOf(failure) }, 'refusal not noted');
   }
 }

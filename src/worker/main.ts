@@ -1,5 +1,6 @@
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import { database, logger, nameProcess, systemContext } from '@/db/app';
+import { traceOf } from '@/db/trace-of';
 import { env } from '@/env';
 import { JOBS } from './jobs';
 import { SCHEDULE } from './schedule';
@@ -15,11 +16,10 @@ function taskList(): TaskList {
         try {
           await job(systemContext(name), payload);
         } catch (error) {
-          logger().warn(
-            { job: name, error: error instanceof Error ? error.message : 'unknown' },
-            'job failed; it will be tried again',
-          );
-          throw error;
+          const trace = traceOf(error);
+          logger().warn({ job: name, error: trace }, 'job failed; it will be tried again');
+          // The queue logs and keeps what it is told: not what a failed statement was sent with.
+          throw Object.assign(new Error(trace.split('\n')[0]), { stack: trace });
         }
       },
     ]),
@@ -58,9 +58,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  logger().error(
-    { error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
-    'worker stopped',
-  );
+  logger().error({ error: traceOf(error) }, 'worker stopped');
   process.exit(1);
 });

@@ -1,4 +1,7 @@
 import { ZodError } from 'zod';
+import { logger } from '@/db/app';
+import { traceOf } from '@/db/trace-of';
+import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { freshRules } from '@/services/platform/access';
 import { exportAudit } from '@/services/trust/monitoring';
@@ -17,11 +20,12 @@ const STATUS: Partial<Record<AppError['code'], number>> = {
 
 /** The audit as a file, read from the database only as fast as the browser takes it. */
 export async function GET(request: Request): Promise<Response> {
+  let ctx: Ctx | undefined;
   try {
     const asked = Object.fromEntries(
       [...new URL(request.url).searchParams].filter(([, value]) => value !== ''),
     );
-    const ctx = await ctxOfRequest(request);
+    ctx = await ctxOfRequest(request);
     requireAdminNetwork(ctx);
     await freshRules(ctx);
     await limitRequest(ctx, 'audit.export', 'read');
@@ -37,7 +41,8 @@ export async function GET(request: Request): Promise<Response> {
   } catch (error) {
     if (error instanceof AppError) return refusal(STATUS[error.code] ?? 400, error.message);
     if (error instanceof ZodError) return refusal(400, 'We do not understand what to export.');
-    throw error;
+    (ctx?.log ?? logger()).error({ error: traceOf(error) }, 'export failed');
+    return refusal(500, 'Something went wrong on our side. Please try again.');
   }
 }
 
