@@ -7,6 +7,9 @@ const at = (DATABASE_URL: string) => () => readEnv({ ...given, DATABASE_URL });
 test.each([
   'postgres://app:secret@db.internal:5432/shop',
   'postgres://app:secret@10.1.2.3/shop?application_name=x',
+  'postgres://app:secret@db.internal/shop?sslmode=',
+  'postgres://app:secret@db.internal/shop?sslmode=prefer',
+  'postgres://app:secret@db.internal/shop?sslmode=require',
 ])('a database elsewhere without a word about encryption is refused, its password unsaid: %s', (url) => {
   expect(at(url)).toThrow(/DATABASE_URL: add sslmode=verify-full/);
   expect(at(url)).not.toThrow(/secret/);

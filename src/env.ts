@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOW_TO_CONNECT, isThisMachine, saysHowToConnect } from '@/db/database-url';
 import { parseNetworks } from '@/lib/networks';
 
 function isNetworkList(text: string): boolean {
@@ -11,7 +12,6 @@ function isNetworkList(text: string): boolean {
 
 const positiveInt = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** Where the keys of encryption are: the text itself, or the path of a file that holds it. */
 const KeyEnv = z.object({
   ENCRYPTION_KEYS: z.string().min(1).optional(),
@@ -81,19 +81,12 @@ const Settings = z.object({
   MAP_ATTRIBUTION: z.string().optional(),
 });
 
-/** Whether a database elsewhere is reached as its URL says: encrypted, or openly by somebody who wrote so. */
-function saysHowToConnect(databaseUrl: string): boolean {
-  const { hostname, searchParams } = new URL(databaseUrl);
-  return hostname === '' || LOOPBACK.includes(hostname) || searchParams.has('sslmode');
-}
-
 const Env = Settings.refine(hasKeys, NO_KEYS).refine(({ DATABASE_URL }) => saysHowToConnect(DATABASE_URL), {
   path: ['DATABASE_URL'],
-  message: 'add sslmode=verify-full, or sslmode=disable on a network that is yours alone',
+  message: HOW_TO_CONNECT,
 });
 const SafeEnv = Env.refine(
-  ({ SECOND_FACTOR, NEXTAUTH_URL }) =>
-    SECOND_FACTOR === 'required' || LOOPBACK.includes(new URL(NEXTAUTH_URL).hostname),
+  ({ SECOND_FACTOR, NEXTAUTH_URL }) => SECOND_FACTOR === 'required' || isThisMachine(NEXTAUTH_URL),
   {
     path: ['SECOND_FACTOR'],
     message: 'only `required` is allowed while NEXTAUTH_URL is an address that others can reach',

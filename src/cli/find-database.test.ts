@@ -17,8 +17,15 @@ const note = (pid: number) =>
 
 test('DATABASE_URL comes first', async () => {
   await note(process.pid);
-  const found = await findDatabase(['--data-dir', folder], { ...none, DATABASE_URL: 'postgres://given' });
-  expect(found).toEqual({ url: 'postgres://given' });
+  const url = 'postgres://localhost/given';
+  expect(await findDatabase(['--data-dir', folder], { ...none, DATABASE_URL: url })).toEqual({ url });
+});
+
+test('one on another machine must say how it is reached', async () => {
+  const at = (query: string) =>
+    findDatabase([], { ...none, DATABASE_URL: `postgres://app:secret@db.internal/shop${query}` });
+  expect(await at('')).toEqual({ problem: expect.stringMatching(/^DATABASE_URL: add sslmode=verify-full/) });
+  expect(await at('?sslmode=verify-full')).toMatchObject({ url: expect.stringContaining('db.internal') });
 });
 
 test.each([['--data-dir DIR'], ['--data-dir=DIR']])('else the running demo of %s', async (flag) => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { HOW_TO_CONNECT, saysHowToConnect } from '../db/database-url';
 import { isAlive } from './processes';
 
 const Demo = z.object({ pid: z.int(), databaseUrl: z.string() });
@@ -13,7 +14,8 @@ export async function findDatabase(
   args: string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<{ url: string } | { problem: string }> {
-  if (environment.DATABASE_URL) return { url: environment.DATABASE_URL };
+  const url = environment.DATABASE_URL;
+  if (url) return saysHowToConnect(url) ? { url } : { problem: `DATABASE_URL: ${HOW_TO_CONNECT}` };
   const dataDir = resolve(dataDirOf(args) ?? '.data');
   try {
     const demo = Demo.parse(JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8')));

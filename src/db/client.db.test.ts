@@ -20,14 +20,16 @@ const kept = (mark: string) =>
   );
 
 test('a statement is prepared once on its connection, in and out of transactions', async () => {
-  const ask = (db: Pick<OpenDatabase['db'], 'execute'>, n: number) =>
-    db.execute<{ kept_once: number }>(sql`select ${n}::int as kept_once`);
-  for (const n of [1, 2]) expect(await ask(open.db, n)).toEqual([{ kept_once: n }]);
+  const twice = async (db: Pick<OpenDatabase['db'], 'execute'>, mark: string) => {
+    for (const n of [1, 2])
+      expect(await db.execute(sql`select ${n}::int as ${sql.identifier(mark)}`)).toEqual([{ [mark]: n }]);
+  };
+  await twice(open.db, 'outside');
   await open.db.transaction(async (tx) => {
-    expect(await ask(tx, 3)).toEqual([{ kept_once: 3 }]);
-    await tx.transaction(async (inner) => expect(await ask(inner, 4)).toEqual([{ kept_once: 4 }]));
+    await twice(tx, 'inside');
+    await tx.transaction((inner) => twice(inner, 'nested'));
   });
-  expect(await kept('kept_once')).toHaveLength(1);
+  for (const mark of ['outside', 'inside', 'nested']) expect(await kept(`"${mark}"`), mark).toHaveLength(1);
 });
 
 test('a batch, whose text differs with its length, is not kept', async () => {
@@ -40,7 +42,7 @@ test('a batch, whose text differs with its length, is not kept', async () => {
   expect(await kept('not_kept')).toEqual([]);
 });
 
-test('a table that changes under a kept statement hinders nobody', async () => {
+test('outside transactions a table that changes under a kept statement hinders nobody', async () => {
   await open.db.execute(sql`create table changing (a int)`);
   await open.db.execute(sql`insert into changing values (7)`);
   const ask = () => open.db.execute(sql`select * from changing where a = ${7}`);
