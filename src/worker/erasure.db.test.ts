@@ -24,7 +24,7 @@ import { getMyOrder } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
 import { listReviews } from '@/services/trade/reviews';
 import { userActor } from '@/testing/context';
-import { makeUser } from '@/testing/factories';
+import { makeStaff, makeUser } from '@/testing/factories';
 import { DAY_MS, NOTE, PrivacyWorld, WORDS } from '@/testing/privacy-world';
 import { HOLDERS } from './personal-data';
 
@@ -245,6 +245,30 @@ describe('being erased', () => {
     await expect(placeHold(world.admin(), { userId: nobody, reason })).rejects.toMatchObject({
       code: 'not_found',
     });
+  });
+
+  test('a hold that comes once it has begun is refused, not ignored', async () => {
+    const person = await world.market.shopper();
+    const planned = await requestErasure(person.ctx, HOLDERS, DELETE);
+    if (planned.kind !== 'planned') throw new Error('not planned');
+    const { db } = world.system;
+    await db.update(dataRequests).set({ state: 'running' }).where(eq(dataRequests.id, planned.request.id));
+    const hold = { userId: person.id, reason: 'A dispute before the commercial court.' };
+    await expect(placeHold(world.admin(), hold)).rejects.toMatchObject({ code: 'conflict' });
+    expect((await listHolds(world.admin())).filter(({ userId }) => userId === person.id)).toEqual([]);
+  });
+
+  test('of two owners of a shop one may leave, the other stays', async () => {
+    const shop = await world.market.shop();
+    const second = await makeStaff(world.system, shop.id);
+    const packer = await makeStaff(world.system, shop.id, 'packer');
+    const asks = (id: string) =>
+      requestErasure(world.market.base.as(userActor(id, 'vendor')), HOLDERS, DELETE);
+    expect(await asks(packer.id)).toMatchObject({ kind: 'planned' });
+    expect(await asks(second.id)).toMatchObject({ kind: 'planned' });
+    expect(await asks(shop.staffId)).toMatchObject({ kind: 'blocked', blocks: [{ kind: 'shop' }] });
+    await undoErasure(world.market.base.as(userActor(second.id, 'vendor')));
+    expect(await asks(shop.staffId)).toMatchObject({ kind: 'planned' });
   });
 
   test('a worker that dies between two holders goes on with the next; nothing is done twice', async () => {

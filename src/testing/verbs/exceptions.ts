@@ -55,7 +55,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   ),
   'platform/identity:forgetSessionPlaces': only(
     both,
-    'called by the reaction to a withdrawn consent, which asks; the decision stands in consent_decisions and the audit',
+    'called by the reaction to a withdrawn consent, which asks; the decision stands in consent_records and the audit',
   ),
   'platform/identity:findSession': only(
     ['authorisation'],

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { PersonalDataHolder } from '@/db/personal-data';
+import { isLeaving } from '@/services/platform/privacy';
 import { vendorStaff, vendors } from './tables';
 
 /** The shops a person works for. The shop itself is a business, not a person; it must not lose its last owner. */
@@ -22,7 +23,7 @@ export const vendorHolder: PersonalDataHolder = {
           eq(vendorStaff.userId, userId),
           eq(vendorStaff.role, 'owner'),
           sql`not exists (select 1 from ${vendorStaff} o where o.vendor_id = ${vendors.id} and o.role = 'owner'
-            and o.user_id <> ${userId})`,
+            and o.user_id <> ${userId} and not ${isLeaving(sql`o.user_id`)})`,
         ),
       );
     return shops.map(({ name }) => ({

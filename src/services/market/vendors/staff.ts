@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError, notFound } from '@/lib/errors';
@@ -176,6 +176,8 @@ async function lockStaff(tx: TxCtx, { vendorId }: Membership, ownerId: string): 
 }
 
 async function worksElsewhere(tx: TxCtx, userId: string): Promise<boolean> {
+  // Two shops that invite the same person come one after the other.
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`staff:${userId}`}, 0))`);
   return (await tx.db.$count(vendorStaff, eq(vendorStaff.userId, userId))) > 0;
 }
 

@@ -2,10 +2,9 @@ import { and, count, eq, gt } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { tooMany } from '@/lib/errors';
-import { type PhoneNumber, requirePhone } from '@/lib/phone';
+import type { PhoneNumber } from '@/lib/phone';
 import { authoriseSelf } from '@/services/platform/access';
 import { blindIndex } from '@/services/platform/encryption';
-import { countCode } from './count-code';
 import { RequestSignInCode } from './inputs';
 import { type CodeOutcome, redeemCode } from './redeem-code';
 import { type CodeSent, requestSignInCode } from './request-sign-in-code';
@@ -36,8 +35,7 @@ export async function requestNumberCode(ctx: Ctx, input: RequestSignInCode): Pro
     if ((row?.sent ?? 0) >= MOST_CODES)
       throw tooMany('You have asked for many codes. Please try again in an hour.', HOUR_S);
     const handle = await handleOf(tx, sessionId);
-    await countCode(tx, requirePhone(phone));
-    return requestSignInCode(tx, { phone }, { handle, knownAs: userId });
+    return requestSignInCode(tx, { phone }, { handle, knownAs: userId }, true);
   });
 }
 

@@ -21,6 +21,7 @@ const DAY_MS = 24 * HOUR_MS;
  * Sends a sign-in code by SMS that only this browser can redeem. Answers alike whether the number has an account or
  * not. A browser that has signed in to the number before has an allowance of its own: whoever asks for codes to
  * somebody else's number uses up what strangers have, not what its owner has.
+ * `isNewNumber`: nobody has signed in to it from here, so what strangers may send counts.
  * @throws AppError invalid for a number we cannot use, too_many when codes are asked for too fast, with
  *   details.holdsCode when an earlier one still works in this browser
  */
@@ -28,12 +29,13 @@ export async function requestSignInCode(
   ctx: Ctx,
   input: RequestSignInCode,
   browser: SignInBrowser,
+  isNewNumber = browser.knownAs === null,
 ): Promise<CodeSent> {
   const phone = requirePhone(RequestSignInCode.parse(input).phone);
   await withTransaction(ctx, async (tx) => {
     await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${phone}`}, 0))`);
     await refuseTooFast(tx, phone, browser);
-    if (browser.knownAs === null) await countCode(tx, phone);
+    if (isNewNumber) await countCode(tx, phone);
     await sendCode(tx, phone, browser);
   });
   return {

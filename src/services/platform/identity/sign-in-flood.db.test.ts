@@ -6,7 +6,7 @@ import type { PhoneNumber } from '@/lib/phone';
 import { securityEvents } from '@/services/platform/audit/tables';
 import { blindIndex } from '@/services/platform/encryption';
 import { LIMITS } from '@/services/platform/limits/limits';
-import { rateBuckets } from '@/services/platform/limits/tables';
+import { rateBuckets, rateLimits } from '@/services/platform/limits/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import { newestCodeTo } from '@/testing/sign-in-codes';
@@ -96,6 +96,20 @@ describe('somebody who tries codes', () => {
     await ask(next.phone, known());
     expect(await newestCodeTo(world.system, next.phone)).toMatch(/^\d{6}$/);
     await world.system.db.delete(rateBuckets);
+  });
+
+  test('one number gets from strangers as many as an admin has set', async () => {
+    const { db } = world.system;
+    const [one, other] = [await makeUser(world.system), await makeUser(world.system)];
+    const set = { burst: 1, perMinute: 0.01, enabled: true, changedAt: world.clock.now() };
+    await db.insert(rateLimits).values({ name: 'code-sending-to-one', ...set });
+    await ask(one.phone, stranger());
+    world.clock.advanceMs(SIGN_IN.resendAfterMs);
+    await expect(ask(one.phone, stranger())).rejects.toMatchObject({ code: 'too_many' });
+    await ask(other.phone, stranger());
+    await ask(one.phone, known());
+    await db.delete(rateLimits);
+    await db.delete(rateBuckets);
   });
 
   test('cannot redeem elsewhere what was sent for one browser, not even the right code', async () => {

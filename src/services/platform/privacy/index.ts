@@ -29,6 +29,7 @@ export {
   RequestId,
   UpdateBreach,
 } from './inputs';
+export { isLeaving } from './is-leaving';
 export { privacyJobs, RESUME_JOB, RETENTION_JOB } from './jobs';
 export { liftHold, placeHold } from './legal-holds';
 export { type DataRequestRow, type HoldRow, listDataRequests, listHolds } from './list-data-requests';

@@ -8,12 +8,13 @@ export const privacyRetention: readonly RetentionSweep[] = [
   {
     key: 'privacy.exports',
     sweep: async (tx, before, limit) => {
-      // A copy goes as a whole, its days counted from when it was whole; what never became one goes by its age.
+      // A copy goes as a whole, its days counted from when it was whole; what never became one goes by its
+      // age, also when its making ended without a word.
       const rows = await tx.db.execute(sql`
         delete from ${dataExportParts} where id in (
           select p.id from ${dataExportParts} p join data_requests r on r.id = p.request_id
           where coalesce(r.finished_at, p.created_at) < ${before.toISOString()}::timestamptz
-            and (r.state <> 'running')
+            and (r.state <> 'running' or p.created_at < ${before.toISOString()}::timestamptz - interval '7 days')
           order by p.created_at limit ${limit} for update of p skip locked)
         returning request_id`);
       await tx.db.execute(sql`
@@ -22,6 +23,10 @@ export const privacyRetention: readonly RetentionSweep[] = [
       return rows.length;
     },
     oldest: async (ctx) =>
-      oldestOf(await ctx.db.execute(sql`select min(created_at)::text as since from ${dataExportParts}`)),
+      oldestOf(
+        await ctx.db.execute(sql`
+          select min(coalesce(r.finished_at, p.created_at))::text as since
+          from ${dataExportParts} p join data_requests r on r.id = p.request_id`),
+      ),
   },
 ];

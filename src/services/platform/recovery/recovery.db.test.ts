@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ctx, withTransaction } from '@/db/tx';
+import { addMs } from '@/lib/clock';
 import type { Actor } from '@/lib/context';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import {
@@ -10,6 +11,7 @@ import {
   requestNumberCode,
   requestOwnerCode,
 } from '@/services/platform/identity';
+import { rateBuckets } from '@/services/platform/limits/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import { textsTo } from '@/testing/sign-in-codes';
@@ -270,6 +272,19 @@ describe('another number', () => {
     await passMs(RECOVERY.waitMs);
     expect(await isAlive(someone.sessionId)).toBe(true);
     expect((await textsTo(world.system, someone.phone)).at(-1)).toContain('was stopped');
+  });
+
+  test('a code to a new number counts among those of all strangers, one to the own number does not', async () => {
+    const someone = await person();
+    await requestNumberCode(someone.ctx, { phone: newNumber() });
+    await world.system.db.update(rateBuckets).set({ fullAt: addMs(world.clock.now(), 60 * 60_000) });
+    await expect(requestNumberCode(someone.ctx, { phone: newNumber() })).rejects.toMatchObject({
+      code: 'too_many',
+      details: { retryAfterSeconds: expect.any(Number) },
+    });
+    await requestOwnerCode(someone.ctx);
+    expect(await textsTo(world.system, someone.phone)).toHaveLength(1);
+    await world.system.db.delete(rateBuckets);
   });
 
   test('no account sends codes without end', async () => {

@@ -37,10 +37,11 @@ const PAGE = 30;
 export async function vendorBalance(ctx: Ctx, input: VendorStatement): Promise<VendorBalance> {
   const { userId } = authorise(ctx, 'vendor-balance.read', 'follow');
   const { cursor } = VendorStatement.parse(input);
-  const { vendorId } = await requireMembership(ctx, 'money.see');
+  const { vendorId, role } = await requireMembership(ctx, 'money.see');
   const account = { kind: 'vendor_payable', ownerId: vendorId } as const;
   const payableUgx = await balanceOf(ctx, account);
-  const balance = { kind: 'balance', id: vendorId, owner: userId, vendorId, amountUgx: payableUgx };
+  const whose = role === 'owner' ? { owner: userId } : {};
+  const balance = { kind: 'balance', id: vendorId, ...whose, vendorId, amountUgx: payableUgx };
   await authoriseOn(ctx, 'vendor-balance.read', balance, [vendorId]);
   const [today, statement] = await Promise.all([
     salesToday(ctx, vendorId),
