@@ -194,7 +194,7 @@ test('another number: proved on both, then everybody signs in with it', async ({
   await expectAccessible(page, 'another number');
   const seen = await codesSentTo(phone);
   await page.getByRole('button', { name: 'Send me a code' }).click();
-  await page.getByLabel('Code from the SMS').fill(await codeSentTo(phone, seen));
+  await page.getByLabel('Code sent to the old number').fill(await codeSentTo(phone, seen));
   await page.getByRole('button', { name: 'Change my number' }).click();
   await page.waitForURL('/sign-in');
   await page.goto('/sign-in?next=/me');

@@ -30,7 +30,6 @@ export function ConsoleShell({ name, home, items, groups = [], me, waived, child
   const more = { href: `${home}/more`, label: 'More', icon: <SettingsIcon className="size-6" /> };
   return (
     <ToastProvider>
-      {waived ? <WaivedBanner /> : null}
       <div className="md:flex">
         <RailNav
           items={items}
@@ -56,6 +55,11 @@ export function ConsoleShell({ name, home, items, groups = [], me, waived, child
           }
         />
         <div className="above-bottom-bar min-w-0 flex-1 px-4 sm:px-6 md:pb-10 lg:px-8">
+          {waived ? (
+            <div className="-mx-4 sm:-mx-6 lg:-mx-8">
+              <WaivedBanner />
+            </div>
+          ) : null}
           <header data-print="hide" className="flex items-center justify-between gap-2 pt-2 md:hidden">
             <Link
               href={home}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { messageOf } from '@/trpc/client';
 import { Button, type ButtonVariant } from '@/ui/button';
 import { SignOutIcon } from '@/ui/icons';
+import { Problem } from '@/ui/problem';
 import { signOutHere } from '../_account/sign-out-here';
 
 type Props = {
@@ -40,11 +41,7 @@ export function SignOut({ to, label = 'Sign out', variant = 'quiet' }: Props) {
       >
         {label}
       </Button>
-      {problem ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {problem}
-        </p>
-      ) : null}
+      <Problem line>{problem}</Problem>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { ShieldIcon } from '@/ui/icons';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { CodeForm } from './code-form';
 import { RecoveryForm } from './recovery-form';
 import { confirmWithKey } from './webauthn';
@@ -50,11 +50,7 @@ export function ConfirmChoices({ choices, onConfirmed }: Props) {
           >
             Use passkey or security key
           </Button>
-          {problem ? (
-            <Notice tone="danger" live>
-              {problem}
-            </Notice>
-          ) : null}
+          <Problem>{problem}</Problem>
         </div>
       ) : null}
       {choices.app ? <CodeForm main={!choices.key} onConfirmed={() => onConfirmed('app')} /> : null}

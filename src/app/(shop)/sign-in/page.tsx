@@ -18,7 +18,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   return (
     <main id="main" className="page-width max-w-lg pb-10">
       <PageHeader
-        title="Sign in with your phone"
+        title="Sign in"
         answer="Your number and a code by SMS are enough. Your basket stays as it is."
       />
       <SignIn next={next} handset={handsetUrl()} remembered={await account.remembered()} />

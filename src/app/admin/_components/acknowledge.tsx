@@ -3,6 +3,7 @@
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
+import { Problem } from '@/ui/problem';
 
 type Props = { eventId: string; about: string; alike?: boolean };
 
@@ -24,11 +25,9 @@ export function Acknowledge({ eventId, about, alike = false }: Props) {
       >
         {alike ? 'Take over all like this' : 'Take over'}
       </Button>
-      {problem ? (
-        <p role="alert" className="max-w-56 text-right text-sm font-medium text-danger">
-          {problem}
-        </p>
-      ) : null}
+      <Problem line className="max-w-56 text-right">
+        {problem}
+      </Problem>
     </div>
   );
 }

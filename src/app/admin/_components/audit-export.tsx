@@ -5,7 +5,7 @@ import { withStepUp } from '@/app/_factors/step-up';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { DownloadIcon } from '@/ui/icons';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 
 type Format = 'csv' | 'ndjson';
 
@@ -41,11 +41,7 @@ export function AuditExport({ query }: { query: string }) {
         {button('csv', 'Export CSV')}
         {button('ndjson', 'Export NDJSON')}
       </div>
-      {trouble ? (
-        <Notice tone="danger" live>
-          {trouble}
-        </Notice>
-      ) : null}
+      <Problem>{trouble}</Problem>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function AuditFilter({ query }: { query: AuditQuery }) {
     <form
       action={AUDIT_PATH}
       key={JSON.stringify(query)}
-      className="mb-5 grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-3"
+      className="mb-5 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-3"
     >
       <TextInput
         name="person"

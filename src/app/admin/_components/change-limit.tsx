@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import type { RouterOutputs } from './answers';
 import { limitWords } from './limit-words';
@@ -69,11 +69,7 @@ export function ChangeLimit({ limit }: { limit: Limit }) {
       <p role="status" className="text-sm text-muted">
         {problem ? null : said}
       </p>
-      {problem ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {problem}
-        </p>
-      ) : null}
+      <Problem line>{problem}</Problem>
     </div>
   );
 }
@@ -115,11 +111,7 @@ function Figures({ limit: { name, burst, perMinute }, onClose }: Part) {
         required
         defaultValue={String(perMinute)}
       />
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" pending={busy} pendingLabel="Saving">
           Save
@@ -156,11 +148,7 @@ function AskOff({ limit: { name }, onClose }: Part) {
         maxLength={500}
         required
       />
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" pending={busy} pendingLabel="Asking">
           Ask for it

@@ -5,6 +5,7 @@ import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { Textarea } from '@/ui/textarea';
 
 type Decision = 'approve' | 'reject';
@@ -42,11 +43,7 @@ export function DecideRequest({ requestId, isMine }: { requestId: string; isMine
           You asked for this. You can take it back as long as nobody has answered.
         </Notice>
       ) : null}
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       {isMine ? (
         <div>
           <Button variant="secondary" pending={busy} pendingLabel="Taking it back" onClick={withdraw}>

@@ -6,7 +6,7 @@ import { freshId } from '@/lib/fresh-id';
 import { NOTE_LENGTH } from '@/services/trust/monitoring/inputs';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { Textarea } from '@/ui/textarea';
 
 /** Writes down what was found out. One press is one note, however often it must be sent. */
@@ -37,11 +37,7 @@ export function NoteForm({ eventId }: { eventId: string }) {
         maxLength={NOTE_LENGTH}
         rows={3}
       />
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <div>
         <Button type="submit" pending={busy} pendingLabel="Saving">
           Save the note

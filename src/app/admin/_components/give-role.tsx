@@ -6,6 +6,7 @@ import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { RadioCards } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { ROLE_CHOICES, readRole } from './role-words';
 
@@ -47,11 +48,7 @@ export function GiveRole({ userId, held }: { userId: string; held: readonly stri
         optional
         hint="After it the role ends by itself. Leave it empty to give it for good."
       />
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       {isGiven ? (
         <Notice tone="success" live>
           Given. They are signed out everywhere and have it when they sign in again.

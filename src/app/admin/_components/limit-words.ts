@@ -4,7 +4,7 @@ const LIMITS: Readonly<Record<string, string>> = {
   writing: 'Everything that changes something',
   streaming: 'Live connections',
   callbacks: 'Callbacks of the operator, by address',
-  'code-sending': 'Sign-in codes asked for from one address',
+  'code-sending': 'Codes asked for from one address, by SMS and mail',
   'code-sending-to-one': 'Codes to one number, from browsers new to it',
   'code-sending-in-all': 'Codes to numbers new to a browser, all together',
   'signing-in': 'Attempts to sign in, by address',

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
+import { Problem } from '@/ui/problem';
 
 const LOOK_MS = 3_000;
 
@@ -38,11 +39,9 @@ export function RotateKeys({ isRunning }: { isRunning: boolean }) {
       <p role="status" className="max-w-56 text-right text-sm text-muted">
         {problem ? null : words}
       </p>
-      {problem ? (
-        <p role="alert" className="max-w-56 text-right text-sm font-medium text-danger">
-          {problem}
-        </p>
-      ) : null}
+      <Problem line className="max-w-56 text-right">
+        {problem}
+      </Problem>
     </div>
   );
 }

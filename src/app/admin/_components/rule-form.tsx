@@ -8,6 +8,7 @@ import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { RadioCards } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { Textarea } from '@/ui/textarea';
 import { CheckGroup } from './check-group';
@@ -79,11 +80,7 @@ export function RuleForm({ id, version, initial }: Props) {
           {wrong === 1 ? 'One thing is' : `${wrong} things are`} not right yet. It is marked above.
         </Notice>
       ) : null}
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <Button type="submit" className="self-start" pending={busy} pendingLabel="Saving">
         {version === null ? 'Save, switched off' : 'Save the change'}
       </Button>

@@ -6,7 +6,7 @@ import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 
 type Props = { id: string; name: string; enabled: boolean };
 
@@ -63,11 +63,7 @@ export function RuleState({ id, name, enabled }: Props) {
           Delete this rule
         </Button>
       )}
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 
 /** Ends every sign-in of somebody whose phone or session is in strange hands. */
@@ -25,7 +25,14 @@ export function SignOutPerson({ userId }: { userId: string }) {
     <div className="flex flex-col gap-3">
       {isAsking ? (
         <form onSubmit={signOut} className="flex flex-col gap-3">
-          <TextInput id="sign-out-reason" name="reason" label="Why?" minLength={3} maxLength={200} required />
+          <TextInput
+            id="sign-out-reason"
+            name="reason"
+            label="Why are they signed out?"
+            minLength={3}
+            maxLength={200}
+            required
+          />
           <div className="flex flex-wrap gap-2">
             <Button type="submit" variant="danger" pending={busy} pendingLabel="Signing out">
               Sign out everywhere
@@ -54,11 +61,7 @@ export function SignOutPerson({ userId }: { userId: string }) {
             ? 'They were signed in nowhere.'
             : `Signed out. They were signed in ${ended === 1 ? 'once' : `${ended} times`}.`}
       </p>
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

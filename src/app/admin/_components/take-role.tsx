@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { readRole, roleLabel } from './role-words';
 
@@ -56,11 +56,7 @@ export function TakeRole({ userId, name, role }: Props) {
           Take back
         </Button>
       )}
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </>
   );
 }

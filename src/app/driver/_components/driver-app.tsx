@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '@/trpc/client';
 import { LiveRegion } from '@/ui/live-region';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { DeliveredScreen } from './delivered-screen';
 import { DropScreen } from './drop-screen';
 import { type Carried, type Home, type Point, spokenWords } from './home';
@@ -124,11 +125,7 @@ export function DriverApp({ initial }: { initial: Home }) {
             {news}
           </Notice>
         ) : null}
-        {action.problem ? (
-          <Notice tone="danger" live>
-            {action.problem}
-          </Notice>
-        ) : null}
+        <Problem>{action.problem}</Problem>
         {screen()}
       </div>
     </>

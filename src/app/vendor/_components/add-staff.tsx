@@ -8,6 +8,7 @@ import type { AppRouter } from '@/trpc/root';
 import { Button } from '@/ui/button';
 import { RadioCards } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { PhoneInput } from '@/ui/text-input';
 import { readStaffRole, STAFF_OPTIONS } from './staff-words';
 
@@ -41,11 +42,7 @@ export function AddStaff() {
     <form ref={form} onSubmit={add} className="flex flex-col gap-5">
       <PhoneInput name="phone" required hint="The number they sign in with, for example 0772 123 456" />
       <RadioCards name="role" legend="What do they do?" options={STAFF_OPTIONS} defaultValue="packer" />
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       {isAdded ? (
         <Notice tone="success" live>
           Added. They can open the shop console the next time they sign in.

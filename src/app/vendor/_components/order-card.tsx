@@ -6,6 +6,7 @@ import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { ClockIcon, PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
+import { Problem } from '@/ui/problem';
 import { Badge } from '@/ui/status';
 import type { BoardCard } from './board-data';
 import { Pickup } from './pickup';
@@ -69,11 +70,7 @@ export function OrderCard(props: Props) {
           </span>
         )}
       </div>
-      {problem ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {problem}
-        </p>
-      ) : null}
+      <Problem line>{problem}</Problem>
       <CardAction {...props} />
     </li>
   );

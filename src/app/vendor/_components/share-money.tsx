@@ -3,7 +3,7 @@
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 
 /** Whether managers see the balance; packers never do. */
 export function ShareMoney({ managersSeeMoney }: { managersSeeMoney: boolean }) {
@@ -23,11 +23,7 @@ export function ShareMoney({ managersSeeMoney }: { managersSeeMoney: boolean }) 
       <Button variant="secondary" pending={busy} pendingLabel="Saving" onClick={change}>
         {managersSeeMoney ? 'Hide it from managers' : 'Show it to managers'}
       </Button>
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { Select } from '@/ui/select';
 import { LAST_OWNER, readStaffRole, STAFF_OPTIONS, type StaffRole } from './staff-words';
 
@@ -71,11 +71,7 @@ export function StaffActions({ userId, name, role }: Props) {
           </Button>
         </div>
       ) : null}
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
+import { Problem } from '@/ui/problem';
 
 /** Stops a waiting request of the account that is signed in. */
 export function StopRequest({ requestId }: { requestId: string }) {
@@ -26,11 +27,7 @@ export function StopRequest({ requestId }: { requestId: string }) {
       <Button variant="danger" pending={busy} pendingLabel="Stopping" onClick={stop}>
         Stop it
       </Button>
-      {problem ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {problem}
-        </p>
-      ) : null}
+      <Problem line>{problem}</Problem>
     </>
   );
 }

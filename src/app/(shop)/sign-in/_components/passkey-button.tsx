@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { PersonIcon } from '@/ui/icons';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 
 /** For who has a passkey on this device: no number, no code. Browsers that cannot do it show nothing. */
 export function PasskeyButton({ onDone }: { onDone: () => void }) {
@@ -42,11 +42,7 @@ export function PasskeyButton({ onDone }: { onDone: () => void }) {
       >
         Use fingerprint or face
       </Button>
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

@@ -15,7 +15,7 @@ type Overview = RouterOutputs['keys']['overview'];
 function answerOf({ running, last }: Overview): string {
   if (running) return 'New values are under new keys. The old ones follow in the background.';
   const values = last?.lost
-    ? `${last.lost} values cannot be read with any key we have.`
+    ? `${last.lost === 1 ? 'One value' : `${last.lost} values`} cannot be read with any key we have.`
     : 'Every value is under the newest key.';
   const when = last ? ` Last changed ${exactWords(last.finishedAt)}.` : '';
   return `${values} Keys change by themselves every 30 days.${when}`;

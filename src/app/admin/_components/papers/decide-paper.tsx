@@ -5,7 +5,7 @@ import { useAct } from '@/app/_factors/use-act';
 import { MAX_REASON } from '@/services/platform/papers/inputs';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { Textarea } from '@/ui/textarea';
 
 type Decision =
@@ -32,11 +32,7 @@ export function DecidePaper({ paperId }: { paperId: string }) {
   };
   return (
     <form onSubmit={refuse} className="flex flex-col gap-4">
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       {isRefusing ? (
         <>
           <Textarea

@@ -7,6 +7,7 @@ import { api, messageOf } from '@/trpc/client';
 import { Button, buttonClass } from '@/ui/button';
 import { DownloadIcon, EyeIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 
 type Props = { paperId: string; title: string; isPicture: boolean };
 /** A document as an address inside this page, or why there is none. */
@@ -40,24 +41,16 @@ export function LookAtPaper({ paperId, title, isPicture }: Props) {
     setBusy(false);
   }
 
-  async function again() {
-    setBusy(true);
-    const document = await documentOf(paperId);
-    setSeen((now) => now && { ...now, document });
-    setBusy(false);
-  }
-
-  if (seen) return <Shown {...seen} title={title} isPicture={isPicture} busy={busy} onAgain={again} />;
+  if (seen)
+    return (
+      <Shown {...seen} title={title} isPicture={isPicture} busy={busy} problem={problem} onAgain={look} />
+    );
   return (
     <>
       <p className="text-muted">
         Both are encrypted. You confirm that it is you, and that you looked is written down.
       </p>
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <Button
         className="self-start"
         icon={<EyeIcon className="size-5" />}
@@ -71,9 +64,14 @@ export function LookAtPaper({ paperId, title, isPicture }: Props) {
   );
 }
 
-type ShownProps = Seen & Pick<Props, 'title' | 'isPicture'> & { busy: boolean; onAgain: () => void };
+type ShownProps = Seen &
+  Pick<Props, 'title' | 'isPicture'> & {
+    busy: boolean;
+    problem: string | null;
+    onAgain: () => void;
+  };
 
-function Shown({ number, document, title, isPicture, busy, onAgain }: ShownProps) {
+function Shown({ number, document, title, isPicture, busy, problem, onAgain }: ShownProps) {
   return (
     <div className="flex flex-col gap-4">
       <div role="status">
@@ -83,7 +81,7 @@ function Shown({ number, document, title, isPicture, busy, onAgain }: ShownProps
       {'problem' in document ? (
         <>
           <Notice tone="danger" live>
-            {document.problem}
+            {problem ?? document.problem}
           </Notice>
           <Button
             variant="secondary"

@@ -1,5 +1,6 @@
 import { exactWords } from '@/app/_console/when';
 import type { RouterOutputs } from '@/app/admin/_components/answers';
+import { actorWords } from '@/app/admin/_components/security-words';
 import { DefinitionList } from '@/ui/definition-list';
 import { categoryWords } from './breach-words';
 
@@ -38,7 +39,7 @@ export function BreachHistory({ entries }: Pick<Breach, 'entries'>) {
       {entries.map(({ version, at, actor, actorName, note }) => (
         <li key={version} className="border-l-3 border-line pl-3">
           <p className="text-sm text-muted">
-            {version}. {exactWords(at)}, {actorName ?? actor}
+            {version}. {exactWords(at)}, {actorWords(actor, actorName)}
           </p>
           <p className="whitespace-pre-line">{note}</p>
         </li>

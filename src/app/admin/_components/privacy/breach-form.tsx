@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { freshId } from '@/lib/fresh-id';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { BreachFields, readBreachFields } from './breach-fields';
 import { fromKampalaInput, toKampalaInput } from './kampala-input';
@@ -57,11 +57,7 @@ export function BreachForm() {
         required
       />
       <BreachFields />
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <Button type="submit" pending={busy} pendingLabel="Recording">
         Record it
       </Button>

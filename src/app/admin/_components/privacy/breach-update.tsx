@@ -5,7 +5,7 @@ import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Checkbox } from '@/ui/choices';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { Textarea } from '@/ui/textarea';
 import { type BreachFacts, BreachFields, readBreachFields } from './breach-fields';
@@ -79,11 +79,7 @@ export function BreachUpdate({ breach }: Props) {
         label="Closed: nothing more is to be done"
         defaultChecked={breach.closedAt !== null}
       />
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <Button type="submit" pending={busy} pendingLabel="Adding">
         Add to the register
       </Button>

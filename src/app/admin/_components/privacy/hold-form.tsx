@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { Textarea } from '@/ui/textarea';
 
@@ -45,11 +45,7 @@ export function HoldForm() {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <Button type="submit" variant="secondary" pending={busy} pendingLabel="Placing">
         Place the hold
       </Button>

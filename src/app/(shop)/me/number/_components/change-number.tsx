@@ -102,7 +102,7 @@ export function ChangeNumber({ byCode }: { byCode: boolean }) {
             <Button variant="quiet" disabled={busy} onClick={() => run(send)}>
               Send a new code
             </Button>
-            <Button variant="quiet" onClick={another}>
+            <Button variant="quiet" disabled={busy} onClick={another}>
               Another number
             </Button>
           </div>
@@ -114,7 +114,13 @@ export function ChangeNumber({ byCode }: { byCode: boolean }) {
             onChange={(event) => setWait(event.target.checked)}
           />
           {byCode && !wait ? (
-            <OwnerCode name="old-code" value={oldCode} onChange={setOldCode} error={problems.oldCode} />
+            <OwnerCode
+              name="old-code"
+              label="Code sent to the old number"
+              value={oldCode}
+              onChange={setOldCode}
+              error={problems.oldCode}
+            />
           ) : null}
           <Notice>Afterwards every device is signed out.</Notice>
         </>

@@ -8,6 +8,7 @@ import { PAPER_KINDS, type PaperKind, readPaperNumber } from '@/services/platfor
 import { Button } from '@/ui/button';
 import { RadioCards } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { FileChoice } from './file-choice';
 import { fileWords, NUMBER_WORDS } from './paper-words';
@@ -133,11 +134,7 @@ export function SendPaper({ asked }: { asked: readonly Asked[] }) {
           </Button>
         </>
       ) : null}
-      {problems.other ? (
-        <Notice tone="danger" live>
-          {problems.other}
-        </Notice>
-      ) : null}
+      <Problem>{problems.other}</Problem>
       {sent ? (
         <Notice tone="success" title={`${KIND_WORDS[sent]} sent`} live>
           We check it and write to you when there is an answer.

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { api, messageOf } from '@/trpc/client';
 import { cx } from '@/ui/cx';
+import { Problem } from '@/ui/problem';
 import type { Consent } from './answers';
 
 /** A choice that holds as soon as it is pressed. */
@@ -50,11 +51,7 @@ export function ConsentToggle({ consent }: { consent: Consent }) {
         <p role="status" className="text-sm text-leaf-strong">
           {said}
         </p>
-        {problem ? (
-          <p role="alert" className="text-sm font-medium text-danger">
-            {problem}
-          </p>
-        ) : null}
+        <Problem line>{problem}</Problem>
       </div>
       <button
         type="button"

@@ -7,6 +7,7 @@ import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { DownloadIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { dayWords } from '../../../_components/when';
 import type { DataRequestView } from './answers';
 import { Progress } from './progress';
@@ -84,11 +85,7 @@ export function CopyCard({ copy }: { copy: DataRequestView | null }) {
           {copy ? 'Make a new copy' : 'Make a copy'}
         </Button>
       )}
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

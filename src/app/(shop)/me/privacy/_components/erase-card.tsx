@@ -5,6 +5,7 @@ import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { dayWords } from '../../../_components/when';
 import type { DataRequestView } from './answers';
@@ -53,11 +54,7 @@ function Planned({ erasure }: { erasure: DataRequestView }) {
       <Button variant="secondary" pending={busy} pendingLabel="Undoing" onClick={undo}>
         Keep my account
       </Button>
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </>
   );
 }

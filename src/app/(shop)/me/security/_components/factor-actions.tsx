@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 
 const LAST =
@@ -77,11 +77,7 @@ export function FactorActions({ id, name }: { id: string; name: string }) {
           </Button>
         </div>
       ) : null}
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

@@ -71,6 +71,11 @@ function EmailForm({ step, onStep }: { step: Step; onStep: (step: Step) => void 
     }
     setBusy(false);
   }
+  const another = () => {
+    setCode('');
+    setProblem(undefined);
+    onStep('address');
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     return run(step === 'code' ? verify : send);
@@ -113,7 +118,7 @@ function EmailForm({ step, onStep }: { step: Step; onStep: (step: Step) => void 
             <Button variant="quiet" disabled={busy} onClick={() => run(send)}>
               Send a new code
             </Button>
-            <Button variant="quiet" onClick={() => onStep('address')}>
+            <Button variant="quiet" disabled={busy} onClick={another}>
               Another address
             </Button>
           </>

@@ -7,13 +7,14 @@ import { CodeInput } from '@/ui/text-input';
 type Props = {
   /** Makes its field's id, when two stand on a page. */
   name: string;
+  label?: string;
   value: string;
   onChange: (code: string) => void;
   error?: string | undefined;
 };
 
 /** A code to the owner's own number, for a step that wants more than a phone that lies open. */
-export function OwnerCode({ name, value, onChange, error }: Props) {
+export function OwnerCode({ name, label = 'Code from the SMS', value, onChange, error }: Props) {
   const [busy, setBusy] = useState(false);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,7 +33,7 @@ export function OwnerCode({ name, value, onChange, error }: Props) {
     <div className="flex flex-col gap-3">
       <CodeInput
         name={name}
-        label="Code from the SMS"
+        label={label}
         hint={sentTo ? `We sent it to ${sentTo}. It is valid for 5 minutes.` : 'To be sure that it is you.'}
         value={value}
         onChange={(event) => onChange(event.target.value.replace(/\D/g, '').slice(0, 6))}

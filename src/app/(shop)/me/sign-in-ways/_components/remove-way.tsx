@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { withStepUp } from '../../../../_factors/step-up';
 import { codeWords, OwnerCode } from './owner-code';
 
@@ -63,11 +63,7 @@ export function RemoveWay({ label, text, byCode, remove }: Props) {
           Keep it
         </Button>
       </div>
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { api, messageOf } from '@/trpc/client';
 import { ConfirmDialog } from '@/ui/client/dialog';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 
 type Props = { orderId: string; shopName: string; canCancel: boolean };
 
@@ -46,11 +46,7 @@ export function CancelOrder({ orderId, shopName, canCancel }: Props) {
           {`${shopName} has not begun yet. All your money goes back to the phone that paid, delivery fee included. This cannot be undone.`}
         </ConfirmDialog>
       ) : null}
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { BasketIcon } from '@/ui/icons';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 
 /** Everything of that purchase into the basket once more, at prices of now. */
 export function OrderAgain({ purchaseId }: { purchaseId: string }) {
@@ -33,11 +33,7 @@ export function OrderAgain({ purchaseId }: { purchaseId: string }) {
       >
         Order the same again
       </Button>
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import { Textarea } from '@/ui/textarea';
 import { StarChoice } from './star-choice';
 
@@ -85,11 +85,7 @@ export function RateForm({ orderId, driverName, products, longest }: Props) {
           ) : null}
         </div>
       ))}
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <Button type="submit" size="lg" wide pending={busy || isLoading} pendingLabel="Sending">
         Send
       </Button>

@@ -2,7 +2,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { formatUgx, ugx } from '@/lib/money';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 import type { PaymentView } from '../../../_components/answers';
 import { PayerPhone, payerProblem } from '../../../_components/payer-phone';
 
@@ -51,11 +51,7 @@ export function RetryForm({ purchaseId, amountUgx, phone, onPhone, onRetried, on
         }}
         error={wrong}
       />
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
       <Button type="submit" size="lg" wide pending={busy} pendingLabel="Sending the prompt">
         {`Try again: pay ${formatUgx(ugx(amountUgx))}`}
       </Button>

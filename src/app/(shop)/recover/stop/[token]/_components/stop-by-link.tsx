@@ -5,6 +5,7 @@ import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
 
 /** Says the same whether the request waited, was over or never was. */
 export function StopByLink({ token }: { token: string }) {
@@ -48,11 +49,7 @@ export function StopByLink({ token }: { token: string }) {
       >
         Stop the request
       </Button>
-      {problem ? (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      ) : null}
+      <Problem>{problem}</Problem>
     </div>
   );
 }
