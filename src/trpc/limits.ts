@@ -24,7 +24,7 @@ const READING: Rule = { limit: 'reading', by: 'person', kept: 'local' };
 const SEARCHING: Rule = { limit: 'searching', by: 'person', kept: 'local' };
 const WRITING: Rule = { limit: 'writing', by: 'person', kept: 'local' };
 
-/** What sends a code costs an SMS or a mail, whatever it is sent for. Identity itself counts those of all together. */
+/** What sends a code costs an SMS or a mail, whatever it is for. Identity counts those to numbers new to a browser. */
 const CODES: readonly Rule[] = [{ limit: 'code-sending', by: 'address', kept: 'shared' }];
 
 /** Routes with rules of their own: what costs money or opens accounts is counted by all processes together. */
