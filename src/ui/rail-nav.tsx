@@ -37,7 +37,7 @@ export function RailNav({ items, groups = [], label = 'Main', header, footer }: 
       data-print="hide"
       className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-line bg-surface md:flex"
     >
-      {header ? <div className="px-5 pt-5 pb-3">{header}</div> : null}
+      {header ? <div className="px-5 pt-3 pb-1">{header}</div> : null}
       <nav aria-label={label} className="min-h-0 flex-1 overflow-y-auto px-3 py-2">
         <ul className="flex flex-col gap-0.5">
           {items.map((item) => (
@@ -55,7 +55,7 @@ export function RailNav({ items, groups = [], label = 'Main', header, footer }: 
           </section>
         ))}
       </nav>
-      {footer ? <div className="border-t border-line px-5 py-4 text-sm">{footer}</div> : null}
+      {footer ? <div className="border-t border-line px-5 pt-3 pb-1 text-sm">{footer}</div> : null}
     </header>
   );
 }

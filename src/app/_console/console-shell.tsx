@@ -48,7 +48,7 @@ export function ConsoleShell({ name, home, items, groups = [], me, waived, child
             <>
               <p className="truncate font-semibold">{me.displayName ?? name}</p>
               <p className="tabular text-muted">{maskPhone(me.phone)}</p>
-              <div className="mt-2 -ml-4">
+              <div className="-ml-4">
                 <SignOut to="/sign-in" />
               </div>
             </>
