@@ -33,7 +33,7 @@ import {
   type ProductOptions,
 } from './factories';
 
-type Provider = NonNullable<Parameters<typeof Configure>[0]['provider']>;
+type Provider = NonNullable<NonNullable<Parameters<typeof Configure>[0]['providers']>['mtn']>;
 export type PayerAnswer = 'pays' | 'declines' | 'waits';
 
 /** An operator whose payers do as they are told; the real protocol is tested with the payments themselves. */
@@ -67,7 +67,7 @@ export class OrderWorld {
   #lastEvent = 0n;
 
   private constructor(readonly base: TestWorld) {
-    configurePayments({ settings: paymentSettingsFor(1), provider: this.operator });
+    configurePayments({ settings: paymentSettingsFor(1), providers: { mtn: this.operator } });
   }
 
   static async open(options: WorldOptions = {}): Promise<OrderWorld> {

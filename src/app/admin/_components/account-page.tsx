@@ -15,7 +15,7 @@ type Props = { account: Account; path: string; cursor: string | undefined };
 
 /** One account: its balance, and every movement with the orders it is about. */
 export function AccountPage({ account, path, cursor }: Props) {
-  const { kind, owner, balanceUgx, isAsset, statement } = account;
+  const { kind, owner, balanceUgx, isDebitSide, statement } = account;
   return (
     <main id="main" className="max-w-5xl">
       <PageHeader
@@ -28,7 +28,7 @@ export function AccountPage({ account, path, cursor }: Props) {
         title={owner?.name ?? ACCOUNTS[kind].name}
         answer={
           <>
-            <MoneyText amountUgx={balanceUgx} tone="ink" /> on its {isAsset ? 'debit' : 'credit'} side.{' '}
+            <MoneyText amountUgx={balanceUgx} tone="ink" /> on its {isDebitSide ? 'debit' : 'credit'} side.{' '}
             {ACCOUNTS[kind].means}
           </>
         }

@@ -6,6 +6,7 @@ import { Notice } from '@/ui/notice';
 import { Status, type Tone } from '@/ui/status';
 import { AskNow } from './ask-now';
 import type { History } from './history-data';
+import { OPERATION_WORDS } from './trouble-words';
 
 type Payment = History['payments'][number];
 
@@ -39,29 +40,29 @@ export function HistoryPayments({ payments }: { payments: History['payments'] })
 }
 
 function PaymentCard({ payment }: { payment: Payment }) {
-  const isRefund = payment.operation === 'refund';
+  const isOut = payment.operation !== 'collect';
   return (
     <Card as="li" padding="sm" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-2">
-            <strong>{isRefund ? 'Refund' : 'Payment'}</strong>
+            <strong>{OPERATION_WORDS[payment.operation]}</strong>
             <MoneyText amountUgx={payment.amountUgx} />
             <Status tone={TONES[payment.state] ?? 'waiting'}>{payment.stateWords}</Status>
           </p>
           <p className="mt-1 text-sm text-muted">
-            {isRefund ? 'To' : 'From'} <span className="tabular">{payment.payerPhoneMasked}</span>, begun{' '}
+            {isOut ? 'To' : 'From'} <span className="tabular">{payment.payerPhoneMasked}</span>, begun{' '}
             {exactWords(payment.createdAt)}
             {payment.finishedAt ? `, ended ${exactWords(payment.finishedAt)}` : ''}.
             {payment.reason ? ` Reason: ${payment.reason}.` : ''}
           </p>
           <p className="mt-1 text-xs break-all text-muted">
             Reference {payment.reference}
-            {payment.providerTxnId ? `, MTN transaction ${payment.providerTxnId}` : ''}
+            {payment.providerTxnId ? `, transaction ${payment.providerTxnId}` : ''}
           </p>
         </div>
         {OPEN.includes(payment.state) ? (
-          <AskNow attemptId={payment.attemptId} about={isRefund ? 'this refund' : 'this payment'} />
+          <AskNow attemptId={payment.attemptId} about={isOut ? 'this refund' : 'this payment'} />
         ) : null}
       </div>
       <Exchanges exchanges={payment.exchanges} />
@@ -75,7 +76,7 @@ function Exchanges({ exchanges }: { exchanges: Payment['exchanges'] }) {
     <details className="group">
       <summary className="inline-flex min-h-11 items-center gap-1 text-sm font-medium text-leaf">
         <ChevronRightIcon className="size-5 transition-transform group-open:rotate-90" />
-        {exchanges.length} {exchanges.length === 1 ? 'exchange' : 'exchanges'} with MTN
+        {exchanges.length} {exchanges.length === 1 ? 'exchange' : 'exchanges'} with the operator
       </summary>
       <ol className="mt-2 flex flex-col gap-3">
         {exchanges.map(({ at, source, verdict, body }, index) => (

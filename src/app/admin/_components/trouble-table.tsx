@@ -5,7 +5,7 @@ import { Status } from '@/ui/status';
 import type { RouterOutputs } from './answers';
 import { AskNow } from './ask-now';
 import { OrderLinks } from './order-links';
-import { troubleWords } from './trouble-words';
+import { OPERATION_WORDS, troubleWords } from './trouble-words';
 
 type Payment = RouterOutputs['payments']['list']['items'][number];
 
@@ -48,8 +48,7 @@ export function TroubleTable({
           header: 'State',
           render: (row) => (
             <Status tone={row.state === 'needs_review' ? 'attention' : 'waiting'}>
-              {row.operation === 'refund' ? 'Refund ' : 'Payment '}
-              {row.stateWords}
+              {OPERATION_WORDS[row.operation]} {row.stateWords}
             </Status>
           ),
         },

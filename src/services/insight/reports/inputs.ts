@@ -30,12 +30,23 @@ export const OWNED_ACCOUNTS = [
   'vendor_payable',
   'driver_payable',
   'refund_in_transit',
+  'payout_in_transit',
+  'driver_cash',
+  'vendor_debt',
 ] as const;
 export const HOUSE_ACCOUNTS = [
   'commission',
+  'commission_vat',
   'delivery_revenue',
+  'goodwill',
+  'provider_fees',
+  'suspense',
   'mtn_collection',
   'mtn_disbursement',
+  'airtel_collection',
+  'airtel_disbursement',
+  'bank',
+  'cash_box',
 ] as const;
 
 export const LedgerAccountsOf = z.object({ kind: z.enum(OWNED_ACCOUNTS), cursor: Cursor });

@@ -7,7 +7,7 @@ import {
   type Account,
   accountStatement,
   balanceOf,
-  isAsset,
+  isDebitSide,
   type StatementLine,
 } from '@/services/money/ledger';
 import { authorise } from '@/services/platform/access';
@@ -35,7 +35,7 @@ export type LedgerAccount = {
   owner: OwnerName | null;
   /** On the account's own side: the debit side for money at the operator, the credit side for all else. */
   balanceUgx: Ugx;
-  isAsset: boolean;
+  isDebitSide: boolean;
   statement: Page<LedgerLine>;
 };
 
@@ -64,7 +64,7 @@ export async function ledgerAccount(
     words: accountWords(account.kind),
     owner: account.ownerId === null ? null : (names?.get(account.ownerId) ?? null),
     balanceUgx,
-    isAsset: isAsset(account.kind),
+    isDebitSide: isDebitSide(account.kind),
     statement: {
       items: statement.items.map(({ entryId, kind, ref, amountUgx, occurredAt }) => ({
         entryId,

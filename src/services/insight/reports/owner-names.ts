@@ -46,8 +46,10 @@ function query(kind: KeptKind, ids: SQL): SQL {
     case 'escrow':
       return sql`select id, null as name, null as phone_sealed, number::text, id as order_id from orders where id in ${ids}`;
     case 'vendor_payable':
+    case 'vendor_debt':
       return sql`select id, name, null as phone_sealed, null as number, null as order_id from vendors where id in ${ids}`;
     case 'driver_payable':
+    case 'driver_cash':
       return sql`select user_id as id, display_name as name, null as phone_sealed, null as number, null as order_id
         from drivers where user_id in ${ids}`;
     case 'refund_in_transit':
@@ -60,5 +62,8 @@ function query(kind: KeptKind, ids: SQL): SQL {
           where purchase_id = i.ref_id order by (p.idempotency_key = 'order:' || id || ':refund') desc, number limit 1
         ) o on true
         where p.id in ${ids} and i.ref_kind = 'purchase'`;
+    case 'payout_in_transit':
+      return sql`select p.id, i.label as name, null as phone_sealed, null as number, null as order_id
+        from payment_attempts p join payment_intents i on i.id = p.intent_id where p.id in ${ids}`;
   }
 }

@@ -100,7 +100,7 @@ describe('lists', () => {
     expect(items).toMatchObject([{ owner: { name: 'Tea House' }, balanceUgx: ugx(36_000) }]);
     const { ownerId } = required(items[0], 'account');
     const account = await ledgerAccount(admin, { kind: 'vendor_payable', ownerId });
-    expect(account).toMatchObject({ words: 'Owed to shops', balanceUgx: ugx(36_000), isAsset: false });
+    expect(account).toMatchObject({ words: 'Owed to shops', balanceUgx: ugx(36_000), isDebitSide: false });
     expect(account.statement.items).toMatchObject([
       { amountUgx: ugx(-36_000), orders: [{ id: market.deliveredId }] },
     ]);
@@ -175,7 +175,7 @@ test('a payment the operator never answers for shows up with its age and its ord
   await world.deliver();
   const { items } = await paymentsInTrouble(admin, { filter: 'stuck' });
   const order = await world.onlyOrder(purchaseId);
-  expect(items).toMatchObject([{ orders: [{ id: order.id }], stateWords: 'with MTN' }]);
+  expect(items).toMatchObject([{ orders: [{ id: order.id }], stateWords: 'with the operator' }]);
   expect(required(items[0], 'payment').ageSeconds).toBeGreaterThanOrEqual(480);
   expect(JSON.stringify(items.map(({ payerPhoneMasked }) => payerPhoneMasked))).not.toContain(
     market.shopper.phone,

@@ -43,9 +43,9 @@ test('what happened at one instant stands in the order of cause and effect', () 
   expect(titles({ events, payments: [payment], postings: [posting] })).toEqual([
     'awaiting_payment',
     'Payment of UGX 45,000 asked of 0772\u00a0•••\u00a0456',
-    'We sent it to MTN: accepted',
-    'We asked MTN: pending',
-    'We asked MTN: succeeded',
+    'We sent it to the operator: accepted',
+    'We asked the operator: pending',
+    'We asked the operator: succeeded',
     'Payment succeeded',
     'money',
     'placed',

@@ -9,10 +9,21 @@ const ACCOUNTS: Words = {
   vendor_payable: 'Owed to shops',
   driver_payable: 'Owed to drivers',
   refund_in_transit: 'Refund on its way',
+  payout_in_transit: 'Payout on its way',
+  driver_cash: 'Cash a driver carries',
+  vendor_debt: 'Owed to us by shops',
   commission: 'Commission earned',
+  commission_vat: 'VAT on commission',
   delivery_revenue: 'Delivery revenue',
+  goodwill: 'Goodwill given',
+  provider_fees: 'Operator fees',
+  suspense: 'Unexplained money',
   mtn_collection: 'Collected at MTN',
   mtn_disbursement: 'Paid out at MTN',
+  airtel_collection: 'Collected at Airtel',
+  airtel_disbursement: 'Paid out at Airtel',
+  bank: 'At the bank',
+  cash_box: 'Cash in the office',
 };
 export const accountWords = (kind: string): string => say(ACCOUNTS, kind);
 
@@ -22,6 +33,10 @@ const POSTINGS: Words = {
   refund_requested: 'Refund set aside',
   refunded: 'Refund left for the customer’s phone',
   refund_failed: 'Refund failed, money back in the customer wallet',
+  paid_from_wallet: 'Paid out of the customer wallet',
+  payout_requested: 'Payout set aside',
+  paid_out: 'Payout left for the phone',
+  payout_failed: 'Payout failed, money back where it came from',
   'order.split': 'Escrow split among shop, driver and platform',
   'order.return': 'Escrow returned to the customer wallet',
   'order.revive': 'Late money moved into escrow',
@@ -47,16 +62,20 @@ export const stepWords = (state: string): string => say(STEPS, state);
 const ATTEMPTS: Words = {
   prepared: 'not sent yet',
   submitting: 'being sent',
-  pending: 'with MTN',
-  unknown: 'unknown at MTN',
+  pending: 'with the operator',
+  unknown: 'unknown at the operator',
   succeeded: 'succeeded',
   failed: 'failed',
-  not_created: 'never reached MTN',
+  not_created: 'never reached the operator',
   needs_review: 'needs a person',
 };
 export const attemptWords = (state: string): string => say(ATTEMPTS, state);
 
-const SOURCES: Words = { submit: 'We sent it to MTN', enquiry: 'We asked MTN', callback: 'MTN called us' };
+const SOURCES: Words = {
+  submit: 'We sent it to the operator',
+  enquiry: 'We asked the operator',
+  callback: 'The operator called us',
+};
 export const sourceWords = (source: string): string => say(SOURCES, source);
 
 const OFFERS: Words = {
@@ -85,6 +104,6 @@ const ACTIONS: Words = {
   'code.wrong-pickup': 'Typed a wrong pickup code',
   'code.wrong-delivery': 'Typed a wrong delivery code',
   'payment.retried': 'Tried the payment again',
-  'payment.checked': 'Asked MTN about the payment',
+  'payment.checked': 'Asked the operator about the payment',
 };
 export const actionWords = (action: string): string => say(ACTIONS, action);

@@ -1,7 +1,7 @@
 export {
   type Account,
   type AccountKind,
-  isAsset,
+  isDebitSide,
   KEPT_KINDS,
   type KeptKind,
   PLATFORM_KINDS,
@@ -10,6 +10,15 @@ export {
 export { accountStatement, type StatementLine } from './account-statement';
 export { balanceOf } from './balance-of';
 export { balancesOf } from './balances-of';
+export {
+  availableOf,
+  expireHolds,
+  type Hold,
+  LEDGER_SWEEP,
+  ledgerJobs,
+  placeHold,
+  releaseHold,
+} from './holds';
 export { ledgerHolder } from './personal-data';
 export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
 export { type Posting, type PostingEntry, postingsOf } from './postings-of';

@@ -49,7 +49,7 @@ export async function postTransaction(ctx: TxCtx, posting: PostTransaction): Pro
 function explained(error: unknown): unknown {
   const fault = databaseFault(error);
   if (fault?.code === 'UH409') return conflict('This posting was already made with other amounts.');
-  if (fault?.constraint === 'ledger_balance_never_negative') {
+  if (fault?.constraint === 'ledger_balance_never_negative' || fault?.constraint === 'ledger_available') {
     return conflict('There is not enough money in that account.', { reason: 'insufficient_balance' });
   }
   return error;

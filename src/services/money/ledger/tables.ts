@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, customType, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, customType, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { at, ugxColumn } from '@/db/columns';
 
 const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
@@ -54,9 +54,10 @@ export const ledgerEntries = pgTable(
 );
 
 /**
- * Running balance (credit side) of accounts that must never go below zero: wallets, escrow, payables.
+ * Running balance, on the account's own side, of accounts that must never go below zero: wallets, escrow, payables,
+ * cash a driver carries, debts.
  * Accounts every sale touches (clearing, commission) have no row here, so sales never queue on one lock.
- * Only the trigger on entries writes it.
+ * Only the triggers on entries and holds write it.
  */
 export const ledgerBalances = pgTable(
   'ledger_balances',
@@ -65,6 +66,48 @@ export const ledgerBalances = pgTable(
       .primaryKey()
       .references(() => ledgerAccounts.id),
     balanceUgx: ugxColumn().notNull(),
+    /** Promised to something and not to be spent on anything else: the sum of the holds in force. */
+    heldUgx: ugxColumn().notNull().default(sql`0`),
   },
-  (t) => [check('ledger_balance_never_negative', sql`${t.balanceUgx} >= 0`)],
+  (t) => [
+    check('ledger_balance_never_negative', sql`${t.balanceUgx} >= 0`),
+    check('ledger_held_never_negative', sql`${t.heldUgx} >= 0`),
+  ],
+);
+
+/**
+ * Money of an account that is set aside: it stays where it is, but only its purpose may spend it. Nothing but its
+ * release may change in a hold.
+ */
+export const ledgerHolds = pgTable(
+  'ledger_holds',
+  {
+    id: uuid().primaryKey(),
+    accountId: bigint({ mode: 'bigint' })
+      .notNull()
+      .references(() => ledgerAccounts.id),
+    amountUgx: ugxColumn().notNull(),
+    /** Names the hold for ever: the same key again holds nothing more. */
+    idempotencyKey: text().notNull().unique(),
+    kind: text().notNull(),
+    refKind: text().notNull(),
+    refId: uuid().notNull(),
+    /** A dispute may freeze more than is there: then what comes later is frozen too. */
+    mayExceed: boolean().notNull().default(false),
+    createdAt: at().notNull(),
+    /** Null holds until it is released. */
+    expiresAt: at(),
+    releasedAt: at(),
+    releaseReason: text(),
+  },
+  (t) => [
+    index('ledger_holds_ref').on(t.refKind, t.refId),
+    index('ledger_holds_account').on(t.accountId).where(sql`${t.releasedAt} is null`),
+    index('ledger_holds_due').on(t.expiresAt).where(sql`${t.releasedAt} is null`),
+    check('ledger_holds_amount', sql`${t.amountUgx} > 0`),
+    check(
+      'ledger_holds_release',
+      sql`(${t.releasedAt} is null) = (${t.releaseReason} is null) and (${t.releaseReason} is null or ${t.releaseReason} in ('spent', 'released', 'expired'))`,
+    ),
+  ],
 );

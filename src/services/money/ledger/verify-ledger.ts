@@ -18,6 +18,8 @@ const GUARDS = [
   'ledger_entries_apply',
   'ledger_transactions_balanced',
   'ledger_entries_balanced',
+  'ledger_holds_apply',
+  'ledger_holds_no_removal',
 ];
 
 /** Recomputes the ledger's promises from its entries alone, and that the database still guards them. */
@@ -30,11 +32,15 @@ export async function verifyLedger(ctx: Ctx): Promise<LedgerReport> {
     wallets: number;
     unequal: number;
     negative: number;
+    held: number;
     guards: number;
   }>(sql`
     with kept as (
-      select a.id, coalesce(b.balance_ugx, 0) as balance,
-        coalesce((select -sum(e.amount_ugx) from ledger_entries e where e.account_id = a.id), 0) as entries
+      select a.id, coalesce(b.balance_ugx, 0) as balance, coalesce(b.held_ugx, 0) as held,
+        coalesce((select ledger_side(a.kind) * sum(e.amount_ugx) from ledger_entries e where e.account_id = a.id), 0)
+          as entries,
+        coalesce((select sum(h.amount_ugx) from ledger_holds h where h.account_id = a.id and h.released_at is null), 0)
+          as holds
       from ledger_accounts a left join ledger_balances b on b.account_id = a.id
       where ledger_is_kept(a.kind)
     ), sums as (
@@ -47,6 +53,7 @@ export async function verifyLedger(ctx: Ctx): Promise<LedgerReport> {
       (select count(*)::int from kept) as wallets,
       (select count(*)::int from kept where balance <> entries) as unequal,
       (select count(*)::int from kept where balance < 0 or entries < 0) as negative,
+      (select count(*)::int from kept where held <> holds) as held,
       (select count(*)::int from pg_trigger where tgenabled in ('O', 'A')
         and tgname in (select jsonb_array_elements_text(${JSON.stringify(GUARDS)}::text::jsonb))) as guards`);
   const row = found ?? {
@@ -56,6 +63,7 @@ export async function verifyLedger(ctx: Ctx): Promise<LedgerReport> {
     wallets: 0,
     unequal: -1,
     negative: -1,
+    held: -1,
     guards: 0,
   };
   return reportOf({
@@ -68,6 +76,7 @@ export async function verifyLedger(ctx: Ctx): Promise<LedgerReport> {
       detail: `${row.wallets} kept balances, ${row.unequal} differ from their entries`,
     },
     no_negative_balance: { ok: row.negative === 0, detail: `${row.negative} kept balances below nought` },
+    holds_add_up: { ok: row.held === 0, detail: `${row.held} balances hold another sum than their holds` },
     append_only: {
       ok: row.guards === GUARDS.length,
       detail: `${row.guards} of ${GUARDS.length} guards of the database in force`,

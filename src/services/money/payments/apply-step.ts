@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError } from '@/lib/errors';
-import { postTransaction } from '@/services/money/ledger';
+import { postTransaction, releaseHold } from '@/services/money/ledger';
 import { emit, type NewEvent } from '@/services/platform/outbox';
 import type { Snapshot } from './attempts';
 import { type Consequences, consequencesOf, SURPLUS_KEY } from './consequences';
@@ -39,6 +39,7 @@ export async function applyStep(ctx: Ctx, snapshot: Snapshot, step: Step): Promi
 
 async function settle(tx: TxCtx, snapshot: Snapshot, then: Consequences): Promise<void> {
   const events: NewEvent[] = [...then.events];
+  if (then.spendsHold !== null) await releaseHold(tx, then.spendsHold, 'spent');
   if (then.posting !== null) await postTransaction(tx, then.posting);
   if (then.surplus)
     await openRefund(tx, snapshot, snapshot.attempt.amountUgx, `${SURPLUS_KEY}${snapshot.attempt.id}`);

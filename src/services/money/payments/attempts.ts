@@ -2,18 +2,22 @@ import { desc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { ATTEMPT_STATES, type AttemptState } from './attempt-state';
 import { INTENT_STATES, type IntentState } from './intent-state';
-import type { Operation } from './providers/provider';
+import { type Operation, PROVIDERS, type ProviderName, readOperation } from './providers/provider';
 import { msisdnOf } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents } from './tables';
 
 type AttemptRow = typeof paymentAttempts.$inferSelect;
 type IntentRow = typeof paymentIntents.$inferSelect;
 
-export type Attempt = Omit<AttemptRow, 'state' | 'operation' | 'msisdnSealed' | 'clearMsisdn'> & {
+export type Attempt = Omit<
+  AttemptRow,
+  'state' | 'operation' | 'provider' | 'msisdnSealed' | 'clearMsisdn'
+> & {
   /** Null when it cannot be read now: nothing is sent or believed then. */
   readonly msisdn: string | null;
   readonly state: AttemptState;
   readonly operation: Operation;
+  readonly provider: ProviderName;
 };
 export type Intent = Omit<IntentRow, 'state'> & { readonly state: IntentState };
 
@@ -33,7 +37,8 @@ export async function snapshotOf(ctx: Ctx, row: AttemptRow, intent: IntentRow): 
       ...attempt,
       msisdn: await msisdnOf(ctx, row),
       state: oneOf(ATTEMPT_STATES, attempt.state),
-      operation: oneOf(['collect', 'refund'], attempt.operation),
+      operation: readOperation(attempt.operation),
+      provider: oneOf(PROVIDERS, attempt.provider),
     },
     intent: { ...intent, state: oneOf(INTENT_STATES, intent.state) },
   };

@@ -63,8 +63,7 @@ describe('killed', () => {
         payerUserId: owner.userId,
         amountUgx: ugx(5),
         allocations: [{ accountKind: 'escrow', ownerId: owner.orderIds[0], amountUgx: ugx(5) }],
-        payerPhone: requirePhone('0770000001'),
-        provider: 'mtn',
+        payer: { phone: requirePhone('0770000001'), provider: 'mtn' },
         label: 'UH-1',
       });
       throw new Error('killed');

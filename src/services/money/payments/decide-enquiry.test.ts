@@ -46,6 +46,7 @@ function snapshot(attempt: Partial<Attempt> = {}): Snapshot {
       refId: randomUUID(),
       payerUserId: randomUUID(),
       amountUgx: ugx(5000),
+      walletUgx: ugx(0),
       allocations: [],
       label: 'UH-10042',
       state: 'awaiting_payer',

@@ -88,7 +88,8 @@ function unanswered({ attempt }: Snapshot, raw: string, judged: Judged): Step {
 
 /**
  * "Never heard of it." Believed when it is said twice with the grace period in between: then the same reference goes
- * out again, or, where that is over, a collection ends as not created. A refund never ends this way: it stays unknown.
+ * out again, or, where that is over, a collection ends as not created. Money that goes out never ends this way: it
+ * stays unknown.
  */
 function missing({ attempt, intent }: Snapshot, raw: string, judged: Judged): Step | null {
   const { now, settings } = judged;
@@ -116,7 +117,7 @@ function missing({ attempt, intent }: Snapshot, raw: string, judged: Judged): St
 }
 
 function maySendAgain({ attempt, intent }: Snapshot, { now, settings }: Judged): boolean {
-  if (attempt.operation === 'refund') return true;
+  if (attempt.operation !== 'collect') return true;
   const hasTriesLeft = attempt.submitCount < settings.maxSubmits;
   return hasTriesLeft && isPayable(intent.state) && hasTimeToPrompt(intent.expiresAt, now, settings);
 }

@@ -26,7 +26,7 @@ export async function askOperator(ctx: Ctx, attemptId: string): Promise<void> {
   let snapshot = await findSnapshot(ctx, attemptId);
   // What was never sent is the business of its submission; what succeeded needs no question.
   if (snapshot === null || !isWorthAsking(snapshot)) return;
-  const provider = paymentProvider();
+  const provider = paymentProvider(snapshot.attempt.provider);
   const { operation, reference } = snapshot.attempt;
   const answer = await provider.enquire(ctx, operation, reference);
   for (let race = 0; snapshot !== null && race < MAX_RACES; race += 1) {

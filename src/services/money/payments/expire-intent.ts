@@ -1,11 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
+import { releaseHold } from '@/services/money/ledger';
 import { authoriseSystem } from '@/services/platform/access';
 import { addJobs, emit } from '@/services/platform/outbox';
 import { applyStep } from './apply-step';
 import { isOpen, nextAttemptState } from './attempt-state';
 import { type Intent, type Snapshot, snapshotsOf } from './attempts';
-import { NOT_SENT, topicsOf } from './consequences';
+import { NOT_SENT, topicsOf, walletHoldKey } from './consequences';
 import { unchanged } from './decide-enquiry';
 import { askOperator } from './enquire';
 import { IntentInput } from './inputs';
@@ -22,7 +23,7 @@ export async function expireIntent(ctx: Ctx, input: IntentInput): Promise<void> 
   const { intentId } = IntentInput.parse(input);
   const snapshots = await snapshotsOf(ctx, intentId);
   const intent = snapshots[0]?.intent;
-  if (intent === undefined || nextIntentState(intent.state, 'expired') === null) return;
+  if (!intent?.expiresAt || nextIntentState(intent.state, 'expired') === null) return;
   if (ctx.clock.now() < intent.expiresAt) return addJobs(ctx, [expireJob(intentId, intent.expiresAt)]);
   for (const snapshot of snapshots) await settleOpen(ctx, snapshot);
   await expire(ctx, intent);
@@ -57,6 +58,7 @@ async function expire(ctx: Ctx, intent: Intent): Promise<void> {
       )
       .returning({ id: paymentIntents.id });
     if (expired.length === 0) return;
+    if (intent.walletUgx > 0n) await releaseHold(tx, walletHoldKey(intent.id), 'released');
     const { id: intentId, refKind, refId, amountUgx } = intent;
     const payload = { intentId, refKind, refId, amountUgx };
     await emit(tx, [{ type: 'payment.expired', topics: topicsOf(intent), payload }]);

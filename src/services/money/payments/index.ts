@@ -17,6 +17,7 @@ export { PAYMENT_SWEEP, paymentJobs } from './payment-jobs';
 export { type PaymentState, type PaymentStatus, paymentStatus } from './payment-status';
 export { paymentHolder } from './personal-data';
 export type { PaymentProblem } from './problem';
+export { PROVIDERS, type ProviderName } from './providers/provider';
 export { recordCallback } from './record-callback';
 export { type RequestRefund, requestRefund } from './request-refund';
 export { paymentRetention } from './retention';
@@ -28,6 +29,7 @@ export {
   type StartPayment,
   startPayment,
 } from './start-payment';
+export { retryPayout, type StartPayout, startPayout } from './start-payout';
 export { submitAttempt } from './submit-attempt';
 export { sweepPayments } from './sweep-payments';
 export { type PaymentSettings, paymentSettingsFor } from './time-limits';

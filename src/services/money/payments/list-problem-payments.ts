@@ -10,6 +10,7 @@ import type { AttemptState } from './attempt-state';
 import { snapshotOf } from './attempts';
 import { ListProblemPayments, type ProblemFilter } from './inputs';
 import type { IntentState } from './intent-state';
+import type { Operation } from './providers/provider';
 import { paymentSettings } from './runtime';
 import { paymentAttempts, paymentIntents } from './tables';
 
@@ -17,7 +18,7 @@ export type ProblemPayment = {
   readonly attemptId: string;
   readonly intentId: string;
   readonly ref: Reference;
-  readonly operation: 'collect' | 'refund';
+  readonly operation: Operation;
   readonly state: AttemptState;
   readonly intentState: IntentState;
   readonly reason: string | null;

@@ -4,6 +4,7 @@ import type { Reference } from '@/lib/context';
 import type { Ugx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
 import { authorise } from '@/services/platform/access';
+import { type Operation, readOperation } from './providers/provider';
 import { msisdnOf } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents, providerEvents } from './tables';
 
@@ -20,7 +21,7 @@ export type PaymentAttemptHistory = {
   readonly intentId: string;
   readonly ref: Reference;
   readonly intentState: string;
-  readonly operation: string;
+  readonly operation: Operation;
   readonly state: string;
   readonly reason: string | null;
   readonly reference: string;
@@ -59,7 +60,7 @@ export async function paymentHistory(ctx: Ctx, refs: readonly Reference[]): Prom
     intentId: intent.id,
     ref: { kind: intent.refKind, id: intent.refId },
     intentState: intent.state,
-    operation: attempt.operation,
+    operation: readOperation(attempt.operation),
     state: attempt.state,
     reason: attempt.reason,
     reference: attempt.reference,

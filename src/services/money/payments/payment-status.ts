@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import { required } from '@/lib/assert';
 import { addMs } from '@/lib/clock';
 import { notFound } from '@/lib/errors';
 import type { Ugx } from '@/lib/money';
@@ -66,21 +67,22 @@ export async function paymentStatus(ctx: Ctx, input: PaymentOf): Promise<Payment
 export function statusOf({ attempt, intent }: Snapshot, now: Date, settings: PaymentSettings): PaymentStatus {
   const state = stateOf({ attempt, intent }, now, settings);
   const prompt = attempt.promptExpiresAt;
-  const promptExpiresAt = prompt !== null && prompt > intent.expiresAt ? intent.expiresAt : prompt;
+  const expiresAt = required(intent.expiresAt, 'the deadline of a payment');
+  const promptExpiresAt = prompt !== null && prompt > expiresAt ? expiresAt : prompt;
   return {
     state,
     amountUgx: intent.amountUgx,
     payerPhoneMasked: maskPhone(attempt.msisdn),
     promptExpiresAt,
-    expiresAt: intent.expiresAt,
+    expiresAt,
     reason: state === 'failed' ? problemOf(attempt.reason) : null,
-    canRetry: state === 'failed' && hasTimeToPrompt(intent.expiresAt, now, settings),
+    canRetry: state === 'failed' && hasTimeToPrompt(expiresAt, now, settings),
   };
 }
 
 /** Whether a prompt sent now could still be answered before the hold ends. */
-export function hasTimeToPrompt(expiresAt: Date, now: Date, settings: PaymentSettings): boolean {
-  return addMs(now, settings.lastPromptMs) < expiresAt;
+export function hasTimeToPrompt(expiresAt: Date | null, now: Date, settings: PaymentSettings): boolean {
+  return expiresAt !== null && addMs(now, settings.lastPromptMs) < expiresAt;
 }
 
 function stateOf({ attempt, intent }: Snapshot, now: Date, settings: PaymentSettings): PaymentState {

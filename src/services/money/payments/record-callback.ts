@@ -4,10 +4,11 @@ import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { authoriseSystem } from '@/services/platform/access';
 import { ENQUIRE_JOB } from './jobs';
+import { PROVIDERS } from './providers/provider';
 import { paymentProvider, paymentSettings } from './runtime';
 import { sha256 } from './sha256';
 
-const RecordCallback = z.object({ provider: z.literal('mtn'), body: z.string().max(64 * 1024) });
+const RecordCallback = z.object({ provider: z.enum(PROVIDERS), body: z.string().max(64 * 1024) });
 export type RecordCallback = z.infer<typeof RecordCallback>;
 
 /**
@@ -16,17 +17,17 @@ export type RecordCallback = z.infer<typeof RecordCallback>;
  */
 export async function recordCallback(ctx: Ctx, input: RecordCallback): Promise<void> {
   authoriseSystem(ctx);
-  const { body } = RecordCallback.parse(input);
-  const { reference, raw } = paymentProvider().parseCallback(body);
+  const { provider, body } = RecordCallback.parse(input);
+  const { reference, raw } = paymentProvider(provider).parseCallback(body);
   const parsed = z.uuid().safeParse(reference);
-  if (!parsed.success) return ctx.log.warn({ provider: 'mtn' }, 'callback without a readable reference');
+  if (!parsed.success) return ctx.log.warn({ provider }, 'callback without a readable reference');
   const now = ctx.clock.now();
   // Our own request may still be under way: its answer should be stored before the enquiry.
   const soon = addMs(now, paymentSettings().callbackDelayMs).toISOString();
   // The attempt is locked before its job, in the order of whoever changes it: else the two could wait for each other.
   const [row] = await ctx.db.execute<{ known: number; kept: number }>(sql`
     with attempt as (
-      select id, state, 'enquire:' || id as job_key from payment_attempts where reference = ${parsed.data}::uuid
+      select id, state, 'enquire:' || id as job_key from payment_attempts where reference = ${parsed.data}::uuid and provider = ${provider}
       for key share
     ), kept as (
       insert into provider_events (attempt_id, source, body, sha256, verdict, at)
@@ -45,5 +46,5 @@ export async function recordCallback(ctx: Ctx, input: RecordCallback): Promise<v
     )
     select (select count(*)::int from attempt) as known, (select count(*)::int from kept) as kept,
       (select count(job)::int from queued) as queued`);
-  if (row?.known === 0) ctx.log.warn({ provider: 'mtn' }, 'callback for a reference that is not ours');
+  if (row?.known === 0) ctx.log.warn({ provider }, 'callback for a reference that is not ours');
 }

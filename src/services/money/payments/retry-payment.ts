@@ -11,7 +11,7 @@ import { RetryPayment } from './inputs';
 import { isPayable } from './intent-state';
 import { submitJob } from './jobs';
 import { hasTimeToPrompt, type PaymentStatus, statusOf } from './payment-status';
-import { paymentProvider, paymentSettings } from './runtime';
+import { paymentSettings } from './runtime';
 import { sealMsisdn } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents } from './tables';
 
@@ -83,7 +83,7 @@ async function prepare(tx: TxCtx, { intent }: Snapshot, phone: PhoneNumber): Pro
     .values({
       id,
       intentId: intent.id,
-      provider: paymentProvider().name,
+      provider: 'mtn',
       operation: 'collect',
       reference: tx.ids.uuid(),
       msisdnSealed: await sealMsisdn(tx, id, phone),

@@ -2,15 +2,18 @@ import { env } from '@/env';
 import { RateLimiter } from './limiter';
 import { mtnProvider } from './providers/mtn';
 import { mtnSettings } from './providers/mtn/settings';
-import type { PaymentProvider } from './providers/provider';
+import type { PaymentProvider, ProviderName } from './providers/provider';
 import { type PaymentSettings, paymentSettingsFor } from './time-limits';
 
-export type PaymentRuntime = { readonly settings: PaymentSettings; readonly provider: PaymentProvider };
+export type PaymentRuntime = {
+  readonly settings: PaymentSettings;
+  readonly providers: Partial<Readonly<Record<ProviderName, PaymentProvider>>>;
+};
 
 let configured: Partial<PaymentRuntime> = {};
 let limiter: RateLimiter | undefined;
 
-/** Time limits and provider instead of those of the environment; for tests and measurements. */
+/** Time limits and operators instead of those of the environment; for tests and measurements. */
 export function configurePayments(runtime: Partial<PaymentRuntime>): void {
   configured = { ...configured, ...runtime };
   limiter = undefined;
@@ -23,10 +26,16 @@ export function paymentSettings(): PaymentSettings {
   return settings;
 }
 
-export function paymentProvider(): PaymentProvider {
-  const provider = configured.provider ?? mtnProvider(mtnSettings(env()));
-  configured = { ...configured, provider };
+/** The operator of this name. @throws Error for one this market does not work with */
+export function paymentProvider(name: ProviderName): PaymentProvider {
+  const provider = configured.providers?.[name] ?? fromEnvironment(name);
+  configured = { ...configured, providers: { ...configured.providers, [name]: provider } };
   return provider;
+}
+
+function fromEnvironment(name: ProviderName): PaymentProvider {
+  if (name === 'mtn') return mtnProvider(mtnSettings(env()));
+  throw new Error(`payments over ${name} are not set up`);
 }
 
 /** Shared by all enquiries of this process. */

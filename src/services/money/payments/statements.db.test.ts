@@ -42,8 +42,7 @@ test('starting a payment takes two statements of the caller’s transaction', as
         payerUserId: userId,
         amountUgx: ugx(9000),
         allocations: [{ accountKind: 'escrow', ownerId: purchaseId, amountUgx: ugx(9000) }],
-        payerPhone: requirePhone('0770000002'),
-        provider: 'mtn',
+        payer: { phone: requirePhone('0770000002'), provider: 'mtn' },
         label: 'UH-1',
       }),
     );

@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { unavailable } from '@/lib/errors';
@@ -26,7 +26,7 @@ export async function submitAttempt(ctx: Ctx, input: AttemptInput): Promise<void
   const { attempt, intent } = claimed;
   const { msisdn } = attempt;
   if (msisdn === null) throw unavailable('The number of this payment cannot be read now.');
-  const answer = await paymentProvider().submit(ctx, {
+  const answer = await paymentProvider(attempt.provider).submit(ctx, {
     operation: attempt.operation,
     reference: attempt.reference,
     amountUgx: attempt.amountUgx,
@@ -63,7 +63,8 @@ async function claim(ctx: Ctx, attemptId: string): Promise<Snapshot | null> {
         // What may already be there goes out again only when the operator twice said it is not.
         or(eq(paymentAttempts.state, 'prepared'), gte(paymentAttempts.notFoundCount, 2)),
         or(
-          eq(paymentAttempts.operation, 'refund'),
+          // Money that goes out knows no deadline.
+          ne(paymentAttempts.operation, 'collect'),
           and(
             eq(paymentIntents.state, 'awaiting_payer'),
             gt(paymentIntents.expiresAt, addMs(now, settings.lastPromptMs)),

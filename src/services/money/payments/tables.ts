@@ -14,8 +14,17 @@ import {
 import { at, createdAt, id, ugxColumn } from '@/db/columns';
 import { users } from '@/services/platform/identity/tables';
 
-/** Where the money goes once it is here, fixed before the prompt: accounts of the ledger and their shares. */
-export type Allocation = { accountKind: 'escrow'; ownerId: string; amountUgx: string };
+/**
+ * Fixed before the first request: where money that comes in goes, or where money that goes out comes from. Accounts of
+ * the ledger and their shares, which add up to the amount.
+ */
+export type Allocation = { accountKind: AllocationKind; ownerId: string; amountUgx: string };
+export type AllocationKind =
+  | 'escrow'
+  | 'customer_wallet'
+  | 'vendor_payable'
+  | 'driver_payable'
+  | 'driver_cash';
 
 export const paymentIntents = pgTable(
   'payment_intents',
@@ -27,17 +36,21 @@ export const paymentIntents = pgTable(
       .notNull()
       .references(() => users.id),
     amountUgx: ugxColumn().notNull(),
+    /** The part that comes out of the payer's wallet, held there under "payment:<id>" until the rest has come. */
+    walletUgx: ugxColumn().notNull().default(sql`0`),
     allocations: jsonb().$type<Allocation[]>().notNull(),
     /** What the payer reads on the phone beside the amount, e.g. "UH-10042". */
     label: text().notNull(),
     state: text().notNull(),
     createdAt: createdAt(),
-    expiresAt: at().notNull(),
+    /** When it can no longer be paid; null for money that goes out. */
+    expiresAt: at(),
     settledAt: at(),
   },
   (t) => [
     unique('payment_intents_ref').on(t.refKind, t.refId),
     check('payment_intents_amount', sql`${t.amountUgx} > 0`),
+    check('payment_intents_wallet', sql`${t.walletUgx} between 0 and ${t.amountUgx}`),
     check(
       'payment_intents_state',
       sql`${t.state} in ('awaiting_payer', 'succeeded', 'failed', 'expired', 'succeeded_late', 'needs_review')`,
@@ -45,7 +58,7 @@ export const paymentIntents = pgTable(
   ],
 );
 
-/** One row per provider reference: a prompt to the payer, or money sent back. */
+/** One row per provider reference: a prompt to the payer, money sent back, or money paid out. */
 export const paymentAttempts = pgTable(
   'payment_attempts',
   {
@@ -83,7 +96,7 @@ export const paymentAttempts = pgTable(
     uniqueIndex('payment_attempts_one_open')
       .on(t.intentId)
       .where(
-        sql`${t.operation} = 'collect' and ${t.state} in ('prepared', 'submitting', 'pending', 'unknown')`,
+        sql`${t.operation} in ('collect', 'payout') and ${t.state} in ('prepared', 'submitting', 'pending', 'unknown')`,
       ),
     uniqueIndex('payment_attempts_provider_txn').on(t.provider, t.operation, t.providerTxnId),
     index('payment_attempts_intent').on(t.intentId, t.createdAt),
@@ -92,7 +105,8 @@ export const paymentAttempts = pgTable(
       .where(sql`${t.state} in ('prepared', 'submitting', 'pending', 'unknown', 'needs_review')`),
     check('payment_attempts_msisdn_sealed', sql`${t.clearMsisdn} is null`),
     check('payment_attempts_amount', sql`${t.amountUgx} > 0`),
-    check('payment_attempts_operation', sql`${t.operation} in ('collect', 'refund')`),
+    check('payment_attempts_operation', sql`${t.operation} in ('collect', 'refund', 'payout')`),
+    check('payment_attempts_provider', sql`${t.provider} in ('mtn', 'airtel')`),
     check(
       'payment_attempts_state',
       sql`${t.state} in ('prepared', 'submitting', 'pending', 'unknown', 'succeeded', 'failed', 'not_created', 'needs_review')`,

@@ -121,8 +121,7 @@ function write(
         ownerId: order.id,
         amountUgx: addUgx(order.subtotalUgx, order.fee.feeUgx),
       })),
-      payerPhone,
-      provider: 'mtn',
+      payer: { phone: payerPhone, provider: 'mtn' },
       label: orderLabel(numbers[0] ?? 0),
     });
     await recordAudit(tx, {

@@ -200,7 +200,7 @@ async function expire(purchaseId: string): Promise<void> {
     .select()
     .from(paymentIntents)
     .where(eq(paymentIntents.refId, purchaseId));
-  if (!intent) throw new Error('a purchase has its payment');
+  if (!intent?.expiresAt) throw new Error('a purchase has its payment');
   if (world.base.clock.now() < intent.expiresAt) world.base.clock.set(intent.expiresAt);
   await expireIntent(world.base.system, { intentId: intent.id });
 }

@@ -1,7 +1,20 @@
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
 
-export type Operation = 'collect' | 'refund';
+/** Operators whose wallets our shoppers use. */
+export const PROVIDERS = ['mtn', 'airtel'] as const;
+export type ProviderName = (typeof PROVIDERS)[number];
+
+/** A prompt to a payer, money back over the collection it came by, or money out to anybody. */
+export const OPERATIONS = ['collect', 'refund', 'payout'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** @throws Error for an operation the database's CHECK does not know either */
+export function readOperation(text: string): Operation {
+  const found = OPERATIONS.find((operation) => operation === text);
+  if (found === undefined) throw new Error(`unknown operation ${text}`);
+  return found;
+}
 
 /** What to send; a repeat carries the same reference. */
 export type Order = {
@@ -39,7 +52,7 @@ export type EnquiryAnswer =
 
 /** An operator. Whatever it answers is a value; only our own database may make these throw. */
 export type PaymentProvider = {
-  readonly name: 'mtn';
+  readonly name: ProviderName;
   /** Currency its answers must name. */
   readonly currency: string;
   submit(ctx: Ctx, order: Order): Promise<SubmitAnswer>;

@@ -28,6 +28,7 @@ import type { MtnSettings } from '../providers/mtn/settings';
 const STARTS_AT = Date.UTC(2026, 2, 2, 9, 0, 0);
 
 export type Purchase = StartedPayment & {
+  readonly attemptId: string;
   readonly purchaseId: string;
   readonly userId: string;
   readonly orderIds: readonly [string, string];
@@ -80,7 +81,10 @@ export class PaymentWorld {
     const port = address !== null && typeof address === 'object' ? address.port : 0;
     const mtn = { ...mtnSettingsOf(sandbox.url, `http://localhost:${port}/callback`), ...options.mtn };
     const world = new PaymentWorld(database, sandbox, mtn, receiver);
-    configurePayments({ settings: options.settings ?? paymentSettingsFor(1), provider: mtnProvider(mtn) });
+    configurePayments({
+      settings: options.settings ?? paymentSettingsFor(1),
+      providers: { mtn: mtnProvider(mtn) },
+    });
     world.#receive();
     return world;
   }
@@ -123,12 +127,12 @@ export class PaymentWorld {
           { accountKind: 'escrow', ownerId: orderIds[0], amountUgx: ugx(half) },
           { accountKind: 'escrow', ownerId: orderIds[1], amountUgx: ugx(amount - half) },
         ],
-        payerPhone: requirePhone(msisdn),
-        provider: 'mtn',
+        payer: { phone: requirePhone(msisdn), provider: 'mtn' },
         label: 'UH-10042',
       }),
     );
-    return { ...started, purchaseId, userId, orderIds, msisdn, amount };
+    const attemptId = required(started.attemptId, 'the prompt');
+    return { ...started, attemptId, purchaseId, userId, orderIds, msisdn, amount };
   }
 
   /** Moves both clocks on, running every timer and job at its moment. */
