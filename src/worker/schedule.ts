@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { LEDGER_SEAL, LEDGER_VERIFY } from '@/services/money/ledger';
 import { APPROVALS_SWEEP } from '@/services/platform/approvals';
 import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
@@ -26,6 +27,8 @@ const TIMES: Readonly<Record<string, string>> = {
   [SCHEDULE_JOB]: NIGHTLY,
   [SEAL_JOB]: EVERY_MINUTE,
   [VERIFY_JOB]: NIGHTLY,
+  [LEDGER_SEAL]: EVERY_MINUTE,
+  [LEDGER_VERIFY]: NIGHTLY,
   [PAPERS_SWEEP]: NIGHTLY,
 };
 
