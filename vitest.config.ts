@@ -27,6 +27,7 @@ const env = {
   SMS_API_KEY: 'sandbox-sms',
   SMTP_URL: 'smtp://127.0.0.1:1',
   AUDIT_ANCHOR_FILE: '/nonexistent/audit-anchor.jsonl',
+  LEDGER_ANCHOR_FILE: '/nonexistent/ledger-anchor.jsonl',
   MAIL_FROM: 'Urban Herb <no-reply@example.org>',
 };
 const alias = { '@': src, 'server-only': fileURLToPath(new URL('./src/testing/empty.ts', import.meta.url)) };

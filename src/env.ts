@@ -59,6 +59,8 @@ const Settings = z.object({
 
   /** Where the head of the audit's hash chain is anchored: a file the database's owner cannot write. */
   AUDIT_ANCHOR_FILE: z.string().min(1),
+  /** The same for the ledger's chain. */
+  LEDGER_ANCHOR_FILE: z.string().min(1),
   /** Who is told of urgent security events, separated by commas; without a phone the admins are. */
   SECURITY_CONTACT_PHONES: z.string().max(500).optional(),
   SECURITY_CONTACT_EMAILS: z.string().max(1_000).optional(),

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
-import { ledgerJobs } from '@/services/money/ledger';
+import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
 import { accessJobs } from '@/services/platform/access';
 import { approvalJobs } from '@/services/platform/approvals';
@@ -22,6 +22,7 @@ export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
 /** Every job the queue may hold, by name. */
 export const JOBS: Readonly<Record<string, Job>> = {
   [DELIVER_JOB]: deliverEvent,
+  ...ledgerSealJobs,
   ...paymentJobs,
   ...ledgerJobs,
   ...orderJobs,

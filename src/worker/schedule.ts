@@ -1,5 +1,5 @@
 import type { CronItem } from 'graphile-worker';
-import { LEDGER_SWEEP } from '@/services/money/ledger';
+import { LEDGER_SEAL, LEDGER_SWEEP, LEDGER_VERIFY } from '@/services/money/ledger';
 import { APPROVALS_SWEEP } from '@/services/platform/approvals';
 import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
@@ -28,6 +28,8 @@ const TIMES: Readonly<Record<string, string>> = {
   [SCHEDULE_JOB]: NIGHTLY,
   [SEAL_JOB]: EVERY_MINUTE,
   [VERIFY_JOB]: NIGHTLY,
+  [LEDGER_SEAL]: EVERY_MINUTE,
+  [LEDGER_VERIFY]: NIGHTLY,
   [PAPERS_SWEEP]: NIGHTLY,
 };
 

@@ -15,6 +15,8 @@ export type AppSurroundings = {
   keysFile: string;
   /** File of the audit's anchors. */
   auditAnchor: string;
+  /** File of the ledger's anchors. */
+  ledgerAnchor: string;
   secrets: Secrets;
   timeScale: number;
   mode: 'production' | 'development' | 'test';
@@ -51,6 +53,7 @@ export function appEnvironment(around: AppSurroundings): Record<string, string> 
     SMS_API_KEY: DEMO_CREDENTIALS.smsApiKey,
     SMTP_URL: `smtp://${DEMO_CREDENTIALS.smtpUsername}:${DEMO_CREDENTIALS.smtpPassword}@127.0.0.1:${around.mailPort}`,
     AUDIT_ANCHOR_FILE: around.auditAnchor,
+    LEDGER_ANCHOR_FILE: around.ledgerAnchor,
     SECURITY_CONTACT_EMAILS: 'security@urbanherb.example',
     MAIL_FROM: 'Urban Herb <no-reply@urbanherb.example>',
     // Everybody in a demo or a test comes from this machine.

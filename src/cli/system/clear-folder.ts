@@ -17,6 +17,7 @@ async function throwAway(paths: DataPaths, progress: Progress): Promise<void> {
     paths.secrets,
     paths.keys,
     paths.auditAnchor,
+    paths.ledgerAnchor,
   ]) {
     await rm(path, { recursive: true, force: true });
   }

@@ -17,6 +17,7 @@ export type DataPaths = {
   keys: string;
   /** Anchors of the audit's hash chain. */
   auditAnchor: string;
+  ledgerAnchor: string;
 };
 
 /** Where things lie in a data folder. */
@@ -33,6 +34,7 @@ export function dataPaths(dataDir: string): DataPaths {
     secrets: join(folder, 'secrets.json'),
     keys: join(folder, 'encryption.keys'),
     auditAnchor: join(folder, 'audit-anchor.jsonl'),
+    ledgerAnchor: join(folder, 'ledger-anchor.jsonl'),
   };
 }
 

@@ -138,6 +138,7 @@ async function bringUp(start: Start): Promise<System> {
     ...addresses,
     mailPort: ports.mail,
     auditAnchor: paths.auditAnchor,
+    ledgerAnchor: paths.ledgerAnchor,
     databaseUrl,
     mediaDir,
     papersDir: paths.papers,

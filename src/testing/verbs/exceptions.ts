@@ -56,6 +56,12 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'called by the sealing job, which asks; the chain is itself the evidence',
   ),
+  'platform/sealing:sealRows': only(
+    both,
+    'called by the sealing jobs, which ask; the chain is itself the evidence',
+  ),
+  'money/ledger:sealLedger': only(['audit'], 'the chain is itself the evidence'),
+  'money/ledger:ledgerSealJobs[*]': only(['audit'], 'the chain is itself the evidence'),
   'platform/encryption:ensureDataKeys': only(
     both,
     'called at the start of a process, before anybody can ask for anything',

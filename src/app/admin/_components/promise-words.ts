@@ -3,6 +3,7 @@ const PROMISES: Readonly<Record<string, string>> = {
   'ledger.balanced': 'Every posting balances',
   'ledger.wallets_equal_entries': 'Every balance equals its entries',
   'ledger.no_negative_balance': 'No balance is below nought',
+  'ledger.hours_equal_entries': 'Every hourly sum equals its entries',
   'ledger.append_only': 'The database guards the ledger',
   'payments.no_stuck_payment': 'Somebody works on every open payment',
   'payments.payments_posted': 'Every successful payment is booked',

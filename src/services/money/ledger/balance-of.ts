@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
 import { type Ugx, ugx } from '@/lib/money';
-import { type Account, isKept, type KeptKind, naturalBalance } from './account';
+import { type Account, isKept, type KeptKind } from './account';
+import { balanceAt } from './balance-at';
 
 /**
  * Shillings on the account's own side: what is owed to its owner, earned, or (mtn_*) held at the operator.
@@ -14,11 +15,7 @@ export async function balanceOf(ctx: Ctx, account: Account): Promise<Ugx> {
       where a.kind = ${account.kind} and a.owner_id = ${account.ownerId}::uuid`);
     return ugx(BigInt(kept?.balance ?? '0'));
   }
-  const [row] = await ctx.db.execute<{ total: string }>(sql`
-    select coalesce(sum(e.amount_ugx), 0)::text as total
-    from ledger_accounts a join ledger_entries e on e.account_id = a.id
-    where a.kind = ${account.kind} and a.owner_id is null`);
-  return naturalBalance(account.kind, BigInt(row?.total ?? '0'));
+  return balanceAt(ctx, account, null);
 }
 
 /**

@@ -8,6 +8,7 @@ export {
   type PlatformKind,
 } from './account';
 export { accountStatement, type StatementLine } from './account-statement';
+export { balanceAt } from './balance-at';
 export { balanceOf, lockedBalance } from './balance-of';
 export { balancesOf } from './balances-of';
 export {
@@ -22,6 +23,15 @@ export {
 export { ledgerHolder } from './personal-data';
 export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
 export { type Posting, type PostingEntry, postingsOf } from './postings-of';
+export {
+  checkLedgerChain,
+  LEDGER_SEAL,
+  LEDGER_VERIFY,
+  type LedgerChainReport,
+  ledgerSealJobs,
+  sealLedger,
+  verifyLedgerChain,
+} from './seal-ledger';
 export { type OrderSplit, splitOrder, taxWithin } from './split';
 export { type TrialBalance, type TrialBalanceRow, trialBalance } from './trial-balance';
 export { type Invariant, type LedgerReport, verifyLedger } from './verify-ledger';

@@ -1,8 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, customType, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { at, ugxColumn } from '@/db/columns';
 
 const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
 
 export const ledgerAccounts = pgTable(
   'ledger_accounts',
@@ -30,24 +42,30 @@ export const ledgerTransactions = pgTable(
     /** Database transaction that wrote it: entries of any other one are refused. */
     writtenBy: xid8().notNull().default(sql`pg_current_xact_id()`),
   },
-  (t) => [index('ledger_transactions_ref').on(t.refKind, t.refId)],
+  (t) => [
+    index('ledger_transactions_ref').on(t.refKind, t.refId),
+    index('ledger_transactions_writer').on(t.writtenBy),
+  ],
 );
 
-/** Debit positive, credit negative; the entries of a transaction add up to nought. */
+/**
+ * Debit positive, credit negative; the entries of a transaction add up to nought. No foreign keys: the trigger on
+ * entries looks for transaction and account, which are append-only; a key would lock the rows of accounts that every
+ * sale touches.
+ */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {
     id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
-    transactionId: bigint({ mode: 'bigint' })
-      .notNull()
-      .references(() => ledgerTransactions.id),
-    accountId: bigint({ mode: 'bigint' })
-      .notNull()
-      .references(() => ledgerAccounts.id),
+    transactionId: bigint({ mode: 'bigint' }).notNull(),
+    accountId: bigint({ mode: 'bigint' }).notNull(),
     amountUgx: ugxColumn().notNull(),
+    /** That of its transaction, so that an account can be read in the order of time; a trigger sees to it. */
+    occurredAt: at().notNull().default(sql`'infinity'`),
   },
   (t) => [
-    index('ledger_entries_account').on(t.accountId, t.id),
+    index('ledger_entries_account').on(t.accountId, t.occurredAt, t.id),
+    index('ledger_entries_time').using('brin', t.occurredAt),
     index('ledger_entries_transaction').on(t.transactionId),
     check('ledger_entries_amount', sql`${t.amountUgx} <> 0`),
   ],
@@ -110,4 +128,45 @@ export const ledgerHolds = pgTable(
       sql`(${t.releasedAt} is null) = (${t.releaseReason} is null) and (${t.releaseReason} is null or ${t.releaseReason} in ('spent', 'released', 'expired'))`,
     ),
   ],
+);
+
+/**
+ * Postings whose entries came in several statements: their balance is checked at commit. What `ledger_post` writes
+ * balances in one statement and never gets here.
+ */
+export const ledgerOpenPostings = pgTable('ledger_open_postings', {
+  transactionId: bigint({ mode: 'bigint' }).primaryKey(),
+});
+
+/** The hash chain over ledger_transactions with their entries, in an order of its own without gaps. Append-only. */
+export const ledgerSeals = pgTable('ledger_seals', {
+  position: bigint({ mode: 'bigint' }).primaryKey(),
+  transactionId: bigint({ mode: 'bigint' }).notNull().unique(),
+  hash: bytes().notNull(),
+});
+
+/** One row a batch of seals: where the chain stood, and up to which database transaction all postings are in it. */
+export const ledgerSealBatches = pgTable('ledger_seal_batches', {
+  lastPosition: bigint({ mode: 'bigint' }).primaryKey(),
+  head: bytes().notNull(),
+  /** Every posting of a database transaction below this one is sealed. */
+  belowTxid: bigint({ mode: 'bigint' }).notNull(),
+  sealedAt: at().notNull(),
+});
+
+/**
+ * What moved on an account in each hour (UTC, by `occurred_at`), of the sealed postings: sums, so that a balance at
+ * any moment is read from few rows. Only the trigger on seals writes it, and only the sealer makes seals.
+ */
+export const ledgerHours = pgTable(
+  'ledger_hours',
+  {
+    accountId: bigint({ mode: 'bigint' })
+      .notNull()
+      .references(() => ledgerAccounts.id),
+    hour: at().notNull(),
+    debitUgx: ugxColumn().notNull(),
+    creditUgx: ugxColumn().notNull(),
+  },
+  (t) => [primaryKey({ name: 'ledger_hours_pk', columns: [t.accountId, t.hour] })],
 );

@@ -20,6 +20,11 @@ const GUARDS = [
   'ledger_entries_balanced',
   'ledger_holds_apply',
   'ledger_holds_no_removal',
+  'ledger_entries_date',
+  'ledger_seals_append_only',
+  'ledger_seal_batches_append_only',
+  'ledger_seals_apply',
+  'ledger_hours_guard',
 ];
 
 /** Recomputes the ledger's promises from its entries alone, and that the database still guards them. */
@@ -33,6 +38,8 @@ export async function verifyLedger(ctx: Ctx): Promise<LedgerReport> {
     unequal: number;
     negative: number;
     held: number;
+    hours: number;
+    wrong: number;
     guards: number;
   }>(sql`
     with kept as (
@@ -46,6 +53,14 @@ export async function verifyLedger(ctx: Ctx): Promise<LedgerReport> {
     ), sums as (
       select t.id, count(e.id) as entries, coalesce(sum(e.amount_ugx), 0) as total
       from ledger_transactions t left join ledger_entries e on e.transaction_id = t.id group by t.id
+    ), hours as (
+      select e.account_id, date_trunc('hour', t.occurred_at, 'UTC') as hour,
+        sum(greatest(e.amount_ugx, 0)) as debit, sum(greatest(-e.amount_ugx, 0)) as credit
+      from ledger_seals s join ledger_transactions t on t.id = s.transaction_id
+        join ledger_entries e on e.transaction_id = t.id group by 1, 2
+    ), compared as (
+      select (debit, credit) is distinct from (debit_ugx::numeric, credit_ugx::numeric) as differs
+      from hours full join ledger_hours using (account_id, hour)
     )
     select (select count(*)::int from sums) as transactions,
       (select count(*)::int from sums where total <> 0 or entries = 0) as broken,
@@ -54,6 +69,8 @@ export async function verifyLedger(ctx: Ctx): Promise<LedgerReport> {
       (select count(*)::int from kept where balance <> entries) as unequal,
       (select count(*)::int from kept where balance < 0 or entries < 0) as negative,
       (select count(*)::int from kept where held <> holds) as held,
+      (select count(*)::int from compared) as hours,
+      (select count(*)::int from compared where differs) as wrong,
       (select count(*)::int from pg_trigger where tgenabled in ('O', 'A')
         and tgname in (select jsonb_array_elements_text(${JSON.stringify(GUARDS)}::text::jsonb))) as guards`);
   const row = found ?? {
@@ -64,6 +81,8 @@ export async function verifyLedger(ctx: Ctx): Promise<LedgerReport> {
     unequal: -1,
     negative: -1,
     held: -1,
+    hours: 0,
+    wrong: -1,
     guards: 0,
   };
   return reportOf({
@@ -77,6 +96,10 @@ export async function verifyLedger(ctx: Ctx): Promise<LedgerReport> {
     },
     no_negative_balance: { ok: row.negative === 0, detail: `${row.negative} kept balances below nought` },
     holds_add_up: { ok: row.held === 0, detail: `${row.held} balances hold another sum than their holds` },
+    hours_equal_entries: {
+      ok: row.wrong === 0,
+      detail: `${row.hours} hourly sums of accounts, ${row.wrong} differ from the sealed entries`,
+    },
     append_only: {
       ok: row.guards === GUARDS.length,
       detail: `${row.guards} of ${GUARDS.length} guards of the database in force`,

@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
+import { type Chain, genesisOf, linkHash } from '@/services/platform/sealing';
+
+export { linkHash };
 
 /**
  * What is sealed of an entry: every column, as the text Postgres has for it, in this order. `jsonb` has one text for
@@ -30,13 +32,17 @@ export const canonicalEntry: SQL = sql.raw(
 );
 
 /** Where the chain begins. */
-export const GENESIS = createHash('sha256').update('urban-herb audit chain 1').digest('hex');
+export const GENESIS = genesisOf('urban-herb audit chain 1');
 
-/** The link of one entry, hex: it covers the entry, its place and through the link before it everything before. */
-export function linkHash(previous: string, position: bigint, canonical: string): string {
-  return createHash('sha256').update(`${previous}\n${position}\n${canonical}`).digest('hex');
-}
-
-/** Hex digits of a link that an anchor keeps per entry: enough to tell which one differs first. */
-export const MARK_LENGTH = 8;
-export const markOf = (hash: string): string => hash.slice(0, MARK_LENGTH);
+export const AUDIT_CHAIN: Chain = {
+  lock: 'audit.seal',
+  genesis: GENESIS,
+  rows: 'audit_entries',
+  seals: 'audit_seals',
+  sealedId: 'entry_id',
+  batches: 'audit_seal_batches',
+  canonical: canonicalEntry,
+  writer: 'txid',
+  writerType: 'bigint',
+  at: sql`e.at`,
+};

@@ -32,6 +32,7 @@ beforeAll(async () => {
     SMS_API_KEY: 'key',
     SMTP_URL: 'smtp://localhost:44001',
     AUDIT_ANCHOR_FILE: 'anchor',
+    LEDGER_ANCHOR_FILE: 'ledger-anchor',
     MAIL_FROM: 'shop@example.org',
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);

@@ -1,8 +1,8 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { MARK_LENGTH } from '../chain';
 import type { Anchor, AnchorStore } from './anchor';
+import { MARK_LENGTH } from './chain';
 
 const Line = z.object({
   position: z.string().regex(/^\d+$/).transform(BigInt),
