@@ -6,23 +6,27 @@ export {
   AttemptInput,
   IntentInput,
   ListProblemPayments,
+  LookUpPayer,
   PaymentOf,
   ProblemFilter,
   RetryPayment,
+  SwitchProvider,
 } from './inputs';
 export { listProblemPayments, type ProblemPayment } from './list-problem-payments';
+export { lookUpPayer, type PayerFound } from './look-up-payer';
 export { type PaymentAttemptHistory, type ProviderExchange, paymentHistory } from './payment-history';
 export { collectionTotals, paymentInvariants } from './payment-invariants';
 export { PAYMENT_SWEEP, paymentJobs } from './payment-jobs';
 export { type PaymentState, type PaymentStatus, paymentStatus } from './payment-status';
 export { paymentHolder } from './personal-data';
-export type { PaymentProblem } from './problem';
-export { PROVIDERS, type ProviderName } from './providers/provider';
+export { type PaymentProblem, type PayoutProblem, payoutProblemOf } from './problem';
+export { assertProviderOpen, type ProviderState, providerStates, providerTitle } from './provider-states';
+export { OPERATOR_ACCOUNTS, type OperatorAccount, PROVIDERS, type ProviderName } from './providers/provider';
 export { recordCallback } from './record-callback';
 export { type RequestRefund, requestRefund } from './request-refund';
 export { paymentRetention } from './retention';
 export { retryPayment } from './retry-payment';
-export { configurePayments, paymentSettings } from './runtime';
+export { availableProviders, configurePayments, paymentProvider, paymentSettings } from './runtime';
 export {
   type PaymentAllocation,
   type StartedPayment,
@@ -32,4 +36,5 @@ export {
 export { retryPayout, type StartPayout, startPayout } from './start-payout';
 export { submitAttempt } from './submit-attempt';
 export { sweepPayments } from './sweep-payments';
+export { pauseProvider, resumeProvider } from './switch-provider';
 export { type PaymentSettings, paymentSettingsFor } from './time-limits';

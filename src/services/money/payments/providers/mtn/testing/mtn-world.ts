@@ -18,6 +18,8 @@ export const ORDER = {
   msisdn: '+256772123456',
   label: "UH-10042's <&> basket",
   refundedReference: null,
+  refundedTxnId: null,
+  paidFrom: null,
 } as const;
 
 /** The adapter beside an operator that answers as a test says, its tokens in a database of its own. */
@@ -75,7 +77,7 @@ export class MtnWorld {
   }
 
   enquire(provider = this.provider()) {
-    return provider.enquire(this.ctx, 'collect', ORDER.reference);
+    return provider.enquire(this.ctx, ORDER);
   }
 
   async reset(): Promise<void> {
