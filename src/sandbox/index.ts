@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { adminRoutes } from './admin/routes';
+import { airtelRoutes } from './airtel/routes';
 import { json } from './http/reply';
 import { Router } from './http/router';
 import { serve } from './http/serve';
@@ -31,6 +32,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const router = new Router([
     { method: 'GET', path: '/health', operation: null, handle: () => json(200, { ok: true }) },
     ...mtnRoutes(world),
+    ...airtelRoutes(world),
     ...smsRoutes(world),
     ...phoneRoutes(world),
     ...adminRoutes(world),

@@ -1,4 +1,4 @@
-import { CURRENCIES, externalAccount, type Movement } from '../engine/book';
+import { accountParts, type Movement } from '../engine/book';
 import { statusOf } from '../engine/transactions';
 import { json } from '../http/reply';
 import type { Route } from '../http/router';
@@ -30,17 +30,16 @@ function finding(wrong: string[], fine: string): Finding {
   return { ok: wrong.length === 0, detail: wrong.length === 0 ? fine : wrong.slice(0, 10).join('; ') };
 }
 
-/** Wallets, floats and the outside world cancel out in every currency. */
+/** Wallets, floats, fees and the outside world cancel out, for each operator and currency. */
 function sumsToZero(world: World): Finding {
-  const sums = new Map<string, bigint>(CURRENCIES.map((currency) => [currency, 0n]));
+  const sums = new Map<string, bigint>();
   for (const [account, balance] of world.book.accounts()) {
-    const currency = account.split('/')[0] ?? '';
-    sums.set(currency, (sums.get(currency) ?? 0n) + balance);
+    const { currency, provider } = accountParts(account);
+    const purse = `${provider} ${currency}`;
+    sums.set(purse, (sums.get(purse) ?? 0n) + balance);
   }
-  const wrong = [...sums]
-    .filter(([, sum]) => sum !== 0n)
-    .map(([currency, sum]) => `${currency} sums to ${sum}`);
-  return finding(wrong, 'every currency sums to 0');
+  const wrong = [...sums].filter(([, sum]) => sum !== 0n).map(([purse, sum]) => `${purse} sums to ${sum}`);
+  return finding(wrong, 'the money of every operator sums to 0 in every currency');
 }
 
 function balancesEqualMovements(world: World): Finding {
@@ -56,9 +55,8 @@ function balancesEqualMovements(world: World): Finding {
 }
 
 function nobodyBelowZero(world: World): Finding {
-  const outside: string[] = CURRENCIES.map(externalAccount);
   const wrong = [...world.book.accounts()]
-    .filter(([account, balance]) => balance < 0n && !outside.includes(account))
+    .filter(([account, balance]) => balance < 0n && accountParts(account).kind !== 'external')
     .map(([account]) => `${account} is below zero`);
   return finding(wrong, 'no account is below zero');
 }

@@ -2,6 +2,7 @@ import type { Route } from '../http/router';
 import type { World } from '../world';
 import { controlRoutes } from './control';
 import { invariantRoutes } from './invariants';
+import { operatorRoutes } from './operators';
 import { paymentRoutes } from './payments';
 import { statementRoutes } from './statement';
 import { walletRoutes } from './wallets';
@@ -11,6 +12,7 @@ export function adminRoutes(world: World): Route[] {
   return [
     ...controlRoutes(world),
     ...paymentRoutes(world),
+    ...operatorRoutes(world),
     ...walletRoutes(world),
     ...statementRoutes(world),
     ...invariantRoutes(world),

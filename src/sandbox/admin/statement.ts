@@ -1,5 +1,6 @@
 import { DecodeError, oneOf } from '../decode';
-import { CURRENCIES, floatAccount, type Movement } from '../engine/book';
+import { accountParts, CURRENCIES, floatAccount, type Movement } from '../engine/book';
+import { PROVIDERS } from '../engine/providers';
 import type { Call } from '../http/call';
 import type { Reply } from '../http/reply';
 import type { Route } from '../http/router';
@@ -17,14 +18,14 @@ export function statementRoutes(world: World): Route[] {
 }
 
 function statement(world: World, call: Call): Reply {
-  oneOf(['mtn'] as const)(call.query.get('provider') ?? 'mtn', 'provider');
+  const provider = oneOf(PROVIDERS)(call.query.get('provider') ?? 'mtn', 'provider');
   oneOf(['csv'] as const)(call.query.get('format') ?? 'csv', 'format');
   const name = accountQuery(call.query.get('account') ?? 'collection', 'account');
   const currency = oneOf(CURRENCIES)(call.query.get('currency') ?? 'UGX', 'currency');
   const date = call.query.get('date');
   if (date !== null && !/^\d{4}-\d{2}-\d{2}$/.test(date))
     throw new DecodeError('date must be like 2026-01-31');
-  const account = floatAccount(currency, name);
+  const account = floatAccount(provider, currency, name);
   const lines = world.book
     .movementsOf(account)
     .filter(({ kind, atMs }) => kind !== 'opening' && (date === null || kampalaTime(atMs).startsWith(date)))
@@ -33,7 +34,7 @@ function statement(world: World, call: Call): Reply {
     status: 200,
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="mtn-${name}-${date ?? 'all'}.csv"`,
+      'Content-Disposition': `attachment; filename="${provider}-${name}-${date ?? 'all'}.csv"`,
     },
     body: `${[COLUMNS, ...lines].join('\r\n')}\r\n`,
   };
@@ -46,6 +47,8 @@ const TYPES: Record<Movement['kind'], string> = {
   transfer: 'TRANSFER',
   refund: 'REFUND',
   reversal: 'REVERSAL',
+  fee: 'FEE',
+  deposit: 'DEPOSIT',
 };
 
 function csvLine(movement: Movement, account: string): string {
@@ -66,7 +69,11 @@ function csvLine(movement: Movement, account: string): string {
     .join(',');
 }
 
-const partyName = (account: string) => account.split('/').slice(1).join(':').replace('wallet:', '');
+function partyName(account: string): string {
+  const { kind, name } = accountParts(account);
+  if (kind === 'wallet') return name;
+  return name === '' ? kind : `${kind}:${name}`;
+}
 
 /** Quotes what needs it, and disarms text a spreadsheet would run as a formula. */
 function csvField(value: string): string {
