@@ -7,6 +7,7 @@ import { Book } from './engine/book';
 import { Callbacks, type Rendered } from './engine/callbacks';
 import { Faults } from './engine/faults';
 import { Life } from './engine/life';
+import { Statements } from './engine/statement';
 import { Tokens } from './engine/tokens';
 import { type Transaction, Transactions } from './engine/transactions';
 import { RequestLog } from './http/request-log';
@@ -33,6 +34,7 @@ export class World {
   readonly timers: Timers;
   readonly seeded: Seeded;
   readonly book: Book;
+  readonly statements: Statements;
   readonly transactions: Transactions;
   readonly callbacks: Callbacks;
   readonly life: Life;
@@ -71,6 +73,7 @@ export class World {
       mtn: openingOf(settings, settings.collectionFloat, settings.disbursementFloat),
       airtel: openingOf(settings, settings.airtelCollectionFloat, settings.airtelDisbursementFloat),
     });
+    this.statements = new Statements(this.journal, this.book);
     this.callbacks = new Callbacks({
       ...this,
       urlOf: ({ provider, operation, callbackUrl }) =>
@@ -128,6 +131,7 @@ export class World {
       this.names.table,
       this.portal.table,
       this.tries.table,
+      this.statements.lies,
     ];
     for (const table of bare) table.clear();
     this.faults.clear();
@@ -156,6 +160,7 @@ export class World {
       this.portal.table,
       this.rsaKeys.table,
       this.tries.table,
+      this.statements.lies,
       this.timers.table,
       this.#virtualTime,
     ];

@@ -38,7 +38,7 @@ export class Life {
     timers.on('expire', (key) => this.#with(key, (transaction) => this.#expire(transaction)));
     timers.on('settle', (key) => this.#with(key, (transaction) => this.#settle(transaction)));
     timers.on('flip', (key) => this.#with(key, (transaction) => this.#flip(transaction)));
-    timers.on('reverse', (key) => this.#with(key, (transaction) => this.#reverse(transaction)));
+    timers.on('reverse', (key) => this.#with(key, (transaction) => this.reverse(transaction)));
   }
 
   /** Takes a fresh transaction in; `atOnce` lets everything happen before the caller goes on. */
@@ -84,7 +84,16 @@ export class Life {
     return true;
   }
 
-  #with(reference: string, act: (transaction: Transaction) => void): void {
+  /** Takes a success back, in the statement only: the status answer keeps saying it. False when it cannot be done. */
+  reverse(transaction: Transaction): boolean {
+    if (transaction.state !== 'settled' || transaction.reversedAtMs !== null) return false;
+    if (!reverseMoney(this.#parts, transaction)) return false;
+    transaction.reversedAtMs = Math.round(this.#parts.clock.now());
+    this.#parts.transactions.save(transaction);
+    return true;
+  }
+
+  #with(reference: string, act: (transaction: Transaction) => unknown): void {
     const transaction = this.#parts.transactions.get(reference);
     if (transaction !== undefined) act(transaction);
   }
@@ -173,14 +182,6 @@ export class Life {
 
   #flip(transaction: Transaction): void {
     if (transaction.state === 'failed') this.#settle(transaction);
-  }
-
-  /** Statement only: the status answer keeps saying SUCCESSFUL. */
-  #reverse(transaction: Transaction): void {
-    if (transaction.state !== 'settled' || transaction.reversedAtMs !== null) return;
-    if (!reverseMoney(this.#parts, transaction)) return;
-    transaction.reversedAtMs = Math.round(this.#parts.clock.now());
-    this.#parts.transactions.save(transaction);
   }
 
   /** A refund that fails gives its share of the original payment free for another try. */

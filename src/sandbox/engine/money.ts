@@ -1,6 +1,7 @@
 import type { Seeded } from '../random';
 import type { Settings } from '../settings';
 import { type Book, type FloatName, feesAccount, floatAccount, walletAccount } from './book';
+import type { Provider } from './providers';
 import type { Transaction } from './transactions';
 
 const KIND = {
@@ -27,19 +28,16 @@ function floatName({ provider, operation }: Transaction): FloatName {
 
 /** Moves the amount, and the operator's fee of a collection; null, and nothing moves, when there is too little. */
 export function settleMoney(
-  { book, seeded, settings }: Parts,
+  parts: Parts,
   transaction: Transaction,
   nowMs: number,
 ): { providerTxnId: string; fee: bigint } | null {
   const { provider, operation, currency, reference, externalId, amount } = transaction;
+  const { book, settings } = parts;
   const wallet = walletAccount(provider, currency, transaction.msisdn);
   const float = floatAccount(provider, currency, floatName(transaction));
   const isCollection = operation === 'requesttopay';
-  const number = book.movements.size;
-  const providerTxnId =
-    provider === 'airtel'
-      ? airtelId(isCollection ? 'MP' : 'CI', nowMs, number)
-      : String(seeded.between(1e9, 8e9, 'provider-ids') + number);
+  const providerTxnId = providerTxnIdAt(parts, provider, isCollection ? 'MP' : 'CI', nowMs);
   const about = { reference, providerTxnId, externalId, currency };
   const [from, to] = isCollection ? [wallet, float] : [float, wallet];
   if (!book.move({ ...about, kind: KIND[operation], from, to, amount })) return null;
@@ -65,8 +63,15 @@ export function reverseMoney({ book }: Parts, transaction: Transaction): boolean
   return book.move({ ...about, kind: 'reversal', from, to, amount });
 }
 
-/** Like MP261122.1415.L00001. */
-export function airtelId(kind: 'MP' | 'CI', nowMs: number, number: number): string {
+/** The operator's next id: ten digits for MTN, like MP261122.1415.L00001 for Airtel. */
+export function providerTxnIdAt(
+  { book, seeded }: Pick<Parts, 'book' | 'seeded'>,
+  provider: Provider,
+  kind: 'MP' | 'CI',
+  nowMs: number,
+): string {
+  const number = book.movements.size;
+  if (provider === 'mtn') return String(seeded.between(1e9, 8e9, 'provider-ids') + number);
   const at = new Date(nowMs + KAMPALA_OFFSET_MS).toISOString().replace(/\D/g, '');
   return `${kind}${at.slice(2, 8)}.${at.slice(8, 12)}.L${String(number).padStart(5, '0')}`;
 }
