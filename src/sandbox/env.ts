@@ -27,6 +27,7 @@ export function readOptions(args: readonly string[], env: Environment = process.
     callbackPolicy: choice('callback policy', env.SANDBOX_CALLBACK_POLICY, ['once', 'legacy']) ?? 'once',
     tokenTtlSeconds: wholeNumber('token TTL', env.SANDBOX_TOKEN_TTL_SECONDS, A_DAY_S),
     mtnFeeBp: wholeNumber('MTN fee', env.SANDBOX_MTN_FEE_BP, ALL_BP),
+    smsReportUrl: address('SMS report URL', env.SANDBOX_SMS_REPORT_URL),
     names: readNames(env.SANDBOX_NAMES),
     ...readMtn(env),
     ...readAirtel(env),

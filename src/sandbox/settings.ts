@@ -36,6 +36,8 @@ export interface Settings extends AirtelSettings {
   disbursementFloat: bigint;
   /** Basis points MTN keeps of every collection. */
   mtnFeeBp: number;
+  /** Where delivery reports of text messages are posted; null posts none. */
+  smsReportUrl: string | null;
   /** Who a number (digits with the country code) is registered to; everybody else is invented. */
   names: Readonly<Record<string, PersonName>>;
   // The sources disagree on these four, so the simulator can play both sides.
@@ -74,6 +76,7 @@ const DEFAULTS: Settings = {
   collectionFloat: 0n,
   disbursementFloat: 1_000_000_000n,
   mtnFeeBp: 0,
+  smsReportUrl: null,
   names: {},
   reasonShape: 'string',
   expiryReason: 'EXPIRED',

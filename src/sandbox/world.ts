@@ -19,6 +19,7 @@ import { Seeded } from './random';
 import type { CallbackMessage } from './scenario';
 import type { Settings } from './settings';
 import { Inbox } from './sms/inbox';
+import { Reports } from './sms/reports';
 import { Counts } from './state/counts';
 import { Journal } from './state/journal';
 import { Table } from './state/table';
@@ -39,6 +40,7 @@ export class World {
   readonly callbacks: Callbacks;
   readonly life: Life;
   readonly inbox: Inbox;
+  readonly reports: Reports;
   readonly mailbox: Mailbox;
   readonly apiUsers: ApiUsers;
   readonly tokens: Tokens;
@@ -61,6 +63,7 @@ export class World {
     this.faults = new Faults(this.clock);
     this.transactions = new Transactions(this.journal);
     this.inbox = new Inbox(this.journal);
+    this.reports = new Reports({ ...this });
     this.mailbox = new Mailbox(this.journal);
     this.apiUsers = new ApiUsers(this.journal, settings);
     this.tokens = new Tokens(this.clock, this.journal, this.seeded, settings);
@@ -132,6 +135,8 @@ export class World {
       this.portal.table,
       this.tries.table,
       this.statements.lies,
+      this.reports.table,
+      this.reports.address,
     ];
     for (const table of bare) table.clear();
     this.faults.clear();
@@ -143,7 +148,7 @@ export class World {
 
   async close(): Promise<void> {
     this.clock.stop();
-    await this.callbacks.close();
+    await Promise.all([this.callbacks.close(), this.reports.close()]);
     this.journal.close();
   }
 
@@ -161,6 +166,8 @@ export class World {
       this.rsaKeys.table,
       this.tries.table,
       this.statements.lies,
+      this.reports.table,
+      this.reports.address,
       this.timers.table,
       this.#virtualTime,
     ];

@@ -3,6 +3,7 @@ import { DecodeError, nullable, object, oneOf, textUpTo } from '../decode';
 import type { Call } from '../http/call';
 import { json, type Reply } from '../http/reply';
 import type { Route } from '../http/router';
+import type { Report } from '../sms/reports';
 import type { World } from '../world';
 import { adminRoute, readInput } from './guard';
 
@@ -13,6 +14,7 @@ const portalInput = object({
   hashMode: nullable(oneOf(HASH_MODES)),
   hashPlace: nullable(oneOf(HASH_PLACES)),
 });
+const smsInput = object({ reportUrl: textUpTo(MAX_URL) });
 const nameInput = object({ given: textUpTo(100), family: textUpTo(100) });
 
 /** What is set with the operators beside payments: Airtel's portal, and who numbers are registered to. */
@@ -20,6 +22,13 @@ export function operatorRoutes(world: World): Route[] {
   return [
     adminRoute(world, 'GET', '/airtel', () => json(200, world.portal.current)),
     adminRoute(world, 'POST', '/airtel', (call) => changePortal(world, call)),
+    adminRoute(world, 'GET', '/sms', () =>
+      json(200, { reportUrl: world.reports.url, reports: [...world.reports.table.values()].map(reportView) }),
+    ),
+    adminRoute(world, 'POST', '/sms', (call) => {
+      world.reports.address.set('current', checkUrl(readInput(call, smsInput).reportUrl));
+      return json(200, { reportUrl: world.reports.url });
+    }),
     adminRoute(world, 'GET', '/names/:msisdn', (call) => json(200, world.names.of(readMsisdn(call)))),
     adminRoute(world, 'POST', '/names/:msisdn', (call) => {
       world.names.table.set(readMsisdn(call), readInput(call, nameInput));
@@ -31,15 +40,24 @@ export function operatorRoutes(world: World): Route[] {
 /** What is not named stays. */
 function changePortal(world: World, call: Call): Reply {
   const { callbackUrl, hashMode, hashPlace } = readInput(call, portalInput);
-  if (callbackUrl && !/^https?:$/.test(URL.canParse(callbackUrl) ? new URL(callbackUrl).protocol : ''))
-    throw new DecodeError('callbackUrl must be an http address');
   const { current } = world.portal;
   world.portal.change({
-    callbackUrl: callbackUrl === null ? current.callbackUrl : callbackUrl || null,
+    callbackUrl: callbackUrl === null ? current.callbackUrl : checkUrl(callbackUrl) || null,
     hashMode: hashMode ?? current.hashMode,
     hashPlace: hashPlace ?? current.hashPlace,
   });
   return json(200, world.portal.current);
+}
+
+/** An http address, or the empty text that takes one away. */
+function checkUrl(given: string): string {
+  const protocol = URL.canParse(given) ? new URL(given).protocol : '';
+  if (given !== '' && !/^https?:$/.test(protocol)) throw new DecodeError('the URL must be an http address');
+  return given;
+}
+
+function reportView({ sentAtMs, ...report }: Report) {
+  return { ...report, sentAt: sentAtMs === null ? null : new Date(sentAtMs).toISOString() };
 }
 
 function readMsisdn(call: Call): string {
