@@ -7,6 +7,7 @@ import { serve } from './http/serve';
 import { type MailServer, startMailServer } from './mail/mail-server';
 import { mtnRoutes } from './mtn/routes';
 import { phoneRoutes } from './phone/routes';
+import { pushRoutes } from './push/routes';
 import { type SandboxOptions, settingsFrom } from './settings';
 import { smsRoutes } from './sms/routes';
 import { World } from './world';
@@ -34,6 +35,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...mtnRoutes(world),
     ...airtelRoutes(world),
     ...smsRoutes(world),
+    ...pushRoutes(world),
     ...phoneRoutes(world),
     ...adminRoutes(world),
   ]);

@@ -15,6 +15,7 @@ import { Mailbox } from './mail/mailbox';
 import { ApiUsers } from './mtn/users';
 import { callbackBody } from './mtn/views';
 import { Names } from './names';
+import { Pushes } from './push/pushes';
 import { Seeded } from './random';
 import type { CallbackMessage } from './scenario';
 import type { Settings } from './settings';
@@ -42,6 +43,7 @@ export class World {
   readonly inbox: Inbox;
   readonly reports: Reports;
   readonly mailbox: Mailbox;
+  readonly pushes: Pushes;
   readonly apiUsers: ApiUsers;
   readonly tokens: Tokens;
   readonly names: Names;
@@ -65,6 +67,7 @@ export class World {
     this.inbox = new Inbox(this.journal);
     this.reports = new Reports({ ...this });
     this.mailbox = new Mailbox(this.journal);
+    this.pushes = new Pushes(this.journal);
     this.apiUsers = new ApiUsers(this.journal, settings);
     this.tokens = new Tokens(this.clock, this.journal, this.seeded, settings);
     this.#virtualTime = new Table('virtual-time', this.journal, integer);
@@ -110,6 +113,7 @@ export class World {
     this.transactions.resume();
     this.inbox.resume();
     this.mailbox.resume();
+    this.pushes.resume();
     this.callbacks.resume();
     this.timers.resume();
     this.journal.flush();
@@ -127,7 +131,8 @@ export class World {
   /** Forgets everything that happened; the virtual clock keeps its time, the operator its key. */
   reset(): void {
     this.timers.clear();
-    for (const part of [this.transactions, this.book, this.callbacks, this.inbox, this.mailbox]) part.clear();
+    for (const part of [this.transactions, this.book, this.callbacks, this.inbox, this.mailbox, this.pushes])
+      part.clear();
     const bare = [
       this.apiUsers.table,
       this.tokens.epochs,
@@ -159,6 +164,7 @@ export class World {
       this.callbacks.table,
       this.inbox.table,
       this.mailbox.table,
+      this.pushes.table,
       this.apiUsers.table,
       this.tokens.epochs,
       this.names.table,

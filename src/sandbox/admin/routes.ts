@@ -2,8 +2,8 @@ import type { Route } from '../http/router';
 import type { World } from '../world';
 import { controlRoutes } from './control';
 import { invariantRoutes } from './invariants';
-import { operatorRoutes } from './operators';
 import { paymentRoutes } from './payments';
+import { serviceRoutes } from './services';
 import { statementRoutes } from './statement';
 import { walletRoutes } from './wallets';
 
@@ -12,7 +12,7 @@ export function adminRoutes(world: World): Route[] {
   return [
     ...controlRoutes(world),
     ...paymentRoutes(world),
-    ...operatorRoutes(world),
+    ...serviceRoutes(world),
     ...walletRoutes(world),
     ...statementRoutes(world),
     ...invariantRoutes(world),

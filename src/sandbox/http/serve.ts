@@ -22,9 +22,9 @@ export async function serve(
   const address = `http://simulator${request.url ?? '/'}`;
   const url = new URL(URL.canParse(address) ? address : 'http://simulator//');
   const method = request.method ?? 'GET';
-  const body = await readBody(request);
+  const bytes = await readBody(request);
   if (response.destroyed || (request.destroyed && !request.complete)) return;
-  if (body === null) {
+  if (bytes === null) {
     return send(world, response, gone.signal, {
       ...problem(413, 'TOO_LARGE', 'The body is larger than 64 KiB.'),
       headers: { 'Content-Type': 'application/json', Connection: 'close' },
@@ -36,7 +36,8 @@ export async function serve(
       ? problem(400, 'BAD_REQUEST', 'The address has an empty part.')
       : router.find(method, url.pathname);
   const params = 'route' in found ? found.params : {};
-  const call: Call = { method, path: url.pathname, params, query: url.searchParams, headers, body };
+  const { pathname: path, searchParams: query } = url;
+  const call: Call = { method, path, params, query, headers, bytes, body: bytes.toString('utf8') };
   const reply = 'route' in found ? await run(world, found.route, call) : found;
   world.journal.flush();
   const route = 'route' in found ? found.route : null;
@@ -103,10 +104,15 @@ function log(world: World, route: Route | null, call: Call, reply: Reply): void 
     operation: route?.operation ?? 'unknown',
     reference: referenceOf(call),
     headers: call.headers,
-    // Airtel takes the client's secret in the body.
-    body: call.path.endsWith('/auth/oauth2/token') ? '[redacted]' : call.body,
+    body: loggedBody(call),
     status: reply.fault?.reset ? null : reply.status,
   });
+}
+
+function loggedBody(call: Call): string {
+  // Airtel takes the client's secret in the body; push messages are cipher text.
+  if (call.path.endsWith('/auth/oauth2/token')) return '[redacted]';
+  return wireOf(call.path) === 'push' ? `[${call.bytes.length} bytes]` : call.body;
 }
 
 async function send(world: World, response: ServerResponse, gone: AbortSignal, reply: Reply): Promise<void> {

@@ -3,6 +3,7 @@ import { DecodeError, nullable, object, oneOf, textUpTo } from '../decode';
 import type { Call } from '../http/call';
 import { json, type Reply } from '../http/reply';
 import type { Route } from '../http/router';
+import type { Push } from '../push/pushes';
 import type { Report } from '../sms/reports';
 import type { World } from '../world';
 import { adminRoute, readInput } from './guard';
@@ -17,8 +18,8 @@ const portalInput = object({
 const smsInput = object({ reportUrl: textUpTo(MAX_URL) });
 const nameInput = object({ given: textUpTo(100), family: textUpTo(100) });
 
-/** What is set with the operators beside payments: Airtel's portal, and who numbers are registered to. */
-export function operatorRoutes(world: World): Route[] {
+/** Beside payments: Airtel's portal, delivery reports, push messages, and who numbers are registered to. */
+export function serviceRoutes(world: World): Route[] {
   return [
     adminRoute(world, 'GET', '/airtel', () => json(200, world.portal.current)),
     adminRoute(world, 'POST', '/airtel', (call) => changePortal(world, call)),
@@ -28,6 +29,10 @@ export function operatorRoutes(world: World): Route[] {
     adminRoute(world, 'POST', '/sms', (call) => {
       world.reports.address.set('current', checkUrl(readInput(call, smsInput).reportUrl));
       return json(200, { reportUrl: world.reports.url });
+    }),
+    adminRoute(world, 'GET', '/push', (call) => {
+      const pushes = world.pushes.of(call.query.get('endpoint')).map(pushView);
+      return json(200, { total: pushes.length, pushes });
     }),
     adminRoute(world, 'GET', '/names/:msisdn', (call) => json(200, world.names.of(readMsisdn(call)))),
     adminRoute(world, 'POST', '/names/:msisdn', (call) => {
@@ -59,6 +64,8 @@ function checkUrl(given: string): string {
 function reportView({ sentAtMs, ...report }: Report) {
   return { ...report, sentAt: sentAtMs === null ? null : new Date(sentAtMs).toISOString() };
 }
+
+const pushView = ({ atMs, ...push }: Push) => ({ ...push, at: new Date(atMs).toISOString() });
 
 function readMsisdn(call: Call): string {
   const msisdn = call.params.msisdn ?? '';
