@@ -60,7 +60,9 @@ function numberIndex(msisdn: string): number {
 
 /** The case MTN's own sandbox plays for this number; undefined for every other number. */
 export function officialCase(operation: Operation, msisdn: string): OfficialCase | undefined {
-  return operation === 'refund' ? undefined : COLUMNS[operation][numberIndex(msisdn)];
+  if (operation === 'refund') return undefined;
+  // The table has one column for deposits and requests to pay.
+  return COLUMNS[operation === 'deposit' ? 'requesttopay' : operation][numberIndex(msisdn)];
 }
 
 /** Refunds are driven by `referenceIdToRefund` being "1" … "13". */

@@ -1,13 +1,14 @@
 import type { Clock } from '../clock';
 import { integer, list, nullable, object, oneOf, text } from '../decode';
 import type { Seeded } from '../random';
-import { type CallbackMessage, scenarioByCode } from '../scenarios';
+import type { CallbackMessage } from '../scenario';
+import { scenarioOf } from '../scenarios';
 import type { Settings } from '../settings';
 import type { Journal } from '../state/journal';
 import { Table } from '../state/table';
 import type { Timers } from '../state/timers';
 import type { LifeEvent } from './life';
-import { sendCallback } from './send-callback';
+import { sendMessage } from './send-message';
 import type { Transaction } from './transactions';
 
 const METHODS = ['PUT', 'POST'] as const;
@@ -18,6 +19,8 @@ const callbackRow = object({
   url: text,
   method: oneOf(METHODS),
   body: text,
+  /** Sent as a header of this name, where the hash is not a part of the body. */
+  hash: nullable(text),
   state: oneOf(['waiting', 'sending', 'delivered', 'failed', 'dropped'] as const),
   createdAtMs: integer,
   attempts: list(
@@ -25,7 +28,10 @@ const callbackRow = object({
   ),
 });
 export type Callback = ReturnType<typeof callbackRow>;
-export type RenderBody = (transaction: Transaction, says: CallbackMessage['says']) => string;
+export interface Rendered {
+  body: string;
+  hash: string | null;
+}
 
 interface Parts {
   clock: Clock;
@@ -33,7 +39,9 @@ interface Parts {
   journal: Journal;
   seeded: Seeded;
   settings: Settings;
-  render: RenderBody;
+  /** Where callbacks of this transaction go; null sends none. */
+  urlOf: (transaction: Transaction) => string | null;
+  render: (transaction: Transaction, message: CallbackMessage) => Rendered;
   /** Asks the fault rules whether this callback is to be lost. */
   isDropped: (callback: Callback) => boolean;
 }
@@ -47,7 +55,7 @@ export function legacyRetryMs(attempts: number): number | null {
   return attempts <= 74 ? 3_600_000 : null;
 }
 
-/** Plans, sends and records callbacks; they go only to the URL the payment itself named. */
+/** Plans, sends and records callbacks; they go only to the URL the payment named or the portal was told. */
 export class Callbacks {
   readonly table: Table<Callback>;
   readonly #parts: Parts;
@@ -63,12 +71,15 @@ export class Callbacks {
 
   /** Plans what the scenario of this transaction says about this moment. */
   plan(transaction: Transaction, event: LifeEvent): void {
-    const { callbackUrl } = transaction;
-    if (callbackUrl === null) return;
-    const { callbacks } = scenarioByCode(transaction.operation, transaction.scenario);
+    const url = this.#parts.urlOf(transaction);
+    if (url === null) return;
+    const { reference, msisdn, provider } = transaction;
+    const { callbacks } = scenarioOf(transaction);
     for (const message of callbacks.filter((candidate) => candidate.when === event)) {
-      const body = this.#parts.render(transaction, message.says);
-      const callback = this.#create(transaction.reference, transaction.msisdn, callbackUrl, body);
+      const rendered = this.#parts.render(transaction, message);
+      // MTN says that a listener must take both methods; Airtel only ever posts.
+      const method = provider === 'mtn' ? this.#nextMethod() : 'POST';
+      const callback = this.#create({ reference, msisdn, url, method, ...rendered });
       const { afterMs, extraMs = 0 } = message;
       const seededMs = this.#parts.seeded.between(...DELAY_MS, 'callback', transaction.reference);
       this.#parts.timers.schedule(
@@ -92,13 +103,14 @@ export class Callbacks {
   async replay(id: string): Promise<Callback | undefined> {
     const past = this.table.get(id);
     if (past === undefined) return undefined;
-    const again = this.#create(past.reference, past.msisdn, past.url, past.body);
+    const { reference, msisdn, url, method, body, hash } = past;
+    const again = this.#create({ reference, msisdn, url, method, body, hash });
     await this.#send(again.id);
     return again;
   }
 
   of(reference: string): Callback[] {
-    const ids = this.#byReference.get(reference) ?? [];
+    const ids = this.#byReference.get(reference.toLowerCase()) ?? [];
     return ids.flatMap((id) => this.table.get(id) ?? []);
   }
 
@@ -121,16 +133,15 @@ export class Callbacks {
     await Promise.all(this.#inFlight);
   }
 
-  #create(reference: string, msisdn: string, url: string, body: string): Callback {
-    const number = this.table.size + 1;
+  #nextMethod(): Callback['method'] {
     const startsWithPost = this.#parts.seeded.between(0, 1, 'callback-method');
+    return (this.table.size + 1 + startsWithPost) % 2 === 0 ? 'POST' : 'PUT';
+  }
+
+  #create(planned: Omit<Callback, 'id' | 'state' | 'createdAtMs' | 'attempts'>): Callback {
     const callback: Callback = {
-      id: `cb-${number}`,
-      reference,
-      msisdn,
-      url,
-      method: (number + startsWithPost) % 2 === 0 ? 'POST' : 'PUT',
-      body,
+      ...planned,
+      id: `cb-${this.table.size + 1}`,
       state: 'waiting',
       createdAtMs: Math.round(this.#parts.clock.now()),
       attempts: [],
@@ -141,8 +152,9 @@ export class Callbacks {
   }
 
   #index(callback: Callback): void {
-    const known = this.#byReference.get(callback.reference);
-    if (known === undefined) this.#byReference.set(callback.reference, [callback.id]);
+    const key = callback.reference.toLowerCase();
+    const known = this.#byReference.get(key);
+    if (known === undefined) this.#byReference.set(key, [callback.id]);
     else known.push(callback.id);
   }
 
@@ -165,7 +177,10 @@ export class Callbacks {
     this.table.set(callback.id, callback);
     journal.flush();
     const atMs = Math.round(clock.now());
-    const result = await sendCallback(callback, settings.callbackTimeoutMs, this.#shutdown.signal);
+    const { url, method, body, hash } = callback;
+    const headers = { 'Content-Type': 'application/json', ...(hash === null ? {} : { hash }) };
+    const message = { url, method, headers, body };
+    const result = await sendMessage(message, settings.callbackTimeoutMs, this.#shutdown.signal);
     if (this.#shutdown.signal.aborted || this.table.get(callback.id) !== callback) return;
     callback.attempts.push({ atMs, ...result });
     const isDelivered = result.status !== null && result.status >= 200 && result.status < 300;

@@ -1,6 +1,6 @@
 import { toJson } from '../decode';
 import { statusOf, type Transaction } from '../engine/transactions';
-import type { CallbackMessage } from '../scenarios';
+import type { CallbackMessage, Oddity } from '../scenario';
 import type { Settings } from '../settings';
 
 type View = Record<string, unknown>;
@@ -24,6 +24,31 @@ export function transactionView(transaction: Transaction, reasonShape: Settings[
 
 function reasonView(reason: string, shape: Settings['reasonShape']): unknown {
   return shape === 'string' ? reason : { code: reason, message: reason.toLowerCase().replaceAll('_', ' ') };
+}
+
+/** A status answer as the scenarios 063 to 066 bend it. */
+export function oddView(view: View, how: Oddity | null): View {
+  const { financialTransactionId, ...withoutId } = view;
+  switch (how) {
+    case null:
+      return view;
+    case 'no-id':
+      return withoutId;
+    case 'amount':
+      return { ...view, amount: String(Number(view.amount) + 1000) };
+    case 'currency':
+      return { ...view, currency: 'EUR' };
+    case 'types':
+      return {
+        ...view,
+        ...(financialTransactionId === undefined
+          ? {}
+          : { financialTransactionId: Number(financialTransactionId) }),
+        amount: Number(view.amount),
+        extra: { channel: 'USSD', attempts: 1 },
+        updatedAt: null,
+      };
+  }
 }
 
 /** A callback body: the truth, or what a lying or broken callback would say. */
