@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import type { ProviderName } from './providers/provider';
@@ -71,13 +70,4 @@ export async function assertProviderOpen(ctx: Ctx, provider: ProviderName): Prom
   const other = states.find(({ state }) => state === 'ok');
   const wayOut = other ? `Please use ${other.title}, or try later.` : 'Please try again later.';
   throw new AppError('unavailable', `${asked.words} ${wayOut}`, { provider, state: asked.state });
-}
-
-/** Whether an admin has stopped everything that goes out over it. */
-export async function isPaused(ctx: Ctx, provider: ProviderName): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ pausedAt: providerState.pausedAt })
-    .from(providerState)
-    .where(eq(providerState.provider, provider));
-  return Boolean(row?.pausedAt);
 }

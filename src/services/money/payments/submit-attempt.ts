@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { addMs } from '@/lib/clock';
@@ -11,10 +11,9 @@ import { unchanged } from './decide-enquiry';
 import { decideSubmission } from './decide-submission';
 import { AttemptInput } from './inputs';
 import { isAnswered, noteOutcome } from './provider-outcomes';
-import { isPaused } from './provider-states';
 import type { Order, SubmitAnswer } from './providers/provider';
 import { paymentProvider, paymentSettings } from './runtime';
-import { paymentAttempts, paymentIntents } from './tables';
+import { paymentAttempts, paymentIntents, providerState } from './tables';
 
 const MAX_RACES = 5;
 
@@ -74,8 +73,19 @@ async function fixRefund(ctx: Ctx, attempt: Attempt) {
 
 /** An attempt of a paused operator stays prepared and is tried again later; any other that was not claimed is done. */
 async function waitWhilePaused(ctx: Ctx, attemptId: string): Promise<void> {
-  const snapshot = await findSnapshot(ctx, attemptId);
-  if (snapshot?.attempt.state !== 'prepared' || !(await isPaused(ctx, snapshot.attempt.provider))) return;
+  const [waiting] = await ctx.db
+    .select({ id: paymentAttempts.id })
+    .from(paymentAttempts)
+    .innerJoin(providerState, eq(providerState.provider, paymentAttempts.provider))
+    .where(
+      and(
+        eq(paymentAttempts.id, attemptId),
+        eq(paymentAttempts.state, 'prepared'),
+        isNotNull(providerState.pausedAt),
+      ),
+    );
+  const snapshot = waiting ? await findSnapshot(ctx, attemptId) : null;
+  if (snapshot === null) return;
   const at = addMs(ctx.clock.now(), paymentSettings().resendMs);
   await applyStep(ctx, snapshot, {
     ...unchanged(snapshot.attempt),
