@@ -41,10 +41,19 @@ export class AirtelKeys {
     return this.#pin.sealed;
   }
 
+  /** Whether the longest text we encrypt, a key and a vector, fits under it. */
+  #isUsable({ key }: Key): boolean {
+    try {
+      return encryptRsa('x'.repeat(69), key, this.settings.rsaPadding) !== '';
+    } catch {
+      return false;
+    }
+  }
+
   async #fetch(ctx: Ctx): Promise<Key | null> {
     const answer = await callAirtel(ctx, this, { method: 'GET', path: '/v1/rsa/encryption-keys' });
     const parsed = answer.kind === 'answer' ? KeyBody.safeParse(parseJson(answer.body)) : null;
-    if (!parsed?.success) {
+    if (!parsed?.success || !this.#isUsable(parsed.data)) {
       const cause = answer.kind === 'answer' ? `http_${answer.status}` : answer.cause;
       ctx.log.warn({ provider: 'airtel', cause }, 'no encryption key from the operator');
       return null;
