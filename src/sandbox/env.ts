@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { HASH_MODES, HASH_PLACES, RSA_PADDINGS } from './airtel/airtel-settings';
 import type { Credentials } from './credentials';
+import { CALLBACK_POLICIES } from './engine/callback-policy';
 import type { PersonName } from './names';
 import { DEMO_ADMIN_TOKEN, type SandboxOptions } from './settings';
 
@@ -24,7 +25,8 @@ export function readOptions(args: readonly string[], env: Environment = process.
     manualByDefault:
       values['manual-by-default'] ?? ['1', 'true'].includes(env.SANDBOX_MANUAL_BY_DEFAULT ?? ''),
     adminToken: given(values['admin-token'], 'ADMIN_TOKEN') ?? DEMO_ADMIN_TOKEN,
-    callbackPolicy: choice('callback policy', env.SANDBOX_CALLBACK_POLICY, ['once', 'legacy']) ?? 'once',
+    callbackPolicy: choice('callback policy', env.SANDBOX_CALLBACK_POLICY, CALLBACK_POLICIES),
+    enquiriesPerSecond: wholeNumber('enquiries per second', env.SANDBOX_ENQUIRIES_PER_SECOND, 1000),
     tokenTtlSeconds: wholeNumber('token TTL', env.SANDBOX_TOKEN_TTL_SECONDS, A_DAY_S),
     mtnFeeBp: wholeNumber('MTN fee', env.SANDBOX_MTN_FEE_BP, ALL_BP),
     smsReportUrl: address('SMS report URL', env.SANDBOX_SMS_REPORT_URL),
