@@ -17,7 +17,8 @@ export function readOptions(args: readonly string[], env: Environment = process.
   const profiles = (values.profile ?? env.SANDBOX_PROFILE ?? '').split(',').filter((name) => name !== '');
   const chosen = profiles.flatMap((name) => choice('profile', name, PROFILE_NAMES) ?? []);
   const single = Object.entries(readSingle(values, env)).filter(([, value]) => value !== undefined);
-  const sides = chosen.reduce<SandboxOptions>((all, name) => ({ ...all, ...PROFILES[name] }), {});
+  let sides: SandboxOptions = {};
+  for (const name of chosen) sides = { ...sides, ...PROFILES[name] };
   return { ...sides, ...Object.fromEntries(single) };
 }
 
