@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { HASH_MODES, HASH_PLACES, RSA_PADDINGS } from './airtel/airtel-settings';
 import type { Credentials } from './credentials';
+import { CALLBACK_POLICIES } from './engine/callback-policy';
 import type { PersonName } from './names';
+import { PROFILE_NAMES, PROFILES } from './profiles';
 import { DEMO_ADMIN_TOKEN, type SandboxOptions } from './settings';
 
 type Environment = Record<string, string | undefined>;
@@ -12,6 +14,17 @@ export class SettingError extends Error {}
 /** Reads flags first, then SANDBOX_* variables; what neither gives keeps its default. */
 export function readOptions(args: readonly string[], env: Environment = process.env): SandboxOptions {
   const { values } = readFlags(args);
+  const profiles = (values.profile ?? env.SANDBOX_PROFILE ?? '').split(',').filter((name) => name !== '');
+  const chosen = profiles.flatMap((name) => choice('profile', name, PROFILE_NAMES) ?? []);
+  const single = Object.entries(readSingle(values, env)).filter(([, value]) => value !== undefined);
+  let sides: SandboxOptions = {};
+  for (const name of chosen) sides = { ...sides, ...PROFILES[name] };
+  return { ...sides, ...Object.fromEntries(single) };
+}
+
+type Flags = ReturnType<typeof readFlags>['values'];
+
+function readSingle(values: Flags, env: Environment): SandboxOptions {
   const given = (flag: string | undefined, name: string) => flag ?? env[`SANDBOX_${name}`] ?? undefined;
   return {
     port: wholeNumber('port', given(values.port, 'PORT'), 65_535),
@@ -24,7 +37,9 @@ export function readOptions(args: readonly string[], env: Environment = process.
     manualByDefault:
       values['manual-by-default'] ?? ['1', 'true'].includes(env.SANDBOX_MANUAL_BY_DEFAULT ?? ''),
     adminToken: given(values['admin-token'], 'ADMIN_TOKEN') ?? DEMO_ADMIN_TOKEN,
-    callbackPolicy: choice('callback policy', env.SANDBOX_CALLBACK_POLICY, ['once', 'legacy']) ?? 'once',
+    callbackPolicy: choice('callback policy', env.SANDBOX_CALLBACK_POLICY, CALLBACK_POLICIES),
+    enquiriesPerSecond: wholeNumber('enquiries per second', env.SANDBOX_ENQUIRIES_PER_SECOND, 1000),
+    promptWindowMs: seconds('prompt window', env.SANDBOX_PROMPT_WINDOW_SECONDS),
     tokenTtlSeconds: wholeNumber('token TTL', env.SANDBOX_TOKEN_TTL_SECONDS, A_DAY_S),
     mtnFeeBp: wholeNumber('MTN fee', env.SANDBOX_MTN_FEE_BP, ALL_BP),
     smsReportUrl: address('SMS report URL', env.SANDBOX_SMS_REPORT_URL),
@@ -120,6 +135,7 @@ function readFlags(args: readonly string[]) {
         journal: { type: 'string' },
         'manual-by-default': { type: 'boolean' },
         'admin-token': { type: 'string' },
+        profile: { type: 'string' },
       },
     });
   } catch (error) {
@@ -152,6 +168,11 @@ function wholeNumber(name: string, given: string | undefined, max: number): numb
   if (!/^\d+$/.test(given) || value > max)
     throw new SettingError(`${name} must be a whole number up to ${max}.`);
   return value;
+}
+
+function seconds(name: string, given: string | undefined): number | undefined {
+  const value = wholeNumber(name, given, A_DAY_S);
+  return value === undefined ? undefined : value * 1000;
 }
 
 function positive(name: string, given: string | undefined): number | undefined {

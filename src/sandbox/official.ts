@@ -74,3 +74,14 @@ export function officialRefund(referenceIdToRefund: string): OfficialCase | unde
 export function officialHolder(msisdn: string): string | undefined {
   return HOLDERS[numberIndex(msisdn)];
 }
+
+// Of the call payment v2: 1000, 2000 … 7000.
+const AMOUNTS: readonly OfficialCase[] = [
+  ...['success', 'failed', 'success-later', 'failed-later', 'ongoing', 'delayed'].map(scenario),
+  error('TRANSFER_TYPE_UNKNOWN'),
+];
+
+/** The case MTN's own sandbox plays for this amount of a v2 payment. */
+export function officialAmount(amount: bigint): OfficialCase | undefined {
+  return amount % 1000n === 0n ? AMOUNTS[Number(amount / 1000n) - 1] : undefined;
+}

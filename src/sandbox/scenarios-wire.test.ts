@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AirtelClient } from './testing/airtel-client';
 import { type Client, startClient } from './testing/client';
 
 const MINUTE = 60_000;
@@ -101,6 +102,21 @@ describe('enquiries that go wrong', () => {
     const isFound = async () => expect((await hurried.status('requesttopay', reference)).status).toBe(200);
     await vi.waitFor(isFound, { timeout: 2000, interval: 20 });
     await hurried.sandbox.close();
+  });
+});
+
+describe('the limit on enquiries', () => {
+  it('is so many in any second, on each wire', async () => {
+    const limited = await startClient({ enquiriesPerSecond: 2 });
+    const airtel = new AirtelClient(limited);
+    const { reference } = await limited.pay('requesttopay', { msisdn: '256772123456' });
+    const { id } = await airtel.pay({ msisdn: '752604392' });
+    const enquire = async () => (await limited.status('requesttopay', reference)).status;
+    expect([await enquire(), await enquire(), await enquire()]).toEqual([200, 200, 429]);
+    expect((await airtel.get(`/standard/v1/payments/${id}`)).status).toBe(200);
+    await limited.advance(1000);
+    expect(await enquire()).toBe(200);
+    await limited.sandbox.close();
   });
 });
 

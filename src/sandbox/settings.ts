@@ -28,7 +28,9 @@ export interface Settings extends AirtelSettings {
   /** Refuse callback URLs that are not https, as production does. */
   requireHttpsCallbacks: boolean;
   promptWindowMs: number;
-  callbackPolicy: 'once' | 'legacy';
+  callbackPolicy: 'once' | 'legacy' | 'off';
+  /** Status enquiries an operator takes in any second; null for no limit. */
+  enquiriesPerSecond: number | null;
   /** How long a callback receiver may take; always real milliseconds, the receiver is a real server. */
   callbackTimeoutMs: number;
   startBalance: bigint;
@@ -71,6 +73,7 @@ const DEFAULTS: Settings = {
   requireHttpsCallbacks: false,
   promptWindowMs: 300_000,
   callbackPolicy: 'once',
+  enquiriesPerSecond: null,
   callbackTimeoutMs: 2000,
   startBalance: 50_000_000n,
   collectionFloat: 0n,

@@ -4,12 +4,14 @@ import { airtelCallback } from './airtel/views';
 import { type Clock, RealClock, VirtualClock } from './clock';
 import { integer } from './decode';
 import { Book } from './engine/book';
+import { PolicyHolder } from './engine/callback-policy';
 import { Callbacks, type Rendered } from './engine/callbacks';
 import { Faults } from './engine/faults';
 import { Life } from './engine/life';
 import { Statements } from './engine/statement';
 import { Tokens } from './engine/tokens';
 import { type Transaction, Transactions } from './engine/transactions';
+import { EnquiryLimit } from './http/enquiry-limit';
 import { RequestLog } from './http/request-log';
 import { Mailbox } from './mail/mailbox';
 import { ApiUsers } from './mtn/users';
@@ -38,6 +40,7 @@ export class World {
   readonly book: Book;
   readonly statements: Statements;
   readonly transactions: Transactions;
+  readonly policy: PolicyHolder;
   readonly callbacks: Callbacks;
   readonly life: Life;
   readonly inbox: Inbox;
@@ -53,12 +56,14 @@ export class World {
   readonly tries: Counts;
   readonly faults: Faults;
   readonly requests = new RequestLog();
+  readonly enquiryLimit: EnquiryLimit;
   readonly #virtualTime: Table<number>;
 
   constructor(settings: Settings) {
     this.settings = settings;
     this.clock =
       settings.clock === 'real' ? new RealClock(settings.speed) : new VirtualClock(settings.startAtMs);
+    this.enquiryLimit = new EnquiryLimit(this.clock, settings.enquiriesPerSecond);
     this.journal = new Journal(settings.journal);
     this.seeded = new Seeded(settings.seed);
     this.timers = new Timers(this.clock, this.journal);
@@ -80,6 +85,7 @@ export class World {
       airtel: openingOf(settings, settings.airtelCollectionFloat, settings.airtelDisbursementFloat),
     });
     this.statements = new Statements(this.journal, this.book);
+    this.policy = new PolicyHolder(this.journal, settings);
     this.callbacks = new Callbacks({
       ...this,
       urlOf: ({ provider, operation, callbackUrl }) =>
@@ -142,6 +148,7 @@ export class World {
       this.statements.lies,
       this.reports.table,
       this.reports.address,
+      this.policy.table,
     ];
     for (const table of bare) table.clear();
     this.faults.clear();
@@ -174,6 +181,7 @@ export class World {
       this.statements.lies,
       this.reports.table,
       this.reports.address,
+      this.policy.table,
       this.timers.table,
       this.#virtualTime,
     ];

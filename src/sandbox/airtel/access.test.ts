@@ -109,6 +109,21 @@ describe('accounts', () => {
     expect(asRecord(body.data).is_barred).toBe(barred);
   });
 
+  it('know no number of MTN, as MTN knows none of Airtel; 079 may be anybody', async () => {
+    const code = async (msisdn: string) =>
+      asRecord((await airtel.get(`/standard/v1/users/${msisdn}`)).body.status).response_code;
+    expect(await Promise.all(['772123456', '392123456', '792123456', '702123456'].map(code))).toEqual([
+      'DP02200000000',
+      'DP02200000000',
+      'DP02200000001',
+      'DP02200000001',
+    ]);
+    const holder = '/mtn/collection/v1_0/accountholder/msisdn/256752604392';
+    const headers = await client.headers('collection');
+    expect((await client.call('GET', `${holder}/active`, headers)).body).toEqual({ result: false });
+    expect((await client.call('GET', `${holder}/basicuserinfo`, headers)).status).toBe(404);
+  });
+
   it('balances carry separators, decimals and a false success', async () => {
     await client.admin('POST', '/floats/disbursement', { balance: '37600', provider: 'airtel' });
     const v2 = await airtel.get('/standard/v2/users/balance?type=DISB');

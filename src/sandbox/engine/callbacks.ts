@@ -7,6 +7,7 @@ import type { Settings } from '../settings';
 import type { Journal } from '../state/journal';
 import { Table } from '../state/table';
 import type { Timers } from '../state/timers';
+import type { PolicyHolder } from './callback-policy';
 import type { LifeEvent } from './life';
 import { sendMessage } from './send-message';
 import type { Transaction } from './transactions';
@@ -39,6 +40,7 @@ interface Parts {
   journal: Journal;
   seeded: Seeded;
   settings: Settings;
+  policy: PolicyHolder;
   /** Where callbacks of this transaction go; null sends none. */
   urlOf: (transaction: Transaction) => string | null;
   render: (transaction: Transaction, message: CallbackMessage) => Rendered;
@@ -72,22 +74,26 @@ export class Callbacks {
   /** Plans what the scenario of this transaction says about this moment. */
   plan(transaction: Transaction, event: LifeEvent): void {
     const url = this.#parts.urlOf(transaction);
-    if (url === null) return;
-    const { reference, msisdn, provider } = transaction;
-    const { callbacks } = scenarioOf(transaction);
-    for (const message of callbacks.filter((candidate) => candidate.when === event)) {
-      const rendered = this.#parts.render(transaction, message);
-      // MTN says that a listener must take both methods; Airtel only ever posts.
-      const method = provider === 'mtn' ? this.#nextMethod() : 'POST';
-      const callback = this.#create({ reference, msisdn, url, method, ...rendered });
-      const { afterMs, extraMs = 0 } = message;
-      const seededMs = this.#parts.seeded.between(...DELAY_MS, 'callback', transaction.reference);
-      this.#parts.timers.schedule(
-        'callback',
-        callback.id,
-        (afterMs === 'seeded' ? seededMs : afterMs) + extraMs,
-      );
+    const { policy, copies } = this.#parts.policy.current;
+    if (url === null || policy === 'off') return;
+    for (const message of scenarioOf(transaction).callbacks) {
+      if (message.when !== event) continue;
+      for (let copy = 0; copy < copies; copy += 1) this.#planOne(transaction, message, url);
     }
+  }
+
+  #planOne(transaction: Transaction, message: CallbackMessage, url: string): void {
+    const { seeded, policy, timers } = this.#parts;
+    const { reference, msisdn, provider } = transaction;
+    const rendered = this.#parts.render(transaction, message);
+    // MTN says that a listener must take both methods; Airtel only ever posts.
+    const method = provider === 'mtn' ? this.#nextMethod() : 'POST';
+    const callback = this.#create({ reference, msisdn, url, method, ...rendered });
+    const { delayMs, jitterMs } = policy.current;
+    const { afterMs, extraMs = 0 } = message;
+    const usualMs = afterMs === 'seeded' ? seeded.between(...DELAY_MS, 'callback', reference) : afterMs;
+    const lateMs = delayMs + seeded.between(0, jitterMs, 'callback-jitter', callback.id);
+    timers.schedule('callback', callback.id, usualMs + extraMs + lateMs);
   }
 
   /** Sends at once what is planned for a transaction, and waits for the receiver. */
@@ -161,7 +167,8 @@ export class Callbacks {
   async #send(id: string): Promise<void> {
     const callback = this.table.get(id);
     if (callback === undefined) return;
-    if (this.#parts.isDropped(callback)) {
+    const lost = this.#parts.seeded.between(1, 100, 'callback-drop', id, String(callback.attempts.length));
+    if (lost <= this.#parts.policy.current.dropPercent || this.#parts.isDropped(callback)) {
       callback.state = 'dropped';
       this.table.set(id, callback);
       return;
@@ -172,7 +179,7 @@ export class Callbacks {
   }
 
   async #attempt(callback: Callback): Promise<void> {
-    const { clock, settings, timers, journal } = this.#parts;
+    const { clock, settings, timers, journal, policy } = this.#parts;
     callback.state = 'sending';
     this.table.set(callback.id, callback);
     journal.flush();
@@ -185,7 +192,7 @@ export class Callbacks {
     callback.attempts.push({ atMs, ...result });
     const isDelivered = result.status !== null && result.status >= 200 && result.status < 300;
     const retryMs =
-      isDelivered || settings.callbackPolicy === 'once' ? null : legacyRetryMs(callback.attempts.length);
+      isDelivered || policy.current.policy !== 'legacy' ? null : legacyRetryMs(callback.attempts.length);
     callback.state = isDelivered ? 'delivered' : retryMs === null ? 'failed' : 'waiting';
     this.table.set(callback.id, callback);
     if (retryMs !== null) timers.schedule('callback', callback.id, retryMs);

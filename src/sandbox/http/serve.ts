@@ -3,6 +3,7 @@ import { routerError, wireError } from '../airtel/replies';
 import { sleep } from '../clock';
 import { DecodeError } from '../decode';
 import type { Effect, Wire } from '../engine/faults';
+import { MTN_VOICE } from '../mtn/errors';
 import type { World } from '../world';
 import { readBody } from './body';
 import type { Call } from './call';
@@ -50,6 +51,9 @@ async function run(world: World, route: Route, call: Call): Promise<Reply> {
   const subject = subjectOf(world, route.operation, call);
   const outage = world.faults.outage(subject.provider);
   if (outage !== null) return outageReply(wireOf(call.path), outage);
+  const wire = wireOf(call.path);
+  if (route.operation.endsWith('.get') && !world.enquiryLimit.admits(wire))
+    return wire === 'airtel' ? wireError('limited') : MTN_VOICE.error('limited');
   const effect = world.faults.take(subject);
   if (effect === null) return handle(route, call);
   if (effect.kind === 'delay') return { ...(await handle(route, call)), fault: { hangMs: effect.ms } };

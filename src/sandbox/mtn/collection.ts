@@ -19,7 +19,7 @@ import {
   MAX_NOTE,
 } from './checks';
 import { MTN_VOICE, mtnError, refuseAtGateway, refuseWith } from './errors';
-import { oddView, transactionView } from './views';
+import { CUSTOMER_REFERENCE, oddView, transactionView } from './views';
 
 const party = object({
   partyIdType: oneOf(['MSISDN', 'EMAIL', 'PARTY_CODE'] as const),
@@ -85,17 +85,21 @@ export function createDirect(
   return createPayment(world, payment, scenario, MTN_VOICE);
 }
 
-/** The status of a payment: 200 also for failed ones, 404 for a reference never seen. */
-export function readPayment(
-  world: World,
-  call: Call,
-  product: Product,
-  operation: Transaction['operation'],
-): Reply {
-  checkAccess(world, call, product);
+export type Kind = Transaction['operation'] | 'payment';
+
+/** MTN's transaction of this reference, when it was made by this kind of call. */
+function ofKind(world: World, call: Call, kind: Kind): Transaction {
   const transaction = world.transactions.get(checkReference(call.params.reference));
-  if (transaction?.provider !== 'mtn' || transaction.operation !== operation)
-    refuseWith('RESOURCE_NOT_FOUND');
+  if (transaction?.provider !== 'mtn') refuseWith('RESOURCE_NOT_FOUND');
+  const isV2 = transaction.partyIdType === CUSTOMER_REFERENCE;
+  if ((isV2 ? 'payment' : transaction.operation) !== kind) refuseWith('RESOURCE_NOT_FOUND');
+  return transaction;
+}
+
+/** The status of a payment: 200 also for failed ones, 404 for a reference never seen. */
+export function readPayment(world: World, call: Call, product: Product, kind: Kind): Reply {
+  checkAccess(world, call, product);
+  const transaction = ofKind(world, call, kind);
   const fault = enquiryFault(world, transaction);
   if (fault === 'internal') return mtnError('INTERNAL_PROCESSING_ERROR');
   if (fault === 'unauthorised') refuseAtGateway('Unauthorized. Access token is missing, invalid or expired.');
@@ -109,8 +113,7 @@ const notificationBody = object({ notificationMessage: textUpTo(MAX_NOTE) });
 /** Sends the payer a text message; only after success. */
 export function notifyDelivery(world: World, call: Call): Reply {
   checkAccess(world, call, 'collection');
-  const transaction = world.transactions.get(checkReference(call.params.reference));
-  if (transaction?.operation !== 'requesttopay') refuseWith('RESOURCE_NOT_FOUND');
+  const transaction = ofKind(world, call, 'requesttopay');
   const { notificationMessage } = checkBody(call, notificationBody);
   if (notificationMessage === '') refuseWith('BAD_REQUEST', 'notificationMessage must not be empty.');
   if (statusOf(transaction.state) !== 'SUCCESSFUL') {

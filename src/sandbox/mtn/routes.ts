@@ -3,6 +3,7 @@ import type { Route } from '../http/router';
 import type { World } from '../world';
 import { readActive, readBalance, readUserInfo } from './accounts';
 import { createDirect, notifyDelivery, readPayment } from './collection';
+import { createV2Payment } from './payment';
 import { createApiKey, createApiUser, issueToken, readApiUser } from './provisioning';
 import { createRefund } from './refund';
 
@@ -33,6 +34,13 @@ export function mtnRoutes(world: World): Route[] {
       '/collection/v1_0/requesttopay/:reference/deliverynotification',
       'deliverynotification',
       (call) => notifyDelivery(world, call),
+    ],
+    ['POST', '/collection/v2_0/payment', 'payment', (call) => createV2Payment(world, call)],
+    [
+      'GET',
+      '/collection/v2_0/payment/:reference',
+      'payment.get',
+      (call) => readPayment(world, call, 'collection', 'payment'),
     ],
     ...payoutLines(world, 'transfer', ['v1_0']),
     ...payoutLines(world, 'deposit', ['v1_0', 'v2_0']),

@@ -5,9 +5,13 @@ import type { Settings } from '../settings';
 
 type View = Record<string, unknown>;
 
+/** The kind of party of v2 payments, which tells them from requests to pay. */
+export const CUSTOMER_REFERENCE = 'CUSTOMER_REFERENCE';
+
 /** The body of a status answer, and of a callback. */
 export function transactionView(transaction: Transaction, reasonShape: Settings['reasonShape']): View {
   const status = statusOf(transaction.state);
+  if (transaction.partyIdType === CUSTOMER_REFERENCE) return v2View(transaction, reasonShape);
   const party = { partyIdType: transaction.partyIdType, partyId: transaction.msisdn };
   return {
     ...(status === 'SUCCESSFUL' ? { financialTransactionId: transaction.financialTransactionId } : {}),
@@ -22,6 +26,16 @@ export function transactionView(transaction: Transaction, reasonShape: Settings[
   };
 }
 
+function v2View(transaction: Transaction, reasonShape: Settings['reasonShape']): View {
+  const status = statusOf(transaction.state);
+  return {
+    referenceId: transaction.reference,
+    status,
+    ...(status === 'SUCCESSFUL' ? { financialTransactionId: transaction.financialTransactionId } : {}),
+    ...(status === 'FAILED' ? { reason: reasonView(transaction.reason ?? '', reasonShape) } : {}),
+  };
+}
+
 function reasonView(reason: string, shape: Settings['reasonShape']): unknown {
   return shape === 'string' ? reason : { code: reason, message: reason.toLowerCase().replaceAll('_', ' ') };
 }
@@ -29,6 +43,8 @@ function reasonView(reason: string, shape: Settings['reasonShape']): unknown {
 /** A status answer as the scenarios 063 to 066 bend it. */
 export function oddView(view: View, how: Oddity | null): View {
   const { financialTransactionId, ...withoutId } = view;
+  // Payments v2 say neither amount nor currency.
+  if (view.amount === undefined && how !== 'no-id') return view;
   switch (how) {
     case null:
       return view;

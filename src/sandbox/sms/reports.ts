@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import { integer, nullable, object, oneOf, text } from '../decode';
 import { sendMessage } from '../engine/send-message';
+import { operatorOf } from '../numbers';
 import type { Seeded } from '../random';
 import type { Settings } from '../settings';
 import type { Journal } from '../state/journal';
@@ -31,7 +32,8 @@ interface Parts {
 }
 
 const DELAY_MS = [1000, 5000] as const;
-const MTN_NUMBERS = /^\+256(7[678]|3[19])/;
+// As the gateway knows Uganda's networks.
+const NETWORK_CODES = { mtn: '64110', airtel: '64101' };
 
 /** Delivery reports: a form posted once to the address that is set, some simulated seconds after the message. */
 export class Reports {
@@ -62,7 +64,7 @@ export class Reports {
       id: messageId,
       status,
       phoneNumber,
-      networkCode: MTN_NUMBERS.test(phoneNumber) ? '64110' : '64101',
+      networkCode: NETWORK_CODES[operatorOf(phoneNumber.slice(1)) ?? 'mtn'],
       retryCount: '0',
       ...(failureReason === undefined ? {} : { failureReason }),
     }).toString();
