@@ -20,7 +20,7 @@ const env = {
   MTN_DISBURSEMENT_SUBSCRIPTION_KEY: 'disbursement-key',
   MTN_API_USER: '00000000-0000-4000-8000-000000000001',
   MTN_API_KEY: 'api-key',
-  MTN_CALLBACK_URL: 'http://localhost:3000/api/webhooks/mobile-money/token',
+  MTN_CALLBACK_URL: 'http://localhost:3000/api/webhooks/mobile-money/mtn/token',
   MOBILE_MONEY_CALLBACK_TOKEN: 'a-callback-token-for-tests-0123',
   SMS_BASE_URL: 'http://127.0.0.1:1',
   SMS_USERNAME: 'sandbox',

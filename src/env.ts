@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HOW_TO_CONNECT, isThisMachine, saysHowToConnect } from '@/db/database-url';
 import { parseNetworks } from '@/lib/networks';
+import { unsafeInProduction } from './env-guard';
 
 function isNetworkList(text: string): boolean {
   try {
@@ -48,10 +49,34 @@ const Settings = z.object({
   MTN_CALLBACK_URL: z.url(),
   MOBILE_MONEY_CALLBACK_TOKEN: z.string().min(24),
 
+  /** Airtel as a group: without the address the market has none, with it the next three are needed. */
+  AIRTEL_BASE_URL: z.url().optional(),
+  AIRTEL_CLIENT_ID: z.string().min(1).optional(),
+  AIRTEL_CLIENT_SECRET: z.string().min(1).optional(),
+  AIRTEL_PIN: z
+    .string()
+    .regex(/^\d{4}$/, 'four digits are needed')
+    .optional(),
+  /** Where the sources about Airtel disagree; `.env.example` says what is what. */
+  AIRTEL_PATH_PREFIX: z
+    .string()
+    .regex(/^(\/[\w-]+)*$/, 'a path such as /simulate is needed')
+    .default(''),
+  AIRTEL_COLLECTION_VERSION: z.enum(['v1', 'v2']).default('v1'),
+  AIRTEL_DISBURSEMENT_VERSION: z.enum(['v1', 'v2', 'v3']).default('v2'),
+  AIRTEL_BALANCE_VERSION: z.enum(['v1', 'v2']).default('v2'),
+  AIRTEL_RSA_PADDING: z.enum(['pkcs1', 'oaep-sha1', 'oaep-sha256']).default('pkcs1'),
+  AIRTEL_SIGNING: z.enum(['off', 'collections', 'all']).default('off'),
+  AIRTEL_KYC_NUMBER: z.enum(['national', 'international']).default('national'),
+  AIRTEL_WALLET_TYPE: z.string().min(1).max(40).default('NORMAL'),
+  AIRTEL_CALLBACK_KEY: z.string().min(1).optional(),
+
   SMS_BASE_URL: z.url(),
   SMS_USERNAME: z.string().min(1),
   SMS_API_KEY: z.string().min(1),
   SMS_SENDER: z.string().max(11).default('UrbanHerb'),
+  /** Secret part of the address delivery reports are posted to; without it none are taken. */
+  SMS_CALLBACK_TOKEN: z.string().min(24).optional(),
 
   /** Mail goes out by this server, as smtp(s)://user:password@host:port. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
@@ -95,9 +120,25 @@ const SafeEnv = Env.refine(
   },
 );
 
+const AIRTEL_NEEDS = ['AIRTEL_CLIENT_ID', 'AIRTEL_CLIENT_SECRET', 'AIRTEL_PIN'] as const;
+
+const CheckedEnv = SafeEnv.superRefine((given, { addIssue }) => {
+  const missing = given.AIRTEL_BASE_URL ? AIRTEL_NEEDS.filter((name) => given[name] === undefined) : [];
+  for (const name of missing) {
+    addIssue({ code: 'custom', path: [name], message: 'needed with AIRTEL_BASE_URL' });
+  }
+  for (const { setting, message } of unsafeInProduction(given)) {
+    addIssue({
+      code: 'custom',
+      path: [setting],
+      message: `${message}; the shop is where others can reach it`,
+    });
+  }
+});
+
 /** Settings out of raw variables. @throws Error that names every missing or malformed one, without values */
 export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
-  const result = SafeEnv.safeParse(variables);
+  const result = CheckedEnv.safeParse(variables);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The environment is incomplete (see .env.example):\n  ${problems.join('\n  ')}`);

@@ -7,5 +7,5 @@ import { settings } from './settings';
 export async function callbackAddress(): Promise<string> {
   const secrets: unknown = JSON.parse(await readFile(join(settings.DATA_DIR, 'secrets.json'), 'utf8'));
   const { callbackToken } = z.object({ callbackToken: z.string() }).parse(secrets);
-  return `${settings.BASE_URL}/api/webhooks/mobile-money/${callbackToken}`;
+  return `${settings.BASE_URL}/api/webhooks/mobile-money/mtn/${callbackToken}`;
 }

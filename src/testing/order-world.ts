@@ -45,14 +45,17 @@ export function fakeOperator(): Provider & { answer(reference: string, how: Paye
     currency: 'UGX',
     answer: (reference, how) => void answers.set(reference, how),
     submit: async () => ({ kind: 'accepted', raw: '{}' }),
-    enquire: async (_ctx, _operation, reference) => {
+    enquire: async (_ctx, { reference }) => {
       const how = answers.get(reference) ?? 'waits';
       if (how === 'pays') return { ...nothing, kind: 'succeeded', providerTxnId: `txn-${reference}` };
       return how === 'declines'
         ? { ...nothing, kind: 'failed', code: 'APPROVAL_REJECTED' }
         : { ...nothing, kind: 'pending' };
     },
-    parseCallback: (body) => ({ reference: body, raw: '{}' }),
+    refundsFrom: () => 'disbursement',
+    parseCallback: ({ body }) => ({ reference: body, authenticated: 'none', detail: null, raw: '{}' }),
+    lookupPayer: async () => ({ kind: 'unavailable', cause: 'not_asked' }),
+    balance: async () => ({ kind: 'unavailable', cause: 'not_asked' }),
   };
 }
 

@@ -44,6 +44,7 @@ const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
   'auth.signing-in': [{ limit: 'signing-in', by: 'address', kept: 'shared' }],
   'auth.other': [READING],
   stream: [{ limit: 'streaming', by: 'person', kept: 'local' }],
+  'webhook.sms': [{ limit: 'sms-reports', by: 'address', kept: 'local' }],
   'webhook.mobile-money': [{ limit: 'callbacks', by: 'address', kept: 'local' }],
 };
 

@@ -46,11 +46,17 @@ export function appEnvironment(around: AppSurroundings): Record<string, string> 
     MTN_DISBURSEMENT_SUBSCRIPTION_KEY: DEMO_CREDENTIALS.disbursementSubscriptionKey,
     MTN_API_USER: DEMO_CREDENTIALS.apiUser,
     MTN_API_KEY: DEMO_CREDENTIALS.apiKey,
-    MTN_CALLBACK_URL: `${around.webUrl}/api/webhooks/mobile-money/${secrets.callbackToken}`,
+    MTN_CALLBACK_URL: `${around.webUrl}/api/webhooks/mobile-money/mtn/${secrets.callbackToken}`,
     MOBILE_MONEY_CALLBACK_TOKEN: secrets.callbackToken,
+    AIRTEL_BASE_URL: `${around.sandboxUrl}/airtel`,
+    AIRTEL_CLIENT_ID: DEMO_CREDENTIALS.airtelClientId,
+    AIRTEL_CLIENT_SECRET: DEMO_CREDENTIALS.airtelClientSecret,
+    AIRTEL_PIN: DEMO_CREDENTIALS.airtelPin,
+    AIRTEL_CALLBACK_KEY: DEMO_CREDENTIALS.airtelCallbackKey,
     SMS_BASE_URL: `${around.sandboxUrl}/at/version1`,
     SMS_USERNAME: DEMO_CREDENTIALS.smsUsername,
     SMS_API_KEY: DEMO_CREDENTIALS.smsApiKey,
+    SMS_CALLBACK_TOKEN: secrets.smsCallbackToken,
     SMTP_URL: `smtp://${DEMO_CREDENTIALS.smtpUsername}:${DEMO_CREDENTIALS.smtpPassword}@127.0.0.1:${around.mailPort}`,
     AUDIT_ANCHOR_FILE: around.auditAnchor,
     LEDGER_ANCHOR_FILE: around.ledgerAnchor,
@@ -61,5 +67,14 @@ export function appEnvironment(around: AppSurroundings): Record<string, string> 
     PAYMENT_TIME_SCALE: String(around.timeScale),
     DEMO_HANDSET_URL: around.handsetUrl,
     NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+/** What the simulator is told of the shop, as a merchant would enter it in the portals of Airtel and of the SMS service. */
+export function portalEnvironment(app: Readonly<Record<string, string>>): Record<string, string> {
+  const webhooks = `${app.NEXTAUTH_URL}/api/webhooks`;
+  return {
+    SANDBOX_AIRTEL_CALLBACK_URL: `${webhooks}/mobile-money/airtel/${app.MOBILE_MONEY_CALLBACK_TOKEN}`,
+    SANDBOX_SMS_REPORT_URL: `${webhooks}/sms/${app.SMS_CALLBACK_TOKEN}`,
   };
 }

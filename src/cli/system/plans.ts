@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { portalEnvironment } from '../demo/environment';
 import { NEXT } from './build';
 import { type Plan, SYSTEM_VARIABLE } from './child';
 import type { DataPaths } from './paths';
@@ -62,5 +63,6 @@ export function sandboxPlan(context: PlanContext, settings: SandboxSettings): Pl
     ...['--journal', context.paths.journal],
     ...(settings.manualByDefault ? ['--manual-by-default'] : []),
   ];
-  return plan(context, 'sandbox', args, { SANDBOX_ADMIN_TOKEN: settings.adminToken });
+  const portals = portalEnvironment(context.environment);
+  return plan(context, 'sandbox', args, { ...portals, SANDBOX_ADMIN_TOKEN: settings.adminToken });
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 const Secrets = z.object({
   nextAuthSecret: z.string().min(32),
   callbackToken: z.string().min(24),
+  smsCallbackToken: z.string().min(24),
   internalToken: z.string().min(32),
   sandboxAdminToken: z.string().min(24),
 });
@@ -12,19 +13,27 @@ export type Secrets = z.infer<typeof Secrets>;
 
 const fresh = (): string => randomBytes(32).toString('hex');
 
-/** The data folder's secrets: made once, kept, readable by their owner alone. A torn file is replaced. */
-export async function loadSecrets(file: string): Promise<Secrets> {
+/** Absent or torn by a full disk: new ones sign everybody out and cost nothing else. */
+async function readKept(file: string): Promise<Partial<Secrets>> {
   try {
-    const kept = Secrets.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    if (kept.success) return kept.data;
+    return Secrets.partial().parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
-    // Absent or torn by a full disk: new ones sign everybody out and cost nothing else.
+    return {};
   }
+}
+
+/** The data folder's secrets: made once, kept, readable by their owner alone. What is missing is added. */
+export async function loadSecrets(file: string): Promise<Secrets> {
+  const kept = await readKept(file);
+  const complete = Secrets.safeParse(kept);
+  if (complete.success) return complete.data;
   const made: Secrets = {
     nextAuthSecret: fresh(),
     callbackToken: fresh(),
+    smsCallbackToken: fresh(),
     internalToken: fresh(),
     sandboxAdminToken: fresh(),
+    ...kept,
   };
   await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   await chmod(file, 0o600);

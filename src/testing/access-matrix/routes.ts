@@ -104,10 +104,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       body: ({ orderId }) => JSON.stringify({ json: { orderId } }),
     },
   ],
-  'POST /api/webhooks/mobile-money/[token]': [
-    secretOnly('/api/webhooks/mobile-money/guess', { token: 'guess' }),
+  'POST /api/webhooks/mobile-money/[provider]/[token]': [
+    secretOnly('/api/webhooks/mobile-money/mtn/guess', { provider: 'mtn', token: 'guess' }),
   ],
-  'PUT /api/webhooks/mobile-money/[token]': [
-    secretOnly('/api/webhooks/mobile-money/guess', { token: 'guess' }),
+  'PUT /api/webhooks/mobile-money/[provider]/[token]': [
+    secretOnly('/api/webhooks/mobile-money/mtn/guess', { provider: 'mtn', token: 'guess' }),
   ],
+  'POST /api/webhooks/sms/[token]': [secretOnly('/api/webhooks/sms/guess', { token: 'guess' })],
 };

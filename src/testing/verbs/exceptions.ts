@@ -79,6 +79,10 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     'open to everybody; sign_in_codes keeps each code that was asked for',
   ),
   'platform/identity:verifySignInCode': only(['authorisation'], 'the code is the right to come in'),
+  'platform/notifications:recordDeliveryReport': only(
+    ['audit'],
+    'the message row says what became of it and when',
+  ),
   'platform/notifications:sendMessage': only(
     ['audit'],
     'the message row says when it was sent and how often it was tried',

@@ -2,7 +2,14 @@ import { desc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { ATTEMPT_STATES, type AttemptState } from './attempt-state';
 import { INTENT_STATES, type IntentState } from './intent-state';
-import { type Operation, PROVIDERS, type ProviderName, readOperation } from './providers/provider';
+import {
+  OPERATOR_ACCOUNTS,
+  type Operation,
+  type OperatorAccount,
+  PROVIDERS,
+  type ProviderName,
+  readOperation,
+} from './providers/provider';
 import { msisdnOf } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents } from './tables';
 
@@ -11,13 +18,14 @@ type IntentRow = typeof paymentIntents.$inferSelect;
 
 export type Attempt = Omit<
   AttemptRow,
-  'state' | 'operation' | 'provider' | 'msisdnSealed' | 'clearMsisdn'
+  'state' | 'operation' | 'provider' | 'paidFrom' | 'msisdnSealed' | 'clearMsisdn'
 > & {
   /** Null when it cannot be read now: nothing is sent or believed then. */
   readonly msisdn: string | null;
   readonly state: AttemptState;
   readonly operation: Operation;
   readonly provider: ProviderName;
+  readonly paidFrom: OperatorAccount | null;
 };
 export type Intent = Omit<IntentRow, 'state'> & { readonly state: IntentState };
 
@@ -39,6 +47,7 @@ export async function snapshotOf(ctx: Ctx, row: AttemptRow, intent: IntentRow): 
       state: oneOf(ATTEMPT_STATES, attempt.state),
       operation: readOperation(attempt.operation),
       provider: oneOf(PROVIDERS, attempt.provider),
+      paidFrom: attempt.paidFrom === null ? null : oneOf(OPERATOR_ACCOUNTS, attempt.paidFrom),
     },
     intent: { ...intent, state: oneOf(INTENT_STATES, intent.state) },
   };

@@ -144,8 +144,9 @@ const accountOf = ({ accountKind: kind, ownerId }: Allocation): Account => ({ ki
 
 const collectionOf = ({ provider }: Attempt): Account => ({ kind: `${provider}_collection`, ownerId: null });
 
-const disbursementOf = ({ provider }: Attempt): Account => ({
-  kind: `${provider}_disbursement`,
+/** What money out leaves from: the float, but for what the operator returns from what it collected. */
+const disbursementOf = ({ provider, paidFrom }: Attempt): Account => ({
+  kind: `${provider}_${paidFrom ?? 'disbursement'}`,
   ownerId: null,
 });
 

@@ -23,6 +23,7 @@ function snapshot(attempt: Partial<Attempt> = {}): Snapshot {
       operation: 'collect',
       reference: randomUUID(),
       refundedReference: null,
+      paidFrom: null,
       idempotencyKey: null,
       msisdn: '+256770000000',
       amountUgx: ugx(5000),

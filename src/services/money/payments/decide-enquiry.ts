@@ -17,6 +17,7 @@ const NO_END = 'NO_END_IN_A_DAY';
 export function decideEnquiry(snapshot: Snapshot, answer: EnquiryAnswer, judged: Judged): Step | null {
   const { attempt } = snapshot;
   if (answer.kind === 'unavailable') return unanswered(snapshot, answer.raw, judged);
+  if (answer.kind === 'unaskable') return unaskable(snapshot, judged);
   if (answer.kind === 'not_found') return missing(snapshot, answer.raw, judged);
   const isMatch = matches(attempt, answer, judged.currency);
   const signal = isMatch ? SAYS[answer.kind] : 'mismatch';
@@ -86,6 +87,14 @@ function unanswered({ attempt }: Snapshot, raw: string, judged: Judged): Step {
   };
 }
 
+/** What nobody can ask about waits for its day to be over; then a person looks. */
+function unaskable({ attempt }: Snapshot, { now, settings }: Judged): Step | null {
+  if (!isOpen(attempt.state)) return null;
+  const reviewAt = addMs(attempt.createdAt, settings.reviewMs);
+  if (now < reviewAt) return { ...unchanged(attempt), next: { job: 'enquire', at: reviewAt }, event: null };
+  return { ...unchanged(attempt), state: 'needs_review', reason: NO_END, next: null, event: null };
+}
+
 /**
  * "Never heard of it." Believed when it is said twice with the grace period in between: then the same reference goes
  * out again, or, where that is over, a collection ends as not created. Money that goes out never ends this way: it
@@ -134,7 +143,8 @@ export function nextFor(
 ): Step['next'] {
   if (state === 'succeeded') return null;
   const isClosed = state === 'failed' || state === 'not_created';
-  const offsets = isClosed ? settings.closedOffsetsMs : settings.openOffsetsMs;
+  const openOffsets = settings.openOffsetsMs[attempt.provider][attempt.operation];
+  const offsets = isClosed ? settings.closedOffsetsMs : openOffsets;
   const at = nextEnquiryAt(attempt.id, offsets, attempt.submittedAt ?? attempt.createdAt, now);
   const reviewAt = addMs(attempt.createdAt, settings.reviewMs);
   // Jitter must not carry the question that ends the day to before the day is over, and the next one is a day off.

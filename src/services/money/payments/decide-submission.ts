@@ -9,6 +9,7 @@ import type { PaymentSettings } from './time-limits';
 const SIGNALS = {
   accepted: 'accepted',
   duplicate: 'accepted',
+  completed: 'says_succeeded',
   rejected: 'rejected',
   not_sent: 'not_sent',
   unknown: 'unclear',
@@ -27,8 +28,11 @@ export function decideSubmission(
   if (answer.kind === 'not_sent') {
     return { ...step, promptExpiresAt: null, next: { job: 'submit', at: resendAt(attempt, judged) } };
   }
-  const reason = answer.kind === 'rejected' ? answer.code : attempt.reason;
-  return { ...step, reason, next: nextFor(state, attempt, judged) };
+  const next = nextFor(state, attempt, judged);
+  if (answer.kind === 'completed') {
+    return { ...step, reason: null, providerTxnId: answer.providerTxnId, next };
+  }
+  return { ...step, reason: answer.kind === 'rejected' ? answer.code : attempt.reason, next };
 }
 
 /** When to try again what could not be sent: soon at first, then as long again as it already waits. */

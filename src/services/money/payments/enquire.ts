@@ -8,6 +8,7 @@ import { findSnapshot, type Snapshot } from './attempts';
 import { decideEnquiry } from './decide-enquiry';
 import { AttemptInput } from './inputs';
 import { enquireJob } from './jobs';
+import { isAnswered, isSlow, noteOutcome } from './provider-outcomes';
 import { enquiryLimiter, paymentProvider, paymentSettings } from './runtime';
 
 const MAX_RACES = 5;
@@ -16,19 +17,27 @@ const MAX_RACES = 5;
 export async function enquire(ctx: Ctx, input: AttemptInput): Promise<void> {
   authoriseSystem(ctx);
   const { attemptId } = AttemptInput.parse(input);
-  const waitMs = enquiryLimiter().take(ctx.clock.now());
-  if (waitMs > 0) return addJobs(ctx, [enquireJob(attemptId, addMs(ctx.clock.now(), waitMs))]);
-  await askOperator(ctx, attemptId);
+  const snapshot = await findSnapshot(ctx, attemptId);
+  if (snapshot === null || !isWorthAsking(snapshot)) return;
+  const now = ctx.clock.now();
+  const { provider } = snapshot.attempt;
+  const waitMs = enquiryLimiter(provider, isSlow(provider, now) ? 'slow' : 'usual').take(now);
+  if (waitMs > 0) return addJobs(ctx, [enquireJob(attemptId, addMs(now, waitMs))]);
+  await ask(ctx, snapshot);
 }
 
 /** The enquiry itself, for verbs that cannot wait for a job. Internal: the caller authorises. */
 export async function askOperator(ctx: Ctx, attemptId: string): Promise<void> {
-  let snapshot = await findSnapshot(ctx, attemptId);
-  // What was never sent is the business of its submission; what succeeded needs no question.
-  if (snapshot === null || !isWorthAsking(snapshot)) return;
-  const provider = paymentProvider(snapshot.attempt.provider);
-  const { operation, reference } = snapshot.attempt;
-  const answer = await provider.enquire(ctx, operation, reference);
+  const snapshot = await findSnapshot(ctx, attemptId);
+  if (snapshot !== null && isWorthAsking(snapshot)) await ask(ctx, snapshot);
+}
+
+async function ask(ctx: Ctx, found: Snapshot): Promise<void> {
+  let snapshot: Snapshot | null = found;
+  const { id: attemptId, operation, reference, paidFrom, provider: name } = found.attempt;
+  const provider = paymentProvider(name);
+  const answer = await provider.enquire(ctx, { operation, reference, paidFrom });
+  if (answer.kind !== 'unaskable') await noteOutcome(ctx, name, isAnswered(answer));
   for (let race = 0; snapshot !== null && race < MAX_RACES; race += 1) {
     // What cannot be compared is no mismatch either: the queue asks again when it can be.
     if (snapshot.attempt.msisdn === null) throw unavailable('The number of this payment cannot be read now.');
@@ -39,6 +48,7 @@ export async function askOperator(ctx: Ctx, attemptId: string): Promise<void> {
   }
 }
 
+/** What was never sent is the business of its submission; what succeeded needs no question. */
 function isWorthAsking({ attempt }: Snapshot): boolean {
   return attempt.state !== 'prepared' && attempt.state !== 'succeeded';
 }

@@ -6,7 +6,8 @@ import { nextEnquiryAt } from './enquiry-schedule';
 import { paymentSettingsFor } from './time-limits';
 
 const SINCE = new Date('2026-03-02T09:00:00Z');
-const { openOffsetsMs } = paymentSettingsFor(1);
+const { openOffsetsMs: plans } = paymentSettingsFor(1);
+const openOffsetsMs = plans.mtn.collect;
 
 /** Seconds after the start of every enquiry the schedule asks for. */
 function moments(attemptId: string): number[] {

@@ -6,11 +6,14 @@ export {
   AttemptInput,
   IntentInput,
   ListProblemPayments,
+  LookUpPayer,
   PaymentOf,
   ProblemFilter,
   RetryPayment,
+  SwitchProvider,
 } from './inputs';
 export { listProblemPayments, type ProblemPayment } from './list-problem-payments';
+export { lookUpPayer, type PayerFound } from './look-up-payer';
 export { type MoneyUnderWay, moneyUnderWay, sumAskedFor } from './money-under-way';
 export { type Payer, PROVIDER_NAMES, payerOf, requirePromptable } from './payer';
 export { type PaymentAttemptHistory, type ProviderExchange, paymentHistory } from './payment-history';
@@ -18,13 +21,19 @@ export { collectionTotals, paymentInvariants } from './payment-invariants';
 export { PAYMENT_SWEEP, paymentJobs } from './payment-jobs';
 export { type PaymentState, type PaymentStatus, paymentStatus, statusOfPayment } from './payment-status';
 export { paymentHolder } from './personal-data';
-export type { PaymentProblem } from './problem';
-export { PROVIDERS, type ProviderName } from './providers/provider';
+export { type PaymentProblem, type PayoutProblem, payoutProblemOf } from './problem';
+export { assertProviderOpen, type ProviderState, providerStates, providerTitle } from './provider-states';
+export { OPERATOR_ACCOUNTS, type OperatorAccount, PROVIDERS, type ProviderName } from './providers/provider';
 export { recordCallback } from './record-callback';
 export { type RefundToPhone, type RequestRefund, refundToPhone, requestRefund } from './request-refund';
 export { paymentRetention } from './retention';
 export { promptOnceMore, retryPayment } from './retry-payment';
-export { configurePayments, paymentSettings } from './runtime';
+export {
+  availableProviders,
+  configurePayments,
+  paymentProvider,
+  paymentSettings,
+} from './runtime';
 export {
   type PaymentAllocation,
   type StartedPayment,
@@ -34,4 +43,5 @@ export {
 export { retryPayout, type StartPayout, startPayout } from './start-payout';
 export { submitAttempt } from './submit-attempt';
 export { sweepPayments } from './sweep-payments';
+export { pauseProvider, resumeProvider } from './switch-provider';
 export { type PaymentSettings, paymentSettingsFor } from './time-limits';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDERS } from './providers/provider';
 
 export const PaymentOf = z.object({
   kind: z.enum(['purchase', 'order', 'top_up', 'cash_handover']),
@@ -29,3 +30,13 @@ export const ListProblemPayments = z.object({
   limit: z.int().min(1).max(100).default(30),
 });
 export type ListProblemPayments = z.input<typeof ListProblemPayments>;
+
+/** The number to check before it is asked for money, or gets any. */
+export const LookUpPayer = z.object({ phone: z.string().max(40), provider: z.enum(PROVIDERS) });
+export type LookUpPayer = z.infer<typeof LookUpPayer>;
+
+export const SwitchProvider = z.object({
+  provider: z.enum(PROVIDERS),
+  reason: z.string().trim().min(3).max(300),
+});
+export type SwitchProvider = z.infer<typeof SwitchProvider>;

@@ -28,10 +28,10 @@ export async function paymentInvariants(ctx: Ctx): Promise<Readonly<Record<strin
       (select count(*)::int from payment_intents where state in ('awaiting_payer', 'needs_review')
         and expires_at < ${late}::timestamptz) as overdue,
       (select count(*)::int from payment_attempts p where p.state = 'succeeded' and not exists (
-        select from ledger_transactions t where t.idempotency_key in ('collect:' || p.id, 'refund:' || p.id))) as unposted,
-      (select count(*)::int from ledger_transactions t where t.kind in ('collected', 'collected_late', 'refunded')
+        select from ledger_transactions t where t.idempotency_key in ('collect:' || p.id, 'refund:' || p.id, 'payout:' || p.id))) as unposted,
+      (select count(*)::int from ledger_transactions t where t.kind in ('collected', 'collected_late', 'refunded', 'paid_out')
         and not exists (select from payment_attempts p where p.state = 'succeeded'
-          and t.idempotency_key in ('collect:' || p.id, 'refund:' || p.id))) as unfounded,
+          and t.idempotency_key in ('collect:' || p.id, 'refund:' || p.id, 'payout:' || p.id))) as unfounded,
       (select count(*)::int from (select payload->>'intentId' from outbox_events where type = 'payment.settled'
         group by 1 having count(*) > 1) as again) as twice,
       (select count(*)::int from payment_attempts p

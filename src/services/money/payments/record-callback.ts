@@ -8,18 +8,29 @@ import { PROVIDERS } from './providers/provider';
 import { paymentProvider, paymentSettings } from './runtime';
 import { sha256 } from './sha256';
 
-const RecordCallback = z.object({ provider: z.enum(PROVIDERS), body: z.string().max(64 * 1024) });
-export type RecordCallback = z.infer<typeof RecordCallback>;
+const RecordCallback = z.object({
+  provider: z.enum(PROVIDERS),
+  body: z.string().max(64 * 1024),
+  /** By their names in lower case; a signature may be among them. */
+  headers: z.record(z.string(), z.string()).default({}),
+});
+export type RecordCallback = z.input<typeof RecordCallback>;
+
+/** What is kept beside a callback; whatever it is, only an enquiry counts. */
+const VERDICTS = { none: 'hint', hmac: 'hint_signed', invalid: 'hint_bad_signature' } as const;
 
 /**
- * Keeps what somebody who calls himself the operator says, and brings the next enquiry forward. Never moves money:
- * nobody signs callbacks. One statement; word-for-word repeats and unknown references change nothing.
+ * Keeps what somebody who calls himself the operator says, and brings the next enquiry forward. Never moves money,
+ * signed or not. One statement; word-for-word repeats and unknown references change nothing.
  */
 export async function recordCallback(ctx: Ctx, input: RecordCallback): Promise<void> {
   authoriseSystem(ctx);
-  const { provider, body } = RecordCallback.parse(input);
-  const { reference, raw } = paymentProvider(provider).parseCallback(body);
-  const parsed = z.uuid().safeParse(reference);
+  const { provider, body, headers } = RecordCallback.parse(input);
+  const claim = paymentProvider(provider).parseCallback({ body, headers });
+  const { raw, authenticated } = claim;
+  if (authenticated === 'hmac') ctx.log.info({ provider, covers: claim.detail }, 'signed callback');
+  if (authenticated === 'invalid') ctx.log.warn({ provider }, 'callback with a signature that is wrong');
+  const parsed = z.uuid().safeParse(claim.reference);
   if (!parsed.success) return ctx.log.warn({ provider }, 'callback without a readable reference');
   const now = ctx.clock.now();
   // Our own request may still be under way: its answer should be stored before the enquiry.
@@ -31,7 +42,7 @@ export async function recordCallback(ctx: Ctx, input: RecordCallback): Promise<v
       for key share
     ), kept as (
       insert into provider_events (attempt_id, source, body, sha256, verdict, at)
-      select id, 'callback', ${raw}, ${sha256(body)}, 'hint', ${now.toISOString()}::timestamptz from attempt
+      select id, 'callback', ${raw}, ${sha256(body)}, ${VERDICTS[authenticated]}, ${now.toISOString()}::timestamptz from attempt
       on conflict (attempt_id, sha256) where source = 'callback' do nothing
       returning attempt_id
     ), queued as (

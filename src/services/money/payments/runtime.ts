@@ -1,8 +1,10 @@
 import { env } from '@/env';
 import { RateLimiter } from './limiter';
+import { airtelProvider } from './providers/airtel';
+import { airtelSettings } from './providers/airtel/settings';
 import { mtnProvider } from './providers/mtn';
 import { mtnSettings } from './providers/mtn/settings';
-import type { PaymentProvider, ProviderName } from './providers/provider';
+import { type PaymentProvider, PROVIDERS, type ProviderName } from './providers/provider';
 import { type PaymentSettings, paymentSettingsFor } from './time-limits';
 
 export type PaymentRuntime = {
@@ -10,13 +12,24 @@ export type PaymentRuntime = {
   readonly providers: Partial<Readonly<Record<ProviderName, PaymentProvider>>>;
 };
 
+/** What this process has seen of an operator and not written down yet. */
+export type Outcomes = {
+  unwrittenFailures: number;
+  isTroubled: boolean;
+  openedUntil: Date | null;
+  failureWrittenAt: Date | null;
+  successWrittenAt: Date | null;
+};
+
 let configured: Partial<PaymentRuntime> = {};
-let limiter: RateLimiter | undefined;
+const limiters = new Map<string, RateLimiter>();
+const outcomes = new Map<ProviderName, Outcomes>();
 
 /** Time limits and operators instead of those of the environment; for tests and measurements. */
 export function configurePayments(runtime: Partial<PaymentRuntime>): void {
   configured = { ...configured, ...runtime };
-  limiter = undefined;
+  limiters.clear();
+  outcomes.clear();
 }
 
 /** The limits in force, from PAYMENT_TIME_SCALE unless configured. */
@@ -29,17 +42,44 @@ export function paymentSettings(): PaymentSettings {
 /** The operator of this name. @throws Error for one this market does not work with */
 export function paymentProvider(name: ProviderName): PaymentProvider {
   const provider = configured.providers?.[name] ?? fromEnvironment(name);
+  if (provider === null) throw new Error(`payments over ${name} are not set up`);
   configured = { ...configured, providers: { ...configured.providers, [name]: provider } };
   return provider;
 }
 
-function fromEnvironment(name: ProviderName): PaymentProvider {
-  if (name === 'mtn') return mtnProvider(mtnSettings(env()));
-  throw new Error(`payments over ${name} are not set up`);
+/** The operators this market works with, in the order to show them. */
+export function availableProviders(): readonly ProviderName[] {
+  return PROVIDERS.filter(
+    (name) => name === 'mtn' || configured.providers?.[name] !== undefined || airtelSettings(env()) !== null,
+  );
 }
 
-/** Shared by all enquiries of this process. */
-export function enquiryLimiter(): RateLimiter {
-  limiter ??= new RateLimiter(paymentSettings().enquiriesPerSecond);
+function fromEnvironment(name: ProviderName): PaymentProvider | null {
+  if (name === 'mtn') return mtnProvider(mtnSettings(env()));
+  const settings = airtelSettings(env());
+  return settings && airtelProvider(settings);
+}
+
+/** Shared by all enquiries of this process with one operator; slower while that is in trouble. */
+export function enquiryLimiter(provider: ProviderName, pace: 'usual' | 'slow'): RateLimiter {
+  const key = `${provider}:${pace}`;
+  const known = limiters.get(key);
+  if (known) return known;
+  const { enquiriesPerSecond, slowEnquiriesPerSecond } = paymentSettings();
+  const limiter = new RateLimiter(pace === 'usual' ? enquiriesPerSecond : slowEnquiriesPerSecond);
+  limiters.set(key, limiter);
   return limiter;
+}
+
+/** This process's memory of how an operator answered. */
+export function outcomesOf(provider: ProviderName): Outcomes {
+  const known = outcomes.get(provider) ?? {
+    unwrittenFailures: 0,
+    isTroubled: false,
+    openedUntil: null,
+    failureWrittenAt: null,
+    successWrittenAt: null,
+  };
+  outcomes.set(provider, known);
+  return known;
 }

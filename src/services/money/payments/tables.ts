@@ -60,6 +60,8 @@ export const paymentAttempts = pgTable(
     reference: uuid().notNull().unique(),
     /** Of a refund: the reference of the collection it returns. */
     refundedReference: uuid(),
+    /** Of money out: our account at the operator it leaves from; fixed before a refund is sent first. */
+    paidFrom: text(),
     /** Of a refund: why, unique, so a repeated request sends nothing twice. */
     idempotencyKey: text().unique(),
     /** The number that pays or is paid back. */
@@ -94,6 +96,7 @@ export const paymentAttempts = pgTable(
     check('payment_attempts_msisdn_sealed', sql`${t.clearMsisdn} is null`),
     check('payment_attempts_amount', sql`${t.amountUgx} > 0`),
     check('payment_attempts_operation', sql`${t.operation} in ('collect', 'refund', 'payout')`),
+    check('payment_attempts_paid_from', sql`${t.paidFrom} in ('collection', 'disbursement')`),
     check('payment_attempts_provider', sql`${t.provider} in ('mtn', 'airtel')`),
     check(
       'payment_attempts_state',
@@ -128,3 +131,27 @@ export const providerTokens = pgTable('provider_tokens', {
   token: text().notNull(),
   expiresAt: at().notNull(),
 });
+
+/** How an operator does, shared by all processes, and whether somebody has paused it. */
+export const providerState = pgTable(
+  'provider_state',
+  {
+    provider: text().primaryKey(),
+    /** Failures since the last success, as far as they were written down. */
+    consecutiveFailures: integer().notNull().default(0),
+    /** Until then no new prompts are sent: too many failures in a row. */
+    openedUntil: at(),
+    lastFailureAt: at(),
+    lastSuccessAt: at(),
+    pausedAt: at(),
+    pausedBy: uuid().references(() => users.id),
+    pauseReason: text(),
+  },
+  (t) => [
+    check('provider_state_provider', sql`${t.provider} in ('mtn', 'airtel')`),
+    check(
+      'provider_state_pause',
+      sql`(${t.pausedAt} is null) = (${t.pausedBy} is null) and (${t.pausedAt} is null) = (${t.pauseReason} is null)`,
+    ),
+  ],
+);

@@ -1,3 +1,5 @@
+import type { Operation, ProviderName } from './providers/provider';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -27,12 +29,22 @@ export type PaymentSettings = {
   readonly reviewMs: number;
   /** Requests for one reference before we stop sending it. */
   readonly maxSubmits: number;
-  /** Status requests per second, all attempts together. */
+  /** Status requests per second and operator, all attempts together. */
   readonly enquiriesPerSecond: number;
+  /** The same while the operator is in trouble. */
+  readonly slowEnquiriesPerSecond: number;
   /** When to ask after an open attempt, since it was sent. */
-  readonly openOffsetsMs: readonly number[];
+  readonly openOffsetsMs: Readonly<Record<ProviderName, Readonly<Record<Operation, readonly number[]>>>>;
   /** When to ask again after one that ended without money: an operator may change its mind. */
   readonly closedOffsetsMs: readonly number[];
+  /** So many failures of an operator in a row, and it gets no new prompts for a while. */
+  readonly breakerFailures: number;
+  /** How long at first, and at most. */
+  readonly breakerOpenMs: number;
+  readonly longestBreakerOpenMs: number;
+  /** Between two notes of a process that all is well, and that something failed. */
+  readonly noteSuccessMs: number;
+  readonly noteFailureMs: number;
 };
 
 const FIRST_OFFSETS_S = [5, 10, 20, 40, 60, 90, 120, 180, 240, 300, 330];
@@ -41,18 +53,43 @@ function steps(fromMs: number, toMs: number, stepMs: number): number[] {
   return Array.from({ length: Math.floor((toMs - fromMs) / stepMs) + 1 }, (_, i) => fromMs + i * stepMs);
 }
 
-/** Offsets of MTN enquiries: close together while the prompt is open, then every 5 min, hourly, daily to 7 days. */
-const OPEN_OFFSETS_MS = [
-  ...FIRST_OFFSETS_S.map((seconds) => seconds * SECOND),
+const seconds = (...all: readonly number[]) => all.map((each) => each * SECOND);
+
+/** Hourly to a day, then daily to 7 days. */
+const LAST_OFFSETS_MS = [...steps(2 * HOUR, DAY, HOUR), ...steps(2 * DAY, 7 * DAY, DAY)];
+
+/** Of MTN: close together while the prompt is open, then every 5 min. */
+const MTN_OFFSETS_MS = [
+  ...seconds(...FIRST_OFFSETS_S),
   ...steps(10 * MINUTE, HOUR, 5 * MINUTE),
-  ...steps(2 * HOUR, DAY, HOUR),
-  ...steps(2 * DAY, 7 * DAY, DAY),
+  ...LAST_OFFSETS_MS,
 ];
+
+/** Of Airtel, which wants no question before three minutes: then each minute to 18 min, and every 5 min. */
+const AIRTEL_AFTER_3_MIN_MS = [
+  ...steps(3 * MINUTE, 18 * MINUTE, MINUTE),
+  ...steps(20 * MINUTE, HOUR, 5 * MINUTE),
+  ...LAST_OFFSETS_MS,
+];
+
+/** Its money out is mostly over with the answer to the request. */
+const AIRTEL_OUT_OFFSETS_MS = [...seconds(5, 20, 60, 120), ...AIRTEL_AFTER_3_MIN_MS];
+
+const OPEN_OFFSETS_MS = {
+  mtn: { collect: MTN_OFFSETS_MS, refund: MTN_OFFSETS_MS, payout: MTN_OFFSETS_MS },
+  airtel: { collect: AIRTEL_AFTER_3_MIN_MS, refund: AIRTEL_OUT_OFFSETS_MS, payout: AIRTEL_OUT_OFFSETS_MS },
+} as const satisfies Record<ProviderName, Record<Operation, readonly number[]>>;
+
 const CLOSED_OFFSETS_MS = [15 * MINUTE, HOUR, DAY];
 
 /** The limits in earnest, divided by `timeScale` (a simulator that runs as much faster). */
 export function paymentSettingsFor(timeScale: number): PaymentSettings {
   const scaled = (ms: number) => Math.max(1, Math.round(ms / timeScale));
+  const scaledEach = ({ collect, refund, payout }: Readonly<Record<Operation, readonly number[]>>) => ({
+    collect: collect.map(scaled),
+    refund: refund.map(scaled),
+    payout: payout.map(scaled),
+  });
   return {
     timeScale,
     promptMs: scaled(300 * SECOND),
@@ -68,7 +105,16 @@ export function paymentSettingsFor(timeScale: number): PaymentSettings {
     reviewMs: scaled(DAY),
     maxSubmits: 3,
     enquiriesPerSecond: 5 * timeScale,
-    openOffsetsMs: OPEN_OFFSETS_MS.map(scaled),
+    slowEnquiriesPerSecond: timeScale,
+    openOffsetsMs: {
+      mtn: scaledEach(OPEN_OFFSETS_MS.mtn),
+      airtel: scaledEach(OPEN_OFFSETS_MS.airtel),
+    },
     closedOffsetsMs: CLOSED_OFFSETS_MS.map(scaled),
+    breakerFailures: 5,
+    breakerOpenMs: scaled(30 * SECOND),
+    longestBreakerOpenMs: scaled(5 * MINUTE),
+    noteSuccessMs: scaled(15 * SECOND),
+    noteFailureMs: scaled(SECOND),
   };
 }

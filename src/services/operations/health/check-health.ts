@@ -5,7 +5,7 @@ export type Check = { ok: boolean; detail: string };
 export type Health = {
   /** Whether this process can serve people. A provider that is away does not make us unready: payments wait for it. */
   ready: boolean;
-  checks: { database: Check; queue: Check; mobileMoney: Check };
+  checks: { database: Check; queue: Check; mobileMoney: Check; airtel?: Check };
 };
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -51,15 +51,21 @@ async function checkMobileMoney(baseUrl: string): Promise<Check> {
   return { ok: true, detail: `answers with ${response.status}` };
 }
 
-/** Asks database, job queue and mobile-money provider, each with a deadline, at the same time. */
-export async function checkHealth(ctx: Ctx, mobileMoneyBaseUrl: string): Promise<Health> {
-  const [database, queue, mobileMoney] = await Promise.all([
+/** Asks database, job queue and mobile-money operators, each with a deadline, at the same time. */
+export async function checkHealth(
+  ctx: Ctx,
+  operators: { readonly mtn: string; readonly airtel?: string | undefined },
+): Promise<Health> {
+  const { mtn, airtel } = operators;
+  const [database, queue, mobileMoney, airtelCheck] = await Promise.all([
     probe(ctx, 'database', async () => {
       await ctx.db.execute(sql`select 1`);
       return { ok: true, detail: 'answers' };
     }),
     probe(ctx, 'queue', () => checkQueue(ctx)),
-    probe(ctx, 'mobile money', () => checkMobileMoney(mobileMoneyBaseUrl)),
+    probe(ctx, 'MTN', () => checkMobileMoney(mtn)),
+    airtel === undefined ? undefined : probe(ctx, 'Airtel', () => checkMobileMoney(airtel)),
   ]);
-  return { ready: database.ok && queue.ok, checks: { database, queue, mobileMoney } };
+  const operatorChecks = { mobileMoney, ...(airtelCheck && { airtel: airtelCheck }) };
+  return { ready: database.ok && queue.ok, checks: { database, queue, ...operatorChecks } };
 }

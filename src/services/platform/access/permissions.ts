@@ -9,6 +9,8 @@ const PERMISSIONS = {
   'order.cancel-own': ['customer'],
   'order.rate-own': ['customer'],
   'payment.retry-own': ['customer'],
+  /** Whom a number is registered to, partly masked. */
+  'payer.look-up': ['customer', 'vendor', 'driver', 'admin'],
   'vendor-order.read': ['vendor'],
   'vendor-order.decide': ['vendor'],
   'vendor-balance.read': ['vendor'],
@@ -58,6 +60,7 @@ const PERMISSIONS = {
   'money-settings.write': ['admin'],
   'payment.read-any': ['admin'],
   'payment.check-any': ['admin'],
+  'provider.switch': ['admin'],
   'geofence.read': ['admin'],
   'geofence.write': ['admin'],
   /** Who holds which role, and what rules there are beside the roles. */

@@ -25,6 +25,10 @@ export const LIMITS = {
   'signing-in': { burst: 60, perMinute: 20 },
   /** Payment prompts, by account. */
   paying: { burst: 10, perMinute: 4 },
+  /** Names behind numbers asked of an operator, by account: enough for one's own, too few to try a list. */
+  'payer-name-lookups': { burst: 10, perMinute: 1 },
+  /** Reports of what became of an SMS, by address. */
+  'sms-reports': { burst: 600, perMinute: 6_000 },
   /** Files sent to us, by account. */
   uploading: { burst: 20, perMinute: 6 },
 } as const satisfies Record<string, Limit>;

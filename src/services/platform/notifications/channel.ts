@@ -6,8 +6,10 @@ export type SendOutcome =
   | { kind: 'sent'; providerMessageId: string | null }
   /** The channel refused it for good: trying again cannot help. */
   | { kind: 'refused'; reason: string }
-  /** Not known whether it went out, or the channel was away. */
-  | { kind: 'unavailable'; reason: string };
+  /** Nothing went out now; it may later. */
+  | { kind: 'unavailable'; reason: string }
+  /** It may have gone out: a repeat might be a second message. */
+  | { kind: 'unknown'; reason: string };
 
 export type OutgoingMessage = {
   /** Our own id of the message, the same at every attempt. */

@@ -13,6 +13,7 @@ export {
   queueEmail,
   queueMessage,
 } from './queue-message';
+export { DeliveryReport, recordDeliveryReport } from './record-report';
 export { notificationRetention } from './retention';
 export { sendMessage } from './send-message';
 export { TEXT_KINDS, type TextKind, textOf } from './texts';

@@ -69,14 +69,16 @@ export async function countAttempt(ctx: Ctx, messageId: string): Promise<void> {
 export async function finishMessage(
   ctx: Ctx,
   messageId: string,
-  state: 'sent' | 'failed',
+  state: 'sent' | 'failed' | 'unknown',
   providerMessageId: string | null,
+  failure: string | null = null,
 ): Promise<void> {
   await ctx.db
     .update(messages)
     .set({
       state,
       providerMessageId,
+      failure,
       bodySealed: null,
       attempts: sql`${messages.attempts} + 1`,
       sentAt: ctx.clock.now(),

@@ -42,7 +42,9 @@ export async function sendMessage(
     { messageId, kind: message.kind, outcome: outcome.kind, reason: outcome.reason },
     'message not sent',
   );
-  if (outcome.kind === 'refused') return finishMessage(ctx, messageId, 'failed', null);
+  if (outcome.kind === 'refused') return finishMessage(ctx, messageId, 'failed', null, outcome.reason);
+  // Whoever waits for a code asks for a fresh one; anything else is not worth saying twice.
+  if (outcome.kind === 'unknown') return finishMessage(ctx, messageId, 'unknown', null, outcome.reason);
   await countAttempt(ctx, messageId);
   throw new Error(`channel ${channel.name} is away: ${outcome.reason}`);
 }

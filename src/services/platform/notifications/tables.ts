@@ -21,10 +21,14 @@ export const messages = pgTable(
     state: text().notNull(),
     attempts: integer().notNull().default(0),
     providerMessageId: text(),
+    /** The channel's word for why it did not arrive. */
+    failure: text(),
     createdAt: createdAt(),
     /** After this moment the text is of no use any more and is not sent. */
     validUntil: at(),
     sentAt: at(),
+    /** When the channel said what became of it. */
+    reportedAt: at(),
     /** Emptied when recipients and texts were sealed; the database refuses any new ones. */
     clearRecipient: text('recipient'),
     clearBody: text('body'),
@@ -32,9 +36,10 @@ export const messages = pgTable(
   (t) => [
     unique('messages_once').on(t.kind, t.subjectId, t.channel),
     index('messages_state').on(t.state),
+    index('messages_provider_id').on(t.providerMessageId),
     index('messages_recipient').on(t.recipientIndex),
     check('messages_sealed', sql`${t.clearRecipient} is null and ${t.clearBody} is null`),
     check('messages_channels', sql`${t.channel} in ('sms', 'email')`),
-    check('messages_states', sql`${t.state} in ('queued', 'sent', 'failed')`),
+    check('messages_states', sql`${t.state} in ('queued', 'sent', 'unknown', 'delivered', 'failed')`),
   ],
 );

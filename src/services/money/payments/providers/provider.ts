@@ -16,21 +16,41 @@ export function readOperation(text: string): Operation {
   return found;
 }
 
-/** What to send; a repeat carries the same reference. */
-export type Order = {
+/** Our two accounts at an operator: what payers paid, and what payouts leave from. */
+export const OPERATOR_ACCOUNTS = ['collection', 'disbursement'] as const;
+export type OperatorAccount = (typeof OPERATOR_ACCOUNTS)[number];
+
+/** What to ask about. */
+export type Asked = {
   readonly operation: Operation;
   readonly reference: string;
+  /** Of money out: the account it leaves from, fixed before it was sent first; null while it never was. */
+  readonly paidFrom: OperatorAccount | null;
+};
+
+/** What to send; a repeat carries the same reference. */
+export type Order = Asked & {
   readonly amountUgx: Ugx;
   /** +256… */
   readonly msisdn: string;
   readonly label: string;
-  /** Of a refund: the reference of the collection it returns. */
+  /** Of a refund: the collection it returns, by our reference and by the operator's own id. */
   readonly refundedReference: string | null;
+  readonly refundedTxnId: string | null;
+};
+
+/** A refund that is about to be sent, beside the collection it returns. */
+export type RefundFacts = {
+  readonly amountUgx: Ugx;
+  readonly collectedUgx: Ugx;
+  readonly collectedTxnId: string | null;
 };
 
 /** `raw` is what to keep of the exchange, already without secrets and numbers. */
 export type SubmitAnswer =
   | { readonly kind: 'accepted' | 'duplicate'; readonly raw: string }
+  /** Done, of what cannot be asked about afterwards: only there does the answer to the request itself count. */
+  | { readonly kind: 'completed'; readonly providerTxnId: string | null; readonly raw: string }
   | { readonly kind: 'rejected'; readonly code: string; readonly raw: string }
   /** It provably never left: no token, no connection. */
   | { readonly kind: 'not_sent'; readonly cause: string; readonly raw: string }
@@ -48,15 +68,42 @@ export type EnquiryAnswer =
   | ({ readonly kind: 'pending' | 'succeeded'; readonly raw: string } & Facts)
   | ({ readonly kind: 'failed'; readonly code: string; readonly raw: string } & Facts)
   | { readonly kind: 'not_found'; readonly raw: string }
+  /** The operator has no way to ask about this. */
+  | { readonly kind: 'unaskable' }
   | { readonly kind: 'unavailable'; readonly cause: string; readonly raw: string };
+
+/** Who a number belongs to at the operator; the name as it is registered there, null where it says none. */
+export type PayerAnswer =
+  | { readonly kind: 'found'; readonly active: boolean; readonly name: string | null }
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'unavailable'; readonly cause: string };
+
+export type BalanceAnswer =
+  | { readonly kind: 'balance'; readonly amountUgx: Ugx }
+  | { readonly kind: 'unavailable'; readonly cause: string };
+
+/** What somebody posted to the callback route; the names of headers in lower case. */
+export type Callback = { readonly body: string; readonly headers: Readonly<Record<string, string>> };
+
+/** A claim, never a fact: the reference it is about, whether it is signed, and what is worth keeping of it. */
+export type CallbackClaim = {
+  readonly reference: string | null;
+  readonly authenticated: 'hmac' | 'none' | 'invalid';
+  /** What a good signature covers. */
+  readonly detail: string | null;
+  readonly raw: string;
+};
 
 /** An operator. Whatever it answers is a value; only our own database may make these throw. */
 export type PaymentProvider = {
   readonly name: ProviderName;
   /** Currency its answers must name. */
   readonly currency: string;
+  /** The account a refund leaves from, hence how it is sent; kept before the first byte leaves. */
+  refundsFrom(refund: RefundFacts): OperatorAccount;
   submit(ctx: Ctx, order: Order): Promise<SubmitAnswer>;
-  enquire(ctx: Ctx, operation: Operation, reference: string): Promise<EnquiryAnswer>;
-  /** The reference a callback is about and what is worth keeping of it; a claim, never a fact. */
-  parseCallback(body: string): { readonly reference: string | null; readonly raw: string };
+  enquire(ctx: Ctx, asked: Asked): Promise<EnquiryAnswer>;
+  parseCallback(callback: Callback): CallbackClaim;
+  lookupPayer(ctx: Ctx, msisdn: string): Promise<PayerAnswer>;
+  balance(ctx: Ctx, account: OperatorAccount): Promise<BalanceAnswer>;
 };

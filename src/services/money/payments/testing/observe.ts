@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { balanceOf } from '@/services/money/ledger';
+import type { OperatorAccount, ProviderName } from '..';
 import { paymentAttempts, paymentIntents } from '../tables';
-import type { PaymentWorld, Purchase } from './payment-world';
+import { type PaymentWorld, type Purchase, SCENARIO_NUMBERS } from './payment-world';
 
 /** How a payment stands in our rows, our ledger and the simulator's books. */
 export async function observe(world: PaymentWorld, purchase: Purchase) {
@@ -49,13 +50,32 @@ const OPENING = 50_000_000n;
 
 /** Shillings that left a number's wallet at the simulator. */
 export async function paidAtOperator(world: PaymentWorld, msisdn: string): Promise<bigint> {
-  const { wallets } = Wallets.parse(await world.admin('GET', `/wallets?msisdn=${msisdn}`));
+  const provider = msisdn.startsWith(SCENARIO_NUMBERS.airtel) ? 'airtel' : 'mtn';
+  const { wallets } = Wallets.parse(
+    await world.admin('GET', `/wallets?provider=${provider}&msisdn=${msisdn}`),
+  );
   return OPENING - (wallets[0]?.balance ?? OPENING);
 }
 
 /** The operator's two floats: what came in by collections, and what is left to pay out. */
-export async function floatsAtOperator(world: PaymentWorld) {
-  return Wallets.parse(await world.admin('GET', '/wallets')).floats;
+export async function floatsAtOperator(world: PaymentWorld, provider: ProviderName = 'mtn') {
+  return Wallets.parse(await world.admin('GET', `/wallets?provider=${provider}`)).floats;
+}
+
+const OPENING_FLOATS = { collection: 0n, disbursement: 1_000_000_000n };
+
+/** What the simulator's two floats changed by, and what our ledger says they did. */
+export async function bothBooks(world: PaymentWorld, provider: ProviderName) {
+  const theirs = await floatsAtOperator(world, provider);
+  const ours = (account: OperatorAccount) =>
+    balanceOf(world.ctx, { kind: `${provider}_${account}`, ownerId: null });
+  return {
+    theirs: {
+      collection: theirs.collection - OPENING_FLOATS.collection,
+      disbursement: theirs.disbursement - OPENING_FLOATS.disbursement,
+    },
+    ours: { collection: await ours('collection'), disbursement: await ours('disbursement') },
+  };
 }
 
 const Requests = z.object({

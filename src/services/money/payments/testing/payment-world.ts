@@ -10,20 +10,26 @@ import { systemActor } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
 import { ugx } from '@/lib/money';
 import { requirePhone } from '@/lib/phone';
-import { DEMO_CREDENTIALS, type Sandbox, type SandboxOptions, startSandbox } from '@/sandbox';
+import { type Sandbox, type SandboxOptions, startSandbox } from '@/sandbox';
+import { postTransaction } from '@/services/money/ledger';
 import { sealedPhone } from '@/services/platform/identity';
 import { userActor } from '@/testing/context';
 import {
   configurePayments,
   type PaymentSettings,
+  type ProviderName,
   paymentJobs,
   paymentSettingsFor,
   recordCallback,
   type StartedPayment,
   startPayment,
+  startPayout,
 } from '..';
+import { airtelProvider } from '../providers/airtel';
+import type { AirtelSettings } from '../providers/airtel/settings';
 import { mtnProvider } from '../providers/mtn';
 import type { MtnSettings } from '../providers/mtn/settings';
+import { airtelSettingsOf, mtnSettingsOf } from './operator-settings';
 
 const STARTS_AT = Date.UTC(2026, 2, 2, 9, 0, 0);
 
@@ -36,10 +42,24 @@ export type Purchase = StartedPayment & {
   readonly amount: number;
 };
 
+export type Payout = {
+  readonly attemptId: string;
+  readonly vendorId: string;
+  readonly msisdn: string;
+  readonly amount: number;
+};
+
+/** The simulator reads its scenario in the last three digits. */
+export const SCENARIO_NUMBERS: Readonly<Record<ProviderName, string>> = {
+  mtn: '256770000',
+  airtel: '256750000',
+};
+
 export type WorldOptions = {
   readonly databaseUrl: string;
   readonly sandbox?: SandboxOptions;
   readonly mtn?: Partial<MtnSettings>;
+  readonly airtel?: Partial<AirtelSettings>;
   readonly onStatement?: (text: string) => void;
   readonly maxConnections?: number;
   readonly settings?: PaymentSettings;
@@ -56,6 +76,7 @@ export class PaymentWorld {
     readonly database: OpenDatabase,
     readonly sandbox: Sandbox,
     readonly mtn: MtnSettings,
+    readonly airtel: AirtelSettings,
     readonly receiver: Server,
   ) {
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -69,21 +90,24 @@ export class PaymentWorld {
   static async open(options: WorldOptions): Promise<PaymentWorld> {
     const { databaseUrl: url, onStatement, maxConnections = 10 } = options;
     const database = openDatabase({ url, maxConnections, applicationName: 'payments-test', onStatement });
-    const sandbox = await startSandbox({
-      port: 0,
-      clock: 'virtual',
-      startAtMs: STARTS_AT,
-      ...options.sandbox,
-    });
     const receiver = createServer();
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
     const address = receiver.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
-    const mtn = { ...mtnSettingsOf(sandbox.url, `http://localhost:${port}/callback`), ...options.mtn };
-    const world = new PaymentWorld(database, sandbox, mtn, receiver);
+    const callbacks = `http://localhost:${port}/callback`;
+    const sandbox = await startSandbox({
+      port: 0,
+      clock: 'virtual',
+      startAtMs: STARTS_AT,
+      airtelCallbackUrl: `${callbacks}/airtel`,
+      ...options.sandbox,
+    });
+    const mtn = { ...mtnSettingsOf(sandbox.url, `${callbacks}/mtn`), ...options.mtn };
+    const airtel = { ...airtelSettingsOf(sandbox.url), ...options.airtel };
+    const world = new PaymentWorld(database, sandbox, mtn, airtel, receiver);
     configurePayments({
       settings: options.settings ?? paymentSettingsFor(1),
-      providers: { mtn: mtnProvider(mtn) },
+      providers: { mtn: mtnProvider(mtn), airtel: airtelProvider(airtel) },
     });
     world.#receive();
     return world;
@@ -95,7 +119,12 @@ export class PaymentWorld {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       this.callbacks += 1;
-      await recordCallback(this.ctx, { provider: 'mtn', body: Buffer.concat(chunks).toString('utf8') });
+      const body = Buffer.concat(chunks).toString('utf8');
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      );
+      const provider = request.url === '/callback/airtel' ? 'airtel' : 'mtn';
+      await recordCallback(this.ctx, { provider, body, headers });
       response.end();
     });
   }
@@ -105,18 +134,11 @@ export class PaymentWorld {
   }
 
   /** A purchase of two orders, its payment started. `code` is the simulator's scenario, 000 to 999. */
-  async start(code: string, amount = 50_000): Promise<Purchase> {
-    const [userId, purchaseId] = [randomUUID(), randomUUID()];
+  async start(code: string, amount = 50_000, provider: ProviderName = 'mtn'): Promise<Purchase> {
+    const purchaseId = randomUUID();
     const orderIds = [randomUUID(), randomUUID()] as const;
-    const msisdn = `256770000${code}`;
-    this.#users += 1;
-    // Counted, not drawn: ten thousand random numbers hold a pair of equal ones.
-    const phone = `+2567${String(this.#users).padStart(8, '0')}`;
-    const kept = await sealedPhone(this.ctx, userId, requirePhone(phone));
-    await this.ctx.db.execute(
-      sql`insert into users (id, phone_sealed, phone_index, created_at)
-        values (${userId}, ${kept.phoneSealed}, ${kept.phoneIndex}, now())`,
-    );
+    const msisdn = `${SCENARIO_NUMBERS[provider]}${code}`;
+    const userId = await this.#makeUser();
     const half = Math.floor(amount / 2);
     const started = await withTransaction(this.ctx, (tx) =>
       startPayment(tx, {
@@ -127,12 +149,53 @@ export class PaymentWorld {
           { accountKind: 'escrow', ownerId: orderIds[0], amountUgx: ugx(half) },
           { accountKind: 'escrow', ownerId: orderIds[1], amountUgx: ugx(amount - half) },
         ],
-        payer: { phone: requirePhone(msisdn), provider: 'mtn' },
+        payer: { phone: requirePhone(msisdn), provider },
         label: 'UH-10042',
       }),
     );
     const attemptId = required(started.attemptId, 'the prompt');
     return { ...started, attemptId, purchaseId, userId, orderIds, msisdn, amount };
+  }
+
+  async #makeUser(): Promise<string> {
+    const userId = randomUUID();
+    this.#users += 1;
+    // Counted, not drawn: ten thousand random numbers hold a pair of equal ones.
+    const phone = `+2567${String(this.#users).padStart(8, '0')}`;
+    const kept = await sealedPhone(this.ctx, userId, requirePhone(phone));
+    await this.ctx.db.execute(
+      sql`insert into users (id, phone_sealed, phone_index, created_at)
+        values (${userId}, ${kept.phoneSealed}, ${kept.phoneIndex}, now())`,
+    );
+    return userId;
+  }
+
+  /** A payout of what a vendor has earned, under way. */
+  async payOut(code: string, amount: number, provider: ProviderName): Promise<Payout> {
+    const userId = await this.#makeUser();
+    const [vendorId, refId] = [randomUUID(), randomUUID()];
+    const msisdn = `${SCENARIO_NUMBERS[provider]}${code}`;
+    const earned = { kind: 'vendor_payable', ownerId: vendorId } as const;
+    const { attemptId } = await withTransaction(this.ctx, async (tx) => {
+      await postTransaction(tx, {
+        key: `test-earned:${refId}`,
+        kind: 'earned',
+        ref: { kind: 'payout', id: refId },
+        entries: [
+          { account: { kind: 'bank', ownerId: null }, amountUgx: ugx(amount) },
+          { account: earned, amountUgx: ugx(-amount) },
+        ],
+      });
+      return startPayout(tx, {
+        ref: { kind: 'payout', id: refId },
+        userId,
+        amountUgx: ugx(amount),
+        sources: [{ accountKind: 'vendor_payable', ownerId: vendorId, amountUgx: ugx(amount) }],
+        payee: { phone: requirePhone(msisdn), provider },
+        label: 'UH-P-7',
+      });
+    });
+    return { attemptId, vendorId, msisdn, amount };
   }
 
   /** Moves both clocks on, running every timer and job at its moment. */
@@ -212,21 +275,4 @@ export class PaymentWorld {
     await this.sandbox.close();
     await this.database.close();
   }
-}
-
-/** Short limits: what hangs in the simulator's time must not hang in ours. */
-function mtnSettingsOf(sandboxUrl: string, callbackUrl: string): MtnSettings {
-  return {
-    baseUrl: `${sandboxUrl}/mtn`,
-    targetEnvironment: 'mtnuganda',
-    currency: 'UGX',
-    subscriptionKeys: {
-      collection: DEMO_CREDENTIALS.collectionSubscriptionKey,
-      disbursement: DEMO_CREDENTIALS.disbursementSubscriptionKey,
-    },
-    apiUser: DEMO_CREDENTIALS.apiUser,
-    apiKey: DEMO_CREDENTIALS.apiKey,
-    callbackUrl,
-    limits: { connectMs: 2000, totalMs: 3000, maxBytes: 256 * 1024 },
-  };
 }

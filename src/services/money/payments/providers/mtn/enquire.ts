@@ -1,21 +1,22 @@
 import type { Ctx } from '@/db/tx';
-import type { EnquiryAnswer, Facts, Operation } from '../provider';
+import { parseJson } from '../json';
+import type { Asked, EnquiryAnswer, Facts } from '../provider';
 import { describe } from '../redact';
 import { isFinalReason } from './codes';
 import { callMtn, type MtnClient } from './request';
-import { ErrorBody, parseJson, StatusBody } from './schemas';
+import { ErrorBody, StatusBody } from './schemas';
+import { productOf, RESOURCES } from './submit';
 
 /** Asks what became of a reference. Only "RESOURCE_NOT_FOUND" counts as missing: any proxy can answer 404. */
 export async function enquire(
   ctx: Ctx,
   client: MtnClient,
-  operation: Operation,
-  reference: string,
+  { operation, reference }: Asked,
 ): Promise<EnquiryAnswer> {
   const answer = await callMtn(ctx, client, {
-    product: operation === 'collect' ? 'collection' : 'disbursement',
+    product: productOf(operation),
     method: 'GET',
-    path: `${operation === 'collect' ? 'requesttopay' : 'refund'}/${reference}`,
+    path: `${RESOURCES[operation]}/${reference}`,
   });
   const raw = describe(answer);
   if (answer.kind !== 'answer') return { kind: 'unavailable', cause: answer.cause, raw };

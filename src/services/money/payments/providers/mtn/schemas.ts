@@ -1,10 +1,5 @@
 import { z } from 'zod';
-
-/** Documentation and field disagree on strings and numbers: take both. */
-const loose = z.union([z.string(), z.number().transform(String)]);
-
-/** A code or an id as we keep it: whatever a broken answer holds, nothing the database would refuse. */
-const token = loose.transform((text) => text.replace(/[^\w .:-]/g, '').slice(0, 100));
+import { loose, token } from '../json';
 
 const Party = z.object({ partyId: loose.nullish() });
 
@@ -32,11 +27,15 @@ export const TokenBody = z.object({
 
 export const CallbackBody = z.object({ externalId: loose });
 
-/** The parsed JSON, or null for anything that is none (an HTML page of a proxy, say). */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+/** Seen both as an object and as the bare value. */
+export const ActiveBody = z.union([
+  z.boolean(),
+  z.object({ result: z.boolean() }).transform((it) => it.result),
+]);
+
+export const UserInfoBody = z.object({
+  given_name: z.string().max(200).nullish(),
+  family_name: z.string().max(200).nullish(),
+});
+
+export const BalanceBody = z.object({ availableBalance: loose, currency: z.string() });

@@ -1,10 +1,11 @@
 import type { Ctx } from '@/db/tx';
 import type { Exchange } from '../exchange';
-import type { Order, SubmitAnswer } from '../provider';
+import { parseJson } from '../json';
+import type { Operation, Order, SubmitAnswer } from '../provider';
 import { describe } from '../redact';
 import { isPermanent } from './codes';
 import { callMtn, type MtnClient } from './request';
-import { ErrorBody, parseJson } from './schemas';
+import { ErrorBody } from './schemas';
 
 const MAX_NOTE = 160;
 
@@ -13,13 +14,23 @@ export function note(text: string): string {
   return text.replace(/[^A-Za-z0-9 .-]/g, '').slice(0, MAX_NOTE);
 }
 
-/** Asks the payer to pay, or sends a refund. The same reference again is harmless: the operator answers 409. */
+/** What the operator calls an operation, in its paths. */
+export const RESOURCES = {
+  collect: 'requesttopay',
+  refund: 'refund',
+  payout: 'transfer',
+} as const satisfies Record<Operation, string>;
+
+export const productOf = (operation: Operation) =>
+  operation === 'collect' ? ('collection' as const) : ('disbursement' as const);
+
+/** Asks the payer to pay, or sends a refund or a payout. The same reference again is harmless: the operator answers 409. */
 export async function submit(ctx: Ctx, client: MtnClient, order: Order): Promise<SubmitAnswer> {
   const { operation, reference } = order;
   const answer = await callMtn(ctx, client, {
-    product: operation === 'collect' ? 'collection' : 'disbursement',
+    product: productOf(operation),
     method: 'POST',
-    path: operation === 'collect' ? 'requesttopay' : 'refund',
+    path: RESOURCES[operation],
     headers: { 'X-Reference-Id': reference, 'X-Callback-Url': client.settings.callbackUrl },
     body: JSON.stringify(bodyOf(client, order)),
   });
@@ -35,9 +46,15 @@ function bodyOf(client: MtnClient, order: Order) {
     payerMessage: note(`Urban Herb ${order.label}`),
     payeeNote: note(order.label),
   };
-  return order.operation === 'collect'
-    ? { ...common, payer: { partyIdType: 'MSISDN', partyId: order.msisdn.replace('+', '') } }
-    : { ...common, referenceIdToRefund: order.refundedReference };
+  const party = { partyIdType: 'MSISDN', partyId: order.msisdn.replace('+', '') };
+  switch (order.operation) {
+    case 'collect':
+      return { ...common, payer: party };
+    case 'payout':
+      return { ...common, payee: party };
+    case 'refund':
+      return { ...common, referenceIdToRefund: order.refundedReference };
+  }
 }
 
 function read(answer: Exchange): SubmitAnswer {

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { whenWaiting } from '@/testing/context';
-import { MtnWorld, ORDER } from './testing/mtn-world';
-import type { Answer } from './testing/operator';
+import type { Answer } from '../testing/operator';
+import { type MtnWorld, openMtnWorld } from './testing/mtn-world';
 
 let world: MtnWorld;
 beforeAll(async () => {
-  world = await MtnWorld.open(10000);
+  world = await openMtnWorld(10000);
 });
 afterEach(() => world.reset());
 afterAll(() => world.close());
@@ -79,7 +79,10 @@ describe('tokens', () => {
     world.operator.answers = [{ status: 401, body: '{"statusCode":401}' }, { status: 202 }];
     expect(await world.submit()).toMatchObject({ kind: 'accepted' });
     const posts = world.operator.seen.filter((one) => one.url.endsWith('/requesttopay'));
-    expect(posts.map((one) => one.headers['x-reference-id'])).toEqual([ORDER.reference, ORDER.reference]);
+    expect(posts.map((one) => one.headers['x-reference-id'])).toEqual([
+      world.order.reference,
+      world.order.reference,
+    ]);
     expect(posts.map((one) => one.headers.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
     expect(world.operator.tokenCalls()).toBe(2);
   });

@@ -1,147 +1,38 @@
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
-import type { Ctx } from '@/db/tx';
-import { addMs } from '@/lib/clock';
 import { exchange } from '../exchange';
-import { parseJson, TokenBody } from './schemas';
+import { parseJson } from '../json';
+import { BearerTokens } from '../tokens';
+import { TokenBody } from './schemas';
 import type { MtnSettings, Product } from './settings';
 
-type Token = { readonly token: string; readonly expiresAt: Date };
-
+/** As the operator advises: its tokens live an hour. */
 const TEN_MINUTES_MS = 600_000;
-const LEASE_MS = 35_000;
-const POLL_MS = 100;
 
-const Stored = z.object({ token: z.string(), expires_at: z.string() });
+export type MtnTokens = BearerTokens<Product>;
 
-const Held = z.object({
-  token: z.string().nullable(),
-  expires_at: z.string().nullable(),
-  leased: z.boolean(),
-});
-
-/**
- * Bearer tokens of one API user. Each process keeps its copy, all share the row in provider_tokens, and one process at
- * a time asks the operator for a new one: a row beside the token is the lease, so no transaction stays open meanwhile.
- */
-export class MtnTokens {
-  readonly #settings: MtnSettings;
-  readonly #copies = new Map<Product, Token>();
-  readonly #running = new Map<Product, Promise<string | null>>();
-
-  constructor(settings: MtnSettings) {
-    this.#settings = settings;
-  }
-
-  /** A token good for this moment, or null when the operator gives none. `refused` is one it no longer takes. */
-  get(ctx: Ctx, product: Product, refused: string | null = null): Promise<string | null> {
-    const copy = this.#copies.get(product);
-    if (copy && copy.token !== refused && copy.expiresAt > ctx.clock.now())
-      return Promise.resolve(copy.token);
-    const running = this.#running.get(product);
-    if (running && refused === null) return running;
-    const run = this.#renew(ctx, product, refused).finally(() => {
-      if (this.#running.get(product) === run) this.#running.delete(product);
-    });
-    this.#running.set(product, run);
-    return run;
-  }
-
-  async #renew(ctx: Ctx, product: Product, refused: string | null): Promise<string | null> {
-    const waits = Math.ceil(this.#settings.limits.totalMs / POLL_MS);
-    for (let wait = 0; wait <= waits; wait += 1) {
-      const held = await this.#readOrLease(ctx, product, refused);
-      if (held.token !== null && held.expires_at !== null) {
-        return this.#keep(product, { token: held.token, expiresAt: new Date(held.expires_at) });
-      }
-      if (held.leased) return (await this.#readInstead(ctx, product, refused)) ?? this.#fetch(ctx, product);
-      // Another process is asking; its answer appears in the row.
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
-    return null;
-  }
-
-  /**
-   * The lease may have come free because its holder stored a token after our statement had begun: what it left
-   * is visible to the next statement, and is used instead of asking the operator once more.
-   */
-  async #readInstead(ctx: Ctx, product: Product, refused: string | null): Promise<string | null> {
-    const [row] = await ctx.db.execute(sql`
-      select token, expires_at::text from provider_tokens
-      where product = ${rowOf(product)} and expires_at > ${ctx.clock.now().toISOString()}::timestamptz
-        and token is distinct from ${refused}`);
-    if (!row) return null;
-    const { token, expires_at: expiresAt } = Stored.parse(row);
-    await this.#release(ctx, product);
-    return this.#keep(product, { token, expiresAt: new Date(expiresAt) });
-  }
-
-  /** The shared token when it is still good; else the right to fetch one, unless somebody has it. */
-  async #readOrLease(ctx: Ctx, product: Product, refused: string | null) {
-    const now = ctx.clock.now();
-    const at = now.toISOString();
-    const [row] = await ctx.db.execute(sql`
-      with held as (
-        select token, expires_at::text from provider_tokens
-        where product = ${rowOf(product)} and expires_at > ${at}::timestamptz and token is distinct from ${refused}
-      ), lease as (
-        insert into provider_tokens (product, token, expires_at)
-        select ${leaseOf(product)}, '', ${addMs(now, LEASE_MS).toISOString()}::timestamptz
-        where not exists (select from held)
-        on conflict (product) do update set expires_at = excluded.expires_at
-        where provider_tokens.expires_at <= ${at}::timestamptz
-        returning product
-      )
-      select (select token from held), (select expires_at from held), exists (select from lease) as leased`);
-    return Held.parse(row);
-  }
-
-  async #fetch(ctx: Ctx, product: Product): Promise<string | null> {
-    const { baseUrl, apiUser, apiKey, subscriptionKeys, limits } = this.#settings;
-    const answer = await exchange(
-      {
-        method: 'POST',
-        url: `${baseUrl}/${product}/token/`,
-        headers: {
-          Authorization: `Basic ${Buffer.from(`${apiUser}:${apiKey}`).toString('base64')}`,
-          'Ocp-Apim-Subscription-Key': subscriptionKeys[product],
+/** Tokens of the two products, each with its own subscription key. */
+export function mtnTokens(settings: MtnSettings): MtnTokens {
+  const { baseUrl, apiUser, apiKey, subscriptionKeys, limits } = settings;
+  return new BearerTokens({
+    provider: 'mtn',
+    earlyMs: TEN_MINUTES_MS,
+    waitMs: limits.totalMs,
+    fetch: async (product) => {
+      const answer = await exchange(
+        {
+          method: 'POST',
+          url: `${baseUrl}/${product}/token/`,
+          headers: {
+            Authorization: `Basic ${Buffer.from(`${apiUser}:${apiKey}`).toString('base64')}`,
+            'Ocp-Apim-Subscription-Key': subscriptionKeys[product],
+          },
         },
-      },
-      limits,
-    );
-    const isGood = answer.kind === 'answer' && answer.status >= 200 && answer.status < 300;
-    const parsed = isGood ? TokenBody.safeParse(parseJson(answer.body)) : null;
-    if (!parsed?.success) {
-      const cause = answer.kind === 'answer' ? `http_${answer.status}` : answer.cause;
-      ctx.log.warn({ provider: 'mtn', product, cause }, 'no token from the operator');
-      await this.#release(ctx, product);
-      return null;
-    }
-    const lifeMs = parsed.data.expires_in * 1000;
-    // Ten minutes early as the operator advises; a token that lives shorter is renewed at five sixths of its life.
-    const usableMs = lifeMs - Math.min(TEN_MINUTES_MS, lifeMs / 6);
-    const token = { token: parsed.data.access_token, expiresAt: addMs(ctx.clock.now(), usableMs) };
-    await this.#store(ctx, product, token);
-    return this.#keep(product, token);
-  }
-
-  #keep(product: Product, token: Token): string {
-    this.#copies.set(product, token);
-    return token.token;
-  }
-
-  async #store(ctx: Ctx, product: Product, token: Token): Promise<void> {
-    await ctx.db.execute(sql`
-      with released as (delete from provider_tokens where product = ${leaseOf(product)})
-      insert into provider_tokens (product, token, expires_at)
-      values (${rowOf(product)}, ${token.token}, ${token.expiresAt.toISOString()}::timestamptz)
-      on conflict (product) do update set token = excluded.token, expires_at = excluded.expires_at`);
-  }
-
-  async #release(ctx: Ctx, product: Product): Promise<void> {
-    await ctx.db.execute(sql`delete from provider_tokens where product = ${leaseOf(product)}`);
-  }
+        limits,
+      );
+      if (answer.kind !== 'answer') return { token: null, cause: answer.cause };
+      const isGood = answer.status >= 200 && answer.status < 300;
+      const parsed = TokenBody.safeParse(parseJson(answer.body));
+      if (!isGood || !parsed.success) return { token: null, cause: `http_${answer.status}` };
+      return { token: parsed.data.access_token, lifeMs: parsed.data.expires_in * 1000 };
+    },
+  });
 }
-
-const rowOf = (product: Product) => `mtn:${product}`;
-const leaseOf = (product: Product) => `mtn:${product}:lease`;

@@ -25,7 +25,7 @@ beforeAll(async () => {
     MTN_DISBURSEMENT_SUBSCRIPTION_KEY: 'key',
     MTN_API_USER: '7f3c2a10-4b5d-4e6f-8a90-1b2c3d4e5f60',
     MTN_API_KEY: 'key',
-    MTN_CALLBACK_URL: `http://localhost:44000/api/webhooks/mobile-money/${TOKEN}`,
+    MTN_CALLBACK_URL: `http://localhost:44000/api/webhooks/mobile-money/mtn/${TOKEN}`,
     MOBILE_MONEY_CALLBACK_TOKEN: TOKEN,
     SMS_BASE_URL: 'http://localhost:44001',
     SMS_USERNAME: 'sandbox',
@@ -46,8 +46,8 @@ afterAll(async () => {
 
 const send = (handler: typeof POST, token: string, body: BodyInit, headers: HeadersInit = {}) => {
   const init = { method: handler === POST ? 'POST' : 'PUT', body, headers, duplex: 'half' };
-  const request = new Request(`http://localhost/api/webhooks/mobile-money/${token}`, init);
-  return handler(request, { params: Promise.resolve({ token }) });
+  const request = new Request(`http://localhost/api/webhooks/mobile-money/mtn/${token}`, init);
+  return handler(request, { params: Promise.resolve({ provider: 'mtn', token }) });
 };
 const kept = () =>
   world.database.sql<{ body: string }[]>`select body from provider_events where source = 'callback'`;

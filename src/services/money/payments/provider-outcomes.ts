@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { addMs } from '@/lib/clock';
+import type { EnquiryAnswer, ProviderName, SubmitAnswer } from './providers/provider';
+import { outcomesOf, paymentSettings } from './runtime';
+
+/** Whether the operator answered at all: a refusal or "not found" is an answer. */
+export const isAnswered = ({ kind }: SubmitAnswer | EnquiryAnswer): boolean =>
+  kind !== 'unknown' && kind !== 'not_sent' && kind !== 'unavailable';
+
+/** Whether this process knows the operator to be in trouble now. */
+export function isSlow(provider: ProviderName, now: Date): boolean {
+  const { openedUntil } = outcomesOf(provider);
+  return openedUntil !== null && openedUntil > now;
+}
+
+/**
+ * Notes how an operator answered. Too many failures in a row, counted over all processes, stop new prompts for a while;
+ * the first answer ends that. In the good case a process writes once in a quarter of a minute, not once a payment.
+ */
+export async function noteOutcome(ctx: Ctx, provider: ProviderName, isGood: boolean): Promise<void> {
+  await (isGood ? noteSuccess(ctx, provider) : noteFailure(ctx, provider));
+}
+
+const passedMs = (since: Date, now: Date) => now.getTime() - since.getTime();
+
+async function noteSuccess(ctx: Ctx, provider: ProviderName): Promise<void> {
+  const seen = outcomesOf(provider);
+  const now = ctx.clock.now();
+  // The first answer of a process is no news: the next one, a little later, is written.
+  seen.successWrittenAt ??= now;
+  seen.unwrittenFailures = 0;
+  if (!seen.isTroubled && passedMs(seen.successWrittenAt, now) < paymentSettings().noteSuccessMs) return;
+  seen.successWrittenAt = now;
+  seen.isTroubled = false;
+  seen.openedUntil = null;
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const [row] = await ctx.db.execute<{ wasOpen: boolean }>(sql`
+    with before as (select opened_until from provider_state where provider = ${provider})
+    insert into provider_state (provider, last_success_at) values (${provider}, ${at})
+    on conflict (provider) do update set consecutive_failures = 0, opened_until = null, last_success_at = ${at}
+    returning exists (select from before where opened_until is not null) as "wasOpen"`);
+  if (row?.wasOpen) ctx.log.info({ provider }, 'the operator answers again');
+}
+
+async function noteFailure(ctx: Ctx, provider: ProviderName): Promise<void> {
+  const seen = outcomesOf(provider);
+  const { breakerFailures, breakerOpenMs, longestBreakerOpenMs, noteFailureMs } = paymentSettings();
+  const now = ctx.clock.now();
+  seen.isTroubled = true;
+  seen.unwrittenFailures += 1;
+  const isSoon = seen.failureWrittenAt !== null && passedMs(seen.failureWrittenAt, now) < noteFailureMs;
+  if (isSoon && seen.unwrittenFailures < breakerFailures) return;
+  const failures = seen.unwrittenFailures;
+  seen.unwrittenFailures = 0;
+  seen.failureWrittenAt = now;
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const total = sql`(s.consecutive_failures + ${failures})`;
+  const [row] = await ctx.db.execute<{ total: number }>(sql`
+    insert into provider_state as s (provider, consecutive_failures, last_failure_at)
+    values (${provider}, ${failures}, ${at})
+    on conflict (provider) do update set consecutive_failures = ${total}, last_failure_at = ${at}
+    returning consecutive_failures as total`);
+  const sum = row?.total ?? failures;
+  if (sum < breakerFailures) return;
+  const rounds = Math.floor(sum / breakerFailures);
+  const until = addMs(now, Math.min(longestBreakerOpenMs, breakerOpenMs * rounds));
+  seen.openedUntil = until;
+  // Only while the failures still stand: a success in between has the last word.
+  await ctx.db.execute(sql`
+    update provider_state set opened_until = ${until.toISOString()}::timestamptz
+    where provider = ${provider} and consecutive_failures >= ${breakerFailures}`);
+  if (sum - failures < breakerFailures) {
+    ctx.log.error({ provider, failures: sum }, 'the operator is in trouble: no new prompts for a while');
+  }
+}
