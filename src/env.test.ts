@@ -24,3 +24,79 @@ test.each([
 ])('is read: %s', (url) => {
   expect(at(url)().DATABASE_URL).toBe(url);
 });
+
+const AIRTEL = {
+  AIRTEL_BASE_URL: 'https://openapi.airtel.ug',
+  AIRTEL_CLIENT_ID: 'client',
+  AIRTEL_CLIENT_SECRET: 'secret-of-the-client',
+  AIRTEL_PIN: '4321',
+};
+
+test('Airtel is wholly there or not at all', () => {
+  expect(readEnv(given).AIRTEL_BASE_URL).toBeUndefined();
+  expect(readEnv({ ...given, ...AIRTEL })).toMatchObject({
+    AIRTEL_COLLECTION_VERSION: 'v1',
+    AIRTEL_SIGNING: 'off',
+    AIRTEL_PATH_PREFIX: '',
+  });
+  for (const name of ['AIRTEL_CLIENT_ID', 'AIRTEL_CLIENT_SECRET', 'AIRTEL_PIN']) {
+    const without = Object.fromEntries(
+      Object.entries({ ...given, ...AIRTEL }).filter(([key]) => key !== name),
+    );
+    expect(() => readEnv(without)).toThrow(`${name}: needed with AIRTEL_BASE_URL`);
+  }
+  expect(() => readEnv({ ...given, ...AIRTEL, AIRTEL_PIN: 'abcd' })).toThrow(/AIRTEL_PIN: four digits/);
+  expect(() => readEnv({ ...given, ...AIRTEL, AIRTEL_PIN: '98765' })).not.toThrow(/98765/);
+});
+
+/** The shop in earnest. */
+const PUBLIC = {
+  ...given,
+  ...AIRTEL,
+  NODE_ENV: 'production',
+  NEXTAUTH_URL: 'https://shop.example',
+  MTN_BASE_URL: 'https://proxy.momoapi.mtn.com',
+  MTN_TARGET_ENVIRONMENT: 'mtnuganda',
+  MTN_CURRENCY: 'UGX',
+  SMS_BASE_URL: 'https://api.africastalking.com/version1',
+  SMS_USERNAME: 'urbanherb',
+};
+
+test('in earnest, with operators in earnest, it starts', () => {
+  expect(readEnv(PUBLIC).NEXTAUTH_URL).toBe('https://shop.example');
+});
+
+const TESTS_ONLY = [
+  ['MTN_BASE_URL', 'https://sandbox.momodeveloper.mtn.com'],
+  ['MTN_BASE_URL', 'http://127.0.0.1:3001/mtn'],
+  ['MTN_BASE_URL', 'https://localhost/mtn'],
+  ['MTN_BASE_URL', 'http://[::1]:3001/mtn'],
+  ['MTN_BASE_URL', 'http://127.8.8.8/mtn'],
+  ['MTN_BASE_URL', 'http://0.0.0.0:3001/mtn'],
+  ['MTN_BASE_URL', 'https://momo.localhost/'],
+  ['MTN_BASE_URL', 'http://proxy.momoapi.mtn.com'],
+  ['MTN_TARGET_ENVIRONMENT', 'sandbox'],
+  ['MTN_CURRENCY', 'EUR'],
+  ['AIRTEL_BASE_URL', 'https://openapiuat.airtel.ug'],
+  ['AIRTEL_BASE_URL', 'http://127.0.0.1:3001/airtel'],
+  ['AIRTEL_PATH_PREFIX', '/simulate'],
+  ['SMS_BASE_URL', 'https://api.sandbox.africastalking.com/version1'],
+  ['SMS_BASE_URL', 'http://localhost:3001/at/version1'],
+  ['SMS_USERNAME', 'sandbox'],
+  ['PAYMENT_TIME_SCALE', '30'],
+  ['DEMO_HANDSET_URL', 'http://localhost:3001/__phone'],
+] as const;
+
+test.each(TESTS_ONLY)(
+  'where others can reach the shop, money that is not real is refused: %s=%s',
+  (name, value) => {
+    expect(() => readEnv({ ...PUBLIC, [name]: value })).toThrow(
+      new RegExp(`${name}: .*; the shop is where others can reach it`),
+    );
+  },
+);
+
+test.each(TESTS_ONLY)('a production build on this machine, as the demo is, may: %s=%s', (name, value) => {
+  const demo = { ...PUBLIC, NEXTAUTH_URL: 'http://localhost:3000', [name]: value };
+  expect(() => readEnv(demo)).not.toThrow();
+});

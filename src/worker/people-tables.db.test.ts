@@ -42,6 +42,7 @@ const PEOPLE: Readonly<Record<string, string>> = {
   consent_records: 'stays: evidence of what was agreed to',
   data_requests: 'stays: evidence of what was asked for',
   legal_holds: 'stays: evidence of a hold',
+  provider_state: 'stays: who paused an operator, until it works again',
   vendor_staff: 'shops',
   payment_intents: 'payments',
   drivers: 'driving',

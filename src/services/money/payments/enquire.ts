@@ -8,6 +8,7 @@ import { findSnapshot, type Snapshot } from './attempts';
 import { decideEnquiry } from './decide-enquiry';
 import { AttemptInput } from './inputs';
 import { enquireJob } from './jobs';
+import { payoutProblemOf } from './problem';
 import { isAnswered, isSlow, noteOutcome } from './provider-outcomes';
 import { enquiryLimiter, paymentProvider, paymentSettings } from './runtime';
 
@@ -37,6 +38,10 @@ async function ask(ctx: Ctx, found: Snapshot): Promise<void> {
   const { id: attemptId, operation, reference, paidFrom, provider: name } = found.attempt;
   const provider = paymentProvider(name);
   const answer = await provider.enquire(ctx, { operation, reference, paidFrom });
+  const isOut = operation !== 'collect' && answer.kind === 'failed';
+  if (isOut && payoutProblemOf(answer.code) === 'float_empty') {
+    ctx.log.error({ attemptId, provider: name }, 'the float that payouts leave from is empty');
+  }
   if (answer.kind !== 'unaskable') await noteOutcome(ctx, name, isAnswered(answer));
   for (let race = 0; snapshot !== null && race < MAX_RACES; race += 1) {
     // What cannot be compared is no mismatch either: the queue asks again when it can be.

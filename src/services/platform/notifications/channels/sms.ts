@@ -66,7 +66,7 @@ async function read(response: Response): Promise<SendOutcome> {
   const recipient = Answer.safeParse(await readJson(response)).data?.SMSMessageData.Recipients[0];
   // Taken, and not to be read by whom: a repeat might be a second SMS.
   if (!recipient) return { kind: 'unknown', reason: 'no recipient in the answer' };
-  const words = `${recipient.statusCode} ${recipient.status.replace(/[^\w ]/g, '')}`.trim();
+  const words = `${recipient.statusCode} ${recipient.status.replace(/[^A-Za-z ]/g, '')}`.trim();
   const kind = classOf(recipient.statusCode);
   return kind === 'sent' ? { kind, providerMessageId: recipient.messageId ?? null } : { kind, reason: words };
 }

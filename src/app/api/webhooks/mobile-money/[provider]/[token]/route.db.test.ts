@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { database } from '@/db/app';
+import { DEMO_CREDENTIALS } from '@/sandbox';
+import { observe } from '@/services/money/payments/testing/observe';
 import { PaymentWorld } from '@/services/money/payments/testing/payment-world';
 import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { POST, PUT } from './route';
@@ -44,10 +47,16 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
-const send = (handler: typeof POST, token: string, body: BodyInit, headers: HeadersInit = {}) => {
+const send = (
+  handler: typeof POST,
+  token: string,
+  body: BodyInit,
+  headers: HeadersInit = {},
+  provider = 'mtn',
+) => {
   const init = { method: handler === POST ? 'POST' : 'PUT', body, headers, duplex: 'half' };
-  const request = new Request(`http://localhost/api/webhooks/mobile-money/mtn/${token}`, init);
-  return handler(request, { params: Promise.resolve({ provider: 'mtn', token }) });
+  const request = new Request(`http://localhost/api/webhooks/mobile-money/${provider}/${token}`, init);
+  return handler(request, { params: Promise.resolve({ provider, token }) });
 };
 const kept = () =>
   world.database.sql<{ body: string }[]>`select body from provider_events where source = 'callback'`;
@@ -96,3 +105,59 @@ test.each(['', 'null', '<html>', '{"externalId":"x"}', '\u0000\ufffd'])(
     expect(await kept()).toHaveLength(before);
   },
 );
+
+describe('of Airtel', () => {
+  const key = DEMO_CREDENTIALS.airtelCallbackKey;
+  const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64');
+  const verdicts = async () => {
+    const rows = await world.database.sql<{ verdict: string }[]>`
+      select verdict from provider_events where source = 'callback' order by id desc`;
+    return rows.map(({ verdict }) => verdict);
+  };
+
+  /** A payment whose prompt was refused, and a claim that it was paid. */
+  async function refused() {
+    const purchase = await world.start('010', 50_000, 'airtel');
+    await world.advance(10_000);
+    const [attempt] = await world.database.sql<{ reference: string }[]>`
+      select reference from payment_attempts where id = ${purchase.attemptId}`;
+    const id = (attempt?.reference ?? '').replaceAll('-', '');
+    return { purchase, transaction: { id, message: 'Paid', status_code: 'TS', airtel_money_id: 'MP1.2.L3' } };
+  }
+
+  test('is thanked in Airtel’s words, and whatever signs it, only the operator’s own answer counts', async () => {
+    const { purchase, transaction } = await refused();
+    const body = { transaction };
+    const good = sign(JSON.stringify(body));
+    for (const [hash, verdict] of [
+      [undefined, 'hint'],
+      ['bm90IHRoZSBoYXNo', 'hint_bad_signature'],
+      [good, 'hint_signed'],
+    ] as const) {
+      const answer = await send(POST, TOKEN, JSON.stringify({ ...body, hash }), {}, 'airtel');
+      expect(await answer.json()).toEqual({ code: 200, status: 'SUCCESS' });
+      expect((await verdicts())[0]).toBe(verdict);
+    }
+    await send(PUT, TOKEN, `${JSON.stringify(body)} `, { hash: sign(`${JSON.stringify(body)} `) }, 'airtel');
+    expect((await verdicts())[0]).toBe('hint_signed');
+    await world.advance(60_000);
+    expect(await observe(world, purchase)).toMatchObject({ attempt: 'failed', reason: 'DP00800001008' });
+  });
+
+  test('a reference of the other operator is none of Airtel’s', async () => {
+    const purchase = await world.start('002');
+    await world.runJobs();
+    const [attempt] = await world.database.sql<{ reference: string }[]>`
+      select reference from payment_attempts where id = ${purchase.attemptId}`;
+    const before = (await kept()).length;
+    const id = (attempt?.reference ?? '').replaceAll('-', '');
+    await send(POST, TOKEN, JSON.stringify({ transaction: { id } }), {}, 'airtel');
+    expect(await kept()).toHaveLength(before);
+  });
+
+  test('an operator this market does not have is not there', async () => {
+    for (const provider of ['vodafone', '', 'MTN', '__proto__']) {
+      expect((await send(POST, TOKEN, '{}', {}, provider)).status).toBe(404);
+    }
+  });
+});
