@@ -2,6 +2,7 @@ import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
+import { payoutJobs } from '@/services/money/payouts';
 import { accessJobs } from '@/services/platform/access';
 import { approvalJobs } from '@/services/platform/approvals';
 import { identityJobs } from '@/services/platform/identity';
@@ -25,6 +26,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...ledgerSealJobs,
   ...paymentJobs,
   ...ledgerJobs,
+  ...payoutJobs,
   ...orderJobs,
   ...dispatchJobs,
   ...notificationJobs,

@@ -45,6 +45,8 @@ const PEOPLE: Readonly<Record<string, string>> = {
   provider_state: 'stays: who paused an operator, until it works again',
   vendor_staff: 'shops',
   payment_intents: 'payments',
+  payout_numbers: 'payout numbers',
+  disputes: 'disputes',
   drivers: 'driving',
   delivery_positions: 'tracks',
   carts: 'basket',

@@ -4,6 +4,7 @@ import { trackingHolder, trackingRetention } from '@/services/delivery/tracking'
 import { vendorHolder } from '@/services/market/vendors';
 import { ledgerHolder } from '@/services/money/ledger';
 import { paymentHolder, paymentRetention } from '@/services/money/payments';
+import { payoutHolder } from '@/services/money/payouts';
 import { auditHolder } from '@/services/platform/audit';
 import { factorHolder } from '@/services/platform/factors';
 import { identityHolder, identityRetention } from '@/services/platform/identity';
@@ -14,6 +15,7 @@ import { privacyHolder, privacyRetention } from '@/services/platform/privacy';
 import { recoveryHolder } from '@/services/platform/recovery';
 import { cartHolder, cartRetention } from '@/services/trade/cart';
 import { orderHolder, orderRetention } from '@/services/trade/orders';
+import { refundHolder } from '@/services/trade/refunds';
 import { reviewHolder } from '@/services/trade/reviews';
 import { deviceHolder, deviceRetention } from '@/services/trust/devices';
 import { locationRetention, placeHolder } from '@/services/trust/locations';
@@ -33,9 +35,11 @@ export const HOLDERS: readonly PersonalDataHolder[] = [
   factHolder,
   orderHolder,
   reviewHolder,
+  refundHolder,
   cartHolder,
   paymentHolder,
   ledgerHolder,
+  payoutHolder,
   vendorHolder,
   driverHolder,
   trackingHolder,

@@ -1,5 +1,6 @@
 import type { CronItem } from 'graphile-worker';
 import { LEDGER_SEAL, LEDGER_SWEEP, LEDGER_VERIFY } from '@/services/money/ledger';
+import { PAYOUT_RUN } from '@/services/money/payouts';
 import { APPROVALS_SWEEP } from '@/services/platform/approvals';
 import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
@@ -15,12 +16,16 @@ const NIGHTLY = '20 0 * * *';
 /** 02:30 in Kampala. */
 const RETENTION_AT = '30 23 * * *';
 
+/** 09:00 in Kampala. */
+const PAYOUTS_AT = '0 6 * * *';
+
 const TIMES: Readonly<Record<string, string>> = {
   'payments.sweep': EVERY_MINUTE,
   'dispatch.sweep': EVERY_MINUTE,
   [RESUME_JOB]: EVERY_MINUTE,
   'access.sweep': '17 * * * *',
   'identity.sweep': NIGHTLY,
+  [PAYOUT_RUN]: PAYOUTS_AT,
   [LEDGER_SWEEP]: EVERY_TEN_MINUTES,
   [LIMITS_SWEEP]: EVERY_TEN_MINUTES,
   [APPROVALS_SWEEP]: EVERY_TEN_MINUTES,

@@ -1,5 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchReactions } from '@/services/delivery/dispatch';
+import { cashReactions } from '@/services/money/cash';
+import { payoutReactions } from '@/services/money/payouts';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { orderReactions } from '@/services/trade/orders';
 import { reviewReactions } from '@/services/trade/reviews';
@@ -11,6 +13,8 @@ export type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
 const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   orderReactions,
   dispatchReactions,
+  payoutReactions,
+  cashReactions,
   reviewReactions,
   locationReactions,
 ];

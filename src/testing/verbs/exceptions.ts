@@ -13,6 +13,7 @@ const ORDER_EVENTS = 'the step stands in order_events, which is append-only, wit
 const PAYMENT_HISTORY =
   'payment_attempts and provider_events keep every step and every answer; money moves stand in the ledger';
 const HOLDS = 'ledger_holds keeps when and why each hold ended';
+const APPROVED = 'done by decideApproval, which asks both persons for the permission of the kind';
 const ERASURE = 'part of an erasure, which the job asks for and audits, holder by holder';
 const CODES = 'sign_in_codes keeps each code that was asked for';
 const ROTATION = 'key_rotations and key_rotation_columns keep what was done; the start is audited';
@@ -41,6 +42,8 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
 
   'money/ledger:expireHolds': only(['audit'], HOLDS),
   'money/ledger:ledgerJobs[LEDGER_SWEEP]': only(['audit'], HOLDS),
+  'money/payouts:payoutHolder[erase]': only(both, ERASURE),
+  'money/payouts:releasingBatch[execute]': only(['authorisation'], APPROVED),
   'money/payments:enquire': only(['audit'], PAYMENT_HISTORY),
   'money/payments:expireIntent': only(['audit'], PAYMENT_HISTORY),
   'money/payments:submitAttempt': only(['audit'], PAYMENT_HISTORY),
@@ -92,6 +95,8 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     'the message row says when it was sent and how often it was tried',
   ),
 
+  'trade/refunds:refundHolder[erase]': only(both, ERASURE),
+  'trade/refunds:refundingOrder[execute]': only(['authorisation'], APPROVED),
   'delivery/dispatch:driverHolder[erase]': only(both, ERASURE),
   'delivery/tracking:trackingHolder[erase]': only(both, ERASURE),
   'market/vendors:vendorHolder[erase]': only(both, ERASURE),

@@ -2,16 +2,21 @@ import { adminOverview, integrityReport } from '@/services/insight/reports';
 import { permitted, router } from '../init';
 import { approvalsRouter } from './approvals';
 import { auditRouter } from './audit';
+import { cashRouter } from './cash';
 import { geofencesRouter } from './geofences';
 import { keysRouter } from './keys';
 import { ledgerRouter } from './ledger';
 import { limitsRouter } from './limits';
+import { moneySettingsRouter } from './money-settings';
 import { ordersRouter } from './orders';
 import { papersRouter } from './papers';
 import { paymentsRouter } from './payments';
+import { payoutsRouter } from './payouts';
 import { peopleRouter } from './people';
 import { policiesRouter } from './policies';
 import { privacyRouter } from './privacy';
+import { providersRouter } from './providers';
+import { refundsRouter } from './refunds';
 import { securityRouter } from './security';
 
 export const adminRouter = router({
@@ -20,6 +25,11 @@ export const adminRouter = router({
   keys: keysRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,
+  payouts: payoutsRouter,
+  refunds: refundsRouter,
+  cash: cashRouter,
+  providers: providersRouter,
+  moneySettings: moneySettingsRouter,
   audit: auditRouter,
   security: securityRouter,
   people: peopleRouter,

@@ -1,4 +1,6 @@
 import { router } from '../init';
+import { payoutsRouterFor } from '../payouts-for';
+import { cashRouter } from './cash';
 import { deliveriesRouter } from './deliveries';
 import { locationRouter } from './location';
 import { offersRouter } from './offers';
@@ -9,4 +11,6 @@ export const driverRouter = router({
   offers: offersRouter,
   deliveries: deliveriesRouter,
   location: locationRouter,
+  cash: cashRouter,
+  payouts: payoutsRouterFor('driver'),
 });

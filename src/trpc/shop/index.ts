@@ -11,6 +11,7 @@ import { paymentsRouter } from './payments';
 import { placesRouter } from './places';
 import { privacyRouter } from './privacy';
 import { recoveryRouter } from './recovery';
+import { refundsRouter } from './refunds';
 import { signInWaysRouter } from './sign-in-ways';
 import { walletRouter } from './wallet';
 
@@ -22,6 +23,7 @@ export const shopRouter = router({
   payments: paymentsRouter,
   orders: ordersRouter,
   wallet: walletRouter,
+  refunds: refundsRouter,
   account: accountRouter,
   factors: factorsRouter,
   signInWays: signInWaysRouter,

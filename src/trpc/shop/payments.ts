@@ -1,5 +1,5 @@
-import { paymentStatus, retryPayment } from '@/services/money/payments';
-import { RetryPayment } from '@/services/money/payments/inputs';
+import { lookUpPayer, paymentStatus, providersNow, retryPayment } from '@/services/money/payments';
+import { LookUpPayer, RetryPayment } from '@/services/money/payments/inputs';
 import { PurchaseId } from '@/services/trade/orders/inputs';
 import { permitted, router } from '../init';
 
@@ -7,6 +7,12 @@ export const paymentsRouter = router({
   status: permitted('order.read-own')
     .input(PurchaseId)
     .query(({ ctx, input }) => paymentStatus(ctx.ctx, { kind: 'purchase', id: input.purchaseId })),
+  /** How the operators do, for whoever is about to pay. */
+  providers: permitted('order.place').query(({ ctx }) => providersNow(ctx.ctx)),
+  /** Whose number it is, so far as it helps against a mistyped digit. */
+  payer: permitted('payer.look-up')
+    .input(LookUpPayer)
+    .mutation(({ ctx, input }) => lookUpPayer(ctx.ctx, input)),
   retry: permitted('payment.retry-own')
     .input(RetryPayment)
     .mutation(({ ctx, input }) => retryPayment(ctx.ctx, input)),

@@ -1,6 +1,12 @@
 import { router } from '../init';
+import { payoutsRouterFor } from '../payouts-for';
 import { balanceRouter } from './balance';
 import { ordersRouter } from './orders';
 import { staffRouter } from './staff';
 
-export const vendorRouter = router({ orders: ordersRouter, balance: balanceRouter, staff: staffRouter });
+export const vendorRouter = router({
+  orders: ordersRouter,
+  balance: balanceRouter,
+  payouts: payoutsRouterFor('vendor'),
+  staff: staffRouter,
+});

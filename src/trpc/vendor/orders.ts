@@ -7,6 +7,8 @@ import {
   rejectOrder,
 } from '@/services/trade/orders';
 import { OrderId, RejectOrder } from '@/services/trade/orders/inputs';
+import { shopMoneyBack } from '@/services/trade/refunds';
+import { RefundsOf } from '@/services/trade/refunds/inputs';
 import { permitted, router } from '../init';
 
 export const ordersRouter = router({
@@ -23,6 +25,10 @@ export const ordersRouter = router({
   markReady: permitted('vendor-order.decide')
     .input(OrderId)
     .mutation(({ ctx, input }) => markReady(ctx.ctx, input)),
+  /** What the customer reported and got back, for those who may see the shop's money. */
+  moneyBack: permitted('dispute.read-own')
+    .input(RefundsOf)
+    .query(({ ctx, input }) => shopMoneyBack(ctx.ctx, input)),
   newPickupCode: permitted('vendor-order.decide')
     .input(OrderId)
     .mutation(({ ctx, input }) => newPickupCode(ctx.ctx, input)),

@@ -12,6 +12,8 @@ const RIGHTS = {
   'orders.pack': ['owner', 'manager', 'packer'],
   /** The balance, commission and payouts; an owner may open it to managers. */
   'money.see': ['owner'],
+  /** Where the money goes, and asking for it. */
+  'payouts.manage': ['owner'],
   'staff.manage': ['owner'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 

@@ -14,15 +14,23 @@ export {
 } from './inputs';
 export { listProblemPayments, type ProblemPayment } from './list-problem-payments';
 export { lookUpPayer, type PayerFound } from './look-up-payer';
-export { type MoneyUnderWay, moneyUnderWay, sumAskedFor } from './money-under-way';
-export { type Payer, PROVIDER_NAMES, payerOf, requirePromptable } from './payer';
+export { type MoneyUnderWay, moneyUnderWay, payerOfRef, sumAskedFor } from './money-under-way';
+export { type Payer, payerOf, requirePromptable } from './payer';
 export { type PaymentAttemptHistory, type ProviderExchange, paymentHistory } from './payment-history';
 export { collectionTotals, paymentInvariants } from './payment-invariants';
 export { PAYMENT_SWEEP, paymentJobs } from './payment-jobs';
 export { type PaymentState, type PaymentStatus, paymentStatus, statusOfPayment } from './payment-status';
 export { paymentHolder } from './personal-data';
 export { type PaymentProblem, type PayoutProblem, payoutProblemOf } from './problem';
-export { assertProviderOpen, type ProviderState, providerStates, providerTitle } from './provider-states';
+export {
+  assertProviderOpen,
+  type ProviderNow,
+  type ProviderState,
+  providerStates,
+  providersNow,
+  providerTitle,
+  readProviderStates,
+} from './provider-states';
 export { OPERATOR_ACCOUNTS, type OperatorAccount, PROVIDERS, type ProviderName } from './providers/provider';
 export { recordCallback } from './record-callback';
 export { type RefundToPhone, type RequestRefund, refundToPhone, requestRefund } from './request-refund';
@@ -40,7 +48,7 @@ export {
   type StartPayment,
   startPayment,
 } from './start-payment';
-export { retryPayout, type StartPayout, startPayout } from './start-payout';
+export { type StartPayout, startPayout } from './start-payout';
 export { submitAttempt } from './submit-attempt';
 export { sweepPayments } from './sweep-payments';
 export { pauseProvider, resumeProvider } from './switch-provider';

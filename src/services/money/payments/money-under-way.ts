@@ -94,3 +94,13 @@ export async function sumAskedFor(ctx: Ctx, ref: Reference, userId: string): Pro
     );
   return row?.amountUgx ?? null;
 }
+
+/** Who pays, or is paid, under this reference; null when there is none. Internal: the caller authorises. */
+export async function payerOfRef(ctx: Ctx, ref: Reference): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ userId: paymentIntents.payerUserId })
+    .from(paymentIntents)
+    .where(and(eq(paymentIntents.refKind, ref.kind), eq(paymentIntents.refId, ref.id)))
+    .limit(1);
+  return row?.userId ?? null;
+}

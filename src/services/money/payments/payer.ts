@@ -2,12 +2,11 @@ import { invalid } from '@/lib/errors';
 import { formatUgx, type Ugx } from '@/lib/money';
 import { networkOf, type PhoneNumber, requirePhone } from '@/lib/phone';
 import type { MoneySettings } from '@/services/money/settings';
+import { providerTitle } from './provider-states';
 import type { ProviderName } from './providers/provider';
 
 /** A phone and the operator that keeps its wallet. */
 export type Payer = { readonly phone: PhoneNumber; readonly provider: ProviderName };
-
-export const PROVIDER_NAMES: Readonly<Record<ProviderName, string>> = { mtn: 'MTN', airtel: 'Airtel' };
 
 /**
  * A number as it was typed, and its operator: the one that was chosen, else the one its prefix belongs to.
@@ -29,7 +28,7 @@ export function requirePromptable(settings: MoneySettings, provider: ProviderNam
   }
   if (amountUgx > most) {
     throw invalid(
-      `${PROVIDER_NAMES[provider]} takes at most ${formatUgx(most)} at once. Please pay another way.`,
+      `${providerTitle(provider)} takes at most ${formatUgx(most)} at once. Please pay another way.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
+import { authorise } from '@/services/platform/access';
 import type { ProviderName } from './providers/provider';
 import { availableProviders } from './runtime';
 import { providerState } from './tables';
@@ -70,4 +71,19 @@ export async function assertProviderOpen(ctx: Ctx, provider: ProviderName): Prom
   const other = states.find(({ state }) => state === 'ok');
   const wayOut = other ? `Please use ${other.title}, or try later.` : 'Please try again later.';
   throw new AppError('unavailable', `${asked.words} ${wayOut}`, { provider, state: asked.state });
+}
+
+export type ProviderNow = Pick<ProviderState, 'provider' | 'title' | 'state' | 'words'>;
+
+/** How the operators do, without what only admins need. */
+export async function providersNow(ctx: Ctx): Promise<ProviderNow[]> {
+  authorise(ctx, 'payer.look-up');
+  const states = await providerStates(ctx);
+  return states.map(({ provider, title, state, words }) => ({ provider, title, state, words }));
+}
+
+/** How the operators do, with why one was paused. */
+export async function readProviderStates(ctx: Ctx): Promise<readonly ProviderState[]> {
+  authorise(ctx, 'provider.switch');
+  return providerStates(ctx);
 }

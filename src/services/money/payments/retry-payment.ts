@@ -12,6 +12,7 @@ import { isPayable } from './intent-state';
 import { submitJob } from './jobs';
 import { type Payer, payerOf } from './payer';
 import { hasTimeToPrompt, type PaymentStatus, statusOf } from './payment-status';
+import { assertProviderOpen } from './provider-states';
 import { paymentSettings } from './runtime';
 import { sealMsisdn } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents } from './tables';
@@ -26,6 +27,7 @@ export async function retryPayment(ctx: Ctx, input: RetryPayment): Promise<Payme
   const actor = authorise(ctx, 'payment.retry-own', 'follow');
   const { kind, id, payerPhone, provider } = RetryPayment.parse(input);
   const payer = payerOf(payerPhone, provider);
+  await assertProviderOpen(ctx, payer.provider);
   return guardTwice(() =>
     withTransaction(ctx, async (tx) => {
       const last = await lastAttempt(tx, { kind, id }, actor.userId);

@@ -1,20 +1,14 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
-import { assert, required } from '@/lib/assert';
+import { assert } from '@/lib/assert';
 import type { Reference } from '@/lib/context';
-import { conflict } from '@/lib/errors';
 import { addUgx, type Ugx, ugx } from '@/lib/money';
-import type { PhoneNumber } from '@/lib/phone';
 import { postTransaction } from '@/services/money/ledger';
 import { addJobs, toJson } from '@/services/platform/outbox';
-import { type Snapshot, snapshotsOf } from './attempts';
 import { submitJob } from './jobs';
-import type { ProviderName } from './providers/provider';
+import type { Payer } from './payer';
 import { sealMsisdn } from './sealed-msisdn';
 import type { PaymentAllocation } from './start-payment';
-import { paymentIntents } from './tables';
-
-type Payee = { readonly phone: PhoneNumber; readonly provider: ProviderName };
 
 export type StartPayout = {
   readonly ref: Reference;
@@ -23,7 +17,7 @@ export type StartPayout = {
   readonly amountUgx: Ugx;
   /** Where the money comes from, and returns to when the payout is proven to have failed. */
   readonly sources: readonly PaymentAllocation[];
-  readonly payee: Payee;
+  readonly payee: Payer;
   readonly label: string;
 };
 
@@ -42,41 +36,6 @@ export async function startPayout(ctx: TxCtx, input: StartPayout): Promise<{ att
     values (${intentId}, ${input.ref.kind}, ${input.ref.id}, ${input.userId}, ${input.amountUgx.toString()}::bigint,
       ${toJson(input.sources)}::text::jsonb, ${input.label}, 'awaiting_payer', ${ctx.clock.now().toISOString()}::timestamptz)`);
   return send(ctx, { ...input, intentId });
-}
-
-/**
- * Sends a payout again under a new reference, to the same or another phone. Only after its last attempt is proven to
- * have failed. Internal: the caller authorises.
- * @throws AppError conflict while the last attempt may still succeed
- */
-export async function retryPayout(
-  ctx: TxCtx,
-  input: { ref: Reference; payee: Payee },
-): Promise<{ attemptId: string }> {
-  const [locked] = await ctx.db
-    .select({ id: paymentIntents.id })
-    .from(paymentIntents)
-    .where(sql`${eq(paymentIntents.refKind, input.ref.kind)} and ${eq(paymentIntents.refId, input.ref.id)}`)
-    .for('no key update');
-  const snapshots = locked ? await snapshotsOf(ctx, locked.id) : [];
-  const { attempt, intent } = required<Snapshot>(snapshots[0], 'the last attempt of a payout');
-  const isOver = snapshots.every(
-    (each) => each.attempt.state === 'failed' || each.attempt.state === 'not_created',
-  );
-  if (attempt.operation !== 'payout' || !isOver) {
-    throw conflict('The last attempt of this payout is not over yet.');
-  }
-  const sources = intent.allocations.map((share) => ({ ...share, amountUgx: ugx(BigInt(share.amountUgx)) }));
-  const { refKind: kind, refId: id, payerUserId: userId, amountUgx, label } = intent;
-  return send(ctx, {
-    ref: { kind, id },
-    userId,
-    amountUgx,
-    sources,
-    payee: input.payee,
-    label,
-    intentId: intent.id,
-  });
 }
 
 async function send(ctx: TxCtx, payout: StartPayout & { intentId: string }): Promise<{ attemptId: string }> {

@@ -2,6 +2,7 @@ import { databaseFault } from '@/db/fault';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { conflict, invalid } from '@/lib/errors';
 import {
+  assertProviderOpen,
   type PaymentStatus,
   payerOf,
   requirePromptable,
@@ -25,6 +26,7 @@ export async function topUp(ctx: Ctx, input: TopUp): Promise<PaymentStatus> {
   if (!settings.topUpsEnabled) throw invalid('Money cannot be put into the wallet here.');
   const payer = payerOf(payerPhone, provider);
   requirePromptable(settings, payer.provider, amountUgx);
+  await assertProviderOpen(ctx, payer.provider);
   const ref = { kind: 'top_up', id: topUpId };
   try {
     return await withTransaction(ctx, async (tx) => {

@@ -15,6 +15,7 @@ export const SEALED_COLUMNS = [
   { context: 'messages', table: 'messages', column: 'recipient_sealed', key: 'id', keyType: 'uuid' },
   { context: 'messages', table: 'messages', column: 'body_sealed', key: 'id', keyType: 'uuid' },
   { context: 'payment', table: 'payment_attempts', column: 'msisdn_sealed', key: 'id', keyType: 'uuid' },
+  { context: 'payment', table: 'payout_numbers', column: 'msisdn_sealed', key: 'id', keyType: 'uuid' },
   { context: 'address', table: 'purchases', column: 'drop_sealed', key: 'id', keyType: 'uuid' },
   { context: 'address', table: 'deliveries', column: 'drop_sealed', key: 'id', keyType: 'uuid' },
   { context: 'factors', table: 'authenticators', column: 'secret_sealed', key: 'id', keyType: 'uuid' },

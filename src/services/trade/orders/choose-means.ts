@@ -1,7 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { invalid } from '@/lib/errors';
 import { formatUgx, subtractUgx, type Ugx, ZERO_UGX } from '@/lib/money';
-import { type Payer, payerOf, requirePromptable } from '@/services/money/payments';
+import { assertProviderOpen, type Payer, payerOf, requirePromptable } from '@/services/money/payments';
 import { type MoneySettings, moneySettings } from '@/services/money/settings';
 import type { PayBy } from './inputs';
 
@@ -28,6 +28,7 @@ export async function chooseMeans(ctx: Ctx, pay: PayBy, totalUgx: Ugx): Promise<
       const walletUgx = pay.walletUgx ?? ZERO_UGX;
       if (walletUgx >= totalUgx) throw invalid('Your wallet covers it all: choose to pay from the wallet.');
       const payer = payerOf(pay.payerPhone, pay.provider);
+      await assertProviderOpen(ctx, payer.provider);
       requirePromptable(settings, payer.provider, subtractUgx(totalUgx, walletUgx));
       return { kind: 'phone', payer, walletUgx };
     }

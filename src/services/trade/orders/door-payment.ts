@@ -3,6 +3,7 @@ import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { conflict, notFound } from '@/lib/errors';
 import { carriedRef } from '@/services/delivery/dispatch';
 import {
+  assertProviderOpen,
   type Payer,
   type PaymentStatus,
   payerOf,
@@ -62,6 +63,7 @@ export async function doorPayment(ctx: Ctx, input: { deliveryId: string }): Prom
 async function ask(tx: TxCtx, order: LockedOrder, payer: Payer): Promise<PaymentStatus> {
   if (!awaitsDoorMoney(order)) throw conflict('This order needs no money at the door.');
   requirePromptable(await moneySettings(tx), payer.provider, order.totalUgx);
+  await assertProviderOpen(tx, payer.provider);
   const ref = { kind: 'order', id: order.id };
   await recordAudit(tx, {
     action: 'payment.asked-at-door',

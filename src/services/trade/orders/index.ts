@@ -24,6 +24,7 @@ export {
   VendorStatement,
 } from './inputs';
 export { listMyOrders, type MyOrderCard } from './list-my-orders';
+export { addReturned, deliveredAt, type LockedOrder, lockOrder, whoseOrder } from './lock-order';
 export { markReady } from './mark-ready';
 export { type NewCodeOutcome, newDeliveryCode } from './new-delivery-code';
 export { newPickupCode } from './new-pickup-code';
@@ -33,6 +34,7 @@ export { orderIdsOf } from './order-ids-of';
 export { orderInvariants } from './order-invariants';
 export { orderLabel } from './order-label';
 export type { OrderLine, OrderShop } from './order-lines';
+export { refundKey } from './order-money';
 export { orderResource } from './order-resource';
 export { IN_ESCROW, isTerminal, ORDER_STATES, type OrderState, readState } from './order-state';
 export { ORDER_WORDS } from './order-words';

@@ -1,9 +1,9 @@
-import { and, eq, type SQL } from 'drizzle-orm';
-import type { TxCtx } from '@/db/tx';
-import { addUgx } from '@/lib/money';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { Ctx, TxCtx } from '@/db/tx';
+import { addUgx, type Ugx } from '@/lib/money';
 import type { MovedOrder } from './change-order-state';
 import { type OrderState, readState } from './order-state';
-import { orders } from './tables';
+import { orderEvents, orders } from './tables';
 
 export type LockedOrder = MovedOrder & { readonly state: OrderState };
 
@@ -23,4 +23,31 @@ const BEFORE_HANDOVER: readonly OrderState[] = ['placed', 'accepted', 'ready', '
 /** Whether its door still has to pay, and may do so by phone. */
 export function awaitsDoorMoney(order: LockedOrder): boolean {
   return order.payOnDelivery && order.doorPaidAt === null && BEFORE_HANDOVER.includes(order.state);
+}
+
+/** For queries about one's own order. */
+export const whoseOrder = (customerId: string): SQL => eq(orders.customerId, customerId);
+
+/** Notes what was given back. The database refuses more than was paid. Internal: the caller authorises. */
+export async function addReturned(
+  tx: TxCtx,
+  orderId: string,
+  { goodsUgx, feeUgx }: { goodsUgx: Ugx; feeUgx: Ugx },
+): Promise<void> {
+  await tx.db
+    .update(orders)
+    .set({
+      returnedGoodsUgx: sql`${orders.returnedGoodsUgx} + ${goodsUgx.toString()}::bigint`,
+      returnedFeeUgx: sql`${orders.returnedFeeUgx} + ${feeUgx.toString()}::bigint`,
+    })
+    .where(eq(orders.id, orderId));
+}
+
+/** When it was handed over; null before that. Internal: the caller authorises. */
+export async function deliveredAt(ctx: Ctx, orderId: string): Promise<Date | null> {
+  const [row] = await ctx.db
+    .select({ at: orderEvents.at })
+    .from(orderEvents)
+    .where(and(eq(orderEvents.orderId, orderId), eq(orderEvents.toState, 'delivered')));
+  return row?.at ?? null;
 }

@@ -2,6 +2,7 @@ import type { TxCtx } from '@/db/tx';
 import { addUgx, subtractUgx, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
 import {
   type Account,
+  availableOf,
   type Entry,
   lockedBalance,
   postTransaction,
@@ -71,7 +72,11 @@ export async function splitEscrow(ctx: TxCtx, order: MovedOrder, driverId: strin
 async function netDebt(ctx: TxCtx, order: MovedOrder, earnedUgx: Ugx): Promise<void> {
   const debt = { kind: 'vendor_debt', ownerId: order.vendorId } as const;
   const owedUgx = await lockedBalance(ctx, debt);
-  const nettedUgx = ugx(owedUgx < earnedUgx ? owedUgx : earnedUgx);
+  if (owedUgx === 0n) return;
+  // What a dispute holds is not to be spent on anything else.
+  const { availableUgx } = await availableOf(ctx, { kind: 'vendor_payable', ownerId: order.vendorId });
+  const most = earnedUgx < availableUgx ? earnedUgx : availableUgx;
+  const nettedUgx = ugx(owedUgx < most ? owedUgx : most);
   if (nettedUgx === 0n) return;
   await post(ctx, order, 'netted', [
     debit({ kind: 'vendor_payable', ownerId: order.vendorId }, nettedUgx),

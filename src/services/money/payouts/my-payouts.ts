@@ -1,0 +1,115 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { type Ugx, ugx } from '@/lib/money';
+import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { maskPhone } from '@/lib/phone';
+import { availableOf, balanceOf } from '@/services/money/ledger';
+import { moneySettings } from '@/services/money/settings';
+import { PayoutsOf } from './inputs';
+import { type Owner, ownerFor, payableOf } from './owner';
+import { activeNumber, comingNumber, type PayoutNumber, readProvider, shownNumber } from './payout-number';
+import { numberIn } from './sealed-number';
+import { payoutNumbers, payouts } from './tables';
+
+export type PayoutRow = {
+  readonly id: string;
+  readonly amountUgx: Ugx;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly provider: string;
+  readonly phoneMasked: string;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+};
+
+export type MyPayouts = {
+  /** What is owed, what of it is held (a payout that waits, a dispute), and what could be paid out now. */
+  readonly balanceUgx: Ugx;
+  readonly heldUgx: Ugx;
+  readonly availableUgx: Ugx;
+  /** On its way to the phone. */
+  readonly sendingUgx: Ugx;
+  readonly paidUgx: Ugx;
+  /** What is owed to us: cash a driver carries, or what a shop was paid before it had to go back. */
+  readonly owesUgx: Ugx;
+  readonly leastUgx: Ugx;
+  readonly number: PayoutNumber | null;
+  readonly comingNumber: PayoutNumber | null;
+  readonly payouts: Page<PayoutRow>;
+};
+
+const PAGE = 20;
+
+/** How a shop or a driver stands with us, and every payout. */
+export async function myPayouts(ctx: Ctx, input: PayoutsOf): Promise<MyPayouts> {
+  const { side, cursor } = PayoutsOf.parse(input);
+  const { owner } = await ownerFor(ctx, side, 'read');
+  const owing = owner.kind === 'driver' ? 'driver_cash' : 'vendor_debt';
+  const [available, owesUgx, sums, active, coming, settings, page] = await Promise.all([
+    availableOf(ctx, payableOf(owner)),
+    balanceOf(ctx, { kind: owing, ownerId: owner.id }),
+    sumsOf(ctx, owner),
+    activeNumber(ctx, owner),
+    comingNumber(ctx, owner),
+    moneySettings(ctx),
+    pageOf(ctx, owner, cursor ?? null),
+  ]);
+  return {
+    ...available,
+    ...sums,
+    owesUgx,
+    leastUgx: settings.payoutLeastUgx,
+    number: active && (await shownNumber(ctx, active)),
+    comingNumber: coming && (await shownNumber(ctx, coming)),
+    payouts: page,
+  };
+}
+
+const of = (owner: Owner) => and(eq(payouts.ownerKind, owner.kind), eq(payouts.ownerId, owner.id));
+
+async function sumsOf(ctx: Ctx, owner: Owner): Promise<{ sendingUgx: Ugx; paidUgx: Ugx }> {
+  const rows = await ctx.db
+    .select({ state: payouts.state, total: sql<string>`sum(${payouts.amountUgx})::text` })
+    .from(payouts)
+    .where(and(of(owner), inArray(payouts.state, ['sending', 'looked_at', 'sent'])))
+    .groupBy(payouts.state);
+  const sum = (...states: string[]) =>
+    ugx(
+      rows.filter(({ state }) => states.includes(state)).reduce((all, { total }) => all + BigInt(total), 0n),
+    );
+  return { sendingUgx: sum('sending', 'looked_at'), paidUgx: sum('sent') };
+}
+
+async function pageOf(ctx: Ctx, owner: Owner, cursor: string | null): Promise<Page<PayoutRow>> {
+  const [at, id] = decodeCursor(cursor, 2) ?? [];
+  const rows = await ctx.db
+    .select({ payout: payouts, number: payoutNumbers })
+    .from(payouts)
+    .innerJoin(payoutNumbers, eq(payoutNumbers.id, payouts.numberId))
+    .where(
+      and(
+        of(owner),
+        at && id && /^[\da-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at))
+          ? sql`(${payouts.createdAt}, ${payouts.id}) < (${at}::timestamptz, ${id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(payouts.createdAt), desc(payouts.id))
+    .limit(PAGE + 1);
+  const page = toPage(rows, PAGE, ({ payout }) => encodeCursor([payout.createdAt.toISOString(), payout.id]));
+  return {
+    items: await Promise.all(
+      page.items.map(async ({ payout, number }) => ({
+        id: payout.id,
+        amountUgx: payout.amountUgx,
+        state: payout.state,
+        reason: payout.reason,
+        provider: readProvider(number.provider),
+        phoneMasked: maskPhone(await numberIn(ctx, number)),
+        createdAt: payout.createdAt,
+        finishedAt: payout.finishedAt,
+      })),
+    ),
+    nextCursor: page.nextCursor,
+  };
+}

@@ -1,0 +1,22 @@
+export { dismissDispute } from './decide-dispute';
+export {
+  DISPUTE_REASONS,
+  DismissDispute,
+  ListDisputes,
+  OpenDispute,
+  RefundOrder,
+  RefundsOf,
+} from './inputs';
+export {
+  anyMoneyBack,
+  type DisputeRow,
+  type DisputeView,
+  listDisputes,
+  myMoneyBack,
+  type OrderMoneyBack,
+  type RefundView,
+  shopMoneyBack,
+} from './money-back';
+export { openDispute } from './open-dispute';
+export { refundHolder } from './personal-data';
+export { type RefundOutcome, refundingOrder, refundOrder } from './refund-order';

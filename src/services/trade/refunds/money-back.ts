@@ -1,0 +1,156 @@
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { notFound } from '@/lib/errors';
+import { addUgx, type Ugx } from '@/lib/money';
+import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { requireMembership } from '@/services/market/vendors';
+import { findRefund, type Refund } from '@/services/money/payments';
+import { authorise } from '@/services/platform/access';
+import { orderLabel, refundKey, whoseOrder } from '@/services/trade/orders';
+import { orders } from '@/services/trade/orders/tables';
+import { ListDisputes, RefundsOf } from './inputs';
+import { refundKeyOf } from './refund-order';
+import { disputes, orderRefunds } from './tables';
+
+export type RefundView = {
+  readonly id: string;
+  readonly kind: string;
+  readonly totalUgx: Ugx;
+  readonly toPhoneUgx: Ugx;
+  readonly toWalletUgx: Ugx;
+  readonly reason: string;
+  readonly createdAt: Date;
+  /** How the part for the phone is getting on; null when there is none. */
+  readonly phone: Refund | null;
+};
+
+export type DisputeView = {
+  readonly id: string;
+  readonly reason: string;
+  readonly words: string;
+  readonly state: string;
+  readonly note: string | null;
+  readonly createdAt: Date;
+  readonly decidedAt: Date | null;
+};
+
+export type OrderMoneyBack = {
+  readonly refunds: readonly RefundView[];
+  /** The refund of the whole order when it was rejected, cancelled or came too late. */
+  readonly whole: Refund | null;
+  readonly dispute: DisputeView | null;
+};
+
+/** All money given back for one's own order, and what one has reported. @throws AppError not_found */
+export async function myMoneyBack(ctx: Ctx, input: RefundsOf): Promise<OrderMoneyBack> {
+  const { userId } = authorise(ctx, 'order.read-own');
+  const { orderId } = RefundsOf.parse(input);
+  const [mine] = await ctx.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), whoseOrder(userId)));
+  if (!mine) throw notFound('order');
+  return moneyBackOf(ctx, orderId);
+}
+
+/** The same for those who look after orders. */
+export async function anyMoneyBack(ctx: Ctx, input: RefundsOf): Promise<OrderMoneyBack> {
+  authorise(ctx, 'refund.read-any');
+  return moneyBackOf(ctx, RefundsOf.parse(input).orderId);
+}
+
+/** What a shop is told about its own order: not in the customer's account, but what it costs the shop. */
+export async function shopMoneyBack(
+  ctx: Ctx,
+  input: RefundsOf,
+): Promise<{ dispute: DisputeView | null; refundedUgx: Ugx; shopBearsUgx: Ugx }> {
+  authorise(ctx, 'dispute.read-own');
+  const { orderId } = RefundsOf.parse(input);
+  const { vendorId } = await requireMembership(ctx, 'money.see');
+  const [mine] = await ctx.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), eq(orders.vendorId, vendorId)));
+  if (!mine) throw notFound('order');
+  const rows = await ctx.db.select().from(orderRefunds).where(eq(orderRefunds.orderId, orderId));
+  return {
+    dispute: await newestDispute(ctx, orderId),
+    refundedUgx: addUgx(...rows.map((row) => row.goodsUgx)),
+    shopBearsUgx: addUgx(...rows.map((row) => row.vendorUgx)),
+  };
+}
+
+async function moneyBackOf(ctx: Ctx, orderId: string): Promise<OrderMoneyBack> {
+  const rows = await ctx.db
+    .select()
+    .from(orderRefunds)
+    .where(eq(orderRefunds.orderId, orderId))
+    .orderBy(desc(orderRefunds.createdAt), desc(orderRefunds.id));
+  return {
+    refunds: await Promise.all(
+      rows.map(async ({ id, kind, toPhoneUgx, toWalletUgx, reason, createdAt }) => ({
+        ...{ id, kind, toPhoneUgx, toWalletUgx, reason, createdAt },
+        totalUgx: addUgx(toPhoneUgx, toWalletUgx),
+        phone: toPhoneUgx > 0n ? await findRefund(ctx, refundKeyOf(id)) : null,
+      })),
+    ),
+    whole: await findRefund(ctx, refundKey(orderId)),
+    dispute: await newestDispute(ctx, orderId),
+  };
+}
+
+async function newestDispute(ctx: Ctx, orderId: string): Promise<DisputeView | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(disputes)
+    .where(eq(disputes.orderId, orderId))
+    .orderBy(desc(disputes.createdAt))
+    .limit(1);
+  return row ? viewOf(row) : null;
+}
+
+const viewOf = ({ id, reason, words, state, note, createdAt, decidedAt }: typeof disputes.$inferSelect) => ({
+  ...{ id, reason, words, state, note, createdAt, decidedAt },
+});
+
+export type DisputeRow = DisputeView & {
+  readonly orderId: string;
+  readonly label: string;
+  readonly frozenUgx: Ugx;
+};
+
+const PAGE = 20;
+
+/** Disputes to decide, or decided ones, newest first. */
+export async function listDisputes(ctx: Ctx, input: ListDisputes): Promise<Page<DisputeRow>> {
+  authorise(ctx, 'dispute.decide-any');
+  const { show, cursor } = ListDisputes.parse(input);
+  const [at, id] = decodeCursor(cursor, 2) ?? [];
+  const isCursor = at && id && /^[\da-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at));
+  const rows = await ctx.db
+    .select({ dispute: disputes, number: orders.number })
+    .from(disputes)
+    .innerJoin(orders, eq(orders.id, disputes.orderId))
+    .where(
+      and(
+        show === 'open' ? eq(disputes.state, 'open') : ne(disputes.state, 'open'),
+        isCursor
+          ? sql`(${disputes.createdAt}, ${disputes.id}) < (${at}::timestamptz, ${id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(disputes.createdAt), desc(disputes.id))
+    .limit(PAGE + 1);
+  const page = toPage(rows, PAGE, ({ dispute }) =>
+    encodeCursor([dispute.createdAt.toISOString(), dispute.id]),
+  );
+  return {
+    items: page.items.map(({ dispute, number }) => ({
+      ...viewOf(dispute),
+      orderId: dispute.orderId,
+      label: orderLabel(number),
+      frozenUgx: dispute.frozenUgx,
+    })),
+    nextCursor: page.nextCursor,
+  };
+}

@@ -1,0 +1,25 @@
+import { eq, sql } from 'drizzle-orm';
+import type { TxCtx } from '@/db/tx';
+import { orderLines } from '@/services/trade/orders/tables';
+import type { SoldLine } from './plan-refund';
+
+/** What an order sold, at the prices it was sold for. */
+export function soldLines(tx: TxCtx, orderId: string): Promise<SoldLine[]> {
+  return tx.db
+    .select({
+      productId: orderLines.productId,
+      unitPriceUgx: orderLines.unitPriceUgx,
+      quantity: orderLines.quantity,
+    })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId));
+}
+
+/** Pieces that money was given back for, by product. */
+export async function piecesGivenBack(tx: TxCtx, orderId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.db.execute<{ product: string; pieces: number }>(sql`
+    select line->>'productId' as product, sum((line->>'quantity')::int)::int as pieces
+    from order_refunds r, jsonb_array_elements(r.lines) as line
+    where r.order_id = ${orderId}::uuid group by 1`);
+  return new Map(rows.map(({ product, pieces }) => [product, pieces]));
+}
