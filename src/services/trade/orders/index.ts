@@ -33,6 +33,7 @@ export { type BoardCard, type OrderBoard, orderBoard } from './order-board';
 export { orderIdsOf } from './order-ids-of';
 export { orderInvariants } from './order-invariants';
 export { orderLabel } from './order-label';
+export { orderLabels } from './order-labels';
 export type { OrderLine, OrderShop } from './order-lines';
 export { refundKey } from './order-money';
 export { orderResource } from './order-resource';
@@ -45,6 +46,7 @@ export { type CheckoutQuote, type QuotedFee, type QuotedGroup, quoteCheckout } f
 export { orderJobs, orderReactions } from './reactions';
 export { rejectOrder } from './reject-order';
 export { orderRetention } from './retention';
+export { isOrderOf, type SoldLine, soldLines } from './sold-lines';
 export type { FeeBreakdown } from './tables';
 export { type OrderTrack, trackMyOrder } from './track-my-order';
 export { type StatementRow, type VendorBalance, vendorBalance } from './vendor-balance';

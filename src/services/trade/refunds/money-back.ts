@@ -6,8 +6,7 @@ import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { requireMembership } from '@/services/market/vendors';
 import { findRefund, type Refund } from '@/services/money/payments';
 import { authorise } from '@/services/platform/access';
-import { orderLabel, refundKey, whoseOrder } from '@/services/trade/orders';
-import { orders } from '@/services/trade/orders/tables';
+import { isOrderOf, orderLabels, refundKey } from '@/services/trade/orders';
 import { ListDisputes, RefundsOf } from './inputs';
 import { refundKeyOf } from './refund-order';
 import { disputes, orderRefunds } from './tables';
@@ -45,11 +44,7 @@ export type OrderMoneyBack = {
 export async function myMoneyBack(ctx: Ctx, input: RefundsOf): Promise<OrderMoneyBack> {
   const { userId } = authorise(ctx, 'order.read-own');
   const { orderId } = RefundsOf.parse(input);
-  const [mine] = await ctx.db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(and(eq(orders.id, orderId), whoseOrder(userId)));
-  if (!mine) throw notFound('order');
+  if (!(await isOrderOf(ctx, orderId, { customerId: userId }))) throw notFound('order');
   return moneyBackOf(ctx, orderId);
 }
 
@@ -67,11 +62,7 @@ export async function shopMoneyBack(
   authorise(ctx, 'dispute.read-own');
   const { orderId } = RefundsOf.parse(input);
   const { vendorId } = await requireMembership(ctx, 'money.see');
-  const [mine] = await ctx.db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(and(eq(orders.id, orderId), eq(orders.vendorId, vendorId)));
-  if (!mine) throw notFound('order');
+  if (!(await isOrderOf(ctx, orderId, { vendorId }))) throw notFound('order');
   const rows = await ctx.db.select().from(orderRefunds).where(eq(orderRefunds.orderId, orderId));
   return {
     dispute: await newestDispute(ctx, orderId),
@@ -128,9 +119,8 @@ export async function listDisputes(ctx: Ctx, input: ListDisputes): Promise<Page<
   const [at, id] = decodeCursor(cursor, 2) ?? [];
   const isCursor = at && id && /^[\da-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at));
   const rows = await ctx.db
-    .select({ dispute: disputes, number: orders.number })
+    .select()
     .from(disputes)
-    .innerJoin(orders, eq(orders.id, disputes.orderId))
     .where(
       and(
         show === 'open' ? eq(disputes.state, 'open') : ne(disputes.state, 'open'),
@@ -144,12 +134,16 @@ export async function listDisputes(ctx: Ctx, input: ListDisputes): Promise<Page<
   const page = toPage(rows, PAGE, ({ dispute }) =>
     encodeCursor([dispute.createdAt.toISOString(), dispute.id]),
   );
+  const labels = await orderLabels(
+    ctx,
+    page.items.map(({ orderId }) => orderId),
+  );
   return {
-    items: page.items.map(({ dispute, number }) => ({
-      ...viewOf(dispute),
-      orderId: dispute.orderId,
-      label: orderLabel(number),
-      frozenUgx: dispute.frozenUgx,
+    items: page.items.map((row) => ({
+      ...viewOf(row),
+      orderId: row.orderId,
+      label: labels.get(row.orderId) ?? 'Order',
+      frozenUgx: row.frozenUgx,
     })),
     nextCursor: page.nextCursor,
   };

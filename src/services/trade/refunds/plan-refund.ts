@@ -1,6 +1,7 @@
 import { conflict, invalid } from '@/lib/errors';
 import { addUgx, formatUgx, shareOf, subtractUgx, timesUgx, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
 import { taxWithin } from '@/services/money/ledger';
+import type { SoldLine } from '@/services/trade/orders';
 import type { RefundWhat } from './inputs';
 import type { RefundedLine } from './tables';
 
@@ -13,8 +14,6 @@ export type RefundTerms = {
   readonly commissionBps: number;
   readonly commissionVatBps: number;
 };
-
-export type SoldLine = { readonly productId: string; readonly unitPriceUgx: Ugx; readonly quantity: number };
 
 export type RefundPlan = {
   readonly goodsUgx: Ugx;

@@ -9,13 +9,13 @@ import { authorise, requireStepUp } from '@/services/platform/access';
 import { type ApprovalKind, requestApproval } from '@/services/platform/approvals';
 import { actorName, recordAudit } from '@/services/platform/audit';
 import { emit, toJson } from '@/services/platform/outbox';
-import { addReturned, type LockedOrder, orderLabel } from '@/services/trade/orders';
+import { addReturned, type LockedOrder, orderLabel, soldLines } from '@/services/trade/orders';
 import { bearRefund } from './bear-refund';
 import { endDispute } from './end-dispute';
 import { RefundOrder, type RefundRequest, StoredRefund } from './inputs';
+import { piecesGivenBack } from './pieces-given-back';
 import { planRefund, type RefundPlan } from './plan-refund';
 import { requirePaid } from './require-paid';
-import { piecesGivenBack, soldLines } from './sold-lines';
 import { orderRefunds } from './tables';
 
 export type RefundOutcome =

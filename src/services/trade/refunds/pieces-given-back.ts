@@ -1,19 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
-import { orderLines } from '@/services/trade/orders/tables';
-import type { SoldLine } from './plan-refund';
-
-/** What an order sold, at the prices it was sold for. */
-export function soldLines(tx: TxCtx, orderId: string): Promise<SoldLine[]> {
-  return tx.db
-    .select({
-      productId: orderLines.productId,
-      unitPriceUgx: orderLines.unitPriceUgx,
-      quantity: orderLines.quantity,
-    })
-    .from(orderLines)
-    .where(eq(orderLines.orderId, orderId));
-}
 
 /** Pieces that money was given back for, by product. */
 export async function piecesGivenBack(tx: TxCtx, orderId: string): Promise<ReadonlyMap<string, number>> {
