@@ -131,9 +131,7 @@ export async function listDisputes(ctx: Ctx, input: ListDisputes): Promise<Page<
     )
     .orderBy(desc(disputes.createdAt), desc(disputes.id))
     .limit(PAGE + 1);
-  const page = toPage(rows, PAGE, (row) =>
-    encodeCursor([dispute.createdAt.toISOString(), dispute.id]),
-  );
+  const page = toPage(rows, PAGE, (row) => encodeCursor([row.createdAt.toISOString(), row.id]));
   const labels = await orderLabels(
     ctx,
     page.items.map(({ orderId }) => orderId),
