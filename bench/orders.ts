@@ -30,7 +30,7 @@ async function buy(buyer: Browser, expectedTotalUgx: bigint): Promise<{ place: n
     idempotencyKey: randomUUID(),
     drop: KOLOLO,
     note: '',
-    payerPhone: PAYS_BY_ITSELF,
+    pay: { kind: 'phone', payerPhone: PAYS_BY_ITSELF },
     expectedTotalUgx,
   });
   const place = performance.now() - began;

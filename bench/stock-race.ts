@@ -31,7 +31,7 @@ async function press(buyer: Browser, expectedTotalUgx: bigint): Promise<Answer> 
   const began = performance.now();
   const request = { idempotencyKey: randomUUID(), drop: KOLOLO, note: '', expectedTotalUgx };
   const outcome = await buyer.api.shop.checkout.place
-    .mutate({ ...request, payerPhone: PAYS_BY_ITSELF })
+    .mutate({ ...request, pay: { kind: 'phone', payerPhone: PAYS_BY_ITSELF } })
     .catch((error: unknown) => ({ kind: error instanceof Error ? error.message : 'error' }));
   return { kind: outcome.kind, ms: performance.now() - began };
 }

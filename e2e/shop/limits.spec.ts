@@ -97,7 +97,9 @@ test("another customer's order and payment do not exist", async ({ people }) => 
   expect(await codeOf(calls.newDeliveryCode.mutate({ orderId: order.id }))).toBe('NOT_FOUND');
   expect(await codeOf(calls.purchase.query({ purchaseId }))).toBe('NOT_FOUND');
   expect(await codeOf(payments.status.query({ purchaseId }))).toBe('NOT_FOUND');
-  expect(await codeOf(payments.retry.mutate({ purchaseId, payerPhone: stranger.phone }))).toBe('NOT_FOUND');
+  expect(
+    await codeOf(payments.retry.mutate({ kind: 'purchase', id: purchaseId, payerPhone: stranger.phone })),
+  ).toBe('NOT_FOUND');
   const streams = await Promise.all(
     [`order/${order.id}`, `purchase/${purchaseId}`].map((path) =>
       stranger.request.get(`/api/stream/${path}`),
@@ -118,7 +120,7 @@ test('two buyers want the last piece: one gets it, the other is told', async ({ 
     idempotencyKey: crypto.randomUUID(),
     drop: { ...HOME, name: 'The blue gate' },
     note: '',
-    payerPhone: second.phone,
+    pay: { kind: 'phone', payerPhone: second.phone },
     expectedTotalUgx: goods.priceUgx + 5_000n,
   });
   expect(outcome).toMatchObject({ kind: 'out_of_stock', problems: [{ productId: goods.id }] });

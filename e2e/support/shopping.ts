@@ -86,7 +86,7 @@ export async function place(
     idempotencyKey: crypto.randomUUID(),
     drop: to,
     note: 'Ask for the tailor.',
-    payerPhone: phone,
+    pay: { kind: 'phone', payerPhone: phone },
     expectedTotalUgx: quote.totalUgx,
   });
   if (outcome.kind !== 'awaiting_payment') throw new Error(`the order is ${outcome.kind}`);

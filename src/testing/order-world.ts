@@ -119,7 +119,7 @@ export class OrderWorld {
       idempotencyKey: this.base.system.ids.uuid(),
       drop: DROP,
       note: 'Blue gate after the mango tree',
-      payerPhone: shopper.phone,
+      pay: { kind: 'phone', payerPhone: shopper.phone },
       expectedTotalUgx: change.expectedTotalUgx ?? (await this.total(shopper)),
       ...change,
     };

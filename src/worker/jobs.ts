@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
+import { ledgerJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
 import { accessJobs } from '@/services/platform/access';
 import { approvalJobs } from '@/services/platform/approvals';
@@ -22,6 +23,7 @@ export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
 export const JOBS: Readonly<Record<string, Job>> = {
   [DELIVER_JOB]: deliverEvent,
   ...paymentJobs,
+  ...ledgerJobs,
   ...orderJobs,
   ...dispatchJobs,
   ...notificationJobs,

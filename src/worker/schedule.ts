@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { LEDGER_SWEEP } from '@/services/money/ledger';
 import { APPROVALS_SWEEP } from '@/services/platform/approvals';
 import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
@@ -20,6 +21,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [RESUME_JOB]: EVERY_MINUTE,
   'access.sweep': '17 * * * *',
   'identity.sweep': NIGHTLY,
+  [LEDGER_SWEEP]: EVERY_TEN_MINUTES,
   [LIMITS_SWEEP]: EVERY_TEN_MINUTES,
   [APPROVALS_SWEEP]: EVERY_TEN_MINUTES,
   [WORK_JOB]: EVERY_MINUTE,

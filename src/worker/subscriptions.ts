@@ -1,4 +1,5 @@
 import type { Ctx } from '@/db/tx';
+import { dispatchReactions } from '@/services/delivery/dispatch';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { orderReactions } from '@/services/trade/orders';
 import { reviewReactions } from '@/services/trade/reviews';
@@ -9,6 +10,7 @@ export type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
 /** Event to handlers: how domains that may not know each other still act together. */
 const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   orderReactions,
+  dispatchReactions,
   reviewReactions,
   locationReactions,
 ];

@@ -2,6 +2,7 @@ import type { Objects } from './market';
 import { ANYBODY, CUSTOMER } from './people';
 import { order, type ProcedureRow, point } from './procedure-row';
 
+const NOBODYS = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
 const purchase = (it: Objects) => ({ purchaseId: it.purchaseId });
 
 /** What the shop offers visitors and customers. */
@@ -31,13 +32,14 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
 
   // shop: buying
   'shop.checkout.quote': { may: CUSTOMER, input: () => ({ drop: { ...point, name: 'Ntinda' } }) },
+  'shop.checkout.ways': { may: CUSTOMER },
   'shop.checkout.place': {
     may: CUSTOMER,
     input: () => ({
       idempotencyKey: 'matrix-key',
       drop: { ...point, name: 'Ntinda' },
       note: '',
-      payerPhone: '0772 123 456',
+      pay: { kind: 'phone', payerPhone: '0772 123 456' },
       expectedTotalUgx: 1n,
     }),
   },
@@ -45,7 +47,25 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.payments.retry': {
     may: CUSTOMER,
     object: 'own',
-    input: (it) => ({ ...purchase(it), payerPhone: '0772 123 456' }),
+    input: (it) => ({ kind: 'purchase', id: purchase(it).purchaseId, payerPhone: '0772 123 456' }),
+    answer: 'CONFLICT',
+  },
+  'shop.wallet.get': { may: CUSTOMER, input: () => ({}) },
+  // Off until the market may issue e-money.
+  'shop.wallet.topUp': {
+    may: CUSTOMER,
+    input: () => ({ topUpId: NOBODYS, amountUgx: 1_000n, payerPhone: '0772 123 456' }),
+    answer: 'BAD_REQUEST',
+  },
+  'shop.wallet.topUpStatus': {
+    may: CUSTOMER,
+    input: () => ({ topUpId: NOBODYS }),
+    answer: 'NOT_FOUND',
+  },
+  // There is nothing in it.
+  'shop.wallet.withdraw': {
+    may: CUSTOMER,
+    input: () => ({ withdrawalId: NOBODYS, amountUgx: 1_000n }),
     answer: 'CONFLICT',
   },
   'shop.orders.list': { may: CUSTOMER, input: () => ({}) },
@@ -57,6 +77,13 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     may: CUSTOMER,
     object: 'own',
     input: (it) => ({ ...order(it), products: [], deliveryRating: 5 }),
+  },
+  // Paid ahead already.
+  'shop.orders.pay': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ ...order(it), payerPhone: '0772 123 456' }),
+    answer: 'CONFLICT',
   },
   'shop.orders.cancel': { may: CUSTOMER, object: 'own', input: order },
 };

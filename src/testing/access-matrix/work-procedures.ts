@@ -39,6 +39,18 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'driver.offers.decline': { may: DRIVER, object: 'own', input: offer, answer: 'CONFLICT' },
   'driver.deliveries.collect': { may: DRIVER, object: 'own', input: code },
   'driver.deliveries.deliver': { may: DRIVER, object: 'own', input: code, answer: 'CONFLICT' },
+  'driver.deliveries.askAtDoor': {
+    may: DRIVER,
+    object: 'own',
+    input: ({ deliveryId }) => ({ deliveryId }),
+    answer: 'NOT_FOUND',
+  },
+  'driver.deliveries.doorPayment': {
+    may: DRIVER,
+    object: 'own',
+    input: ({ deliveryId }) => ({ deliveryId }),
+    answer: 'NOT_FOUND',
+  },
   // A number is shown only while the parcel is on the way, and the shop still has it.
   'driver.deliveries.contact': {
     may: DRIVER,

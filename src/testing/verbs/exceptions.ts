@@ -12,6 +12,7 @@ const BASKET =
 const ORDER_EVENTS = 'the step stands in order_events, which is append-only, with who and why';
 const PAYMENT_HISTORY =
   'payment_attempts and provider_events keep every step and every answer; money moves stand in the ledger';
+const HOLDS = 'ledger_holds keeps when and why each hold ended';
 const ERASURE = 'part of an erasure, which the job asks for and audits, holder by holder';
 const CODES = 'sign_in_codes keeps each code that was asked for';
 const ROTATION = 'key_rotations and key_rotation_columns keep what was done; the start is audited';
@@ -29,11 +30,17 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'part of postLocation, which asks; the position itself is the record',
   ),
+  'delivery/dispatch:dispatchReactions[cash.changed]': only(
+    ['audit'],
+    'a copy of what the ledger says, made when it changes',
+  ),
   'delivery/tracking:postLocation': only(
     ['audit'],
     'every position is a row of delivery_positions; one comes each few seconds',
   ),
 
+  'money/ledger:expireHolds': only(['audit'], HOLDS),
+  'money/ledger:ledgerJobs[LEDGER_SWEEP]': only(['audit'], HOLDS),
   'money/payments:enquire': only(['audit'], PAYMENT_HISTORY),
   'money/payments:expireIntent': only(['audit'], PAYMENT_HISTORY),
   'money/payments:submitAttempt': only(['audit'], PAYMENT_HISTORY),

@@ -1,7 +1,7 @@
 import { collect, deliver } from '@/services/delivery/dispatch';
-import { EnterCode } from '@/services/delivery/dispatch/inputs';
-import { customerContact } from '@/services/trade/orders';
-import { CustomerContact } from '@/services/trade/orders/inputs';
+import { Deliver, EnterCode } from '@/services/delivery/dispatch/inputs';
+import { askAtDoor, customerContact, doorPayment } from '@/services/trade/orders';
+import { AskAtDoor, CustomerContact } from '@/services/trade/orders/inputs';
 import { permitted, router } from '../init';
 
 export const deliveriesRouter = router({
@@ -9,8 +9,14 @@ export const deliveriesRouter = router({
     .input(EnterCode)
     .mutation(({ ctx, input }) => collect(ctx.ctx, input)),
   deliver: permitted('delivery.carry')
-    .input(EnterCode)
+    .input(Deliver)
     .mutation(({ ctx, input }) => deliver(ctx.ctx, input)),
+  askAtDoor: permitted('delivery.carry')
+    .input(AskAtDoor)
+    .mutation(({ ctx, input }) => askAtDoor(ctx.ctx, input)),
+  doorPayment: permitted('delivery.carry')
+    .input(AskAtDoor.pick({ deliveryId: true }))
+    .query(({ ctx, input }) => doorPayment(ctx.ctx, input)),
   /** A mutation, because every look at a number is written down. */
   contact: permitted('delivery.carry')
     .input(CustomerContact)

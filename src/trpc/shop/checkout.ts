@@ -1,4 +1,4 @@
-import { placeOrder, quoteCheckout } from '@/services/trade/orders';
+import { placeOrder, quoteCheckout, waysToPay } from '@/services/trade/orders';
 import { PlaceOrder, QuoteCheckout } from '@/services/trade/orders/inputs';
 import { permitted, router } from '../init';
 
@@ -6,6 +6,7 @@ export const checkoutRouter = router({
   quote: permitted('order.place')
     .input(QuoteCheckout)
     .query(({ ctx, input }) => quoteCheckout(ctx.ctx, input)),
+  ways: permitted('order.place').query(({ ctx }) => waysToPay(ctx.ctx)),
   place: permitted('order.place')
     .input(PlaceOrder)
     .mutation(({ ctx, input }) => placeOrder(ctx.ctx, input)),

@@ -12,6 +12,7 @@ import { placesRouter } from './places';
 import { privacyRouter } from './privacy';
 import { recoveryRouter } from './recovery';
 import { signInWaysRouter } from './sign-in-ways';
+import { walletRouter } from './wallet';
 
 export const shopRouter = router({
   catalog: catalogRouter,
@@ -20,6 +21,7 @@ export const shopRouter = router({
   checkout: checkoutRouter,
   payments: paymentsRouter,
   orders: ordersRouter,
+  wallet: walletRouter,
   account: accountRouter,
   factors: factorsRouter,
   signInWays: signInWaysRouter,

@@ -3,10 +3,11 @@ import {
   getMyOrder,
   listMyOrders,
   newDeliveryCode,
+  payForOrder,
   purchaseStatus,
   trackMyOrder,
 } from '@/services/trade/orders';
-import { ListMyOrders, OrderId, PurchaseId } from '@/services/trade/orders/inputs';
+import { AskDoorPayment, ListMyOrders, OrderId, PurchaseId } from '@/services/trade/orders/inputs';
 import { rateOrder } from '@/services/trade/reviews';
 import { RateOrder } from '@/services/trade/reviews/inputs';
 import { permitted, router } from '../init';
@@ -24,6 +25,9 @@ export const ordersRouter = router({
   purchase: permitted('order.read-own')
     .input(PurchaseId)
     .query(({ ctx, input }) => purchaseStatus(ctx.ctx, input)),
+  pay: permitted('payment.retry-own')
+    .input(AskDoorPayment)
+    .mutation(({ ctx, input }) => payForOrder(ctx.ctx, input)),
   cancel: permitted('order.cancel-own')
     .input(OrderId)
     .mutation(({ ctx, input }) => cancelOrder(ctx.ctx, input)),

@@ -37,7 +37,11 @@ test("a customer cannot reach another's order, purchase or payment", async () =>
   expect(new Set(await reach(callerFor(userActor(owner.id, 'customer'))))).toEqual(new Set(['OK']));
   const changes = [
     callerFor(userActor(other.id, 'customer')).orders.cancel({ orderId }),
-    callerFor(userActor(other.id, 'customer')).payments.retry({ purchaseId, payerPhone: '0772 123 456' }),
+    callerFor(userActor(other.id, 'customer')).payments.retry({
+      kind: 'purchase',
+      id: purchaseId,
+      payerPhone: '0772 123 456',
+    }),
   ];
   for (const code of await Promise.all(changes.map(codeOf))) expect(code).toBe('NOT_FOUND');
   expect((await world.onlyOrder(purchaseId)).state).toBe('placed');

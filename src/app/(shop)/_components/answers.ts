@@ -11,9 +11,12 @@ export type BasketProblem = Basket['problems'][number];
 export type FoundPlace = Shop['places']['search'][number];
 export type Quote = Shop['checkout']['quote'];
 export type QuoteOk = Extract<Quote, { kind: 'ok' }>;
+export type WaysToPay = Shop['checkout']['ways'];
 export type PlaceOutcome = Shop['checkout']['place'];
 export type PaymentView = Shop['payments']['status'];
 export type OrderRow = Shop['orders']['list']['items'][number];
 export type OrderView = Shop['orders']['get'];
 export type PurchaseView = Shop['orders']['purchase'];
+/** A purchase that is paid before it is packed. */
+export type PaidAheadView = PurchaseView & { payment: PaymentView };
 export type TrackView = Shop['orders']['track'];

@@ -12,8 +12,13 @@ export const metadata = personalPage('Check out');
 
 export default async function CheckoutPage() {
   const caller = await api();
-  const [me, basket, areas] = await orSignIn(
-    Promise.all([caller.shop.account.me(), caller.shop.cart.get(), caller.shop.places.areas()]),
+  const [me, basket, areas, ways] = await orSignIn(
+    Promise.all([
+      caller.shop.account.me(),
+      caller.shop.cart.get(),
+      caller.shop.places.areas(),
+      caller.shop.checkout.ways(),
+    ]),
     '/checkout',
   );
   return (
@@ -25,6 +30,7 @@ export default async function CheckoutPage() {
         <Checkout
           basket={basket}
           accountPhone={me.phone === null ? '' : displayPhone(me.phone)}
+          ways={ways}
           longestNote={LONGEST_NOTE}
           tiles={mapTiles()}
           areas={areas}

@@ -12,6 +12,7 @@ const offer: Offer = {
   tripKm: 3,
   pickupName: 'Shop',
   dropName: 'Ntinda',
+  collectUgx: ugx(0),
   offeredAt: at(0),
   expiresAt: at(30),
 };
@@ -23,6 +24,7 @@ const delivery: Carried = {
   tripKm: 3,
   pickup: { name: 'Shop', lat: 0.3, lng: 32.5 },
   drop: { name: 'Ntinda', note: '', lat: 0.3, lng: 32.6 },
+  collectUgx: ugx(0),
   triesLeft: 5,
 };
 const home = (change: Partial<Home> = {}): Home => ({
@@ -33,6 +35,7 @@ const home = (change: Partial<Home> = {}): Home => ({
   delivery: null,
   earningsTodayUgx: ugx(0),
   deliveriesToday: 0,
+  cashOwedUgx: ugx(0),
   now: at(10),
   ...change,
 });

@@ -1,3 +1,4 @@
+import { required } from '@/lib/assert';
 import { until } from '../deadline';
 import { isConflict } from '../http/browser';
 import type { Decision } from '../http/handset';
@@ -28,6 +29,11 @@ async function look(shopper: Shopper, { purchaseId }: Paying, around: Surroundin
   return status;
 }
 
+/** How the payment of a purchase by phone stands. */
+async function lookAtPayment(shopper: Shopper, paying: Paying, around: Surroundings) {
+  return required((await look(shopper, paying, around)).payment, 'the payment of a purchase by phone');
+}
+
 /** At the handset: waits for the prompt and decides. A prompt that never came or went by is no defect of ours. */
 async function decide(shopper: Shopper, paying: Paying, decision: Decision, around: Surroundings) {
   const { handset, records, timeScale } = around;
@@ -35,7 +41,7 @@ async function decide(shopper: Shopper, paying: Paying, decision: Decision, arou
     const prompts = await handset.prompts(shopper.phone);
     const mine = prompts.find(({ payerMessage }) => payerMessage.endsWith(` ${paying.label}`));
     if (mine) return mine.reference;
-    const { payment } = await look(shopper, paying, around);
+    const payment = await lookAtPayment(shopper, paying, around);
     return payment.state === 'awaiting_payer' || payment.state === 'checking' ? null : '';
   };
   const wait = { ms: HOLD_MS / timeScale + SLACK_MS, what: `the prompt of ${paying.label}` };
@@ -49,7 +55,7 @@ async function decide(shopper: Shopper, paying: Paying, decision: Decision, arou
 async function tryAgain(shopper: Shopper, paying: Paying, watch: Watch, around: Surroundings) {
   const wait = { ms: HOLD_MS / around.timeScale + SLACK_MS, what: `word that ${paying.label} was not paid` };
   const failed = await watch.until(async () => {
-    const { payment } = await look(shopper, paying, around);
+    const payment = await lookAtPayment(shopper, paying, around);
     return payment.state === 'awaiting_payer' || payment.state === 'checking' ? null : payment;
   }, wait);
   if (!failed.canRetry) {
@@ -64,7 +70,9 @@ async function pressAgain(shopper: Shopper, paying: Paying, around: Surroundings
   const { purchaseId, label } = paying;
   const { retry } = shopper.browser.api.shop.payments;
   try {
-    await around.meter.time('payAgain', () => retry.mutate({ purchaseId, payerPhone: shopper.phone }));
+    await around.meter.time('payAgain', () =>
+      retry.mutate({ kind: 'purchase', id: purchaseId, payerPhone: shopper.phone }),
+    );
     return true;
   } catch (error) {
     if (!isConflict(error)) throw error;

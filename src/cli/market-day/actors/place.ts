@@ -33,7 +33,7 @@ async function press(shopper: Shopper, errand: Errand, drop: Drop, totalUgx: big
     idempotencyKey: randomUUID(),
     drop,
     note: `Blue gate, ask for number ${errand.index}`,
-    payerPhone: payerPhoneOf(shopper, errand),
+    pay: { kind: 'phone', payerPhone: payerPhoneOf(shopper, errand) } as const,
     expectedTotalUgx: totalUgx,
   };
   const once = () => shopper.browser.api.shop.checkout.place.mutate(request);

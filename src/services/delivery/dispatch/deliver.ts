@@ -1,26 +1,28 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { conflict } from '@/lib/errors';
+import { formatUgx, type Ugx, ZERO_UGX } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs, emit } from '@/services/platform/outbox';
 import { deliveryEvent } from './delivery-events';
 import { wakeJob } from './dispatch-jobs';
 import { checkCode, lockOwnDelivery } from './enter-code';
-import { EnterCode } from './inputs';
-import { moveDelivery } from './move-delivery';
+import { Deliver } from './inputs';
+import { type DeliveryRow, moveDelivery } from './move-delivery';
 import { drivers } from './tables';
 import type { CodeOutcome } from './types';
 
 /**
  * Hands the parcel over with the customer's code, which is what pays the shop and the driver.
  * Repeating it after it worked answers ok; five wrong codes lock it until the customer asks for a new one.
- * @throws AppError conflict before the parcel was collected, not_found for another's delivery
+ * Where the door still has to pay, the driver says that they took exactly that in cash.
+ * @throws AppError conflict before the parcel was collected or paid for, not_found for another's delivery
  */
-export async function deliver(ctx: Ctx, input: EnterCode): Promise<CodeOutcome> {
+export async function deliver(ctx: Ctx, input: Deliver): Promise<CodeOutcome> {
   const { userId } = authorise(ctx, 'delivery.carry');
-  const { deliveryId, code } = EnterCode.parse(input);
+  const { deliveryId, code, cashUgx } = Deliver.parse(input);
   return withTransaction(ctx, async (tx) => {
     const delivery = await lockOwnDelivery(tx, deliveryId, userId);
     if (delivery.state === 'delivered') return { kind: 'ok' };
@@ -28,15 +30,27 @@ export async function deliver(ctx: Ctx, input: EnterCode): Promise<CodeOutcome> 
     if (delivery.state !== 'collected') {
       throw conflict('Collect the parcel first: type the code the shop gives you.');
     }
+    const cash = cashDue(delivery, cashUgx);
     const outcome = await checkCode(tx, delivery, 'delivery', code);
     if (outcome.kind !== 'ok') return outcome;
     const now = tx.clock.now();
     const moved = await moveDelivery(tx, deliveryId, 'delivered', { deliveredAt: now });
     const delivered = required(moved, 'the locked delivery');
-    await tx.db.update(drivers).set({ idleSince: now }).where(eq(drivers.userId, userId));
-    await emit(tx, [deliveryEvent('delivery.delivered', delivered, userId, now)]);
+    await tx.db
+      .update(drivers)
+      .set({ idleSince: now, cashOwedUgx: sql`${drivers.cashOwedUgx} + ${cash.toString()}::bigint` })
+      .where(eq(drivers.userId, userId));
+    await emit(tx, [deliveryEvent('delivery.delivered', delivered, userId, now, { cashUgx: cash })]);
     await addJobs(tx, [wakeJob()]);
     await recordAudit(tx, { action: 'delivery.deliver', resourceKind: 'delivery', resourceId: deliveryId });
     return outcome;
   });
+}
+
+/** The cash this delivery brings in. @throws AppError conflict when the door has not paid, or pays another sum */
+function cashDue({ collectUgx, doorPaidAt }: DeliveryRow, cashUgx: bigint | undefined): Ugx {
+  const due = doorPaidAt === null ? collectUgx : ZERO_UGX;
+  if (due === (cashUgx ?? 0n)) return due;
+  if (due === 0n) throw conflict('This parcel is paid for: take no money.');
+  throw conflict(`Take ${formatUgx(due)} first, or ask the customer’s phone for it.`);
 }

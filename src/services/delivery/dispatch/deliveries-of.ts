@@ -45,6 +45,8 @@ function toSummary(row: DeliveryRow, driver: DriverRow | null): DeliverySummary 
     distanceKm: row.distanceKm,
     feeUgx: row.feeUgx,
     driverShareUgx: row.driverShareUgx,
+    collectUgx: row.collectUgx,
+    doorPaidAt: row.doorPaidAt,
     pickupCode: row.pickupCode,
     pickupLocked: row.pickupTriesLeft === 0,
     deliveryCode: row.deliveryCode,

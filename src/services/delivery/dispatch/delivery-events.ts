@@ -1,3 +1,4 @@
+import type { Ugx } from '@/lib/money';
 import type { NewEvent } from '@/services/platform/outbox';
 
 type Subject = { readonly id: string; readonly refKind: string; readonly refId: string };
@@ -7,6 +8,7 @@ type DeliveryEventType =
   | 'delivery.collected'
   | 'delivery.delivered'
   | 'delivery.cancelled'
+  | 'delivery.paid_at_door'
   | 'delivery.code_renewed';
 
 /** What the order's people, the driver and the subscribers are told of. Never holds a code or a name. */
@@ -15,10 +17,15 @@ export function deliveryEvent(
   delivery: Subject,
   driverId: string | null,
   at: Date,
+  details: { readonly cashUgx?: Ugx } = {},
 ): NewEvent {
   const { id, refKind, refId } = delivery;
   const topics = [`delivery:${id}`, `${refKind}:${refId}`, ...(driverId ? [`driver:${driverId}`] : [])];
-  return { type, topics, payload: { deliveryId: id, refKind, refId, driverId, at: at.toISOString() } };
+  return {
+    type,
+    topics,
+    payload: { deliveryId: id, refKind, refId, driverId, at: at.toISOString(), ...details },
+  };
 }
 
 /** An offer is between us and one driver: nobody else's stream hears of it. */

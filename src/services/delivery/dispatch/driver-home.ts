@@ -3,7 +3,7 @@ import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { notFound } from '@/lib/errors';
 import { kampalaDayStart } from '@/lib/kampala-time';
-import { ugx } from '@/lib/money';
+import { ugx, ZERO_UGX } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { CARRIED } from './delivery-state';
 import type { DeliveryRow } from './move-delivery';
@@ -36,6 +36,7 @@ export async function driverHome(ctx: Ctx): Promise<DriverHome> {
     offer: carried ? null : offer,
     delivery: carried && (await toCarried(ctx, carried)),
     ...today,
+    cashOwedUgx: driver.cashOwedUgx,
     now,
   };
 }
@@ -64,6 +65,7 @@ async function findOpenOffer(ctx: Ctx, driverId: string, now: Date): Promise<Ope
     tripKm: delivery.distanceKm,
     pickupName: delivery.pickupName,
     dropName: drop?.name ?? '—',
+    collectUgx: delivery.collectUgx,
     offeredAt: offer.offeredAt,
     expiresAt: offer.expiresAt,
   };
@@ -89,6 +91,7 @@ async function toCarried(ctx: Ctx, row: DeliveryRow): Promise<CarriedDelivery> {
     earnUgx: row.driverShareUgx,
     tripKm: row.distanceKm,
     pickup: { name: row.pickupName, lat: row.pickupLat, lng: row.pickupLng },
+    collectUgx: row.doorPaidAt === null ? row.collectUgx : ZERO_UGX,
     drop: await requireDrop(ctx, { table: 'deliveries', id: row.id }, row.dropSealed),
     triesLeft: collected ? row.deliveryTriesLeft : row.pickupTriesLeft,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ugxAbove0 } from '@/lib/ugx-input';
 
 const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
@@ -30,3 +31,9 @@ export type DeliveryId = z.input<typeof DeliveryId>;
 
 export const EnterCode = z.object({ deliveryId: z.uuid(), code: Code });
 export type EnterCode = z.input<typeof EnterCode>;
+
+export const Deliver = EnterCode.extend({
+  /** Cash taken at the door: must be exactly what was to be collected there. */
+  cashUgx: ugxAbove0.optional(),
+});
+export type Deliver = z.input<typeof Deliver>;

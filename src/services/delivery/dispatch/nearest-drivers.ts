@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { boxAround, distanceKm, type LatLng } from '@/lib/geo';
+import type { Ugx } from '@/lib/money';
 
 export type NearDriver = { readonly driverId: string; readonly distanceKm: number };
 
@@ -18,13 +19,17 @@ type Search = {
   readonly heardSince: Date;
   /** Drivers who let this delivery go after this are left in peace, in whatever round. */
   readonly askedSince: Date;
+  /** What must be taken at the door; nought when it is paid for. */
+  readonly collectUgx: Ugx;
+  /** The most a driver may owe us with it. */
+  readonly cashLimitUgx: Ugx;
 };
 
 type Row = { driver_id: string; lat: number; lng: number; idle_ms: string | null };
 
 /**
  * Free drivers near a pickup: online, heard of lately, carrying nothing, with no open offer, not
- * asked in this round or just before. Nearest first; among equals the one idle longest. Degrees sort the
+ * asked in this round or just before, and with room for the cash of the door. Nearest first; among equals the one idle longest. Degrees sort the
  * index's candidates (exact enough at the equator), haversine decides.
  */
 export async function nearestDrivers(ctx: TxCtx, search: Search): Promise<NearDriver[]> {
@@ -35,6 +40,8 @@ export async function nearestDrivers(ctx: TxCtx, search: Search): Promise<NearDr
     where d.online
       and d.lat between ${box.minLat} and ${box.maxLat}
       and d.lng between ${box.minLng} and ${box.maxLng}
+      and (${search.collectUgx.toString()}::bigint = 0
+        or d.cash_owed_ugx + ${search.collectUgx.toString()}::bigint <= ${search.cashLimitUgx.toString()}::bigint)
       and d.located_at >= ${search.heardSince.toISOString()}::timestamptz
       and not exists (select 1 from deliveries c
         where c.driver_id = d.user_id and c.state in ('assigned', 'collected'))

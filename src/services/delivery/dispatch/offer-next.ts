@@ -87,6 +87,8 @@ async function offerToNearest(ctx: TxCtx, delivery: DeliveryRow, settings: Deliv
     radiusKm: radiusOfRound(settings, delivery.searchRound),
     heardSince: addMs(now, -settings.freshMinutes * 60_000),
     askedSince: addMs(now, -settings.retrySeconds * 1000),
+    collectUgx: delivery.collectUgx,
+    cashLimitUgx: delivery.cashLimitUgx,
   });
   for (const driver of near) {
     const offer = await offerTo(ctx, delivery, driver, settings.offerSeconds);

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import type { Reference } from '@/lib/context';
-import type { Ugx } from '@/lib/money';
+import { type Ugx, ZERO_UGX } from '@/lib/money';
 import { addJobs } from '@/services/platform/outbox';
 import { CODE_TRIES } from './codes';
 import { offerJob } from './dispatch-jobs';
@@ -20,6 +20,8 @@ export type RequestDelivery = {
   readonly feeUgx: Ugx;
   readonly driverShareUgx: Ugx;
   readonly distanceKm: number;
+  /** To be paid at the door, and the most a driver may then owe. */
+  readonly collect?: { readonly amountUgx: Ugx; readonly cashLimitUgx: Ugx } | null;
 };
 
 /**
@@ -43,6 +45,8 @@ export async function requestDelivery(ctx: TxCtx, request: RequestDelivery): Pro
       distanceKm: request.distanceKm,
       feeUgx: request.feeUgx,
       driverShareUgx: request.driverShareUgx,
+      collectUgx: request.collect?.amountUgx ?? ZERO_UGX,
+      cashLimitUgx: request.collect?.cashLimitUgx ?? ZERO_UGX,
       state: 'searching',
       pickupCode: ctx.ids.digits(CODE_LENGTH),
       pickupTriesLeft: CODE_TRIES,

@@ -54,6 +54,8 @@ export const drivers = pgTable(
     onlineSince: at(),
     /** When the last delivery ended, so that among equals the longest idle comes first. */
     idleSince: at(),
+    /** Cash from doors they have not handed over; the books say it, this is a copy to choose drivers by. */
+    cashOwedUgx: ugxColumn().notNull().default(sql`0`),
   },
   (t) => [index('drivers_online').on(t.lat, t.lng).where(sql`${t.online}`)],
 );
@@ -76,6 +78,12 @@ export const deliveries = pgTable(
     distanceKm: doublePrecision().notNull(),
     feeUgx: ugxColumn().notNull(),
     driverShareUgx: ugxColumn().notNull(),
+    /** To be paid at the door; nought when it is paid for already. */
+    collectUgx: ugxColumn().notNull().default(sql`0`),
+    /** Only a driver who then owes at most this is asked. */
+    cashLimitUgx: ugxColumn().notNull().default(sql`0`),
+    /** When the door's money came by phone; cash comes with the delivery itself. */
+    doorPaidAt: at(),
     state: text().notNull(),
     driverId: uuid().references(() => drivers.userId),
     pickupCode: text().notNull(),
@@ -116,7 +124,10 @@ export const deliveries = pgTable(
     ),
     check('deliveries_tries', sql`${t.pickupTriesLeft} >= 0 and ${t.deliveryTriesLeft} >= 0`),
     check('deliveries_carrier', sql`${t.state} in ('searching', 'cancelled') or ${t.driverId} is not null`),
-    check('deliveries_money', sql`${t.feeUgx} >= 0 and ${t.driverShareUgx} between 0 and ${t.feeUgx}`),
+    check(
+      'deliveries_money',
+      sql`${t.feeUgx} >= 0 and ${t.driverShareUgx} between 0 and ${t.feeUgx} and ${t.collectUgx} >= 0`,
+    ),
   ],
 );
 

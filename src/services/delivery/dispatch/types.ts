@@ -16,6 +16,9 @@ export type DeliverySummary = {
   readonly distanceKm: number;
   readonly feeUgx: Ugx;
   readonly driverShareUgx: Ugx;
+  /** To be paid at the door, and when it came by phone. */
+  readonly collectUgx: Ugx;
+  readonly doorPaidAt: Date | null;
   readonly pickupCode: string;
   readonly pickupLocked: boolean;
   readonly deliveryCode: string;
@@ -46,6 +49,8 @@ export type OpenOffer = {
   readonly pickupName: string;
   /** A dash when it cannot be read now. */
   readonly dropName: string;
+  /** To be paid at the door; nought when it is paid for. */
+  readonly collectUgx: Ugx;
   readonly offeredAt: Date;
   readonly expiresAt: Date;
 };
@@ -59,6 +64,8 @@ export type CarriedDelivery = {
   readonly tripKm: number;
   readonly pickup: Stop;
   readonly drop: Drop;
+  /** What the door still has to pay; nought when nothing is left to pay. */
+  readonly collectUgx: Ugx;
   /** 0 means locked: the shop or the customer must ask for a new code. */
   readonly triesLeft: number;
 };
@@ -72,6 +79,8 @@ export type DriverHome = {
   readonly delivery: CarriedDelivery | null;
   readonly earningsTodayUgx: Ugx;
   readonly deliveriesToday: number;
+  /** Cash from doors that is still to be handed over. */
+  readonly cashOwedUgx: Ugx;
   /** The server's clock, so that a countdown does not trust the phone's. */
   readonly now: Date;
 };

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Ctx } from '@/db/tx';
+import type { Ctx, TxCtx } from '@/db/tx';
 import { type Ugx, ugx } from '@/lib/money';
-import { type Account, isKept, naturalBalance } from './account';
+import { type Account, isKept, type KeptKind, naturalBalance } from './account';
 
 /**
  * Shillings on the account's own side: what is owed to its owner, earned, or (mtn_*) held at the operator.
@@ -19,4 +19,19 @@ export async function balanceOf(ctx: Ctx, account: Account): Promise<Ugx> {
     from ledger_accounts a join ledger_entries e on e.account_id = a.id
     where a.kind = ${account.kind} and a.owner_id is null`);
   return naturalBalance(account.kind, BigInt(row?.total ?? '0'));
+}
+
+/**
+ * The balance of a kept account, which nobody changes until the transaction ends. Nought, and nothing is locked, for an
+ * account nobody has posted to. Internal: the caller authorises.
+ */
+export async function lockedBalance(
+  tx: TxCtx,
+  account: { readonly kind: KeptKind; readonly ownerId: string },
+): Promise<Ugx> {
+  const [kept] = await tx.db.execute<{ balance: string }>(sql`
+    select b.balance_ugx::text as balance from ledger_balances b
+    where b.account_id = (select id from ledger_accounts
+      where kind = ${account.kind} and owner_id = ${account.ownerId}::uuid) for no key update`);
+  return ugx(BigInt(kept?.balance ?? '0'));
 }

@@ -8,7 +8,7 @@ export {
   type PlatformKind,
 } from './account';
 export { accountStatement, type StatementLine } from './account-statement';
-export { balanceOf } from './balance-of';
+export { balanceOf, lockedBalance } from './balance-of';
 export { balancesOf } from './balances-of';
 export {
   availableOf,
@@ -22,6 +22,6 @@ export {
 export { ledgerHolder } from './personal-data';
 export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
 export { type Posting, type PostingEntry, postingsOf } from './postings-of';
-export { type OrderSplit, splitOrder } from './split';
+export { type OrderSplit, splitOrder, taxWithin } from './split';
 export { type TrialBalance, type TrialBalanceRow, trialBalance } from './trial-balance';
 export { type Invariant, type LedgerReport, verifyLedger } from './verify-ledger';

@@ -14,18 +14,20 @@ export {
 } from './inputs';
 export { listProblemPayments, type ProblemPayment } from './list-problem-payments';
 export { lookUpPayer, type PayerFound } from './look-up-payer';
+export { type MoneyUnderWay, moneyUnderWay, sumAskedFor } from './money-under-way';
+export { type Payer, PROVIDER_NAMES, payerOf, requirePromptable } from './payer';
 export { type PaymentAttemptHistory, type ProviderExchange, paymentHistory } from './payment-history';
 export { collectionTotals, paymentInvariants } from './payment-invariants';
 export { PAYMENT_SWEEP, paymentJobs } from './payment-jobs';
-export { type PaymentState, type PaymentStatus, paymentStatus } from './payment-status';
+export { type PaymentState, type PaymentStatus, paymentStatus, statusOfPayment } from './payment-status';
 export { paymentHolder } from './personal-data';
 export { type PaymentProblem, type PayoutProblem, payoutProblemOf } from './problem';
-export { assertProviderOpen, type ProviderState, providerStates, providerTitle } from './provider-states';
+export { assertProviderOpen, type ProviderState, providerStates } from './provider-states';
 export { OPERATOR_ACCOUNTS, type OperatorAccount, PROVIDERS, type ProviderName } from './providers/provider';
 export { recordCallback } from './record-callback';
-export { type RequestRefund, requestRefund } from './request-refund';
+export { type RefundToPhone, type RequestRefund, refundToPhone, requestRefund } from './request-refund';
 export { paymentRetention } from './retention';
-export { retryPayment } from './retry-payment';
+export { promptOnceMore, retryPayment } from './retry-payment';
 export { availableProviders, configurePayments, paymentProvider, paymentSettings } from './runtime';
 export {
   type PaymentAllocation,

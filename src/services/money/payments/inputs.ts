@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { PROVIDERS } from './providers/provider';
 
-/** Another number, or the same one again, for a payment that did not work. */
-export const RetryPayment = z.object({ purchaseId: z.uuid(), payerPhone: z.string().max(40) });
-export type RetryPayment = z.infer<typeof RetryPayment>;
-
-export const PaymentOf = z.object({ kind: z.literal('purchase'), id: z.uuid() });
+export const PaymentOf = z.object({
+  kind: z.enum(['purchase', 'order', 'top_up', 'cash_handover']),
+  id: z.uuid(),
+});
 export type PaymentOf = z.infer<typeof PaymentOf>;
+
+export const RetryPayment = PaymentOf.extend({
+  payerPhone: z.string().max(40),
+  /** The operator of that number, where its prefix does not tell or is wrong. */
+  provider: z.enum(['mtn', 'airtel']).optional(),
+});
+export type RetryPayment = z.infer<typeof RetryPayment>;
 
 export const AttemptInput = z.object({ attemptId: z.uuid() });
 export type AttemptInput = z.infer<typeof AttemptInput>;

@@ -1,7 +1,8 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, type SQL } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { addMs } from '@/lib/clock';
+import type { Reference } from '@/lib/context';
 import { notFound } from '@/lib/errors';
 import type { Ugx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
@@ -11,6 +12,7 @@ import { type Snapshot, snapshotOf } from './attempts';
 import { PaymentOf } from './inputs';
 import { isPayable } from './intent-state';
 import { type PaymentProblem, problemOf } from './problem';
+import type { ProviderName } from './providers/provider';
 import { paymentSettings } from './runtime';
 import { paymentAttempts, paymentIntents } from './tables';
 import type { PaymentSettings } from './time-limits';
@@ -27,8 +29,12 @@ export type PaymentState =
 
 export type PaymentStatus = {
   readonly state: PaymentState;
+  /** All of it: what the phone and what the wallet pays. */
   readonly amountUgx: Ugx;
-  readonly payerPhoneMasked: string;
+  readonly walletUgx: Ugx;
+  /** Who is asked, and by which operator; null when the wallet paid it all. */
+  readonly payerPhoneMasked: string | null;
+  readonly provider: ProviderName | null;
   /** When the prompt on the phone ends; null while none is known to be there. */
   readonly promptExpiresAt: Date | null;
   readonly expiresAt: Date;
@@ -43,24 +49,60 @@ export type PaymentStatus = {
 export async function paymentStatus(ctx: Ctx, input: PaymentOf): Promise<PaymentStatus> {
   const actor = authorise(ctx, 'order.read-own', 'follow');
   const ref = PaymentOf.parse(input);
+  const status = await newest(ctx, ref, eq(paymentIntents.payerUserId, actor.userId));
+  if (!status) throw notFound('payment');
+  const { amountUgx } = status;
+  await authoriseOn(ctx, 'order.read-own', { ...ref, owner: actor.userId, amountUgx }, await shopsOf(ctx));
+  return status;
+}
+
+/** The same, null when nothing was asked for, of anybody unless a payer is given. Internal: the caller authorises. */
+export function statusOfPayment(
+  ctx: Ctx,
+  ref: Reference,
+  payerUserId?: string,
+): Promise<PaymentStatus | null> {
+  return newest(
+    ctx,
+    ref,
+    payerUserId === undefined ? undefined : eq(paymentIntents.payerUserId, payerUserId),
+  );
+}
+
+async function newest(ctx: Ctx, ref: Reference, whose?: SQL): Promise<PaymentStatus | null> {
   const [row] = await ctx.db
     .select({ attempt: paymentAttempts, intent: paymentIntents })
     .from(paymentIntents)
-    .innerJoin(paymentAttempts, eq(paymentAttempts.intentId, paymentIntents.id))
-    .where(
-      and(
-        eq(paymentIntents.refKind, ref.kind),
-        eq(paymentIntents.refId, ref.id),
-        eq(paymentIntents.payerUserId, actor.userId),
-        eq(paymentAttempts.operation, 'collect'),
-      ),
+    .leftJoin(
+      paymentAttempts,
+      and(eq(paymentAttempts.intentId, paymentIntents.id), eq(paymentAttempts.operation, 'collect')),
     )
-    .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id))
+    .where(and(eq(paymentIntents.refKind, ref.kind), eq(paymentIntents.refId, ref.id), whose))
+    .orderBy(
+      desc(paymentIntents.createdAt),
+      desc(paymentIntents.id),
+      desc(paymentAttempts.createdAt),
+      desc(paymentAttempts.id),
+    )
     .limit(1);
-  if (!row) throw notFound('payment');
-  const { amountUgx } = row.intent;
-  await authoriseOn(ctx, 'order.read-own', { ...ref, owner: actor.userId, amountUgx }, await shopsOf(ctx));
+  if (!row) return null;
+  if (!row.attempt) return fromWallet(row.intent);
   return statusOf(await snapshotOf(ctx, row.attempt, row.intent), ctx.clock.now(), paymentSettings());
+}
+
+/** Paid by the wallet alone: settled in the moment it was made. */
+function fromWallet(intent: typeof paymentIntents.$inferSelect): PaymentStatus {
+  return {
+    state: 'succeeded',
+    amountUgx: intent.amountUgx,
+    walletUgx: intent.walletUgx,
+    payerPhoneMasked: null,
+    provider: null,
+    promptExpiresAt: null,
+    expiresAt: required(intent.expiresAt, 'the deadline of a payment'),
+    reason: null,
+    canRetry: false,
+  };
 }
 
 /** The status a shopper sees of the newest attempt of a payment. */
@@ -72,7 +114,9 @@ export function statusOf({ attempt, intent }: Snapshot, now: Date, settings: Pay
   return {
     state,
     amountUgx: intent.amountUgx,
+    walletUgx: intent.walletUgx,
     payerPhoneMasked: maskPhone(attempt.msisdn),
+    provider: attempt.provider,
     promptExpiresAt,
     expiresAt,
     reason: state === 'failed' ? problemOf(attempt.reason) : null,

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
+import { PROVIDER_NAMES } from './payer';
 import type { ProviderName } from './providers/provider';
 import { availableProviders } from './runtime';
 import { providerState } from './tables';
@@ -20,10 +21,6 @@ export type ProviderState = {
   readonly lastSuccessAt: Date | null;
 };
 
-const TITLES: Readonly<Record<ProviderName, string>> = { mtn: 'MTN', airtel: 'Airtel' };
-
-export const providerTitle = (provider: ProviderName): string => TITLES[provider];
-
 /** How every operator of this market does. Internal: pages show admins the whole and shoppers the words. */
 export async function providerStates(ctx: Ctx): Promise<readonly ProviderState[]> {
   const rows = await ctx.db.select().from(providerState);
@@ -38,7 +35,7 @@ export async function providerStates(ctx: Ctx): Promise<readonly ProviderState[]
 }
 
 function stateOf(provider: ProviderName, row: Row | undefined, now: Date): ProviderState {
-  const title = TITLES[provider];
+  const title = PROVIDER_NAMES[provider];
   const isPaused = Boolean(row?.pausedAt);
   const isTroubled = Boolean(row?.openedUntil && row.openedUntil > now);
   const words = isPaused
@@ -65,7 +62,7 @@ function stateOf(provider: ProviderName, row: Row | undefined, now: Date): Provi
 export async function assertProviderOpen(ctx: Ctx, provider: ProviderName): Promise<void> {
   const states = await providerStates(ctx);
   const asked = states.find((one) => one.provider === provider);
-  if (!asked) throw new AppError('unavailable', `${TITLES[provider]} is not available here.`);
+  if (!asked) throw new AppError('unavailable', `${PROVIDER_NAMES[provider]} is not available here.`);
   if (asked.words === null) return;
   const other = states.find(({ state }) => state === 'ok');
   const wayOut = other ? `Please use ${other.title}, or try later.` : 'Please try again later.';

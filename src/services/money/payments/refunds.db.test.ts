@@ -247,7 +247,8 @@ test('money that comes twice goes back by itself', async () => {
   const purchase = await world.start('042');
   await world.advance(MINUTE);
   await retryPayment(world.as(purchase.userId, 'customer'), {
-    purchaseId: purchase.purchaseId,
+    kind: 'purchase',
+    id: purchase.purchaseId,
     payerPhone: '0770000190',
   });
   await world.advance(MINUTE);

@@ -1,9 +1,9 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { assert } from '@/lib/assert';
 import type { Reference } from '@/lib/context';
 import { conflict } from '@/lib/errors';
-import type { Ugx } from '@/lib/money';
+import { type Ugx, ugx } from '@/lib/money';
 import { type Snapshot, snapshotOf } from './attempts';
 import { openRefund } from './open-refund';
 import { paymentAttempts, paymentIntents } from './tables';
@@ -24,24 +24,52 @@ export type RequestRefund = {
  */
 export async function requestRefund(ctx: TxCtx, input: RequestRefund): Promise<{ attemptId: string }> {
   assert(input.amountUgx > 0n, 'a refund is above nought');
-  const collected = await lockCollected(ctx, input);
-  const { attemptId } = await openRefund(ctx, collected, input.amountUgx, input.idempotencyKey);
+  const [found] = await lockCollected(ctx, [input.ref], input.customerId);
+  if (!found) throw conflict('Nothing was paid here that could be given back.');
+  const { attemptId } = await openRefund(ctx, found.collected, input.amountUgx, input.idempotencyKey);
   return { attemptId };
 }
 
-/** The collection to give back from: the one with most left, where a payment was made twice. */
-async function lockCollected(ctx: TxCtx, { ref, customerId }: RequestRefund): Promise<Snapshot> {
+export type RefundToPhone = Omit<RequestRefund, 'ref'> & { readonly refs: readonly Reference[] };
+
+/**
+ * As requestRefund, but at most what phones paid for these references and have not been given back; the rest stays in
+ * the wallet it already is in. Answers how much is on its way. Internal: the caller authorises.
+ */
+export async function refundToPhone(
+  ctx: TxCtx,
+  { refs, amountUgx, customerId, idempotencyKey }: RefundToPhone,
+): Promise<{ toPhoneUgx: Ugx }> {
+  assert(amountUgx > 0n, 'a refund is above nought');
+  const [known] = await ctx.db
+    .select({ amountUgx: paymentAttempts.amountUgx })
+    .from(paymentAttempts)
+    .where(eq(paymentAttempts.idempotencyKey, idempotencyKey));
+  if (known) return { toPhoneUgx: known.amountUgx };
+  const [found] = await lockCollected(ctx, refs, customerId);
+  const toPhoneUgx = ugx(found && found.leftUgx < amountUgx ? found.leftUgx : amountUgx);
+  if (!found || toPhoneUgx <= 0n) return { toPhoneUgx: ugx(0) };
+  await openRefund(ctx, found.collected, toPhoneUgx, idempotencyKey);
+  return { toPhoneUgx };
+}
+
+type Found = { readonly collected: Snapshot; readonly leftUgx: Ugx };
+
+/** The collection to give back from, locked: the one with most left, where a payment was made twice. */
+async function lockCollected(ctx: TxCtx, refs: readonly Reference[], customerId: string): Promise<Found[]> {
   const given = sql`(select coalesce(sum(r.amount_ugx), 0) from payment_attempts r
     where r.intent_id = ${paymentIntents.id} and r.refunded_reference = ${paymentAttempts.reference}
       and r.state not in ('failed', 'not_created'))`;
-  const [row] = await ctx.db
-    .select({ attempt: paymentAttempts, intent: paymentIntents })
+  const left = sql<string>`(${paymentAttempts.amountUgx} - ${given})::text`;
+  const rows = await ctx.db
+    .select({ attempt: paymentAttempts, intent: paymentIntents, left })
     .from(paymentAttempts)
     .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
     .where(
       and(
-        eq(paymentIntents.refKind, ref.kind),
-        eq(paymentIntents.refId, ref.id),
+        or(
+          ...refs.map(({ kind, id }) => and(eq(paymentIntents.refKind, kind), eq(paymentIntents.refId, id))),
+        ),
         eq(paymentIntents.payerUserId, customerId),
         eq(paymentAttempts.operation, 'collect'),
         eq(paymentAttempts.state, 'succeeded'),
@@ -50,6 +78,10 @@ async function lockCollected(ctx: TxCtx, { ref, customerId }: RequestRefund): Pr
     .orderBy(desc(sql`${paymentAttempts.amountUgx} - ${given}`), paymentAttempts.id)
     .limit(1)
     .for('no key update', { of: paymentAttempts });
-  if (!row) throw conflict('Nothing was paid here that could be given back.');
-  return snapshotOf(ctx, row.attempt, row.intent);
+  return Promise.all(
+    rows.map(async (row) => ({
+      collected: await snapshotOf(ctx, row.attempt, row.intent),
+      leftUgx: ugx(BigInt(row.left)),
+    })),
+  );
 }

@@ -1,8 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import type { Reference } from '@/lib/context';
 import { conflict, notFound } from '@/lib/errors';
-import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
@@ -10,52 +10,83 @@ import { type Snapshot, snapshotOf } from './attempts';
 import { RetryPayment } from './inputs';
 import { isPayable } from './intent-state';
 import { submitJob } from './jobs';
+import { type Payer, payerOf } from './payer';
 import { hasTimeToPrompt, type PaymentStatus, statusOf } from './payment-status';
 import { paymentSettings } from './runtime';
 import { sealMsisdn } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents } from './tables';
 
 /**
- * Another prompt for one's own purchase, on the same or another phone, after the last one ended without money.
- * @throws AppError not_found when the purchase is not the caller's, conflict while an attempt may still succeed or
+ * Another prompt for one's own payment, on the same or another phone and operator, after the last one ended without
+ * money.
+ * @throws AppError not_found when the payment is not the caller's, conflict while an attempt may still succeed or
  *   when there is no time left
  */
 export async function retryPayment(ctx: Ctx, input: RetryPayment): Promise<PaymentStatus> {
   const actor = authorise(ctx, 'payment.retry-own', 'follow');
-  const { purchaseId, payerPhone } = RetryPayment.parse(input);
-  const phone = requirePhone(payerPhone);
-  try {
-    return await withTransaction(ctx, async (tx) => {
-      const last = await lastAttempt(tx, purchaseId, actor.userId);
+  const { kind, id, payerPhone, provider } = RetryPayment.parse(input);
+  const payer = payerOf(payerPhone, provider);
+  return guardTwice(() =>
+    withTransaction(ctx, async (tx) => {
+      const last = await lastAttempt(tx, { kind, id }, actor.userId);
+      if (!last) throw notFound('payment');
       const { amountUgx } = last.intent;
       const payment = { kind: 'payment', id: last.attempt.id, owner: actor.userId, amountUgx };
       await authoriseOn(tx, 'payment.retry-own', payment);
-      refuseUnlessOver(tx, last);
-      const attempt = await prepare(tx, last, phone);
-      await recordAudit(tx, {
-        action: 'payment.retried',
-        resourceKind: 'payment_attempt',
-        resourceId: attempt.attempt.id,
-        details: { purchaseId, amountUgx: last.intent.amountUgx.toString() },
-      });
-      return statusOf(attempt, tx.clock.now(), paymentSettings());
-    });
+      return promptAgain(tx, last, payer);
+    }),
+  );
+}
+
+/**
+ * Another prompt for an open payment of `ref`, in the caller's transaction; null when it has none that can still be
+ * paid. Internal: the caller authorises.
+ * @throws AppError conflict while its last attempt may still succeed
+ */
+export async function promptOnceMore(
+  tx: TxCtx,
+  { ref, payerUserId, payer }: { ref: Reference; payerUserId: string; payer: Payer },
+): Promise<PaymentStatus | null> {
+  const last = await lastAttempt(tx, ref, payerUserId);
+  if (!last || !isPayable(last.intent.state)) return null;
+  return guardTwice(() => promptAgain(tx, last, payer));
+}
+
+/** A second press of the button came first; its prompt is the one on the phone. */
+async function guardTwice<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
-    // A second press of the button came first; its prompt is the one on the phone.
     if (databaseFault(error)?.constraint === 'payment_attempts_one_open') throw stillOpen();
     throw error;
   }
 }
 
-async function lastAttempt(tx: TxCtx, purchaseId: string, userId: string): Promise<Snapshot> {
+async function promptAgain(tx: TxCtx, last: Snapshot, payer: Payer): Promise<PaymentStatus> {
+  refuseUnlessOver(tx, last);
+  const attempt = await prepare(tx, last, payer);
+  await recordAudit(tx, {
+    action: 'payment.retried',
+    resourceKind: 'payment_attempt',
+    resourceId: attempt.attempt.id,
+    details: {
+      ref: `${last.intent.refKind}:${last.intent.refId}`,
+      amountUgx: attempt.attempt.amountUgx.toString(),
+      provider: payer.provider,
+    },
+  });
+  return statusOf(attempt, tx.clock.now(), paymentSettings());
+}
+
+async function lastAttempt(tx: TxCtx, ref: Reference, userId: string): Promise<Snapshot | null> {
   const [row] = await tx.db
     .select({ attempt: paymentAttempts, intent: paymentIntents })
     .from(paymentIntents)
     .innerJoin(paymentAttempts, eq(paymentAttempts.intentId, paymentIntents.id))
     .where(
       and(
-        eq(paymentIntents.refKind, 'purchase'),
-        eq(paymentIntents.refId, purchaseId),
+        eq(paymentIntents.refKind, ref.kind),
+        eq(paymentIntents.refId, ref.id),
         eq(paymentIntents.payerUserId, userId),
         eq(paymentAttempts.operation, 'collect'),
       ),
@@ -63,19 +94,18 @@ async function lastAttempt(tx: TxCtx, purchaseId: string, userId: string): Promi
     .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id))
     .limit(1)
     .for('no key update', { of: paymentIntents });
-  if (!row) throw notFound('payment');
-  return snapshotOf(tx, row.attempt, row.intent);
+  return row ? snapshotOf(tx, row.attempt, row.intent) : null;
 }
 
 function refuseUnlessOver(tx: TxCtx, { attempt, intent }: Snapshot): void {
   const hasTime = hasTimeToPrompt(intent.expiresAt, tx.clock.now(), paymentSettings());
-  if (!isPayable(intent.state) || !hasTime) throw conflict('The time to pay for this order is over.');
+  if (!isPayable(intent.state) || !hasTime) throw conflict('The time to pay for this is over.');
   if (attempt.state !== 'failed' && attempt.state !== 'not_created') throw stillOpen();
 }
 
 const stillOpen = () => conflict('We are still waiting for the answer to the last payment request.');
 
-async function prepare(tx: TxCtx, { intent }: Snapshot, phone: PhoneNumber): Promise<Snapshot> {
+async function prepare(tx: TxCtx, { attempt, intent }: Snapshot, payer: Payer): Promise<Snapshot> {
   const now = tx.clock.now();
   const id = tx.ids.uuid();
   const [row] = await tx.db
@@ -83,11 +113,11 @@ async function prepare(tx: TxCtx, { intent }: Snapshot, phone: PhoneNumber): Pro
     .values({
       id,
       intentId: intent.id,
-      provider: 'mtn',
+      provider: payer.provider,
       operation: 'collect',
       reference: tx.ids.uuid(),
-      msisdnSealed: await sealMsisdn(tx, id, phone),
-      amountUgx: intent.amountUgx,
+      msisdnSealed: await sealMsisdn(tx, id, payer.phone),
+      amountUgx: attempt.amountUgx,
       state: 'prepared',
       createdAt: now,
     })

@@ -1,16 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  check,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, createdAt, id, ugxColumn } from '@/db/columns';
 import { users } from '@/services/platform/identity/tables';
 
@@ -19,12 +8,7 @@ import { users } from '@/services/platform/identity/tables';
  * the ledger and their shares, which add up to the amount.
  */
 export type Allocation = { accountKind: AllocationKind; ownerId: string; amountUgx: string };
-export type AllocationKind =
-  | 'escrow'
-  | 'customer_wallet'
-  | 'vendor_payable'
-  | 'driver_payable'
-  | 'driver_cash';
+export type AllocationKind = 'escrow' | 'customer_wallet' | 'vendor_payable' | 'driver_payable';
 
 export const paymentIntents = pgTable(
   'payment_intents',
@@ -48,7 +32,11 @@ export const paymentIntents = pgTable(
     settledAt: at(),
   },
   (t) => [
-    unique('payment_intents_ref').on(t.refKind, t.refId),
+    // What was not paid in time may be asked for once more, as a payment of its own.
+    uniqueIndex('payment_intents_one_open')
+      .on(t.refKind, t.refId)
+      .where(sql`${t.state} in ('awaiting_payer', 'needs_review', 'succeeded')`),
+    index('payment_intents_ref').on(t.refKind, t.refId),
     check('payment_intents_amount', sql`${t.amountUgx} > 0`),
     check('payment_intents_wallet', sql`${t.walletUgx} between 0 and ${t.amountUgx}`),
     check(

@@ -34,7 +34,11 @@ afterAll(async () => {
 const ref = (purchase: Purchase) => ({ kind: 'purchase', id: purchase.purchaseId }) as const;
 const statusOf = (purchase: Purchase) => paymentStatus(world.as(purchase.userId, 'customer'), ref(purchase));
 const retry = (purchase: Purchase, payerPhone: string) =>
-  retryPayment(world.as(purchase.userId, 'customer'), { purchaseId: purchase.purchaseId, payerPhone });
+  retryPayment(world.as(purchase.userId, 'customer'), {
+    kind: 'purchase',
+    id: purchase.purchaseId,
+    payerPhone,
+  });
 
 describe('who may', () => {
   const id = randomUUID();
@@ -53,7 +57,11 @@ describe('who may', () => {
 
   const forPeople: [string, Role, (ctx: Ctx) => Promise<unknown>][] = [
     ['paymentStatus', 'customer', (ctx) => paymentStatus(ctx, { kind: 'purchase', id })],
-    ['retryPayment', 'customer', (ctx) => retryPayment(ctx, { purchaseId: id, payerPhone: '0772123456' })],
+    [
+      'retryPayment',
+      'customer',
+      (ctx) => retryPayment(ctx, { kind: 'purchase', id: id, payerPhone: '0772123456' }),
+    ],
     ['checkNow', 'admin', (ctx) => checkNow(ctx, { attemptId: id })],
     ['listProblemPayments', 'admin', (ctx) => listProblemPayments(ctx, {})],
     ['paymentHistory', 'admin', (ctx) => paymentHistory(ctx, [])],
@@ -73,7 +81,7 @@ describe('who may', () => {
     await world.advance(30_000);
     const stranger = world.as(randomUUID(), 'customer');
     await expect(paymentStatus(stranger, ref(purchase))).rejects.toMatchObject({ code: 'not_found' });
-    const input = { purchaseId: purchase.purchaseId, payerPhone: '0772123456' };
+    const input = { ...ref(purchase), payerPhone: '0772123456' };
     await expect(retryPayment(stranger, input)).rejects.toMatchObject({ code: 'not_found' });
     await expect(
       checkNow(world.as(randomUUID(), 'admin'), { attemptId: randomUUID() }),
@@ -188,7 +196,7 @@ describe('trying again', () => {
     await retry(purchase, '0770000000');
     const rows = await world.database
       .sql`select actor, details from audit_entries where action = 'payment.retried'
-      and details->>'purchaseId' = ${purchase.purchaseId}`;
+      and details->>'ref' = ${`purchase:${purchase.purchaseId}`}`;
     expect(rows).toMatchObject([{ actor: `user:${purchase.userId}` }]);
     expect(JSON.stringify(rows)).not.toContain('770000000');
   });

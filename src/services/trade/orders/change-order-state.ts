@@ -21,6 +21,12 @@ export type MovedOrder = {
   /** Goods and delivery: what the customer paid for it. */
   totalUgx: Ugx;
   feeBreakdown: FeeBreakdown;
+  payOnDelivery: boolean;
+  /** When the door's money came by phone. */
+  doorPaidAt: Date | null;
+  commissionVatBps: number;
+  returnedGoodsUgx: Ugx;
+  returnedFeeUgx: Ugx;
 };
 
 type Which =
@@ -46,6 +52,11 @@ type Row = {
   delivery_fee_ugx: string;
   driver_share_ugx: string;
   fee_breakdown: FeeBreakdown;
+  pay_on_delivery: boolean;
+  door_paid_at: string | null;
+  commission_vat_bps: number;
+  returned_goods_ugx: string;
+  returned_fee_ugx: string;
 };
 
 /**
@@ -78,7 +89,8 @@ export async function changeOrderState(
       from moved order by id
     )
     select id, number::text, purchase_id, customer_id, vendor_id, subtotal_ugx::text, commission_bps,
-      delivery_fee_ugx::text, driver_share_ugx::text, fee_breakdown
+      delivery_fee_ugx::text, driver_share_ugx::text, fee_breakdown, pay_on_delivery, door_paid_at::text, commission_vat_bps,
+      returned_goods_ugx::text, returned_fee_ugx::text
     from moved order by id`);
   const moved = rows.map(movedOrder);
   if (moved.length === 0) return [];
@@ -127,5 +139,10 @@ function movedOrder(row: Row): MovedOrder {
     driverShareUgx: ugx(BigInt(row.driver_share_ugx)),
     totalUgx: addUgx(subtotalUgx, deliveryFeeUgx),
     feeBreakdown: row.fee_breakdown,
+    payOnDelivery: row.pay_on_delivery,
+    doorPaidAt: row.door_paid_at === null ? null : new Date(row.door_paid_at),
+    commissionVatBps: row.commission_vat_bps,
+    returnedGoodsUgx: ugx(BigInt(row.returned_goods_ugx)),
+    returnedFeeUgx: ugx(BigInt(row.returned_fee_ugx)),
   };
 }

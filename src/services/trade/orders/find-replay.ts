@@ -24,7 +24,7 @@ export async function findReplay(
   hash: string,
 ): Promise<Replay | null> {
   const [row] = await ctx.db
-    .select({ id: purchases.id, requestHash: purchases.requestHash })
+    .select({ id: purchases.id, requestHash: purchases.requestHash, means: purchases.means })
     .from(purchases)
     .where(and(eq(purchases.customerId, customerId), eq(purchases.idempotencyKey, idempotencyKey)));
   if (!row) return null;
@@ -33,6 +33,9 @@ export async function findReplay(
       'This checkout was already sent with other details. Please open your basket and start again.',
     );
   }
-  const { promptExpiresAt } = await paymentStatus(ctx, { kind: 'purchase', id: row.id });
+  const promptExpiresAt =
+    row.means === 'on_delivery'
+      ? null
+      : (await paymentStatus(ctx, { kind: 'purchase', id: row.id })).promptExpiresAt;
   return { kind: 'awaiting_payment', purchaseId: row.id, promptExpiresAt };
 }

@@ -4,13 +4,17 @@ export { authoriseAsCustomer } from './authorise-as-customer';
 export { cancelOrder } from './cancel-order';
 export { completeOrder } from './complete-order';
 export { customerContact } from './customer-contact';
+export { askAtDoor, doorPayment, payForOrder } from './door-payment';
 export { getMyOrder, type MyDelivery, type MyOrder, type OrderMoment } from './get-my-order';
 export { getVendorOrder, type VendorOrder } from './get-vendor-order';
 export {
+  AskAtDoor,
+  AskDoorPayment,
   Drop,
   ListMyOrders,
   LONGEST_NOTE,
   OrderId,
+  PayBy,
   PlaceOrder,
   PurchaseId,
   QuoteCheckout,
@@ -44,3 +48,4 @@ export { type OrderTrack, trackMyOrder } from './track-my-order';
 export { type StatementRow, type VendorBalance, vendorBalance } from './vendor-balance';
 export type { StepOutcome } from './vendor-decision';
 export type { VendorDelivery } from './vendor-delivery';
+export { type WaysToPay, waysToPay } from './ways-to-pay';

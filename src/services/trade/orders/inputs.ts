@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ugx } from '@/lib/money';
+import { ugxAbove0, ugxFrom0 } from '@/lib/ugx-input';
 
 export const LONGEST_NOTE = 280;
 
@@ -20,15 +20,31 @@ export type Drop = z.infer<typeof Drop>;
 export const QuoteCheckout = z.object({ drop: Drop });
 export type QuoteCheckout = z.input<typeof QuoteCheckout>;
 
+const Provider = z.enum(['mtn', 'airtel']);
+
+export const PayBy = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('phone'),
+    payerPhone: z.string().max(40),
+    /** The operator of that number, where its prefix does not tell or is wrong. */
+    provider: Provider.optional(),
+    /** The part the wallet pays. */
+    walletUgx: ugxFrom0.optional(),
+  }),
+  z.object({ kind: z.literal('wallet') }),
+  z.object({ kind: z.literal('on_delivery') }),
+]);
+export type PayBy = z.output<typeof PayBy>;
+
 export const PlaceOrder = z.object({
   /** Chosen by the browser once per checkout. */
   idempotencyKey: z.string().regex(/^[\w-]{8,64}$/),
   drop: Drop,
   /** Landmark, gate, who to ask for. */
   note: oneLine(LONGEST_NOTE),
-  payerPhone: z.string().max(40),
+  pay: PayBy,
   /** The total the shopper saw. */
-  expectedTotalUgx: z.bigint().positive().transform(ugx),
+  expectedTotalUgx: ugxAbove0,
 });
 export type PlaceOrder = z.input<typeof PlaceOrder>;
 
@@ -63,6 +79,22 @@ export type ListMyOrders = z.input<typeof ListMyOrders>;
 
 export const VendorStatement = z.object({ cursor: z.string().max(400).nullish() });
 export type VendorStatement = z.input<typeof VendorStatement>;
+
+/** A phone that pays for an order at the door. */
+export const AskDoorPayment = z.object({
+  orderId: z.uuid(),
+  payerPhone: z.string().max(40),
+  provider: Provider.optional(),
+});
+export type AskDoorPayment = z.input<typeof AskDoorPayment>;
+
+/** The same, asked for by the driver who stands there. Without a number it is the customer's own. */
+export const AskAtDoor = z.object({
+  deliveryId: z.uuid(),
+  payerPhone: z.string().max(40).optional(),
+  provider: Provider.optional(),
+});
+export type AskAtDoor = z.input<typeof AskAtDoor>;
 
 export const CustomerContact = z.object({ deliveryId: z.uuid() });
 export type CustomerContact = z.input<typeof CustomerContact>;

@@ -17,6 +17,8 @@ export type NewPurchase = {
   readonly drop: Drop;
   readonly note: string;
   readonly totalUgx: Ugx;
+  readonly means: 'phone' | 'wallet' | 'on_delivery';
+  readonly commissionVatBps: number;
   readonly orders: readonly (PlannedOrder & { readonly id: string })[];
 };
 
@@ -41,17 +43,18 @@ export async function insertPurchase(ctx: TxCtx, purchase: NewPurchase): Promise
   const rows = await ctx.db.execute<{ number: string }>(sql`
     with emptied as (${emptiedLines(purchase.cartId, lines)}),
     purchase as (
-      insert into purchases (id, customer_id, idempotency_key, request_hash, drop_sealed, total_ugx, created_at)
+      insert into purchases (id, customer_id, idempotency_key, request_hash, drop_sealed, total_ugx, means, created_at)
       select ${purchase.id}::uuid, ${purchase.customerId}::uuid, ${purchase.idempotencyKey}, ${purchase.requestHash},
-        ${dropSealed}, ${purchase.totalUgx.toString()}::bigint, ${now}::timestamptz
+        ${dropSealed}, ${purchase.totalUgx.toString()}::bigint, ${purchase.means}, ${now}::timestamptz
       where (select count(*) from emptied) = ${lines.length}::int
       on conflict (customer_id, idempotency_key) do nothing
       returning id, customer_id
     ), placed as (
       insert into orders (id, purchase_id, customer_id, vendor_id, state, subtotal_ugx, commission_bps, commission_ugx,
-        delivery_fee_ugx, driver_share_ugx, fee_breakdown, created_at, updated_at)
+        delivery_fee_ugx, driver_share_ugx, fee_breakdown, pay_on_delivery, commission_vat_bps, created_at, updated_at)
       select o.id, purchase.id, purchase.customer_id, o.vendor_id, 'awaiting_payment', o.subtotal_ugx, o.commission_bps,
-        o.commission_ugx, o.delivery_fee_ugx, o.driver_share_ugx, o.fee_breakdown, ${now}::timestamptz, ${now}::timestamptz
+        o.commission_ugx, o.delivery_fee_ugx, o.driver_share_ugx, o.fee_breakdown, ${purchase.means === 'on_delivery'}, ${purchase.commissionVatBps}::int,
+        ${now}::timestamptz, ${now}::timestamptz
       from purchase, jsonb_to_recordset(${ordersJson(purchase)}::text::jsonb) as o(id uuid, vendor_id uuid,
         subtotal_ugx bigint, commission_bps int, commission_ugx bigint, delivery_fee_ugx bigint, driver_share_ugx bigint,
         fee_breakdown jsonb)

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
-import { requestDelivery, requireDrop } from '@/services/delivery/dispatch';
+import { type RequestDelivery, requestDelivery, requireDrop } from '@/services/delivery/dispatch';
 import { getPickup } from '@/services/market/vendors';
+import { moneySettings } from '@/services/money/settings';
 import type { MovedOrder } from './change-order-state';
 import { OrderId } from './inputs';
 import { orderLabel } from './order-label';
@@ -33,5 +34,12 @@ async function callDriver(tx: TxCtx, order: MovedOrder): Promise<void> {
     feeUgx: order.deliveryFeeUgx,
     driverShareUgx: order.driverShareUgx,
     distanceKm: order.feeBreakdown.distanceKm,
+    ...(await collectAtDoor(tx, order)),
   });
+}
+
+async function collectAtDoor(tx: TxCtx, order: MovedOrder): Promise<Pick<RequestDelivery, 'collect'>> {
+  if (!order.payOnDelivery || order.doorPaidAt !== null) return {};
+  const { driverCashLimitUgx: cashLimitUgx } = await moneySettings(tx);
+  return { collect: { amountUgx: order.totalUgx, cashLimitUgx } };
 }

@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { addUgx, formatUgx } from '@/lib/money';
+import { addUgx, formatUgx, ugx } from '@/lib/money';
 import type { Invariants } from '@/services/market/catalog';
 import { balancesOf } from '@/services/money/ledger';
 import { authorise } from '@/services/platform/access';
@@ -15,7 +15,7 @@ export async function orderInvariants(ctx: Ctx): Promise<Invariants> {
   if (ctx.actor.kind !== 'system') authorise(ctx, 'order.read-any');
   const [escrow, open, stuck] = [await balancesOf(ctx, 'escrow'), await paidOrders(ctx), await unpaid(ctx)];
   const ids = new Set([...escrow.keys(), ...open.map((order) => order.id)]);
-  const due = new Map(open.map((order) => [order.id, addUgx(order.subtotalUgx, order.deliveryFeeUgx)]));
+  const due = new Map(open.map((order) => [order.id, ugx(BigInt(order.dueUgx))]));
   const wrong = [...ids].filter((id) => (escrow.get(id) ?? 0n) !== (due.get(id) ?? 0n));
   return {
     escrow_holds_undelivered_orders: {
@@ -28,7 +28,13 @@ export async function orderInvariants(ctx: Ctx): Promise<Invariants> {
 
 function paidOrders(ctx: Ctx) {
   return ctx.db
-    .select({ id: orders.id, subtotalUgx: orders.subtotalUgx, deliveryFeeUgx: orders.deliveryFeeUgx })
+    .select({
+      id: orders.id,
+      // Nothing waits for an order whose door has not paid; what was given back waits no more.
+      dueUgx: sql<string>`(case when ${orders.payOnDelivery} and ${orders.doorPaidAt} is null then 0
+        else ${orders.subtotalUgx} + ${orders.deliveryFeeUgx} - ${orders.returnedGoodsUgx} - ${orders.returnedFeeUgx}
+        end)::text`,
+    })
     .from(orders)
     .where(inArray(orders.state, [...IN_ESCROW]));
 }

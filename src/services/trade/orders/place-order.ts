@@ -1,14 +1,16 @@
 import { type Ctx, type TxCtx, withUndoableTransaction } from '@/db/tx';
+import { addMs } from '@/lib/clock';
 import { conflict } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
-import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import { catalogChanged, holdStock, type Shortage } from '@/services/market/catalog';
 import { shopsOf } from '@/services/market/vendors';
-import { startPayment } from '@/services/money/payments';
+import { paymentSettings, startPayment } from '@/services/money/payments';
+import { moneySettings } from '@/services/money/settings';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { type BasketLine, type CartProblem, cartProblems, readBasket } from '@/services/trade/cart';
+import { chooseMeans, type Means } from './choose-means';
 import { findReplay, type Replay, requestHash } from './find-replay';
 import { PlaceOrder } from './inputs';
 import { insertPurchase } from './insert-purchase';
@@ -28,27 +30,27 @@ export type PlaceOrderOutcome =
 const MOST_ROUNDS = 3;
 
 type OkPlan = Extract<Plan, { kind: 'ok' }>;
+type PlannedWithId = OkPlan['orders'][number] & { readonly id: string };
 
 type Checkout = {
-  readonly request: Omit<ReturnType<typeof PlaceOrder.parse>, 'payerPhone'>;
-  readonly payerPhone: PhoneNumber;
+  readonly request: ReturnType<typeof PlaceOrder.parse>;
   readonly customerId: string;
   readonly hash: string;
 };
 
 /**
- * Turns the basket into one purchase with one order per shop, keeps the pieces and sends the payment prompt,
- * all or nothing. Everything is worked out here; the shopper's total is only compared. Repeating the key
+ * Turns the basket into one purchase with one order per shop, keeps the pieces and asks for the money: of a phone, of
+ * the wallet, of both, or at the door. All or nothing. Everything is worked out here; the shopper's total is only compared. Repeating the key
  * gives the first answer.
- * @throws AppError conflict for the same key with other contents, invalid for a phone number we cannot use
+ * @throws AppError conflict for the same key with other contents or too little in the wallet, invalid for a number
+ *   or an amount we cannot use
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<PlaceOrderOutcome> {
   const actor = authorise(ctx, 'order.place', 'follow');
-  const { payerPhone, ...request } = PlaceOrder.parse(input);
-  const phone = requirePhone(payerPhone);
+  const request = PlaceOrder.parse(input);
   const { idempotencyKey, ...contents } = request;
-  const hash = requestHash({ ...contents, payerPhone: phone });
-  const checkout = { request, payerPhone: phone, customerId: actor.userId, hash };
+  const hash = requestHash(contents);
+  const checkout = { request, customerId: actor.userId, hash };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const outcome = await tryToPlace(ctx, checkout);
     if (outcome?.kind === 'awaiting_payment') return outcome;
@@ -74,8 +76,9 @@ async function tryToPlace(ctx: Ctx, checkout: Checkout): Promise<PlaceOrderOutco
   if (problems.length > 0 || plan.totalUgx !== checkout.request.expectedTotalUgx) {
     return { kind: 'changed', problems, totalUgx: plan.totalUgx };
   }
+  const means = await chooseMeans(ctx, checkout.request.pay, plan.totalUgx);
   await authorisePlan(ctx, checkout, plan);
-  return write(ctx, checkout, first.cartId, plan);
+  return write(ctx, checkout, { cartId: first.cartId, plan, means });
 }
 
 /** Rules about rows see each order as they will once it is placed. @throws AppError forbidden */
@@ -93,12 +96,12 @@ async function authorisePlan(ctx: Ctx, { request, customerId }: Checkout, plan: 
   }
 }
 
-function write(
+async function write(
   ctx: Ctx,
-  { request, payerPhone, customerId, hash }: Checkout,
-  cartId: string,
-  plan: OkPlan,
+  { request, customerId, hash }: Checkout,
+  { cartId, plan, means }: { cartId: string; plan: OkPlan; means: Means },
 ): Promise<PlaceOrderOutcome | null> {
+  const { commissionVatBps } = await moneySettings(ctx);
   return withUndoableTransaction<PlaceOrderOutcome | null>(ctx, async (tx, undo) => {
     const id = tx.ids.uuid();
     const orders = plan.orders.map((order) => ({ ...order, id: tx.ids.uuid() }));
@@ -109,31 +112,54 @@ function write(
       cartId,
       requestHash: hash,
       totalUgx: plan.totalUgx,
+      means: means.kind,
+      commissionVatBps,
       orders,
     });
     if (!numbers) return undo(null);
-    const payment = await startPayment(tx, {
-      ref: { kind: 'purchase', id },
-      payerUserId: customerId,
-      amountUgx: plan.totalUgx,
-      allocations: orders.map((order) => ({
-        accountKind: 'escrow',
-        ownerId: order.id,
-        amountUgx: addUgx(order.subtotalUgx, order.fee.feeUgx),
-      })),
-      payer: { phone: payerPhone, provider: 'mtn' },
-      label: orderLabel(numbers[0] ?? 0),
-    });
+    const purchase = { id, customerId, totalUgx: plan.totalUgx, label: orderLabel(numbers[0] ?? 0) };
+    const payment = await askForMoney(tx, purchase, orders, means);
     await recordAudit(tx, {
       action: 'order.place',
       resourceKind: 'purchase',
       resourceId: id,
-      details: { orders: orders.length, totalUgx: plan.totalUgx.toString() },
+      details: { orders: orders.length, totalUgx: plan.totalUgx.toString(), means: means.kind },
     });
     const short = await keepPieces(tx, orders, payment.expiresAt);
     if (short) return undo({ kind: 'out_of_stock', problems: shortages(orders, short) });
     return { kind: 'awaiting_payment', purchaseId: id, promptExpiresAt: payment.promptExpiresAt };
   });
+}
+
+type Purchase = { id: string; customerId: string; totalUgx: Ugx; label: string };
+
+/** Until when it can be paid for; at the door it is as good as paid, and the orders are placed by what follows. */
+async function askForMoney(
+  tx: TxCtx,
+  { id, customerId, totalUgx, label }: Purchase,
+  orders: readonly PlannedWithId[],
+  means: Means,
+): Promise<{ promptExpiresAt: Date | null; expiresAt: Date }> {
+  if (means.kind === 'on_delivery') {
+    await emit(tx, [
+      { type: 'purchase.on_delivery', topics: [`purchase:${id}`], payload: { purchaseId: id } },
+    ]);
+    return { promptExpiresAt: null, expiresAt: addMs(tx.clock.now(), paymentSettings().holdMs) };
+  }
+  const { promptExpiresAt, expiresAt } = await startPayment(tx, {
+    ref: { kind: 'purchase', id },
+    payerUserId: customerId,
+    amountUgx: totalUgx,
+    walletUgx: means.walletUgx,
+    allocations: orders.map((order) => ({
+      accountKind: 'escrow',
+      ownerId: order.id,
+      amountUgx: addUgx(order.subtotalUgx, order.fee.feeUgx),
+    })),
+    payer: means.payer,
+    label,
+  });
+  return { promptExpiresAt: means.kind === 'wallet' ? null : promptExpiresAt, expiresAt };
 }
 
 type Held = readonly { readonly id: string; readonly lines: readonly BasketLine[] }[];

@@ -21,7 +21,8 @@ export type PurchaseStatus = {
   /** Null when it cannot be read now. */
   dropName: string | null;
   createdAt: Date;
-  payment: PaymentStatus;
+  /** Null when it is to be paid at the door. */
+  payment: PaymentStatus | null;
   orders: {
     id: string;
     label: string;
@@ -56,7 +57,7 @@ export async function purchaseStatus(ctx: Ctx, input: PurchaseId): Promise<Purch
       ctx,
       rows.map(({ order }) => order.id),
     ),
-    paymentStatus(ctx, { kind: 'purchase', id: purchaseId }),
+    first.purchase.means === 'on_delivery' ? null : paymentStatus(ctx, { kind: 'purchase', id: purchaseId }),
   ]);
   const { id, totalUgx, dropSealed, createdAt } = first.purchase;
   const drop = await openDrop(ctx, { table: 'purchases', id }, dropSealed);

@@ -187,7 +187,8 @@ async function take(
 /** Another prompt, where the last one is over and there is time for one. */
 async function tryAgain({ shopper, purchaseId }: Play): Promise<void> {
   const status = await paymentStatus(shopper.ctx, { kind: 'purchase', id: purchaseId });
-  if (status.canRetry) await retryPayment(shopper.ctx, { purchaseId, payerPhone: shopper.phone });
+  if (status.canRetry)
+    await retryPayment(shopper.ctx, { kind: 'purchase', id: purchaseId, payerPhone: shopper.phone });
 }
 
 async function hear(play: Play, event: DeliveredEvent): Promise<void> {

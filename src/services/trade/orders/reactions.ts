@@ -3,7 +3,7 @@ import type { DeliveredEvent } from '@/services/platform/outbox';
 import { closeOrder } from './complete-order';
 import { customerNotices } from './notify-customer';
 import { COMPLETE_JOB, onDeliveryCollected, onDeliveryDelivered } from './on-delivery';
-import { onPaymentExpired, onPaymentSettled } from './on-payment';
+import { onPaymentExpired, onPaymentSettled, onPurchaseOnDelivery } from './on-payment';
 
 type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
 
@@ -11,6 +11,7 @@ type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
 export const orderReactions: Readonly<Record<string, Reaction>> = {
   'payment.settled': onPaymentSettled,
   'payment.expired': onPaymentExpired,
+  'purchase.on_delivery': onPurchaseOnDelivery,
   'delivery.collected': onDeliveryCollected,
   'delivery.delivered': onDeliveryDelivered,
   ...customerNotices,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   doublePrecision,
   index,
@@ -32,6 +33,8 @@ export const purchases = pgTable(
     /** When door and note were given up, and only the area was kept. */
     dropCoarseAt: at(),
     totalUgx: ugxColumn().notNull(),
+    /** How it is paid for: by phone (its wallet may pay a part), all by the wallet, or at the door. */
+    means: text().notNull().default('phone'),
     createdAt: createdAt(),
     /** Emptied when addresses were sealed; the database refuses any new ones. */
     clearDropName: text('drop_name'),
@@ -46,6 +49,7 @@ export const purchases = pgTable(
       sql`num_nonnulls(${t.clearDropName}, ${t.clearDropNote}, ${t.clearDropLat}, ${t.clearDropLng}) = 0`,
     ),
     check('purchases_total', sql`${t.totalUgx} > 0`),
+    check('purchases_means', sql`${t.means} in ('phone', 'wallet', 'on_delivery')`),
   ],
 );
 
@@ -78,6 +82,15 @@ export const orders = pgTable(
     deliveryFeeUgx: ugxColumn().notNull(),
     driverShareUgx: ugxColumn().notNull(),
     feeBreakdown: jsonb().$type<FeeBreakdown>().notNull(),
+    /** Paid at the door, in cash or by phone, instead of before it is packed. */
+    payOnDelivery: boolean().notNull().default(false),
+    /** When its money came into escrow by phone at the door. */
+    doorPaidAt: at(),
+    /** Tax within our commission, in basis points of its net, frozen at sale. */
+    commissionVatBps: integer().notNull().default(0),
+    /** Given back to the customer so far, of the goods and of the delivery. Only ever grows. */
+    returnedGoodsUgx: ugxColumn().notNull().default(sql`0`),
+    returnedFeeUgx: ugxColumn().notNull().default(sql`0`),
     reason: text(),
     createdAt: createdAt(),
     placedAt: at(),
@@ -96,6 +109,10 @@ export const orders = pgTable(
     check(
       'orders_money',
       sql`${t.subtotalUgx} > 0 and ${t.deliveryFeeUgx} >= 0 and ${t.commissionUgx} between 0 and ${t.subtotalUgx} and ${t.driverShareUgx} between 0 and ${t.deliveryFeeUgx}`,
+    ),
+    check(
+      'orders_returned',
+      sql`${t.returnedGoodsUgx} between 0 and ${t.subtotalUgx} and ${t.returnedFeeUgx} between 0 and ${t.deliveryFeeUgx}`,
     ),
   ],
 );

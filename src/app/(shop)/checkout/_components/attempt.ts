@@ -1,10 +1,11 @@
 import { freshId } from '@/lib/fresh-id';
 import { forget, recall, remember } from '../../_components/tab-memory';
+import type { PayRequest } from './pay-choice';
 
 export type CheckoutRequest = {
   drop: { name: string; lat: number; lng: number };
   note: string;
-  payerPhone: string;
+  pay: PayRequest;
   expectedTotalUgx: bigint;
 };
 
@@ -19,11 +20,28 @@ function readSent(value: unknown): CheckoutRequest | null {
   const drop = at('drop');
   if (typeof drop !== 'object' || drop === null) return null;
   const [name, lat, lng]: unknown[] = ['name', 'lat', 'lng'].map((key) => Reflect.get(drop, key));
-  const [note, payerPhone, total] = [at('note'), at('payerPhone'), at('expectedTotalUgx')];
+  const [note, pay, total] = [at('note'), readPay(at('pay')), at('expectedTotalUgx')];
   if (typeof name !== 'string' || typeof lat !== 'number' || typeof lng !== 'number') return null;
-  if (typeof note !== 'string' || typeof payerPhone !== 'string') return null;
+  if (typeof note !== 'string' || pay === null) return null;
   if (typeof total !== 'string' || !/^\d{1,15}$/.test(total)) return null;
-  return { drop: { name, lat, lng }, note, payerPhone, expectedTotalUgx: BigInt(total) };
+  return { drop: { name, lat, lng }, note, pay, expectedTotalUgx: BigInt(total) };
+}
+
+function readPay(value: unknown): PayRequest | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const at = (name: string): unknown => Reflect.get(value, name);
+  const kind = at('kind');
+  if (kind === 'wallet' || kind === 'on_delivery') return { kind };
+  const [payerPhone, provider, wallet] = [at('payerPhone'), at('provider'), at('walletUgx')];
+  if (kind !== 'phone' || typeof payerPhone !== 'string') return null;
+  const known = (['mtn', 'airtel'] as const).find((name) => name === provider);
+  const part = typeof wallet === 'string' && /^\d{1,15}$/.test(wallet) ? { walletUgx: BigInt(wallet) } : {};
+  return { kind, payerPhone, provider: known, ...part };
+}
+
+/** What can be kept as JSON. */
+function plainPay(pay: PayRequest): unknown {
+  return pay.kind === 'phone' ? { ...pay, walletUgx: pay.walletUgx?.toString() } : pay;
 }
 
 export function recallAttempt(): Attempt | null {
@@ -40,7 +58,11 @@ export function recallAttempt(): Attempt | null {
 }
 
 export function rememberAttempt({ key, sent, purchaseId }: Attempt): void {
-  const plain = sent && { ...sent, expectedTotalUgx: sent.expectedTotalUgx.toString() };
+  const plain = sent && {
+    ...sent,
+    pay: plainPay(sent.pay),
+    expectedTotalUgx: sent.expectedTotalUgx.toString(),
+  };
   remember(NAME, { key, sent: plain, purchaseId });
 }
 

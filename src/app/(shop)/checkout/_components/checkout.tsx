@@ -1,19 +1,18 @@
 'use client';
 
 import type { Area } from '@/lib/geofence';
-import { formatUgx } from '@/lib/money';
 import { Button } from '@/ui/button';
 import { WalletIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
-import { Notice } from '@/ui/notice';
-import type { Basket } from '../../_components/answers';
-import { PayerPhone } from '../../_components/payer-phone';
+import type { Basket, WaysToPay } from '../../_components/answers';
 import { ProblemNotice } from '../../_components/problem-notice';
 import { StickyBar } from '../../_components/sticky-bar';
 import type { MapTiles } from '../../_components/surroundings';
 import { CostsStep } from './costs-step';
 import { NotPaidNotice } from './not-paid-notice';
 import { NothingToPay } from './nothing-to-pay';
+import { payWords } from './pay-choice';
+import { PayStep } from './pay-step';
 import { StepCard } from './step-card';
 import { useCheckout } from './use-checkout';
 import { lastQuote } from './use-quote';
@@ -34,8 +33,8 @@ function Obstacle({ checkout: { notPaid, problems, quote } }: { checkout: State 
   return <NotPaidNotice outcome={quote} />;
 }
 
-function MainAction({ checkout }: { checkout: State }) {
-  const { step, quote, problems, busy, goOn, payNow, accept } = checkout;
+function MainAction({ checkout, ways }: { checkout: State; ways: WaysToPay }) {
+  const { step, quote, problems, busy, goOn, payNow, accept, choice } = checkout;
   if (step === 'where')
     return (
       <Button size="lg" wide onClick={goOn}>
@@ -58,7 +57,7 @@ function MainAction({ checkout }: { checkout: State }) {
       disabled={quote?.kind !== 'ok'}
       onClick={payNow}
     >
-      {quote?.kind === 'ok' ? `Pay ${formatUgx(quote.totalUgx)}` : 'Pay'}
+      {quote?.kind === 'ok' ? payWords(choice, quote.totalUgx, ways) : 'Pay'}
     </Button>
   );
 }
@@ -77,14 +76,15 @@ function Total({ checkout: { quoteState }, basket }: { checkout: State; basket: 
 type Props = {
   basket: Basket;
   accountPhone: string;
+  ways: WaysToPay;
   longestNote: number;
   tiles: MapTiles;
   areas: readonly Area[];
 };
 
 /** Where, what it costs, pay: one page, with the total in sight all the way. */
-export function Checkout({ basket, accountPhone, longestNote, tiles, areas }: Props) {
-  const checkout = useCheckout(accountPhone);
+export function Checkout({ basket, accountPhone, ways, longestNote, tiles, areas }: Props) {
+  const checkout = useCheckout(accountPhone, ways);
   const { step, where, quote, notPaid, refs } = checkout;
   if (notPaid?.kind === 'empty' || (quote?.kind === 'empty' && quote.problems.length === 0))
     return <NothingToPay />;
@@ -123,24 +123,20 @@ export function Checkout({ basket, accountPhone, longestNote, tiles, areas }: Pr
           <CostsStep state={checkout.quoteState} onRetry={checkout.askAgain} />
         </StepCard>
         <StepCard number={3} title="Pay" state={later}>
-          <div className="flex flex-col gap-4">
-            <PayerPhone
-              ref={refs.payer}
-              value={checkout.phone}
-              onChange={checkout.typePhone}
-              error={checkout.phoneProblem}
-            />
-            <Notice title="How it works">
-              MTN asks on that phone for its PIN; you approve there. We keep your money until you hold your
-              order and give the driver your code.
-            </Notice>
-          </div>
+          <PayStep
+            choice={checkout.choice}
+            onChange={checkout.choose}
+            ways={ways}
+            totalUgx={quote?.kind === 'ok' ? quote.totalUgx : null}
+            problem={checkout.phoneProblem}
+            phoneRef={refs.payer}
+          />
         </StepCard>
       </div>
       <StickyBar label="Total and next step">
         <div className="mx-auto flex max-w-xl items-center gap-4 md:flex-col md:items-stretch">
           <Total checkout={checkout} basket={basket} />
-          <MainAction checkout={checkout} />
+          <MainAction checkout={checkout} ways={ways} />
           <p className="hidden gap-2 text-sm text-muted md:flex">
             <WalletIcon className="size-5 shrink-0" /> You approve on your own phone, with your own PIN.
           </p>

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import { api, messageOf } from '@/trpc/client';
-import { payerProblem } from '../../_components/payer-phone';
+import type { WaysToPay } from '../../_components/answers';
+import { type PayerProblem, payerProblem } from '../../_components/payer';
 import type { SavedPlace } from '../../_components/saved-place';
+import { type PayChoice, requestOf, wayOf } from './pay-choice';
 import { type NotPaid, usePay } from './use-pay';
 import { useQuote } from './use-quote';
 import { useWhere } from './use-where';
@@ -11,11 +13,15 @@ const focusSoon = (target: { current: HTMLElement | null }) =>
   requestAnimationFrame(() => target.current?.focus());
 
 /** Everything the checkout knows and can do; the components only show it. */
-export function useCheckout(accountPhone: string) {
+export function useCheckout(accountPhone: string, ways: WaysToPay) {
   const where = useWhere();
   const { drop, note } = where;
-  const [phone, setPhone] = useState(accountPhone);
-  const [phoneProblem, setPhoneProblem] = useState<string>();
+  const [choice, setChoice] = useState<PayChoice>({
+    way: 'phone',
+    payer: { phone: accountPhone, chosen: null },
+    useWallet: true,
+  });
+  const [phoneProblem, setPhoneProblem] = useState<PayerProblem | null>(null);
   const [notPaid, setNotPaid] = useState<NotPaid | null>(null);
   const [accepting, setAccepting] = useState(false);
   const { state: quoteState, ask } = useQuote(drop);
@@ -42,11 +48,13 @@ export function useCheckout(accountPhone: string) {
 
   async function payNow() {
     if (!drop || quote?.kind !== 'ok') return;
-    const wrong = payerProblem(phone);
-    setPhoneProblem(wrong ?? undefined);
+    const { totalUgx } = quote;
+    const wrong = wayOf(choice, totalUgx, ways) === 'phone' ? payerProblem(choice.payer) : null;
+    setPhoneProblem(wrong);
     if (wrong) return refs.payer.current?.focus();
     setNotPaid(null);
-    const outcome = await pay({ drop, note, payerPhone: phone, expectedTotalUgx: quote.totalUgx });
+    const request = requestOf(choice, totalUgx, ways);
+    const outcome = await pay({ drop, note, pay: request, expectedTotalUgx: totalUgx });
     if (!outcome) return;
     setNotPaid(outcome);
     if (outcome.kind !== 'failed') await ask();
@@ -66,9 +74,9 @@ export function useCheckout(accountPhone: string) {
     setAccepting(false);
   }
 
-  const typePhone = (text: string) => {
-    setPhone(text);
-    setPhoneProblem(undefined);
+  const choose = (next: PayChoice) => {
+    setChoice(next);
+    setPhoneProblem(null);
   };
   const chooseDrop = (next: SavedPlace | null) => {
     where.choose(next);
@@ -78,12 +86,12 @@ export function useCheckout(accountPhone: string) {
     where.setOpen(true);
     focusSoon(refs.places);
   };
-  const state = { where, phone, phoneProblem, step, quote, quoteState, problems, notPaid };
+  const state = { where, choice, phoneProblem, step, quote, quoteState, problems, notPaid };
   return {
     ...state,
     busy: busy || accepting,
     refs,
-    typePhone,
+    choose,
     chooseDrop,
     openWhere,
     askAgain: ask,

@@ -129,7 +129,7 @@ class Run {
     const { canRetry } = await paymentStatus(ctx, { kind: 'purchase', id: purchaseId });
     if (!canRetry) return;
     try {
-      await retryPayment(ctx, { purchaseId, payerPhone: '0770000002' });
+      await retryPayment(ctx, { kind: 'purchase', id: purchaseId, payerPhone: '0770000002' });
     } catch (error) {
       // Another event of the same moment came first: that is an answer too.
       if (!(error instanceof AppError) || error.code !== 'conflict') throw error;

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
+import { ugx } from '@/lib/money';
 import { Spinner } from '@/ui/button';
 import { CountdownRing } from '@/ui/client/countdown-ring';
 import { MoneyText } from '@/ui/money-text';
-import type { PurchaseView } from '../../../_components/answers';
+import type { PaidAheadView } from '../../../_components/answers';
 import { DemoPhone } from '../../../_components/demo-phone';
 import { recall, remember } from '../../../_components/tab-memory';
 import { MomentFrame } from './moment-frame';
+import { networkName } from './network-name';
 
 /** The whole time of this prompt: the most this tab has ever seen left of it, so that a reload keeps the ring true. */
 function useWholeTime(key: string, seconds: number): number {
@@ -32,7 +34,7 @@ function Ring({ id, seconds, onEnd }: { id: string; seconds: number; onEnd: () =
 }
 
 type Props = {
-  purchase: PurchaseView;
+  purchase: PaidAheadView;
   /** Left on the prompt when it was last asked; null while the prompt is on its way out. */
   seconds: number | null;
   handset: string | null;
@@ -42,13 +44,19 @@ type Props = {
 /** The prompt is on the phone: what to do there, and how long it waits. */
 export function Awaiting({ purchase: { id, payment }, seconds, handset, onEnd }: Props) {
   const prompt = payment.promptExpiresAt?.getTime() ?? 0;
+  const network = networkName(payment);
   return (
     <MomentFrame title="Approve on your phone">
       <p className="max-w-sm text-lg">
-        {seconds === null ? 'MTN is sending a prompt to ' : 'A prompt from MTN is on '}
+        {seconds === null ? `${network} is sending a prompt to ` : `A prompt from ${network} is on `}
         <strong className="tabular whitespace-nowrap">{payment.payerPhoneMasked}</strong>. Enter your PIN to
-        approve <MoneyText amountUgx={payment.amountUgx} />.
+        approve <MoneyText amountUgx={ugx(payment.amountUgx - payment.walletUgx)} />.
       </p>
+      {payment.walletUgx > 0n ? (
+        <p className="max-w-sm text-muted">
+          <MoneyText amountUgx={payment.walletUgx} /> more comes out of your wallet once the phone has paid.
+        </p>
+      ) : null}
       {seconds === null ? (
         <span className="flex size-40 items-center justify-center rounded-full border-8 border-line text-leaf">
           <Spinner />

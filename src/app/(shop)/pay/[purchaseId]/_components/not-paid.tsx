@@ -5,9 +5,11 @@ import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { ClockIcon, CloseIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
-import type { PaymentView, PurchaseView } from '../../../_components/answers';
+import type { PaidAheadView, PaymentView } from '../../../_components/answers';
+import type { PayerDraft } from '../../../_components/payer';
 import { recallAttempt } from '../../../checkout/_components/attempt';
 import { MomentFrame } from './moment-frame';
+import { networkName } from './network-name';
 import { paymentProblem } from './problem-words';
 import { RetryForm } from './retry-form';
 
@@ -45,7 +47,7 @@ function BackToBasket({ purchaseId }: { purchaseId: string }) {
 }
 
 type FailedProps = {
-  purchase: PurchaseView;
+  purchase: PaidAheadView;
   accountPhone: string;
   onRetried: (payment: PaymentView) => void;
   onAsk: () => void;
@@ -53,13 +55,15 @@ type FailedProps = {
 
 /** The last try ended without money. While there is time, another one can follow. */
 export function Failed({ purchase: { id, payment }, accountPhone, onRetried, onAsk }: FailedProps) {
-  const { title, text } = paymentProblem(payment.reason);
-  const [phone, setPhone] = useState(accountPhone);
+  const { title, text } = paymentProblem(payment);
+  const [payer, setPayer] = useState<PayerDraft>({ phone: accountPhone, chosen: null });
   useEffect(() => {
     const attempt = recallAttempt();
-    const typed = attempt?.purchaseId === id ? attempt.sent?.payerPhone : undefined;
-    const parsed = typed ? parsePhone(typed) : null;
-    if (parsed) setPhone(displayPhone(parsed));
+    const sent = attempt?.purchaseId === id ? attempt.sent?.pay : undefined;
+    const parsed = sent?.kind === 'phone' ? parsePhone(sent.payerPhone) : null;
+    if (parsed && sent?.kind === 'phone') {
+      setPayer({ phone: displayPhone(parsed), chosen: sent.provider ?? null });
+    }
   }, [id]);
   return (
     <MomentFrame title={title} tone="trouble" icon={<CloseIcon className="size-8" />}>
@@ -67,13 +71,14 @@ export function Failed({ purchase: { id, payment }, accountPhone, onRetried, onA
       {payment.canRetry ? (
         <>
           <p className="max-w-sm text-muted">
-            We still keep your things for you. Try again with the same number or another one.
+            We still keep your things for you. Try again with the same number, another one or the other
+            network.
           </p>
           <RetryForm
             purchaseId={id}
-            amountUgx={payment.amountUgx}
-            phone={phone}
-            onPhone={setPhone}
+            amountUgx={payment.amountUgx - payment.walletUgx}
+            payer={payer}
+            onPayer={setPayer}
             onRetried={onRetried}
             onAsk={onAsk}
           />
@@ -91,15 +96,15 @@ export function Failed({ purchase: { id, payment }, accountPhone, onRetried, onA
 }
 
 /** The hold is over: what became of the money and of the things. */
-export function Expired({ purchaseId }: { purchaseId: string }) {
+export function Expired({ purchase: { id, payment } }: { purchase: PaidAheadView }) {
   return (
     <MomentFrame title="The time to pay is over" tone="trouble" icon={<ClockIcon className="size-8" />}>
       <p className="max-w-sm text-lg">We have taken no money, and the things went back to the shelf.</p>
       <p className="max-w-sm text-muted">
-        Should MTN tell us later that you paid after all, we send your order if everything is still there, or
-        your money back. You will hear by SMS.
+        Should {networkName(payment)} tell us later that you paid after all, we send your order if everything
+        is still there, or your money back. You will hear by SMS.
       </p>
-      <BackToBasket purchaseId={purchaseId} />
+      <BackToBasket purchaseId={id} />
     </MomentFrame>
   );
 }

@@ -1,12 +1,12 @@
-import Link from 'next/link';
 import { ButtonLink } from '@/ui/button-link';
-import { CheckIcon, ChevronRightIcon } from '@/ui/icons';
+import { CheckIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
-import type { PurchaseView } from '../../../_components/answers';
+import type { PaidAheadView } from '../../../_components/answers';
 import { MomentFrame } from './moment-frame';
+import { OrderLinks } from './order-links';
 
 /** The money is here. Calm, and straight on to the order. */
-export function Paid({ purchase: { payment, orders, dropName } }: { purchase: PurchaseView }) {
+export function Paid({ purchase: { payment, orders, dropName } }: { purchase: PaidAheadView }) {
   const [only] = orders;
   const href = orders.length === 1 && only ? `/orders/${only.id}` : '/orders';
   return (
@@ -22,28 +22,7 @@ export function Paid({ purchase: { payment, orders, dropName } }: { purchase: Pu
           <p className="max-w-sm text-muted">
             {`It goes to ${dropName ?? 'the place you chose'}. Your money waits with us until you give the driver your code.`}
           </p>
-          <ul className="w-full divide-y divide-line border-y border-line text-left">
-            {orders.map((order) => (
-              <li key={order.id}>
-                <Link
-                  href={`/orders/${order.id}`}
-                  prefetch={false}
-                  className="flex min-h-14 items-center gap-3 py-2 hover:bg-leaf-tint"
-                >
-                  <span className="min-w-0 flex-1">
-                    <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-                      <span className="font-semibold">{order.shopName}</span>
-                      <MoneyText amountUgx={order.totalUgx} className="ml-auto" />
-                    </span>
-                    <span className="block text-sm text-muted">
-                      {`${order.label} · ${order.state === 'awaiting_payment' ? 'Being placed' : order.words}`}
-                    </span>
-                  </span>
-                  <ChevronRightIcon className="size-5 text-muted" />
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <OrderLinks orders={orders} />
           <ButtonLink href={href} size="lg" wide prefetch={false}>
             {orders.length === 1 ? 'Follow your order' : 'Follow your orders'}
           </ButtonLink>

@@ -2,14 +2,14 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Notice } from '@/ui/notice';
-import type { PurchaseView } from '../../../_components/answers';
+import type { PaidAheadView } from '../../../_components/answers';
 import { Awaiting } from './awaiting';
 import { Checking, NeedsReview } from './checking';
 import { Expired, Failed } from './not-paid';
 import { Paid } from './paid';
 import { usePayment } from './use-payment';
 
-type Props = { initial: PurchaseView; serverNowMs: number; accountPhone: string; handset: string | null };
+type Props = { initial: PaidAheadView; serverNowMs: number; accountPhone: string; handset: string | null };
 
 /** Between pressing Pay and knowing: what to do, how long it lasts, and a way on from every end. */
 export function PaymentMoment({ initial, serverNowMs, accountPhone, handset }: Props) {
@@ -28,15 +28,15 @@ export function PaymentMoment({ initial, serverNowMs, accountPhone, handset }: P
       case 'awaiting_payer':
         return <Awaiting purchase={purchase} seconds={promptSeconds} handset={handset} onEnd={ask} />;
       case 'checking':
-        return <Checking amountUgx={payment.amountUgx} handset={handset} />;
+        return <Checking payment={payment} handset={handset} />;
       case 'succeeded':
         return <Paid purchase={purchase} />;
       case 'failed':
         return <Failed purchase={purchase} accountPhone={accountPhone} onRetried={showPayment} onAsk={ask} />;
       case 'expired':
-        return <Expired purchaseId={purchase.id} />;
+        return <Expired purchase={purchase} />;
       case 'needs_review':
-        return <NeedsReview amountUgx={payment.amountUgx} />;
+        return <NeedsReview payment={payment} />;
     }
   };
   return (

@@ -1,9 +1,10 @@
 import type { PaymentView } from '../../../_components/answers';
+import { networkName } from './network-name';
 
 type Words = { title: string; text: string };
 
 /** Why a payment did not work and what can be done about it. In all of these nothing was taken. */
-const PROBLEMS: Readonly<Record<NonNullable<PaymentView['reason']>, Words>> = {
+const problems = (network: string): Readonly<Record<NonNullable<PaymentView['reason']>, Words>> => ({
   declined: {
     title: 'The payment was refused',
     text: 'It was refused or cancelled on the phone. Nothing was taken.',
@@ -14,21 +15,21 @@ const PROBLEMS: Readonly<Record<NonNullable<PaymentView['reason']>, Words>> = {
   },
   not_enough_funds: {
     title: 'There was too little money',
-    text: 'MTN says the balance does not cover the amount and its fee. Nothing was taken. Top up, or use another number.',
+    text: `${network} says the balance does not cover the amount and its fee. Nothing was taken. Top up, or use another number.`,
   },
   limit_reached: {
     title: 'The number has reached its limit',
-    text: 'MTN allows only so much a day on this number. Nothing was taken. Use another number.',
+    text: `${network} allows only so much a day on this number. Nothing was taken. Use another number.`,
   },
   number_not_registered: {
-    title: 'That number has no MTN mobile money',
-    text: 'MTN does not know it as a mobile money number. Nothing was taken. Check it, or use another one.',
+    title: `That number has no ${network} mobile money`,
+    text: `${network} does not know it as a mobile money number. Nothing was taken. Check it and its network, or use another one.`,
   },
   provider_problem: {
-    title: 'MTN could not do it just now',
-    text: 'The fault is on MTN’s side, not yours. Nothing was taken. Try again in a moment.',
+    title: `${network} could not do it just now`,
+    text: `The fault is on ${network}’s side, not yours. Nothing was taken. Try again in a moment.`,
   },
-};
+});
 
-export const paymentProblem = (reason: PaymentView['reason']): Words =>
-  PROBLEMS[reason ?? 'provider_problem'];
+export const paymentProblem = (payment: PaymentView): Words =>
+  problems(networkName(payment))[payment.reason ?? 'provider_problem'];

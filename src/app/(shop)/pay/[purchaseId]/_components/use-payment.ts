@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { api } from '@/trpc/client';
-import type { PaymentView, PurchaseView } from '../../../_components/answers';
+import type { PaidAheadView, PaymentView } from '../../../_components/answers';
 import { useLive } from '../../../_components/use-live';
 
 /** Beside the live stream, for networks that swallow it. */
@@ -10,7 +10,7 @@ const secondsUntil = (at: Date | null, nowMs: number): number | null =>
   at === null ? null : Math.max(0, Math.ceil((at.getTime() - nowMs) / 1000));
 
 /** The purchase as the server last told it, kept fresh; the time left goes by the server's clock. */
-export function usePayment(initial: PurchaseView, serverNowMs: number) {
+export function usePayment(initial: PaidAheadView, serverNowMs: number) {
   const [purchase, setPurchase] = useState(initial);
   const [promptSeconds, setPromptSeconds] = useState(() =>
     secondsUntil(initial.payment.promptExpiresAt, serverNowMs),
@@ -21,13 +21,16 @@ export function usePayment(initial: PurchaseView, serverNowMs: number) {
     aheadMs.current = serverNowMs - Date.now();
   }, [serverNowMs]);
 
-  function show(next: PurchaseView) {
+  function show(next: PaidAheadView) {
     setPurchase(next);
     setPromptSeconds(secondsUntil(next.payment.promptExpiresAt, Date.now() + aheadMs.current));
     setStale(false);
   }
   const refetch = useEffectEvent(() =>
-    api.shop.orders.purchase.query({ purchaseId: initial.id }).then(show, () => setStale(true)),
+    api.shop.orders.purchase
+      .query({ purchaseId: initial.id })
+      .then(({ payment, ...rest }) => payment && show({ ...rest, payment }))
+      .catch(() => setStale(true)),
   );
 
   useLive(`/api/stream/purchase/${initial.id}`, () => void refetch());
@@ -52,6 +55,6 @@ export function usePayment(initial: PurchaseView, serverNowMs: number) {
 }
 
 /** Paid, and every order knows it. */
-function isSettled({ payment, orders }: PurchaseView): boolean {
+function isSettled({ payment, orders }: PaidAheadView): boolean {
   return payment.state === 'succeeded' && orders.every(({ state }) => state !== 'awaiting_payment');
 }

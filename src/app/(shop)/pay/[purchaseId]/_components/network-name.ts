@@ -1,0 +1,6 @@
+import type { PaymentView } from '../../../_components/answers';
+import { NETWORK_NAMES } from '../../../_components/payer';
+
+/** The operator that was asked, as people call it. */
+export const networkName = ({ provider }: Pick<PaymentView, 'provider'>): string =>
+  provider === null ? 'your network' : NETWORK_NAMES[provider];

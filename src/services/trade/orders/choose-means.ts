@@ -1,0 +1,42 @@
+import type { Ctx } from '@/db/tx';
+import { invalid } from '@/lib/errors';
+import { formatUgx, subtractUgx, type Ugx, ZERO_UGX } from '@/lib/money';
+import { type Payer, payerOf, requirePromptable } from '@/services/money/payments';
+import { type MoneySettings, moneySettings } from '@/services/money/settings';
+import type { PayBy } from './inputs';
+
+/** How a purchase of this total is paid for, checked against what the market allows. */
+export type Means =
+  | {
+      readonly kind: 'phone';
+      readonly payer: Payer;
+      readonly walletUgx: Ugx;
+    }
+  | { readonly kind: 'wallet'; readonly payer: null; readonly walletUgx: Ugx }
+  | { readonly kind: 'on_delivery'; readonly cashLimitUgx: Ugx };
+
+/** @throws AppError invalid that says what to do, for a number or an amount the operators or the market do not take */
+export async function chooseMeans(ctx: Ctx, pay: PayBy, totalUgx: Ugx): Promise<Means> {
+  const settings = await moneySettings(ctx);
+  switch (pay.kind) {
+    case 'wallet':
+      return { kind: 'wallet', payer: null, walletUgx: totalUgx };
+    case 'on_delivery':
+      requireDoor(settings, totalUgx);
+      return { kind: 'on_delivery', cashLimitUgx: settings.driverCashLimitUgx };
+    case 'phone': {
+      const walletUgx = pay.walletUgx ?? ZERO_UGX;
+      if (walletUgx >= totalUgx) throw invalid('Your wallet covers it all: choose to pay from the wallet.');
+      const payer = payerOf(pay.payerPhone, pay.provider);
+      requirePromptable(settings, payer.provider, subtractUgx(totalUgx, walletUgx));
+      return { kind: 'phone', payer, walletUgx };
+    }
+  }
+}
+
+function requireDoor(settings: MoneySettings, totalUgx: Ugx): void {
+  if (!settings.payOnDeliveryEnabled) throw invalid('Paying at the door is not offered just now.');
+  if (totalUgx > settings.payOnDeliveryMostUgx) {
+    throw invalid(`Up to ${formatUgx(settings.payOnDeliveryMostUgx)} can be paid at the door.`);
+  }
+}
