@@ -4,7 +4,7 @@ import type { Credentials } from './credentials';
 import { CALLBACK_POLICIES } from './engine/callback-policy';
 import type { PersonName } from './names';
 import { PROFILE_NAMES, PROFILES } from './profiles';
-import { DEMO_ADMIN_TOKEN, type SandboxOptions } from './settings';
+import { DEMO_ADMIN_TOKEN, type SandboxOptions, type Span } from './settings';
 
 type Environment = Record<string, string | undefined>;
 
@@ -39,6 +39,7 @@ function readSingle(values: Flags, env: Environment): SandboxOptions {
     adminToken: given(values['admin-token'], 'ADMIN_TOKEN') ?? DEMO_ADMIN_TOKEN,
     callbackPolicy: choice('callback policy', env.SANDBOX_CALLBACK_POLICY, CALLBACK_POLICIES),
     enquiriesPerSecond: wholeNumber('enquiries per second', env.SANDBOX_ENQUIRIES_PER_SECOND, 1000),
+    ...readMeasures(env),
     promptWindowMs: seconds('prompt window', env.SANDBOX_PROMPT_WINDOW_SECONDS),
     tokenTtlSeconds: wholeNumber('token TTL', env.SANDBOX_TOKEN_TTL_SECONDS, A_DAY_S),
     mtnFeeBp: wholeNumber('MTN fee', env.SANDBOX_MTN_FEE_BP, ALL_BP),
@@ -47,6 +48,21 @@ function readSingle(values: Flags, env: Environment): SandboxOptions {
     ...readMtn(env),
     ...readAirtel(env),
     credentials: readCredentials(env),
+  };
+}
+
+/** Delays and money at the start. */
+function readMeasures(env: Environment): SandboxOptions {
+  const of = (name: string) => env[`SANDBOX_${name}`];
+  return {
+    submitMs: span('submit delay', of('SUBMIT_MS')),
+    decideMs: span('decision delay', of('DECIDE_MS')),
+    callbackMs: span('callback delay', of('CALLBACK_MS')),
+    startBalance: shillings('start balance', of('START_BALANCE')),
+    collectionFloat: shillings('collection float', of('COLLECTION_FLOAT')),
+    disbursementFloat: shillings('disbursement float', of('DISBURSEMENT_FLOAT')),
+    airtelCollectionFloat: shillings('Airtel collection float', of('AIRTEL_COLLECTION_FLOAT')),
+    airtelDisbursementFloat: shillings('Airtel disbursement float', of('AIRTEL_DISBURSEMENT_FLOAT')),
   };
 }
 
@@ -168,6 +184,20 @@ function wholeNumber(name: string, given: string | undefined, max: number): numb
   if (!/^\d+$/.test(given) || value > max)
     throw new SettingError(`${name} must be a whole number up to ${max}.`);
   return value;
+}
+
+/** Like "50-400", in milliseconds. */
+function span(name: string, given: string | undefined): Span | undefined {
+  if (!given) return undefined;
+  const [, shortest, longest] = /^(\d{1,8})-(\d{1,8})$/.exec(given) ?? [];
+  if (shortest === undefined || longest === undefined || Number(shortest) > Number(longest))
+    throw new SettingError(`${name} must be two numbers of milliseconds like 50-400.`);
+  return [Number(shortest), Number(longest)];
+}
+
+function shillings(name: string, given: string | undefined): bigint | undefined {
+  const value = wholeNumber(name, given, Number.MAX_SAFE_INTEGER);
+  return value === undefined ? undefined : BigInt(value);
 }
 
 function seconds(name: string, given: string | undefined): number | undefined {

@@ -85,6 +85,8 @@ describe('flags and environment', () => {
       SANDBOX_NAMES: '256772123456=Amina Nakato,256752604392=Brian Ssali',
       SANDBOX_SMS_REPORT_URL: 'http://localhost:3000/report',
       SANDBOX_PROMPT_WINDOW_SECONDS: '60',
+      SANDBOX_DECIDE_MS: '0-100',
+      SANDBOX_AIRTEL_COLLECTION_FLOAT: '7000',
     });
     expect(options).toMatchObject({
       airtelCallbackUrl: 'http://localhost:3000/hook',
@@ -94,6 +96,8 @@ describe('flags and environment', () => {
       names: { '256752604392': { given: 'Brian', family: 'Ssali' } },
       smsReportUrl: 'http://localhost:3000/report',
       promptWindowMs: 60_000,
+      decideMs: [0, 100],
+      airtelCollectionFloat: 7000n,
       credentials: { airtelClientId: 'me' },
     });
     expect(settingsFrom(readOptions([], {})).airtelCallbackUrl).toBeNull();
@@ -113,6 +117,7 @@ describe('flags and environment', () => {
     [{ SANDBOX_PROFILE: 'mtn.other' }, 'profile must be mtn.strict or'],
     [{ SANDBOX_AIRTEL_CALLBACK_URL: 'localhost' }, 'Airtel callback URL must be an http address'],
     [{ SANDBOX_AIRTEL_RSA_PADDINGS: 'none' }, 'Airtel RSA padding must be pkcs1 or'],
+    [{ SANDBOX_SUBMIT_MS: '400-50' }, 'submit delay must be two numbers'],
     [{ SANDBOX_NAMES: 'Amina' }, 'names must be like'],
     [{ SANDBOX_AIRTEL_FEE_BP: '20000' }, 'Airtel fee must be a whole number up to 10000'],
   ])('%j is explained', (env, message) => {

@@ -2,6 +2,9 @@ import { AIRTEL_DEFAULTS, type AirtelSettings } from './airtel/airtel-settings';
 import { type Credentials, DEMO_CREDENTIALS } from './credentials';
 import type { PersonName } from './names';
 
+/** Shortest and longest; what happens in between is drawn from the seed. */
+export type Span = readonly [shortest: number, longest: number];
+
 /** Everything a simulator can be told at the start. Durations are simulated time; money is whole shillings. */
 export interface Settings extends AirtelSettings {
   host: string;
@@ -28,6 +31,10 @@ export interface Settings extends AirtelSettings {
   /** Refuse callback URLs that are not https, as production does. */
   requireHttpsCallbacks: boolean;
   promptWindowMs: number;
+  /** From the POST to the prompt, from the prompt to a decision no scenario fixes, from the end to the callback. */
+  submitMs: Span;
+  decideMs: Span;
+  callbackMs: Span;
   callbackPolicy: 'once' | 'legacy' | 'off';
   /** Status enquiries an operator takes in any second; null for no limit. */
   enquiriesPerSecond: number | null;
@@ -72,6 +79,9 @@ const DEFAULTS: Settings = {
   lenientTokens: false,
   requireHttpsCallbacks: false,
   promptWindowMs: 300_000,
+  submitMs: [50, 400],
+  decideMs: [2000, 8000],
+  callbackMs: [200, 2000],
   callbackPolicy: 'once',
   enquiriesPerSecond: null,
   callbackTimeoutMs: 2000,

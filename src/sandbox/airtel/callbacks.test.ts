@@ -13,7 +13,7 @@ let airtel: AirtelClient;
 let receiver: Receiver;
 async function start(options: SandboxOptions = {}): Promise<void> {
   await client?.sandbox.close();
-  client = await startClient({ airtelCallbackUrl: receiver.url, callbackTimeoutMs: 500, ...options });
+  client = await startClient({ airtelCallbackUrl: receiver.url, ...options });
   airtel = new AirtelClient(client);
 }
 beforeEach(async () => {

@@ -69,6 +69,15 @@ describe('a refund', () => {
     expect(await money('750000091')).toEqual(['50000000', '0']);
   });
 
+  it('can be made to fail by the number of its payment', async () => {
+    const moneyId = await paid('752604392');
+    const match = { provider: 'airtel', op: 'refund', msisdn: '256752604392' };
+    const effect = { kind: 'status', status: 502, when: 'after' };
+    await client.admin('POST', '/rules', { match, effect });
+    expect((await airtel.refund(moneyId)).status).toBe(502);
+    expect(await money('752604392')).toEqual(['50000000', '0']);
+  });
+
   it('092 pays but loses its answer', async () => {
     const moneyId = await paid('750000092');
     await expect(airtel.refund(moneyId)).rejects.toThrow();

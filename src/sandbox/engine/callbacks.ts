@@ -48,8 +48,6 @@ interface Parts {
   isDropped: (callback: Callback) => boolean;
 }
 
-const DELAY_MS = [200, 2000] as const;
-
 /** Delay before the next try of the legacy policy: 20 × 1 s, 30 × 2 min, then hourly for a day; null gives up. */
 export function legacyRetryMs(attempts: number): number | null {
   if (attempts <= 20) return 1000;
@@ -83,7 +81,7 @@ export class Callbacks {
   }
 
   #planOne(transaction: Transaction, message: CallbackMessage, url: string): void {
-    const { seeded, policy, timers } = this.#parts;
+    const { seeded, settings, policy, timers } = this.#parts;
     const { reference, msisdn, provider } = transaction;
     const rendered = this.#parts.render(transaction, message);
     // MTN says that a listener must take both methods; Airtel only ever posts.
@@ -91,7 +89,8 @@ export class Callbacks {
     const callback = this.#create({ reference, msisdn, url, method, ...rendered });
     const { delayMs, jitterMs } = policy.current;
     const { afterMs, extraMs = 0 } = message;
-    const usualMs = afterMs === 'seeded' ? seeded.between(...DELAY_MS, 'callback', reference) : afterMs;
+    const usualMs =
+      afterMs === 'seeded' ? seeded.between(...settings.callbackMs, 'callback', reference) : afterMs;
     const lateMs = delayMs + seeded.between(0, jitterMs, 'callback-jitter', callback.id);
     timers.schedule('callback', callback.id, usualMs + extraMs + lateMs);
   }

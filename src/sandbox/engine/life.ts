@@ -20,8 +20,6 @@ interface Parts {
   settings: Settings;
 }
 
-const SUBMIT_MS = [50, 400] as const;
-const DECIDE_MS = [2000, 8000] as const;
 const UNDECIDED: readonly State[] = ['received', 'prompted', 'ignored'];
 
 /** The only writer of a transaction's state; money moves here, once, on entering `settled`. */
@@ -43,13 +41,13 @@ export class Life {
 
   /** Takes a fresh transaction in; `atOnce` lets everything happen before the caller goes on. */
   accept(transaction: Transaction, atOnce: boolean): void {
-    const { transactions, timers, seeded } = this.#parts;
+    const { transactions, timers, seeded, settings } = this.#parts;
     transactions.add(transaction);
     if (!atOnce) {
       timers.schedule(
         'prompt',
         transaction.reference,
-        seeded.between(...SUBMIT_MS, 'submit', transaction.reference),
+        seeded.between(...settings.submitMs, 'submit', transaction.reference),
       );
       return;
     }
@@ -116,7 +114,8 @@ export class Life {
     }
     if (scenario.move !== null && !scenario.callbackFirst && !scenario.atOnce) {
       const { afterMs } = scenario.move;
-      const delayMs = afterMs === 'seeded' ? seeded.between(...DECIDE_MS, 'decide', reference) : afterMs;
+      const delayMs =
+        afterMs === 'seeded' ? seeded.between(...settings.decideMs, 'decide', reference) : afterMs;
       timers.schedule('move', reference, delayMs);
     }
     if (isCollection && scenario.prompt) this.#enter(transaction, 'prompted');

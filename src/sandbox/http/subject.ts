@@ -1,5 +1,6 @@
 import { DecodeError, isRecord, parseJson } from '../decode';
 import type { Subject, Wire } from '../engine/faults';
+import type { Transaction } from '../engine/transactions';
 import type { World } from '../world';
 import { type Call, header } from './call';
 
@@ -15,7 +16,7 @@ export const wireOf = (path: string): Wire =>
 /** What rules and the journal of requests can know of a request before it is answered. */
 export function subjectOf(world: World, op: string, call: Call): Subject {
   const reference = referenceOf(call)?.toLowerCase() ?? null;
-  const known = reference === null ? undefined : world.transactions.get(reference);
+  const known = reference === null ? refundedBy(world, call) : world.transactions.get(reference);
   return {
     provider: wireOf(call.path),
     op,
@@ -31,6 +32,13 @@ export function referenceOf(call: Call): string | null {
   if (wireOf(call.path) !== 'airtel') return null;
   const { transaction } = bodyOf(call);
   return isRecord(transaction) && typeof transaction.id === 'string' ? transaction.id : null;
+}
+
+/** Airtel's refunds carry no id of ours, only the operator's id of the payment. */
+function refundedBy(world: World, call: Call): Transaction | undefined {
+  const { transaction } = wireOf(call.path) === 'airtel' ? bodyOf(call) : {};
+  const moneyId = isRecord(transaction) ? transaction.airtel_money_id : null;
+  return typeof moneyId === 'string' ? world.transactions.withProviderId(moneyId) : undefined;
 }
 
 /** The number a payment's body names, if it has that shape at all. */
