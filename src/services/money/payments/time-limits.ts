@@ -39,6 +39,8 @@ export type PaymentSettings = {
   readonly closedOffsetsMs: readonly number[];
   /** So many failures of an operator in a row, and it gets no new prompts for a while. */
   readonly breakerFailures: number;
+  /** Failures further apart than this are no row. */
+  readonly breakerWindowMs: number;
   /** How long at first, and at most. */
   readonly breakerOpenMs: number;
   readonly longestBreakerOpenMs: number;
@@ -112,6 +114,7 @@ export function paymentSettingsFor(timeScale: number): PaymentSettings {
     },
     closedOffsetsMs: CLOSED_OFFSETS_MS.map(scaled),
     breakerFailures: 5,
+    breakerWindowMs: scaled(10 * MINUTE),
     breakerOpenMs: scaled(30 * SECOND),
     longestBreakerOpenMs: scaled(5 * MINUTE),
     noteSuccessMs: scaled(15 * SECOND),
