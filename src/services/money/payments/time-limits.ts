@@ -115,7 +115,7 @@ export function paymentSettingsFor(timeScale: number): PaymentSettings {
     closedOffsetsMs: CLOSED_OFFSETS_MS.map(scaled),
     breakerFailures: 5,
     breakerWindowMs: scaled(10 * MINUTE),
-    breakerOpenMs: scaled(30 * SECOND),
+    breakerOpenMs: scaled(60 * SECOND),
     longestBreakerOpenMs: scaled(5 * MINUTE),
     noteSuccessMs: scaled(15 * SECOND),
     noteFailureMs: scaled(SECOND),
