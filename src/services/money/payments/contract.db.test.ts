@@ -60,6 +60,25 @@ describe('MTN, whichever side of a conflict it takes', () => {
   });
 });
 
+describe('MTN describing a payment otherwise than it was asked for', () => {
+  test.each([
+    ['064', 'another amount'],
+    ['065', 'another currency'],
+  ])('%s, %s: nothing is booked and a person looks', async (code) => {
+    await open({});
+    const purchase = await world.start(code);
+    const payout = await world.payOut(code, 15_000, 'mtn');
+    await world.advance(10 * MINUTE);
+    expect(await observe(world, purchase)).toMatchObject({
+      attempt: 'needs_review',
+      reason: 'MISMATCH',
+      escrow: [0n, 0n],
+      wallet: 0n,
+    });
+    expect(await stateOf(payout.attemptId)).toEqual({ state: 'needs_review', reason: 'MISMATCH' });
+  });
+});
+
 describe('Airtel, whichever side of a conflict it takes', () => {
   const signed = { collectionVersion: 'v2', signing: 'all' } as const;
   test.each<[string, SandboxOptions, Partial<AirtelSettings>]>([

@@ -269,4 +269,11 @@ test('each operator is asked by its own plan', () => {
   expect(next({ provider: 'airtel' })).toBeGreaterThanOrEqual(144);
   expect(next({ provider: 'airtel' })).toBeLessThanOrEqual(216);
   expect(next({ provider: 'airtel', operation: 'payout' })).toBeLessThanOrEqual(6);
+  // What may not have arrived is not waited for.
+  const lost = decideEnquiry(
+    snapshot({ provider: 'airtel', state: 'unknown' }),
+    { kind: 'unavailable', cause: 'timeout', raw: '' },
+    { ...judged, now: NOW },
+  );
+  expect((lost?.next?.at.getTime() ?? 0) - NOW.getTime()).toBeLessThanOrEqual(6000);
 });
