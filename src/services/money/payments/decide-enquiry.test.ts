@@ -6,6 +6,7 @@ import { ugx } from '@/lib/money';
 import { ATTEMPT_STATES } from './attempt-state';
 import type { Attempt, Snapshot } from './attempts';
 import { decideEnquiry } from './decide-enquiry';
+import { decideSubmission } from './decide-submission';
 import type { EnquiryAnswer } from './providers/provider';
 import { paymentSettingsFor } from './time-limits';
 
@@ -225,4 +226,54 @@ test('success needs no further question, and changes nothing once it is there', 
       judged,
     ),
   ).toBeNull();
+});
+
+describe('what cannot be asked about', () => {
+  const refund = (attempt: Partial<Attempt>) =>
+    snapshot({ operation: 'refund', provider: 'airtel', paidFrom: 'collection', ...attempt });
+
+  test('waits for its day to be over, and then for a person', () => {
+    const waiting = refund({ state: 'unknown' });
+    const reviewAt = addMs(NOW, settings.reviewMs);
+    expect(decideEnquiry(waiting, { kind: 'unaskable' }, judged)).toMatchObject({
+      state: 'unknown',
+      next: { job: 'enquire', at: reviewAt },
+      event: null,
+    });
+    expect(decideEnquiry(waiting, { kind: 'unaskable' }, { ...judged, now: reviewAt })).toMatchObject({
+      state: 'needs_review',
+      reason: 'NO_END_IN_A_DAY',
+      next: null,
+    });
+    expect(decideEnquiry(refund({ state: 'not_created' }), { kind: 'unaskable' }, judged)).toBeNull();
+  });
+
+  test('is over when the answer to the request says so, also one that comes late', () => {
+    const done = { kind: 'completed', providerTxnId: 'CI9', raw: '' } as const;
+    for (const state of ['submitting', 'unknown'] as const) {
+      expect(decideSubmission(refund({ state }), done, judged)).toMatchObject({
+        state: 'succeeded',
+        providerTxnId: 'CI9',
+        next: null,
+      });
+    }
+  });
+});
+
+test('each operator is asked by its own plan', () => {
+  const next = (attempt: Partial<Attempt>) => {
+    const step = decideEnquiry(snapshot(attempt), { ...succeeded, kind: 'pending' }, { ...judged, now: NOW });
+    return ((step?.next?.at.getTime() ?? 0) - NOW.getTime()) / 1000;
+  };
+  expect(next({ provider: 'mtn' })).toBeLessThanOrEqual(6);
+  expect(next({ provider: 'airtel' })).toBeGreaterThanOrEqual(144);
+  expect(next({ provider: 'airtel' })).toBeLessThanOrEqual(216);
+  expect(next({ provider: 'airtel', operation: 'payout' })).toBeLessThanOrEqual(6);
+  // What may not have arrived is not waited for.
+  const lost = decideEnquiry(
+    snapshot({ provider: 'airtel', state: 'unknown' }),
+    { kind: 'unavailable', cause: 'timeout', raw: '' },
+    { ...judged, now: NOW },
+  );
+  expect((lost?.next?.at.getTime() ?? 0) - NOW.getTime()).toBeLessThanOrEqual(6000);
 });

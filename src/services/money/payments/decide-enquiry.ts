@@ -143,7 +143,8 @@ export function nextFor(
 ): Step['next'] {
   if (state === 'succeeded') return null;
   const isClosed = state === 'failed' || state === 'not_created';
-  const openOffsets = settings.openOffsetsMs[attempt.provider][attempt.operation];
+  const plan = settings.openOffsetsMs[attempt.provider];
+  const openOffsets = plan[state === 'unknown' ? 'unknown' : attempt.operation];
   const offsets = isClosed ? settings.closedOffsetsMs : openOffsets;
   const at = nextEnquiryAt(attempt.id, offsets, attempt.submittedAt ?? attempt.createdAt, now);
   const reviewAt = addMs(attempt.createdAt, settings.reviewMs);

@@ -30,9 +30,10 @@ async function noteSuccess(ctx: Ctx, provider: ProviderName): Promise<void> {
   // The first answer of a process is no news: the next one, a little later, is written.
   seen.successWrittenAt ??= now;
   seen.unwrittenFailures = 0;
-  if (!seen.isTroubled && passedMs(seen.successWrittenAt, now) < paymentSettings().noteSuccessMs) return;
+  const isNews = seen.writtenFailures > 0;
+  if (!isNews && passedMs(seen.successWrittenAt, now) < paymentSettings().noteSuccessMs) return;
   seen.successWrittenAt = now;
-  seen.isTroubled = false;
+  seen.writtenFailures = 0;
   seen.openedUntil = null;
   const at = sql`${now.toISOString()}::timestamptz`;
   const [row] = await ctx.db.execute<{ wasOpen: boolean }>(sql`
@@ -45,32 +46,42 @@ async function noteSuccess(ctx: Ctx, provider: ProviderName): Promise<void> {
 
 async function noteFailure(ctx: Ctx, provider: ProviderName): Promise<void> {
   const seen = outcomesOf(provider);
-  const { breakerFailures, breakerOpenMs, longestBreakerOpenMs, noteFailureMs } = paymentSettings();
+  const { breakerFailures, noteFailureMs, breakerWindowMs } = paymentSettings();
   const now = ctx.clock.now();
-  seen.isTroubled = true;
   seen.unwrittenFailures += 1;
   const isSoon = seen.failureWrittenAt !== null && passedMs(seen.failureWrittenAt, now) < noteFailureMs;
-  if (isSoon && seen.unwrittenFailures < breakerFailures) return;
-  const failures = seen.unwrittenFailures;
+  const { writtenFailures: written, unwrittenFailures: unwritten } = seen;
+  const isCrossing = written < breakerFailures && written + unwritten >= breakerFailures;
+  if (isSoon && !isCrossing) return;
+  const failures = unwritten;
   seen.unwrittenFailures = 0;
   seen.failureWrittenAt = now;
   const at = sql`${now.toISOString()}::timestamptz`;
-  const total = sql`(s.consecutive_failures + ${failures})`;
+  const oldest = addMs(now, -breakerWindowMs).toISOString();
+  // What failed long before says nothing about now.
+  const total = sql`(case when s.last_failure_at < ${oldest}::timestamptz then 0 else s.consecutive_failures end
+    + ${failures})`;
   const [row] = await ctx.db.execute<{ total: number }>(sql`
     insert into provider_state as s (provider, consecutive_failures, last_failure_at)
     values (${provider}, ${failures}, ${at})
     on conflict (provider) do update set consecutive_failures = ${total}, last_failure_at = ${at}
     returning consecutive_failures as total`);
   const sum = row?.total ?? failures;
-  if (sum < breakerFailures) return;
-  const rounds = Math.floor(sum / breakerFailures);
-  const until = addMs(now, Math.min(longestBreakerOpenMs, breakerOpenMs * rounds));
-  seen.openedUntil = until;
+  seen.writtenFailures = sum;
+  if (sum >= breakerFailures) await openBreaker(ctx, provider, sum);
+  if (sum >= breakerFailures && sum - failures < breakerFailures) {
+    ctx.log.error({ provider, failures: sum }, 'the operator is in trouble: no new prompts for a while');
+  }
+}
+
+/** The longer it lasts, the longer until somebody tries again. */
+async function openBreaker(ctx: Ctx, provider: ProviderName, failures: number): Promise<void> {
+  const { breakerFailures, breakerOpenMs, longestBreakerOpenMs } = paymentSettings();
+  const rounds = Math.floor(failures / breakerFailures);
+  const until = addMs(ctx.clock.now(), Math.min(longestBreakerOpenMs, breakerOpenMs * rounds));
+  outcomesOf(provider).openedUntil = until;
   // Only while the failures still stand: a success in between has the last word.
   await ctx.db.execute(sql`
     update provider_state set opened_until = ${until.toISOString()}::timestamptz
     where provider = ${provider} and consecutive_failures >= ${breakerFailures}`);
-  if (sum - failures < breakerFailures) {
-    ctx.log.error({ provider, failures: sum }, 'the operator is in trouble: no new prompts for a while');
-  }
 }

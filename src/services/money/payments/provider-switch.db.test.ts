@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { justProven } from '@/testing/context';
 import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
-import { assertProviderOpen, pauseProvider, providerStates, resumeProvider } from '.';
+import {
+  assertProviderOpen,
+  configurePayments,
+  pauseProvider,
+  paymentSettings,
+  providerStates,
+  resumeProvider,
+} from '.';
+import { isSlow, noteOutcome } from './provider-outcomes';
 import { attemptsOf, observe, requestsAtOperator } from './testing/observe';
 import { PaymentWorld } from './testing/payment-world';
 
@@ -48,7 +56,8 @@ describe('too many failures in a row', () => {
     expect(await stateOf('mtn')).toMatchObject({ state: 'ok', words: null });
     await outage(600);
     const waiting = await world.start('002');
-    await world.advance(2 * MINUTE);
+    // Asked about five times by then, the first time as it was sent.
+    await world.advance(70_000);
     expect(await stateOf('mtn')).toMatchObject({
       state: 'troubled',
       words: 'MTN is having problems just now.',
@@ -135,4 +144,40 @@ describe('paused by an admin', () => {
       code: 'forbidden',
     });
   });
+});
+
+test('while an operator is in trouble it is asked less often, and as often as before when it answers', async () => {
+  const now = world.ctx.clock.now();
+  for (let i = 0; i < 5; i += 1) await noteOutcome(world.ctx, 'mtn', false);
+  expect(isSlow('mtn', now)).toBe(true);
+  expect(isSlow('airtel', now)).toBe(false);
+  await noteOutcome(world.ctx, 'mtn', true);
+  expect(isSlow('mtn', now)).toBe(false);
+  const { slowEnquiriesPerSecond, enquiriesPerSecond } = paymentSettings();
+  expect(slowEnquiriesPerSecond).toBeLessThan(enquiriesPerSecond);
+});
+
+test('failures of several processes add up, and an answer to any of them counts for all', async () => {
+  for (let process = 0; process < 5; process += 1) {
+    expect(await stateOf('mtn')).toMatchObject({ state: 'ok' });
+    // A process that has just started remembers nothing.
+    configurePayments({});
+    await noteOutcome(world.ctx, 'mtn', false);
+  }
+  expect(await stateOf('mtn')).toMatchObject({ state: 'troubled' });
+  await world.sleep(MINUTE);
+  // Tried again after a while; one more failure is enough to stop.
+  await assertProviderOpen(world.ctx, 'mtn');
+  await noteOutcome(world.ctx, 'mtn', false);
+  expect(await stateOf('mtn')).toMatchObject({ state: 'troubled' });
+  await noteOutcome(world.ctx, 'mtn', true);
+  expect(await stateOf('mtn')).toMatchObject({ state: 'ok' });
+});
+
+test('failures far apart are no row', async () => {
+  for (let i = 0; i < 8; i += 1) {
+    await noteOutcome(world.ctx, 'mtn', false);
+    await world.sleep(11 * MINUTE);
+  }
+  expect(await stateOf('mtn')).toMatchObject({ state: 'ok' });
 });

@@ -15,7 +15,8 @@ export type PaymentRuntime = {
 /** What this process has seen of an operator and not written down yet. */
 export type Outcomes = {
   unwrittenFailures: number;
-  isTroubled: boolean;
+  /** Of all processes in a row, as the last write found. */
+  writtenFailures: number;
   openedUntil: Date | null;
   failureWrittenAt: Date | null;
   successWrittenAt: Date | null;
@@ -75,7 +76,7 @@ export function enquiryLimiter(provider: ProviderName, pace: 'usual' | 'slow'): 
 export function outcomesOf(provider: ProviderName): Outcomes {
   const known = outcomes.get(provider) ?? {
     unwrittenFailures: 0,
-    isTroubled: false,
+    writtenFailures: 0,
     openedUntil: null,
     failureWrittenAt: null,
     successWrittenAt: null,

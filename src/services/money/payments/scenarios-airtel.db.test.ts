@@ -66,6 +66,9 @@ const SCENARIOS: Readonly<Record<string, Expected>> = {
   '052': NOT_CREATED,
   '053': PAID,
   '054': NOT_CREATED,
+  // What may not have arrived is asked about at once, and sent again in time.
+  '055': PAID,
+  '056': PAID,
   '057': PAID,
   '060': PAID,
   '061': PAID,

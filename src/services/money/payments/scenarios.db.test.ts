@@ -66,6 +66,15 @@ const SCENARIOS: Readonly<Record<string, Expected>> = {
   '052': NOT_CREATED,
   '053': PAID,
   '054': NOT_CREATED,
+  // Refused twice by a busy gateway: sent again under the same reference, in time.
+  '055': PAID,
+  '056': PAID,
+  '057': PAID,
+  '060': PAID,
+  '061': PAID,
+  '062': PAID,
+  '063': PAID,
+  '066': PAID,
 };
 
 let database: TestDatabase;

@@ -5,6 +5,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+type Plan = Readonly<Record<Operation | 'unknown', readonly number[]>>;
+
 /** Every time limit of payments, in milliseconds of the clock in use. */
 export type PaymentSettings = {
   /** How many times faster than in earnest everything runs; 1 in earnest. */
@@ -33,12 +35,14 @@ export type PaymentSettings = {
   readonly enquiriesPerSecond: number;
   /** The same while the operator is in trouble. */
   readonly slowEnquiriesPerSecond: number;
-  /** When to ask after an open attempt, since it was sent. */
-  readonly openOffsetsMs: Readonly<Record<ProviderName, Readonly<Record<Operation, readonly number[]>>>>;
+  /** When to ask after an open attempt, since it was sent; `unknown` while nobody knows whether it arrived. */
+  readonly openOffsetsMs: Readonly<Record<ProviderName, Plan>>;
   /** When to ask again after one that ended without money: an operator may change its mind. */
   readonly closedOffsetsMs: readonly number[];
   /** So many failures of an operator in a row, and it gets no new prompts for a while. */
   readonly breakerFailures: number;
+  /** Failures further apart than this are no row. */
+  readonly breakerWindowMs: number;
   /** How long at first, and at most. */
   readonly breakerOpenMs: number;
   readonly longestBreakerOpenMs: number;
@@ -72,23 +76,34 @@ const AIRTEL_AFTER_3_MIN_MS = [
   ...LAST_OFFSETS_MS,
 ];
 
-/** Its money out is mostly over with the answer to the request. */
-const AIRTEL_OUT_OFFSETS_MS = [...seconds(5, 20, 60, 120), ...AIRTEL_AFTER_3_MIN_MS];
+/** Its money out is mostly over with the answer to the request, and what was not taken is not to be waited for. */
+const AIRTEL_SOON_OFFSETS_MS = [...seconds(5, 20, 60, 120), ...AIRTEL_AFTER_3_MIN_MS];
 
 const OPEN_OFFSETS_MS = {
-  mtn: { collect: MTN_OFFSETS_MS, refund: MTN_OFFSETS_MS, payout: MTN_OFFSETS_MS },
-  airtel: { collect: AIRTEL_AFTER_3_MIN_MS, refund: AIRTEL_OUT_OFFSETS_MS, payout: AIRTEL_OUT_OFFSETS_MS },
-} as const satisfies Record<ProviderName, Record<Operation, readonly number[]>>;
+  mtn: {
+    collect: MTN_OFFSETS_MS,
+    refund: MTN_OFFSETS_MS,
+    payout: MTN_OFFSETS_MS,
+    unknown: MTN_OFFSETS_MS,
+  },
+  airtel: {
+    collect: AIRTEL_AFTER_3_MIN_MS,
+    refund: AIRTEL_SOON_OFFSETS_MS,
+    payout: AIRTEL_SOON_OFFSETS_MS,
+    unknown: AIRTEL_SOON_OFFSETS_MS,
+  },
+} as const satisfies Record<ProviderName, Plan>;
 
 const CLOSED_OFFSETS_MS = [15 * MINUTE, HOUR, DAY];
 
 /** The limits in earnest, divided by `timeScale` (a simulator that runs as much faster). */
 export function paymentSettingsFor(timeScale: number): PaymentSettings {
   const scaled = (ms: number) => Math.max(1, Math.round(ms / timeScale));
-  const scaledEach = ({ collect, refund, payout }: Readonly<Record<Operation, readonly number[]>>) => ({
+  const scaledEach = ({ collect, refund, payout, unknown }: Plan): Plan => ({
     collect: collect.map(scaled),
     refund: refund.map(scaled),
     payout: payout.map(scaled),
+    unknown: unknown.map(scaled),
   });
   return {
     timeScale,
@@ -112,7 +127,8 @@ export function paymentSettingsFor(timeScale: number): PaymentSettings {
     },
     closedOffsetsMs: CLOSED_OFFSETS_MS.map(scaled),
     breakerFailures: 5,
-    breakerOpenMs: scaled(30 * SECOND),
+    breakerWindowMs: scaled(10 * MINUTE),
+    breakerOpenMs: scaled(60 * SECOND),
     longestBreakerOpenMs: scaled(5 * MINUTE),
     noteSuccessMs: scaled(15 * SECOND),
     noteFailureMs: scaled(SECOND),

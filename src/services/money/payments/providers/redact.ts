@@ -4,7 +4,7 @@ const MAX_KEPT = 8 * 1024;
 const NUMBER = /(?<!\d)(\+?256|0)?([237]\d{3})\d{3}(\d{2})(?!\d)/g;
 const PARTY = /("partyId"\s*:\s*"?)([^",}]{0,64})/g;
 const SECRET =
-  /("?\b(?:access_token|apiKey|api_key|authorization|client_id|client_secret|pin|hash|x-key|x-signature)"?\s*[:=]\s*"?)[^",}\s]+/gi;
+  /("?\b(?:access_token|apiKey|api_key|authorization|client_id|client_secret|pin|hash|x-key|x-signature)"?\s*[:=]\s*"?)(?:(?:Bearer|Basic)\s+)?[^",}\s]+/gi;
 const NAME =
   /("(?:first_name|last_name|full_name|given_name|family_name|name|birthdate)"\s*:\s*")(?:[^"\\]|\\.){1,400}/gi;
 

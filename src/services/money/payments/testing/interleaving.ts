@@ -5,12 +5,15 @@ import { AppError } from '@/lib/errors';
 import {
   enquire,
   expireIntent,
+  PROVIDERS,
+  type ProviderName,
   paymentStatus,
   recordCallback,
   retryPayment,
   submitAttempt,
   sweepPayments,
 } from '..';
+import { toAirtelId } from '../providers/airtel/ids';
 import { attemptsOf } from './observe';
 import type { PaymentWorld, Purchase } from './payment-world';
 
@@ -36,25 +39,36 @@ const AMOUNT = 500;
 type Event = (typeof EVENTS)[number];
 
 /** What happens to one payment: the operator's decision on its first prompt, and everything else in what order. */
-export type Plan = { readonly outcome: 'success' | 'failed'; readonly groups: readonly (readonly Event[])[] };
+export type Plan = {
+  readonly provider: ProviderName;
+  readonly outcome: 'success' | 'failed';
+  readonly groups: readonly (readonly Event[])[];
+};
 
 const indexes = EVENTS.map((_, index) => index);
 
 /** Random orders of random parts of the bag, one to three events at the same time. */
 export const plans: fc.Arbitrary<Plan> = fc
   .record({
+    provider: fc.constantFrom(...PROVIDERS),
     outcome: fc.constantFrom('success' as const, 'success' as const, 'success' as const, 'failed' as const),
     order: fc.shuffledSubarray(indexes, { minLength: 5 }),
     sizes: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: EVENTS.length, maxLength: EVENTS.length }),
   })
-  .map(({ outcome, order, sizes }) => {
+  .map(({ provider, outcome, order, sizes }) => {
     const groups: Event[][] = [];
     for (let at = 0; at < order.length; at += sizes[groups.length - 1] ?? 1) {
       const size = sizes[groups.length] ?? 1;
       groups.push(order.slice(at, at + size).flatMap((index) => EVENTS[index] ?? []));
     }
-    return { outcome, groups };
+    return { provider, outcome, groups };
   });
+
+type AttemptRow = Awaited<ReturnType<typeof attemptsOf>>[number];
+
+/** What the operator calls it. */
+const operatorId = ({ provider, reference }: AttemptRow): string =>
+  provider === 'airtel' ? toAirtelId(reference) : reference;
 
 /** One payment with a clock of its own, so that many can be played in one world at once. */
 class Run {
@@ -76,7 +90,8 @@ class Run {
 
   async play(event: Event): Promise<void> {
     const { intentId } = this.purchase;
-    const { id: attemptId, reference } = await this.#newest();
+    const attempt = await this.#newest();
+    const { id: attemptId } = attempt;
     switch (event) {
       case 'submit again':
         return submitAttempt(this.ctx, { attemptId });
@@ -85,11 +100,11 @@ class Run {
       case 'enquiry':
         return enquire(this.ctx, { attemptId });
       case 'callback':
-        return this.#callback(reference, this.outcome === 'success' ? 'SUCCESSFUL' : 'FAILED');
+        return this.#callback(attempt, this.outcome);
       case 'forged success':
-        return this.#callback(reference, 'SUCCESSFUL', randomUUID());
+        return this.#callback(attempt, 'success', randomUUID());
       case 'forged failure':
-        return this.#callback(reference, 'FAILED', randomUUID());
+        return this.#callback(attempt, 'failed', randomUUID());
       case 'hold ends':
         return this.wait(430_000);
       case 'expiry':
@@ -103,8 +118,8 @@ class Run {
 
   /** The operator decides the newest prompt, if it is there and undecided. */
   async decide(outcome: Plan['outcome']): Promise<void> {
-    const { reference } = await this.#newest();
-    const answer = this.world.admin('POST', `/transactions/${reference}/resolve`, { outcome });
+    const id = operatorId(await this.#newest());
+    const answer = this.world.admin('POST', `/transactions/${id}/resolve`, { outcome });
     await answer.catch((error: unknown) => {
       if (!/: 404 |: 409 /.test(String(error))) throw error;
     });
@@ -117,9 +132,20 @@ class Run {
     return newest;
   }
 
-  #callback(externalId: string, status: string, note = ''): Promise<void> {
-    const body = JSON.stringify({ externalId, status, note, amount: `${AMOUNT}`, currency: 'UGX' });
-    return recordCallback(this.ctx, { provider: 'mtn', body });
+  #callback(attempt: AttemptRow, outcome: Plan['outcome'], note = ''): Promise<void> {
+    const isPaid = outcome === 'success';
+    const id = operatorId(attempt);
+    const mtn = {
+      externalId: id,
+      status: isPaid ? 'SUCCESSFUL' : 'FAILED',
+      note,
+      amount: `${AMOUNT}`,
+      currency: 'UGX',
+    };
+    const airtel = { transaction: { id, status_code: isPaid ? 'TS' : 'TF', message: note } };
+    return attempt.provider === 'mtn'
+      ? recordCallback(this.ctx, { provider: 'mtn', body: JSON.stringify(mtn) })
+      : recordCallback(this.ctx, { provider: 'airtel', body: JSON.stringify(airtel) });
   }
 
   async #payerReturns(): Promise<void> {
@@ -128,8 +154,10 @@ class Run {
     const ctx = { ...this.ctx, actor };
     const { canRetry } = await paymentStatus(ctx, { kind: 'purchase', id: purchaseId });
     if (!canRetry) return;
+    // With a phone of the other operator.
+    const payerPhone = (await this.#newest()).provider === 'mtn' ? '0750000002' : '0770000002';
     try {
-      await retryPayment(ctx, { kind: 'purchase', id: purchaseId, payerPhone: '0770000002' });
+      await retryPayment(ctx, { kind: 'purchase', id: purchaseId, payerPhone });
     } catch (error) {
       // Another event of the same moment came first: that is an answer too.
       if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
@@ -144,7 +172,7 @@ class Run {
  */
 export async function playInterleaving(world: PaymentWorld, plan: Plan): Promise<Purchase> {
   // Small, because all of them are paid from one wallet at the simulator.
-  const purchase = await world.start('002', AMOUNT);
+  const purchase = await world.start('002', AMOUNT, plan.provider);
   const run = new Run(world, purchase, plan.outcome);
   await submitAttempt(run.ctx, { attemptId: purchase.attemptId });
   for (const group of plan.groups) {
@@ -182,8 +210,8 @@ type Row = {
 export async function judge(world: PaymentWorld, purchase: Purchase): Promise<Verdict> {
   const attempts = await attemptsOf(world, purchase);
   let paid = 0;
-  for (const { reference } of attempts) {
-    const found = await world.admin('GET', `/transactions?reference=${reference}`);
+  for (const attempt of attempts) {
+    const found = await world.admin('GET', `/transactions?reference=${operatorId(attempt)}`);
     if (JSON.stringify(found).includes('"state":"settled"')) paid += 1;
   }
   const topic = `purchase:${purchase.purchaseId}`;
