@@ -10,7 +10,10 @@ const FUNDS_UGX = 1_000_000_000;
 
 /** Wallets with money in them. */
 export async function openWallets(ctx: Ctx, count: number): Promise<Account[]> {
-  const wallets = Array.from({ length: count }, (): Account => ({ kind: 'customer_wallet', ownerId: randomUUID() }));
+  const wallets = Array.from(
+    { length: count },
+    (): Account => ({ kind: 'customer_wallet', ownerId: randomUUID() }),
+  );
   await withTransaction(ctx, async (tx) => {
     for (const wallet of wallets) {
       await postTransaction(tx, {

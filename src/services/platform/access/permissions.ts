@@ -36,6 +36,7 @@ const PERMISSIONS = {
   'user.delete-any': ['admin'],
   'analytics.read-any': ['admin'],
   'ledger.read': ['admin'],
+  'ledger.reverse': ['admin'],
   'payment.read-any': ['admin'],
   'payment.check-any': ['admin'],
   'geofence.read': ['admin'],
