@@ -8,37 +8,41 @@ import postgres from 'postgres';
 const run = promisify(execFile);
 
 /**
- * What somebody would write by hand for a transfer: one function, two entries, two balances in the order of their
- * accounts, on plain tables of its own. The server refuses a balance below nought, and nothing else.
+ * What somebody would write by hand for a transfer: one function, one transaction with its key and its reference, two
+ * entries, two balances in the order of their accounts. Tables of its own with the ledger's columns, keys and indexes;
+ * the server refuses a balance below nought and a key used twice, and guards nothing else: no triggers.
  */
-const PLAIN = `
-  drop table if exists bench_entries, bench_transfers, bench_accounts;
-  create table bench_accounts (id bigint primary key, balance bigint not null check (balance >= 0));
-  create table bench_transfers (
-    id bigint primary key generated always as identity, key uuid not null unique,
-    at timestamptz not null default now());
+const HAND_WRITTEN = `
+  create table bench_accounts (
+    id bigint primary key, owner_id uuid not null unique, balance bigint not null check (balance >= 0));
+  create table bench_transactions (
+    id bigint primary key generated always as identity, idempotency_key text not null unique, kind text not null,
+    ref_kind text not null, ref_id uuid not null, occurred_at timestamptz not null);
+  create index on bench_transactions (ref_kind, ref_id);
   create table bench_entries (
-    id bigint primary key generated always as identity, transfer_id bigint not null references bench_transfers,
-    account_id bigint not null references bench_accounts, amount bigint not null);
-  create index on bench_entries (account_id, id);
-  create or replace function bench_transfer(p_from bigint, p_to bigint, p_amount bigint) returns bigint
+    id bigint primary key generated always as identity,
+    transaction_id bigint not null references bench_transactions, account_id bigint not null references bench_accounts,
+    amount bigint not null check (amount <> 0), occurred_at timestamptz not null);
+  create index on bench_entries (account_id, occurred_at, id);
+  create index on bench_entries (transaction_id);
+  create function bench_transfer(p_key text, p_from bigint, p_to bigint, p_amount bigint) returns bigint
   language plpgsql as $$
-  declare v_id bigint;
+  declare v_id bigint; v_sign bigint := case when p_from < p_to then -1 else 1 end;
   begin
-    insert into bench_transfers (key) values (gen_random_uuid()) returning id into v_id;
-    insert into bench_entries (transfer_id, account_id, amount) values (v_id, p_from, p_amount), (v_id, p_to, -p_amount);
-    update bench_accounts set balance = balance - case when least(p_from, p_to) = p_from then p_amount else -p_amount end
-      where id = least(p_from, p_to);
-    update bench_accounts set balance = balance + case when least(p_from, p_to) = p_from then p_amount else -p_amount end
-      where id = greatest(p_from, p_to);
+    insert into bench_transactions (idempotency_key, kind, ref_kind, ref_id, occurred_at)
+      values (p_key, 'bench.transfer', 'bench', gen_random_uuid(), now()) returning id into v_id;
+    insert into bench_entries (transaction_id, account_id, amount, occurred_at)
+      values (v_id, p_from, p_amount, now()), (v_id, p_to, -p_amount, now());
+    update bench_accounts set balance = balance + v_sign * p_amount where id = least(p_from, p_to);
+    update bench_accounts set balance = balance - v_sign * p_amount where id = greatest(p_from, p_to);
     return v_id;
   end $$;`;
 
 export async function prepareHandWritten(url: string, accounts: number): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
-    await sql.unsafe(PLAIN);
-    await sql`insert into bench_accounts select n, 1000000000000 from generate_series(1, ${accounts}) as n`;
+    await sql.unsafe(HAND_WRITTEN);
+    await sql`insert into bench_accounts select n, gen_random_uuid(), 1000000000000 from generate_series(1, ${accounts}) as n`;
   } finally {
     await sql.end();
   }
@@ -62,7 +66,7 @@ export async function drivenByPgbench(url: string, { transfers, clients, account
       `\\set a random(1, ${accounts})
 \\set b 1 + (:a - 1 + random(1, ${accounts - 1})) % ${accounts}
 \\set amount random(1, 100)
-select bench_transfer(:a, :b, :amount);
+select bench_transfer(gen_random_uuid()::text, :a, :b, :amount);
 `,
     );
     const each = Math.ceil(transfers / clients);
@@ -86,7 +90,7 @@ export async function drivenByDriver(url: string, { transfers, clients, accounts
         left -= 1;
         const a = 1 + Math.floor(Math.random() * accounts);
         const b = 1 + ((a - 1 + 1 + Math.floor(Math.random() * (accounts - 1))) % accounts);
-        await sql`select bench_transfer(${a}, ${b}, ${1 + Math.floor(Math.random() * 100)})`;
+        await sql`select bench_transfer(gen_random_uuid()::text, ${a}, ${b}, ${1 + Math.floor(Math.random() * 100)})`;
       }
     };
     await Promise.all(Array.from({ length: clients }, () => sql`select 1`));

@@ -1,11 +1,12 @@
+import { reversingTransaction } from '@/services/money/ledger';
 import { releasingBatch } from '@/services/money/payouts';
 import { type AnyKind, anyKind, switchingLimitOff } from '@/services/platform/approvals';
-
 import { refundingOrder } from '@/services/trade/refunds';
 
 /** Everything that takes two persons. Each domain says what its deed changes and how it is done. */
 export const APPROVAL_KINDS: readonly AnyKind[] = [
   anyKind(switchingLimitOff),
+  anyKind(reversingTransaction),
   anyKind(releasingBatch),
   anyKind(refundingOrder),
 ];

@@ -2,6 +2,7 @@ import type { Objects } from './market';
 import { ADMIN } from './people';
 import { NOBODYS, order, type ProcedureRow } from './procedure-row';
 
+const NO_POSTING = { transactionId: '999999999' };
 const NO_EVENT = { eventId: '999999999' };
 const FENCE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
 const circle = { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 };
@@ -29,6 +30,12 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     may: ADMIN,
     object: 'any',
     input: (it) => ({ kind: 'vendor_payable', ownerId: it.vendorId }),
+  },
+  'admin.ledger.posting': { may: ADMIN, input: () => NO_POSTING, answer: 'NOT_FOUND' },
+  'admin.ledger.reverse': {
+    may: ADMIN,
+    input: () => ({ ...NO_POSTING, reason: 'A test of the matrix' }),
+    answer: 'NOT_FOUND',
   },
   'admin.payments.list': { may: ADMIN, input: () => ({}) },
   'admin.payments.checkNow': {

@@ -1,4 +1,4 @@
-import { Older } from '@/app/_console/older';
+import { addressOf, Older } from '@/app/_console/older';
 import { RowLink } from '@/app/_console/row-link';
 import { DataTable } from '@/ui/data-table';
 import { EmptyState } from '@/ui/empty-state';
@@ -8,15 +8,20 @@ import { PageHeader } from '@/ui/page-header';
 import type { RouterOutputs } from './answers';
 import { ACCOUNTS, type OwnedKind } from './ledger-words';
 
-type Props = { kind: OwnedKind; page: RouterOutputs['ledger']['accounts']; cursor: string | undefined };
+type Props = {
+  kind: OwnedKind;
+  page: RouterOutputs['ledger']['accounts'];
+  cursor: string | undefined;
+  at: string | undefined;
+};
 
 /** Accounts of one kind with what is on them, the newest first. */
-export function AccountList({ kind, page, cursor }: Props) {
+export function AccountList({ kind, page, cursor, at }: Props) {
   const path = `/admin/ledger/${kind}`;
   return (
     <main id="main" className="max-w-4xl">
       <PageHeader
-        back={{ href: '/admin/ledger', label: 'Ledger' }}
+        back={{ href: addressOf('/admin/ledger', { at }), label: 'Ledger' }}
         title={ACCOUNTS[kind].name}
         answer={ACCOUNTS[kind].means}
       />
@@ -35,17 +40,19 @@ export function AccountList({ kind, page, cursor }: Props) {
             key: 'owner',
             header: 'Whose',
             primary: true,
-            render: (row) => <RowLink href={`${path}/${row.ownerId}`}>{row.owner.name}</RowLink>,
+            render: (row) => (
+              <RowLink href={addressOf(`${path}/${row.ownerId}`, { at })}>{row.owner.name}</RowLink>
+            ),
           },
           {
             key: 'balance',
-            header: 'Balance',
+            header: at ? 'Balance now' : 'Balance',
             align: 'end',
             render: (row) => <MoneyText amountUgx={row.balanceUgx} />,
           },
         ]}
       />
-      <Older path={path} cursor={cursor} nextCursor={page.nextCursor} />
+      <Older path={path} query={{ at }} cursor={cursor} nextCursor={page.nextCursor} />
     </main>
   );
 }

@@ -1,5 +1,6 @@
-import { Older } from '@/app/_console/older';
-import { exactWords } from '@/app/_console/when';
+import { addressOf, Older } from '@/app/_console/older';
+import { RowLink } from '@/app/_console/row-link';
+import { exactWords, momentWords } from '@/app/_console/when';
 import { formatUgx } from '@/lib/money';
 import { DataTable } from '@/ui/data-table';
 import { EmptyState } from '@/ui/empty-state';
@@ -7,34 +8,37 @@ import { CoinsIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { PageHeader } from '@/ui/page-header';
 import type { RouterOutputs } from './answers';
+import { LedgerMoment, momentText } from './ledger-moment';
 import { ACCOUNTS } from './ledger-words';
 import { OrderLinks } from './order-links';
 
 type Account = RouterOutputs['ledger']['account'];
 type Props = { account: Account; path: string; cursor: string | undefined };
 
-/** One account: its balance, and every movement with the orders it is about. */
+/** One account now or at a past moment: its balance, and every movement with the orders it is about. */
 export function AccountPage({ account, path, cursor }: Props) {
-  const { kind, owner, balanceUgx, isDebitSide, statement } = account;
+  const { kind, owner, balanceUgx, isDebitSide, statement, at } = account;
+  const moment = momentText(at);
   return (
     <main id="main" className="max-w-5xl">
       <PageHeader
         back={
           owner === null
-            ? { href: '/admin/ledger', label: 'Ledger' }
-            : { href: `/admin/ledger/${kind}`, label: ACCOUNTS[kind].name }
+            ? { href: addressOf('/admin/ledger', { at: moment }), label: 'Ledger' }
+            : { href: addressOf(`/admin/ledger/${kind}`, { at: moment }), label: ACCOUNTS[kind].name }
         }
         eyebrow={owner === null ? undefined : ACCOUNTS[kind].name}
         title={owner?.name ?? ACCOUNTS[kind].name}
         answer={
           <>
-            <MoneyText amountUgx={balanceUgx} tone="ink" /> on its {isDebitSide ? 'debit' : 'credit'} side.{' '}
-            {ACCOUNTS[kind].means}
+            <MoneyText amountUgx={balanceUgx} tone="ink" /> on its {isDebitSide ? 'debit' : 'credit'} side
+            {at === null ? '' : ` at ${momentWords(at)}`}. {ACCOUNTS[kind].means}
           </>
         }
       />
+      <LedgerMoment path={path} at={at} />
       <Movements lines={statement.items} />
-      <Older path={path} cursor={cursor} nextCursor={statement.nextCursor} />
+      <Older path={path} query={{ at: moment }} cursor={cursor} nextCursor={statement.nextCursor} />
     </main>
   );
 }
@@ -51,7 +55,16 @@ function Movements({ lines }: { lines: Account['statement']['items'] }) {
         </EmptyState>
       }
       columns={[
-        { key: 'what', header: 'What', primary: true, render: (line) => line.words },
+        {
+          key: 'what',
+          header: 'What',
+          primary: true,
+          render: (line) => (
+            <RowLink href={`/admin/ledger/posting/${line.transactionId}`} className="whitespace-normal">
+              {line.words}
+            </RowLink>
+          ),
+        },
         {
           key: 'orders',
           header: 'Orders',
@@ -68,6 +81,12 @@ function Movements({ lines }: { lines: Account['statement']['items'] }) {
           header: 'Credit',
           align: 'end',
           render: ({ amountUgx }) => (amountUgx < 0n ? formatUgx(-amountUgx) : null),
+        },
+        {
+          key: 'balance',
+          header: 'Balance after',
+          align: 'end',
+          render: ({ balanceUgx }) => <MoneyText amountUgx={balanceUgx} />,
         },
         { key: 'at', header: 'When', align: 'end', render: (line) => exactWords(line.occurredAt) },
       ]}

@@ -1,3 +1,4 @@
+import { addressOf } from '@/app/_console/older';
 import { RowLink } from '@/app/_console/row-link';
 import { formatUgx } from '@/lib/money';
 import { DataTable } from '@/ui/data-table';
@@ -16,7 +17,7 @@ type Row = {
 };
 
 /** Every kind of account with its turnover, and the two sums that must be equal. */
-export function TrialBalanceTable({ balance }: { balance: Balance }) {
+export function TrialBalanceTable({ balance, at }: { balance: Balance; at: string | undefined }) {
   const rows: Row[] = [
     ...balance.rows.map((row) => ({ ...row, key: row.kind })),
     {
@@ -43,7 +44,7 @@ export function TrialBalanceTable({ balance }: { balance: Balance }) {
               'Total'
             ) : (
               <>
-                <RowLink href={`/admin/ledger/${kind}`}>{ACCOUNTS[kind].name}</RowLink>
+                <RowLink href={addressOf(`/admin/ledger/${kind}`, { at })}>{ACCOUNTS[kind].name}</RowLink>
                 <span className="block text-xs font-normal text-muted">{ACCOUNTS[kind].means}</span>
               </>
             ),

@@ -8,6 +8,7 @@ export {
   HOUSE_ACCOUNTS,
   LedgerAccountOf,
   LedgerAccountsOf,
+  LedgerPostingOf,
   ListOrders,
   ORDER_FILTERS,
   OrderHistoryOf,
@@ -19,6 +20,7 @@ export {
 export { type IntegrityReport, integrityReport } from './integrity-report';
 export { type LedgerAccount, type LedgerLine, ledgerAccount } from './ledger-account';
 export { type LedgerAccountRow, ledgerAccounts } from './ledger-accounts';
+export { type LedgerPosting, ledgerPosting } from './ledger-posting';
 export { listOrders, type OrderRow } from './list-orders';
 export { orderHistory } from './order-history';
 export type { OrderHistory, TimelineItem } from './order-history-types';

@@ -52,11 +52,17 @@ export const HOUSE_ACCOUNTS = [
 export const LedgerAccountsOf = z.object({ kind: z.enum(OWNED_ACCOUNTS), cursor: Cursor });
 export type LedgerAccountsOf = z.infer<typeof LedgerAccountsOf>;
 
+/** The end of a past moment; without it, now. */
+const Moment = z.date('Write a day and an hour.').nullish();
+
 export const LedgerAccountOf = z.union([
-  z.object({ kind: z.enum(OWNED_ACCOUNTS), ownerId: z.uuid(), cursor: Cursor }),
-  z.object({ kind: z.enum(HOUSE_ACCOUNTS), ownerId: z.null(), cursor: Cursor }),
+  z.object({ kind: z.enum(OWNED_ACCOUNTS), ownerId: z.uuid(), cursor: Cursor, at: Moment }),
+  z.object({ kind: z.enum(HOUSE_ACCOUNTS), ownerId: z.null(), cursor: Cursor, at: Moment }),
 ]);
 export type LedgerAccountOf = z.infer<typeof LedgerAccountOf>;
+
+export const LedgerPostingOf = z.object({ transactionId: z.string().regex(/^[1-9]\d{0,17}$/) });
+export type LedgerPostingOf = z.infer<typeof LedgerPostingOf>;
 
 const ORDER_NAME = /^((UH-)?\d{1,12}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
 

@@ -1,29 +1,23 @@
-import { inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
 import type { Page } from '@/lib/page';
-import {
-  type Account,
-  accountStatement,
-  balanceOf,
-  isDebitSide,
-  type StatementLine,
-} from '@/services/money/ledger';
+import { type Account, accountStatement, balanceAt, balanceOf, isDebitSide } from '@/services/money/ledger';
 import { authorise } from '@/services/platform/access';
 import { recordRead } from '@/services/platform/audit';
-import { orderLabel } from '@/services/trade/orders';
-import { orders } from '@/services/trade/orders/tables';
 import { LedgerAccountOf } from './inputs';
+import { ordersAbout } from './orders-about';
 import { type OwnerName, ownerNames } from './owner-names';
-import { ordersOfPurchases } from './payments-in-trouble';
 import { accountWords, postingWords } from './words';
 
 export type LedgerLine = {
   entryId: string;
+  transactionId: string;
   words: string;
   /** Debit positive, credit negative. */
   amountUgx: Ugx;
+  /** On the account's own side, after this movement. */
+  balanceUgx: Ugx;
   occurredAt: Date;
   orders: readonly { id: string; label: string }[];
 };
@@ -35,6 +29,8 @@ export type LedgerAccount = {
   owner: OwnerName | null;
   /** On the account's own side: the debit side for money at the operator, the credit side for all else. */
   balanceUgx: Ugx;
+  /** The moment all this is of; null is now. */
+  at: Date | null;
   isDebitSide: boolean;
   statement: Page<LedgerLine>;
 };
@@ -45,7 +41,8 @@ export async function ledgerAccount(
   input: z.input<typeof LedgerAccountOf>,
 ): Promise<LedgerAccount> {
   authorise(ctx, 'ledger.read');
-  const { cursor, ...account } = LedgerAccountOf.parse(input);
+  const { cursor, at: moment, ...account } = LedgerAccountOf.parse(input);
+  const at = moment ?? null;
   if (account.ownerId !== null) {
     await recordRead(ctx, {
       action: 'ledger.account',
@@ -54,45 +51,28 @@ export async function ledgerAccount(
     });
   }
   const [balanceUgx, statement, names] = await Promise.all([
-    balanceOf(ctx, account),
-    accountStatement(ctx, { account, cursor: cursor ?? null }),
+    at === null ? balanceOf(ctx, account) : balanceAt(ctx, account, at),
+    accountStatement(ctx, { account, cursor: cursor ?? null, at }),
     account.ownerId === null ? null : ownerNames(ctx, account.kind, [account.ownerId]),
   ]);
-  const about = await ordersAbout(ctx, statement.items);
+  const about = await ordersAbout(
+    ctx,
+    statement.items.map(({ ref }) => ref),
+  );
   return {
     kind: account.kind,
     words: accountWords(account.kind),
     owner: account.ownerId === null ? null : (names?.get(account.ownerId) ?? null),
     balanceUgx,
+    at,
     isDebitSide: isDebitSide(account.kind),
     statement: {
-      items: statement.items.map(({ entryId, kind, ref, amountUgx, occurredAt }) => ({
-        entryId,
+      items: statement.items.map(({ kind, ref, ...line }) => ({
+        ...line,
         words: postingWords(kind),
-        amountUgx,
-        occurredAt,
         orders: about.get(ref.id) ?? [],
       })),
       nextCursor: statement.nextCursor,
     },
   };
-}
-
-/** The orders a movement is about: the one it names, or all of its purchase. */
-async function ordersAbout(ctx: Ctx, lines: readonly StatementLine[]) {
-  const idsOf = (kind: string) => lines.filter(({ ref }) => ref.kind === kind).map(({ ref }) => ref.id);
-  const orderIds = idsOf('order');
-  const [named, purchased] = await Promise.all([
-    orderIds.length === 0
-      ? []
-      : ctx.db
-          .select({ id: orders.id, number: orders.number })
-          .from(orders)
-          .where(inArray(orders.id, orderIds)),
-    ordersOfPurchases(ctx, idsOf('purchase')),
-  ]);
-  return new Map([
-    ...purchased,
-    ...named.map(({ id, number }) => [id, [{ id, label: orderLabel(number) }]] as const),
-  ]);
 }

@@ -15,6 +15,7 @@ import {
   integrityReport,
   ledgerAccount,
   ledgerAccounts,
+  ledgerPosting,
   listOrders,
   orderHistory,
   paymentsInTrouble,
@@ -42,6 +43,7 @@ describe('who may read reports', () => {
     integrityReport: (ctx: Ctx) => integrityReport(ctx),
     ledgerAccounts: (ctx: Ctx) => ledgerAccounts(ctx, { kind: 'escrow' }),
     ledgerAccount: (ctx: Ctx) => ledgerAccount(ctx, { kind: 'commission', ownerId: null }),
+    ledgerPosting: (ctx: Ctx) => ledgerPosting(ctx, { transactionId: '1' }),
   };
   const codeOf = (work: Promise<unknown>) =>
     work.then(
@@ -102,15 +104,34 @@ describe('lists', () => {
     const account = await ledgerAccount(admin, { kind: 'vendor_payable', ownerId });
     expect(account).toMatchObject({ words: 'Owed to shops', balanceUgx: ugx(36_000), isDebitSide: false });
     expect(account.statement.items).toMatchObject([
-      { amountUgx: ugx(-36_000), orders: [{ id: market.deliveredId }] },
+      { amountUgx: ugx(-36_000), balanceUgx: ugx(36_000), orders: [{ id: market.deliveredId }] },
     ]);
+    const { occurredAt, transactionId } = required(account.statement.items[0], 'movement');
+    const justBefore = new Date(occurredAt.getTime() - 1);
+    expect(await ledgerAccount(admin, { kind: 'vendor_payable', ownerId, at: occurredAt })).toMatchObject({
+      balanceUgx: ugx(36_000),
+      at: occurredAt,
+    });
+    expect(await ledgerAccount(admin, { kind: 'vendor_payable', ownerId, at: justBefore })).toMatchObject({
+      balanceUgx: ugx(0),
+      statement: { items: [] },
+    });
+    const posting = await ledgerPosting(admin, { transactionId });
+    expect(posting).toMatchObject({ reversedBy: null, reverses: null, orders: [{ id: market.deliveredId }] });
+    expect(posting.entries).toContainEqual(
+      expect.objectContaining({ kind: 'vendor_payable', owner: 'Tea House', amountUgx: ugx(-36_000) }),
+    );
+    await expect(ledgerPosting(admin, { transactionId: '999999999' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     const house = await ledgerAccount(admin, { kind: 'commission', ownerId: null });
     expect(house).toMatchObject({ owner: null, balanceUgx: ugx(4_000) });
     // Whose money was looked at is written down; the platform's own is nobody's secret.
     const looks = await admin.db.execute(
       sql`select resource_kind, resource_id from audit_entries where action = 'ledger.account'`,
     );
-    expect(looks).toEqual([{ resource_kind: 'vendor_payable', resource_id: ownerId }]);
+    const look = { resource_kind: 'vendor_payable', resource_id: ownerId };
+    expect(looks).toEqual([look, look, look]);
     const escrow = await ledgerAccounts(admin, { kind: 'escrow' });
     expect(escrow.items.map(({ balanceUgx }) => balanceUgx > 0n)).toEqual([true, false, false]);
   });

@@ -40,6 +40,7 @@ const POSTINGS: Words = {
   'order.split': 'Escrow split among shop, driver and platform',
   'order.return': 'Escrow returned to the customer wallet',
   'order.revive': 'Late money moved into escrow',
+  reversal: 'An earlier posting was reversed',
 };
 export const postingWords = (kind: string): string => say(POSTINGS, kind);
 

@@ -7,10 +7,12 @@ export {
   PLATFORM_KINDS,
   type PlatformKind,
 } from './account';
+export { accountOf } from './account-of';
 export { accountStatement, type StatementLine } from './account-statement';
 export { balanceAt } from './balance-at';
 export { balanceOf, lockedBalance } from './balance-of';
 export { balancesOf } from './balances-of';
+export { findPosting, type PostingDetails } from './get-posting';
 export {
   availableOf,
   expireHolds,
@@ -23,6 +25,7 @@ export {
 export { ledgerHolder } from './personal-data';
 export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
 export { type Posting, type PostingEntry, postingsOf } from './postings-of';
+export { reverseTransaction, reversingTransaction } from './reverse-transaction';
 export {
   checkLedgerChain,
   LEDGER_SEAL,

@@ -64,6 +64,63 @@ describe('the database refuses, also by hand', () => {
     await expect(attempt).rejects.toThrow(/off balance/);
   });
 
+  test('an imbalance spread over statements, some of which balance', async () => {
+    const [platform] = await accountOf('mtn_collection', null);
+    const [own] = await accountOf('customer_wallet', owner);
+    const spread = (last: number) =>
+      world.sql.begin(async (tx) => {
+        const id = await openTransaction(tx);
+        for (const pair of [
+          [500, -400],
+          [30, -30],
+          [20, last],
+        ])
+          await tx`insert into ledger_entries (transaction_id, account_id, amount_ugx)
+            values (${id}, ${platform?.id ?? ''}, ${pair[0] ?? 0}), (${id}, ${own?.id ?? ''}, ${pair[1] ?? 0})`;
+      });
+    await expect(spread(-119)).rejects.toThrow(/off balance by 1/);
+    await expect(spread(-120)).resolves.toBeUndefined();
+    expect(await world.sql`select * from ledger_open_postings`).toHaveLength(0);
+  });
+
+  test('two transactions in one statement that only balance together', async () => {
+    const [platform] = await accountOf('mtn_collection', null);
+    const [own] = await accountOf('customer_wallet', owner);
+    const together = world.sql.begin(async (tx) => {
+      const [first, second] = [await openTransaction(tx), await openTransaction(tx)];
+      await tx`insert into ledger_entries (transaction_id, account_id, amount_ugx)
+        values (${first}, ${platform?.id ?? ''}, 5), (${second}, ${own?.id ?? ''}, -5)`;
+    });
+    await expect(together).rejects.toThrow(/off balance/);
+  });
+
+  test('a check at commit that was taken off the list beforehand', async () => {
+    const [platform] = await accountOf('mtn_collection', null);
+    const hidden = world.sql.begin(async (tx) => {
+      const id = await openTransaction(tx);
+      await tx`insert into ledger_entries (transaction_id, account_id, amount_ugx) values (${id}, ${platform?.id ?? ''}, 5)`;
+      await tx`delete from ledger_open_postings`;
+    });
+    await expect(hidden).rejects.toThrow(/off balance by 5/);
+  });
+
+  test('entries on an account or of a transaction that is not there, and of another time', async () => {
+    const [platform] = await accountOf('mtn_collection', null);
+    const [id, missing, day] = [platform?.id ?? '', '999999999', "now() - interval '1 day'"];
+    const entry = (values: (transaction: string) => string) =>
+      world.sql.begin(async (tx) => {
+        const transaction = await openTransaction(tx);
+        const rows = [5, -5].map((amount) => `(${values(transaction)}, ${amount})`).join(', ');
+        await tx.unsafe(
+          `insert into ledger_entries (transaction_id, account_id, occurred_at, amount_ugx) values ${rows}`,
+        );
+      });
+    await expect(entry((own) => `${own}, ${missing}, default`)).rejects.toThrow(/no ledger account/);
+    await expect(entry(() => `${missing}, ${id}, default`)).rejects.toThrow(/null value/);
+    await expect(entry((own) => `${own}, ${id}, ${day}`)).rejects.toThrow(/have its time/);
+    await expect(entry((own) => `${own}, ${id}, default`)).resolves.toBeUndefined();
+  });
+
   test('entries for a transaction that is already committed, even with a forged writer', async () => {
     const [platform] = await accountOf('mtn_collection', null);
     const late = world.sql`insert into ledger_entries (transaction_id, account_id, amount_ugx)

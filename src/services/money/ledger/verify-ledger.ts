@@ -14,6 +14,7 @@ const GUARDS = [
   'ledger_transactions_append_only',
   'ledger_entries_append_only',
   'ledger_balances_guard',
+  'ledger_balances_no_removal',
   'ledger_transactions_stamp',
   'ledger_entries_apply',
   'ledger_transactions_balanced',

@@ -58,6 +58,7 @@ const PERMISSIONS = {
   'dispute.decide-any': ['admin'],
   'money-settings.read': ['admin'],
   'money-settings.write': ['admin'],
+  'ledger.reverse': ['admin'],
   'payment.read-any': ['admin'],
   'payment.check-any': ['admin'],
   'provider.switch': ['admin'],

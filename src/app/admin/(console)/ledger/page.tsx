@@ -1,6 +1,8 @@
 import Link from 'next/link';
-import { answerFor } from '@/app/_console/visit';
+import { answerFor, one } from '@/app/_console/visit';
+import { momentWords } from '@/app/_console/when';
 import type { RouterOutputs } from '@/app/admin/_components/answers';
+import { LedgerMoment, momentIn, momentText } from '@/app/admin/_components/ledger-moment';
 import type { ACCOUNTS } from '@/app/admin/_components/ledger-words';
 import { TrialBalanceTable } from '@/app/admin/_components/trial-balance-table';
 import { formatUgx, ugx } from '@/lib/money';
@@ -13,31 +15,35 @@ export const metadata = { title: 'Ledger' };
 type Balance = RouterOutputs['ledger']['trialBalance'];
 
 /** The trial balance read aloud in one sentence. */
-function reading({ rows, totalDebitUgx, totalCreditUgx }: Balance): string {
+function reading({ rows, totalDebitUgx, totalCreditUgx }: Balance, at: Date | null): string {
   if (totalDebitUgx !== totalCreditUgx) {
     return `Debits and credits differ by ${formatUgx(totalDebitUgx - totalCreditUgx)}: this must not be. Look at Integrity.`;
   }
   const of = (kind: keyof typeof ACCOUNTS) => rows.find((row) => row.kind === kind)?.balanceUgx ?? 0n;
   const held = ugx(of('mtn_collection') + of('mtn_disbursement'));
   const earned = ugx(of('commission') + of('delivery_revenue'));
-  return `We hold ${formatUgx(held)} at MTN; ${formatUgx(earned)} of it is ours, the rest belongs to customers, shops and drivers.`;
+  const [have, is, belongs] = at === null ? ['hold', 'is', 'belongs'] : ['held', 'was', 'belonged'];
+  return `We ${have} ${formatUgx(held)} at MTN; ${formatUgx(earned)} of it ${is} ours, the rest ${belongs} to customers, shops and drivers.`;
 }
 
-export default async function LedgerPage() {
-  const balance = await answerFor((await api()).admin.ledger.trialBalance(), '/admin');
+export default async function LedgerPage({ searchParams }: PageProps<'/admin/ledger'>) {
+  const at = momentIn(one((await searchParams).at));
+  const balance = await answerFor((await api()).admin.ledger.trialBalance({ at }), '/admin');
+  const yes = at === null ? 'Yes, they balance' : 'Yes, they did';
   const isEven = balance.totalDebitUgx === balance.totalCreditUgx;
   return (
     <main id="main" className="max-w-5xl">
       <PageHeader
-        title="Do the books balance?"
+        title={at === null ? 'Do the books balance?' : `Did the books balance at ${momentWords(at)}?`}
         answer={
           <span className="flex flex-col items-start gap-2">
-            <Status tone={isEven ? 'done' : 'danger'}>{isEven ? 'Yes, they balance' : 'No'}</Status>
-            {reading(balance)}
+            <Status tone={isEven ? 'done' : 'danger'}>{isEven ? yes : 'No'}</Status>
+            {reading(balance, at)}
           </span>
         }
       />
-      <TrialBalanceTable balance={balance} />
+      <LedgerMoment path="/admin/ledger" at={at} />
+      <TrialBalanceTable balance={balance} at={momentText(at)} />
       <p className="mt-4 text-sm text-muted">
         Open an account for its movements. A correction is a posting that reverses another; nothing here is
         ever changed or erased.{' '}
