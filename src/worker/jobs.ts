@@ -1,6 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
 import { paymentJobs } from '@/services/money/payments';
+import { reconciliationJobs } from '@/services/money/reconciliation';
 import { accessJobs } from '@/services/platform/access';
 import { approvalJobs } from '@/services/platform/approvals';
 import { identityJobs } from '@/services/platform/identity';
@@ -22,6 +23,7 @@ export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
 export const JOBS: Readonly<Record<string, Job>> = {
   [DELIVER_JOB]: deliverEvent,
   ...paymentJobs,
+  ...reconciliationJobs,
   ...orderJobs,
   ...dispatchJobs,
   ...notificationJobs,

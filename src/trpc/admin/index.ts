@@ -12,6 +12,7 @@ import { paymentsRouter } from './payments';
 import { peopleRouter } from './people';
 import { policiesRouter } from './policies';
 import { privacyRouter } from './privacy';
+import { reconciliationRouter } from './reconciliation';
 import { securityRouter } from './security';
 
 export const adminRouter = router({
@@ -20,6 +21,7 @@ export const adminRouter = router({
   keys: keysRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,
+  reconciliation: reconciliationRouter,
   audit: auditRouter,
   security: securityRouter,
   people: peopleRouter,

@@ -30,6 +30,13 @@ export {
   startPayment,
 } from './start-payment';
 export { retryPayout, type StartPayout, startPayout } from './start-payout';
+export {
+  askAgain,
+  paymentsAlike,
+  paymentsOnStatement,
+  type StatementPayment,
+  statementPayment,
+} from './statement-payments';
 export { submitAttempt } from './submit-attempt';
 export { sweepPayments } from './sweep-payments';
 export { type PaymentSettings, paymentSettingsFor } from './time-limits';

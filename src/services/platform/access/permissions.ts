@@ -38,6 +38,10 @@ const PERMISSIONS = {
   'ledger.read': ['admin'],
   'payment.read-any': ['admin'],
   'payment.check-any': ['admin'],
+  /** Operators' statements beside our books; what becomes of money that does not fit. */
+  'reconciliation.read': ['admin'],
+  'reconciliation.run': ['admin'],
+  'reconciliation.resolve': ['admin'],
   'geofence.read': ['admin'],
   'geofence.write': ['admin'],
   /** Who holds which role, and what rules there are beside the roles. */
