@@ -28,6 +28,7 @@ export type ReconciliationOverview = {
   readonly days: readonly DayRow[];
   /** Accounts we reconcile that have no statement of yesterday yet. */
   readonly waiting: readonly StatementAccount[];
+  readonly today: string;
   readonly yesterday: string;
   readonly open: readonly { readonly class: ItemClass; readonly count: number }[];
   /** Columns a person named, by operator. */
@@ -39,7 +40,8 @@ const MOST_ROWS = 60;
 /** How our books stand beside the operators', newest day first. */
 export async function reconciliationOverview(ctx: Ctx): Promise<ReconciliationOverview> {
   authorise(ctx, 'reconciliation.read');
-  const yesterday = dayBefore(kampalaDate(ctx.clock.now()));
+  const today = kampalaDate(ctx.clock.now());
+  const yesterday = dayBefore(today);
   const days = await ctx.db
     .select()
     .from(reconciliationDays)
@@ -52,6 +54,7 @@ export async function reconciliationOverview(ctx: Ctx): Promise<ReconciliationOv
       return { ...StatementAccount.parse(row), day, closingUgx, ledgerUgx, openUgx, unexplainedUgx };
     }),
     waiting: await waitingFor(ctx, yesterday),
+    today,
     yesterday,
     open: await openByClass(ctx),
     mappings: await ctx.db

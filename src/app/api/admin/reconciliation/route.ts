@@ -1,16 +1,17 @@
+import superjson from 'superjson';
 import { ZodError, z } from 'zod';
 import { env } from '@/env';
 import { AppError } from '@/lib/errors';
 import { importStatement, previewStatement } from '@/services/money/reconciliation';
 import { ColumnMapping, MAX_STATEMENT_BYTES, UploadStatement } from '@/services/money/reconciliation/inputs';
 import { authorise, freshRules } from '@/services/platform/access';
-import { toJson } from '@/services/platform/outbox';
 import { requireAdminNetwork } from '@/trpc/admin-network';
 import { ctxOfRequest } from '@/trpc/context';
 import { limitRequest } from '@/trpc/limits';
 import { readBody, tooLarge } from '@/trpc/read-body';
 import { refusal } from '@/trpc/refusal';
 import { comesFromElsewhere, elsewhere } from '@/trpc/same-origin';
+import type { UploadAnswer } from './answer';
 
 /** No form of another site can send this type without asking first. */
 const CSV = /^text\/csv\s*(;|$)/i;
@@ -47,7 +48,8 @@ export async function POST(request: Request): Promise<Response> {
     const body = await readBody(request, MAX_STATEMENT_BYTES);
     if (body === null) return tooLarge();
     const take = mode === 'preview' ? previewStatement : importStatement;
-    return new Response(toJson(await take(ctx, upload, body)), {
+    const answer: UploadAnswer = await take(ctx, upload, body);
+    return new Response(superjson.stringify(answer), {
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
     });
   } catch (error) {
