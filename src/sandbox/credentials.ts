@@ -10,6 +10,12 @@ export interface Credentials {
   apiKey: string;
   /** The only host `X-Callback-Url` may name for this API user. */
   callbackHost: string;
+  airtelClientId: string;
+  airtelClientSecret: string;
+  /** Four digits, sent encrypted with every disbursement. */
+  airtelPin: string;
+  /** Key of the hash in Airtel's callbacks. */
+  airtelCallbackKey: string;
   smsUsername: string;
   smsApiKey: string;
   smtpUsername: string;
@@ -25,6 +31,10 @@ export const DEMO_CREDENTIALS: Credentials = {
   apiUser: '7f3c2a10-4b5d-4e6f-8a90-1b2c3d4e5f60',
   apiKey: '0123456789abcdef0123456789abcdef',
   callbackHost: 'localhost',
+  airtelClientId: '3c9e5d70-1a2b-4c3d-8e4f-5a6b7c8d9e0f',
+  airtelClientSecret: '8b1f4e6a-7c2d-4f3e-9a5b-0c1d2e3f4a5b',
+  airtelPin: '4321',
+  airtelCallbackKey: 'demo-airtel-callback-key',
   smsUsername: 'sandbox',
   smsApiKey: 'demo-sms-api-key',
   smtpUsername: 'urban-herb',

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { adminRoutes } from './admin/routes';
+import { airtelRoutes } from './airtel/routes';
 import { json } from './http/reply';
 import { Router } from './http/router';
 import { serve } from './http/serve';
 import { type MailServer, startMailServer } from './mail/mail-server';
 import { mtnRoutes } from './mtn/routes';
 import { phoneRoutes } from './phone/routes';
+import { pushRoutes } from './push/routes';
 import { type SandboxOptions, settingsFrom } from './settings';
 import { smsRoutes } from './sms/routes';
 import { World } from './world';
@@ -31,7 +33,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const router = new Router([
     { method: 'GET', path: '/health', operation: null, handle: () => json(200, { ok: true }) },
     ...mtnRoutes(world),
+    ...airtelRoutes(world),
     ...smsRoutes(world),
+    ...pushRoutes(world),
     ...phoneRoutes(world),
     ...adminRoutes(world),
   ]);

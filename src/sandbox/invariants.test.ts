@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AirtelClient } from './testing/airtel-client';
 import { asList, type Client, startClient } from './testing/client';
 
 type Step =
   | { do: 'pay' | 'transfer'; code: string; amount: number; again: boolean }
   | { do: 'refund'; pick: number; amount: number }
+  | { do: 'airtel'; code: string; amount: number; again: boolean }
+  | { do: 'airtel-refund'; pick: number }
+  | { do: 'anomaly'; kind: string; provider: 'mtn' | 'airtel'; pick: number; amount: number }
   | { do: 'handset'; pick: number; press: 'approve' | 'reject' | 'wrong-pin' | 'ignore' }
   | { do: 'resolve'; pick: number; outcome: 'success' | 'failed' | 'expired' }
   | { do: 'wallet'; code: string; balance: number }
@@ -41,6 +45,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('refund' as const), pick, amount }) },
   {
     weight: 3,
+    arbitrary: fc.record({ do: fc.constant('airtel' as const), code, amount, again: fc.boolean() }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('airtel-refund' as const), pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('anomaly' as const),
+      kind: fc.constantFrom('unknown-deposit', 'fee-line', 'reversal', 'missing-line', 'duplicate-line'),
+      provider: fc.constantFrom('mtn', 'airtel'),
+      pick,
+      amount,
+    }),
+  },
+  {
+    weight: 3,
     arbitrary: fc.record({
       do: fc.constant('handset' as const),
       pick,
@@ -69,6 +88,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
 );
 
+/** Odd percentages, so that rounding takes part. */
+const FEES = { mtnFeeBp: 213, airtelFeeBp: 187, airtelMaxAmount: 100_000_000n };
+
 class Play {
   client: Client;
   readonly #journal: string;
@@ -87,6 +109,16 @@ class Play {
       case 'refund':
         await this.client.refund(this.#any(next.pick), String(next.amount));
         return;
+      case 'airtel':
+        return this.#payAirtel(next);
+      case 'airtel-refund':
+        return this.#refundAirtel(this.#any(next.pick));
+      case 'anomaly': {
+        const { kind, provider, amount } = next;
+        const anomaly = { kind, provider, amount, reference: this.#any(next.pick) };
+        await this.client.admin('POST', '/statement/anomalies', anomaly);
+        return;
+      }
       case 'handset':
         await this.client.call('POST', `/__phone/prompts/${this.#any(next.pick)}/${next.press}`);
         return;
@@ -102,8 +134,22 @@ class Play {
         return this.client.advance(next.ms);
       case 'restart':
         await this.client.sandbox.close();
-        this.client = await startClient({ journal: this.#journal });
+        this.client = await startClient({ ...FEES, journal: this.#journal });
     }
+  }
+
+  async #payAirtel(next: { code: string; amount: number; again: boolean }): Promise<void> {
+    const id = next.again ? this.#references.at(-1)?.replaceAll('-', '') : undefined;
+    const airtel = new AirtelClient(this.client);
+    const paid = await airtel.pay({ msisdn: `750000${next.code}`, amount: next.amount, id });
+    this.#references.push(paid.id);
+  }
+
+  async #refundAirtel(id: string): Promise<void> {
+    const airtel = new AirtelClient(this.client);
+    const { airtel_money_id: moneyId } = await airtel.status(id);
+    // A lost answer is a possible ending, not a failure of the test.
+    await airtel.refund(String(moneyId)).catch(() => undefined);
   }
 
   #any(index: number): string {
@@ -124,7 +170,7 @@ describe('the money of the simulator', () => {
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
         const folder = mkdtempSync(join(tmpdir(), 'momo-'));
         const journal = join(folder, 'journal.jsonl');
-        const play = new Play(await startClient({ journal }), journal);
+        const play = new Play(await startClient({ ...FEES, journal }), journal);
         try {
           for (const next of steps) {
             await play.run(next);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readOptions } from './env';
+import { settingsFrom } from './settings';
 
 let folder: string;
 beforeEach(() => {
@@ -72,6 +73,55 @@ describe('flags and environment', () => {
     expect(options).toMatchObject({ port: 5000, seed: 7, clock: 'virtual', manualByDefault: true });
     expect(options.credentials).toEqual({ apiKey: 'mine' });
     expect(readOptions([], {}).manualByDefault).toBe(false);
+  });
+
+  it('Airtel, fees, names and reports are set by variables', () => {
+    const options = readOptions([], {
+      SANDBOX_AIRTEL_CALLBACK_URL: 'http://localhost:3000/hook',
+      SANDBOX_AIRTEL_CLIENT_ID: 'me',
+      SANDBOX_AIRTEL_RSA_PADDINGS: 'pkcs1,oaep-sha1',
+      SANDBOX_AIRTEL_BAD_CLIENT_STATUS: '200',
+      SANDBOX_AIRTEL_FEE_BP: '150',
+      SANDBOX_NAMES: '256772123456=Amina Nakato,256752604392=Brian Ssali',
+      SANDBOX_SMS_REPORT_URL: 'http://localhost:3000/report',
+      SANDBOX_PROMPT_WINDOW_SECONDS: '60',
+      SANDBOX_DECIDE_MS: '0-100',
+      SANDBOX_AIRTEL_COLLECTION_FLOAT: '7000',
+    });
+    expect(options).toMatchObject({
+      airtelCallbackUrl: 'http://localhost:3000/hook',
+      airtelRsaPaddings: ['pkcs1', 'oaep-sha1'],
+      airtelBadClientStatus: 200,
+      airtelFeeBp: 150,
+      names: { '256752604392': { given: 'Brian', family: 'Ssali' } },
+      smsReportUrl: 'http://localhost:3000/report',
+      promptWindowMs: 60_000,
+      decideMs: [0, 100],
+      airtelCollectionFloat: 7000n,
+      credentials: { airtelClientId: 'me' },
+    });
+    expect(settingsFrom(readOptions([], {})).airtelCallbackUrl).toBeNull();
+  });
+
+  it('a profile takes a side, a single setting wins over it', () => {
+    const env = { SANDBOX_PROFILE: 'mtn.legacy-retry,airtel.v2-signed', SANDBOX_REASON_SHAPE: 'string' };
+    expect(readOptions([], env)).toMatchObject({
+      callbackPolicy: 'legacy',
+      airtelSigning: 'required',
+      reasonShape: 'string',
+    });
+    expect(readOptions(['--profile', 'airtel.ug-v1'], env).airtelSigning).toBe('optional');
+  });
+
+  it.each([
+    [{ SANDBOX_PROFILE: 'mtn.other' }, 'profile must be mtn.strict or'],
+    [{ SANDBOX_AIRTEL_CALLBACK_URL: 'localhost' }, 'Airtel callback URL must be an http address'],
+    [{ SANDBOX_AIRTEL_RSA_PADDINGS: 'none' }, 'Airtel RSA padding must be pkcs1 or'],
+    [{ SANDBOX_SUBMIT_MS: '400-50' }, 'submit delay must be two numbers'],
+    [{ SANDBOX_NAMES: 'Amina' }, 'names must be like'],
+    [{ SANDBOX_AIRTEL_FEE_BP: '20000' }, 'Airtel fee must be a whole number up to 10000'],
+  ])('%j is explained', (env, message) => {
+    expect(() => readOptions([], env)).toThrow(message);
   });
 
   it.each([

@@ -60,7 +60,9 @@ function numberIndex(msisdn: string): number {
 
 /** The case MTN's own sandbox plays for this number; undefined for every other number. */
 export function officialCase(operation: Operation, msisdn: string): OfficialCase | undefined {
-  return operation === 'refund' ? undefined : COLUMNS[operation][numberIndex(msisdn)];
+  if (operation === 'refund') return undefined;
+  // The table has one column for deposits and requests to pay.
+  return COLUMNS[operation === 'deposit' ? 'requesttopay' : operation][numberIndex(msisdn)];
 }
 
 /** Refunds are driven by `referenceIdToRefund` being "1" … "13". */
@@ -71,4 +73,15 @@ export function officialRefund(referenceIdToRefund: string): OfficialCase | unde
 /** What the account holder lookup answers: an error code, or NOT_ACTIVE. */
 export function officialHolder(msisdn: string): string | undefined {
   return HOLDERS[numberIndex(msisdn)];
+}
+
+// Of the call payment v2: 1000, 2000 … 7000.
+const AMOUNTS: readonly OfficialCase[] = [
+  ...['success', 'failed', 'success-later', 'failed-later', 'ongoing', 'delayed'].map(scenario),
+  error('TRANSFER_TYPE_UNKNOWN'),
+];
+
+/** The case MTN's own sandbox plays for this amount of a v2 payment. */
+export function officialAmount(amount: bigint): OfficialCase | undefined {
+  return amount % 1000n === 0n ? AMOUNTS[Number(amount / 1000n) - 1] : undefined;
 }

@@ -128,6 +128,23 @@ describe('after a restart', () => {
     expect((await client.status('requesttopay', reference)).body.status).toBe('SUCCESSFUL');
   });
 
+  it('a journal of before there was a second operator still opens', async () => {
+    const { reference } = await client.pay('requesttopay', {
+      msisdn: '256772123456',
+      callbackUrl: receiver.url,
+    });
+    await client.advance(10_000);
+    await client.sandbox.close();
+    const old = readFileSync(journal, 'utf8').replaceAll(/"(provider|hash|fee)":("mtn"|"0"|null),/g, '');
+    expect(old).not.toMatch(/"(provider|hash|fee)":/);
+    writeFileSync(journal, old);
+    client = await startClient({ journal });
+    expect((await client.status('requesttopay', reference)).body.status).toBe('SUCCESSFUL');
+    expect(await client.wallet('256772123456')).toBe(49_995_000n);
+    expect((await client.admin('POST', '/callbacks/cb-1/replay')).body.state).toBe('delivered');
+    expect((await client.invariants()).body.ok).toBe(true);
+  });
+
   it('a damaged line is refused in words', async () => {
     await client.pay('requesttopay', { msisdn: '256770000001' });
     await client.sandbox.close();

@@ -55,6 +55,7 @@ const COLLECTIONS: Case[] = [
 const PAYOUTS: Case[] = [
   { code: '000', endsWithinMs: QUICK_MS, status: 'SUCCESSFUL' },
   { code: '010', endsWithinMs: QUICK_MS, status: 'SUCCESSFUL' },
+  { code: '021', endsWithinMs: QUICK_MS, status: 'FAILED', reason: 'PAYER_LIMIT_REACHED' },
   { code: '022', endsWithinMs: QUICK_MS, status: 'FAILED', reason: 'PAYEE_NOT_FOUND' },
   { code: '023', endsWithinMs: QUICK_MS, status: 'FAILED', reason: 'PAYEE_NOT_ALLOWED_TO_RECEIVE' },
   { code: '024', endsWithinMs: QUICK_MS, status: 'FAILED', reason: 'PAYEE_NOT_FOUND' },

@@ -1,7 +1,12 @@
+import { AIRTEL_DEFAULTS, type AirtelSettings } from './airtel/airtel-settings';
 import { type Credentials, DEMO_CREDENTIALS } from './credentials';
+import type { PersonName } from './names';
+
+/** Shortest and longest; what happens in between is drawn from the seed. */
+export type Span = readonly [shortest: number, longest: number];
 
 /** Everything a simulator can be told at the start. Durations are simulated time; money is whole shillings. */
-export interface Settings {
+export interface Settings extends AirtelSettings {
   host: string;
   port: number;
   /** Where mail is taken by SMTP; null takes none. */
@@ -26,12 +31,24 @@ export interface Settings {
   /** Refuse callback URLs that are not https, as production does. */
   requireHttpsCallbacks: boolean;
   promptWindowMs: number;
-  callbackPolicy: 'once' | 'legacy';
+  /** From the POST to the prompt, from the prompt to a decision no scenario fixes, from the end to the callback. */
+  submitMs: Span;
+  decideMs: Span;
+  callbackMs: Span;
+  callbackPolicy: 'once' | 'legacy' | 'off';
+  /** Status enquiries an operator takes in any second; null for no limit. */
+  enquiriesPerSecond: number | null;
   /** How long a callback receiver may take; always real milliseconds, the receiver is a real server. */
   callbackTimeoutMs: number;
   startBalance: bigint;
   collectionFloat: bigint;
   disbursementFloat: bigint;
+  /** Basis points MTN keeps of every collection. */
+  mtnFeeBp: number;
+  /** Where delivery reports of text messages are posted; null posts none. */
+  smsReportUrl: string | null;
+  /** Who a number (digits with the country code) is registered to; everybody else is invented. */
+  names: Readonly<Record<string, PersonName>>;
   // The sources disagree on these four, so the simulator can play both sides.
   reasonShape: 'string' | 'object';
   expiryReason: 'EXPIRED' | 'COULD_NOT_PERFORM_TRANSACTION';
@@ -45,6 +62,7 @@ export type SandboxOptions = Partial<Omit<Settings, 'credentials'>> & { credenti
 export const DEMO_ADMIN_TOKEN = 'demo-admin-token';
 
 const DEFAULTS: Settings = {
+  ...AIRTEL_DEFAULTS,
   host: '127.0.0.1',
   port: 3001,
   smtpPort: null,
@@ -61,11 +79,18 @@ const DEFAULTS: Settings = {
   lenientTokens: false,
   requireHttpsCallbacks: false,
   promptWindowMs: 300_000,
+  submitMs: [50, 400],
+  decideMs: [2000, 8000],
+  callbackMs: [200, 2000],
   callbackPolicy: 'once',
+  enquiriesPerSecond: null,
   callbackTimeoutMs: 2000,
   startBalance: 50_000_000n,
   collectionFloat: 0n,
   disbursementFloat: 1_000_000_000n,
+  mtnFeeBp: 0,
+  smsReportUrl: null,
+  names: {},
   reasonShape: 'string',
   expiryReason: 'EXPIRED',
   lowFundsReason: 'NOT_ENOUGH_FUNDS',

@@ -207,12 +207,9 @@ describe('statement', () => {
     expect(none).toEqual([]);
   });
 
-  it.each(['date=5.1.2026', 'account=other', 'format=pdf', 'provider=airtel'])(
-    'refuses %s',
-    async (query) => {
-      expect((await client.admin('GET', `/statement?${query}`)).status).toBe(400);
-    },
-  );
+  it.each(['date=5.1.2026', 'account=other', 'format=pdf', 'provider=other'])('refuses %s', async (query) => {
+    expect((await client.admin('GET', `/statement?${query}`)).status).toBe(400);
+  });
 });
 
 describe('reset', () => {

@@ -1,6 +1,7 @@
 import { VirtualClock } from '../clock';
-import { integerIn, object } from '../decode';
+import { integerIn, nullable, object, oneOf } from '../decode';
 import { outageInput, ruleInput } from '../engine/faults';
+import { PROVIDERS } from '../engine/providers';
 import type { Call } from '../http/call';
 import { json, problem, type Reply } from '../http/reply';
 import type { Route } from '../http/router';
@@ -8,6 +9,8 @@ import type { World } from '../world';
 import { adminRoute, readInput, readLimit } from './guard';
 
 const LONGEST_ADVANCE_MS = 400 * 24 * 3600 * 1000;
+/** Without a provider, the tokens of both. */
+const expireInput = object({ provider: nullable(oneOf(PROVIDERS)) });
 const advanceInput = object({ advanceMs: integerIn(0, LONGEST_ADVANCE_MS) });
 
 /** Reset, time, faults, tokens, and the journal of requests. */
@@ -25,8 +28,9 @@ export function controlRoutes(world: World): Route[] {
       world.faults.setOutage(readInput(call, outageInput));
       return json(200, { ok: true });
     }),
-    adminRoute(world, 'POST', '/tokens/expire', () => {
-      world.tokens.expireAll();
+    adminRoute(world, 'POST', '/tokens/expire', (call) => {
+      const { provider } = readInput(call, expireInput);
+      for (const one of provider === null ? PROVIDERS : [provider]) world.tokens.expireAll(one);
       return json(200, { ok: true });
     }),
     adminRoute(world, 'GET', '/requests', (call) => requests(world, call)),

@@ -1,4 +1,4 @@
-import { CURRENCIES, externalAccount, type Movement } from '../engine/book';
+import { accountParts, type Movement } from '../engine/book';
 import { statusOf } from '../engine/transactions';
 import { json } from '../http/reply';
 import type { Route } from '../http/router';
@@ -21,7 +21,8 @@ export function invariantRoutes(world: World): Route[] {
         movedOnceWhenSettled: movedOnceWhenSettled(world),
         refundsWithinPayments: refundsWithinPayments(world),
       };
-      return json(200, { ok: Object.values(checks).every(({ ok }) => ok), checks });
+      const ok = Object.values(checks).every((check) => check.ok);
+      return json(200, { ok, checks, operators: totals(world) });
     }),
   ];
 }
@@ -30,17 +31,41 @@ function finding(wrong: string[], fine: string): Finding {
   return { ok: wrong.length === 0, detail: wrong.length === 0 ? fine : wrong.slice(0, 10).join('; ') };
 }
 
-/** Wallets, floats and the outside world cancel out in every currency. */
-function sumsToZero(world: World): Finding {
-  const sums = new Map<string, bigint>(CURRENCIES.map((currency) => [currency, 0n]));
+interface Totals {
+  wallets: bigint;
+  floats: bigint;
+  fees: bigint;
+  /** What came into the simulated world from outside, as a negative number. */
+  external: bigint;
+}
+const GROUPS: Record<string, keyof Totals> = {
+  wallet: 'wallets',
+  float: 'floats',
+  fees: 'fees',
+  external: 'external',
+};
+
+/** How much lies where, by operator and currency. */
+function totals(world: World): Record<string, Totals> {
+  const sums: Record<string, Totals> = {};
   for (const [account, balance] of world.book.accounts()) {
-    const currency = account.split('/')[0] ?? '';
-    sums.set(currency, (sums.get(currency) ?? 0n) + balance);
+    const { currency, provider, kind } = accountParts(account);
+    const group = GROUPS[kind];
+    if (group === undefined) continue;
+    const key = `${provider}/${currency}`;
+    const sum = sums[key] ?? { wallets: 0n, floats: 0n, fees: 0n, external: 0n };
+    sums[key] = { ...sum, [group]: sum[group] + balance };
   }
-  const wrong = [...sums]
-    .filter(([, sum]) => sum !== 0n)
-    .map(([currency, sum]) => `${currency} sums to ${sum}`);
-  return finding(wrong, 'every currency sums to 0');
+  return sums;
+}
+
+/** Wallets, floats and fees together change only by what comes from outside, for each operator and currency. */
+function sumsToZero(world: World): Finding {
+  const wrong = Object.entries(totals(world))
+    .map(([key, { wallets, floats, fees, external }]) => ({ key, sum: wallets + floats + fees + external }))
+    .filter(({ sum }) => sum !== 0n)
+    .map(({ key, sum }) => `${key} sums to ${sum}`);
+  return finding(wrong, 'the money of every operator sums to 0 in every currency');
 }
 
 function balancesEqualMovements(world: World): Finding {
@@ -56,9 +81,8 @@ function balancesEqualMovements(world: World): Finding {
 }
 
 function nobodyBelowZero(world: World): Finding {
-  const outside: string[] = CURRENCIES.map(externalAccount);
   const wrong = [...world.book.accounts()]
-    .filter(([account, balance]) => balance < 0n && !outside.includes(account))
+    .filter(([account, balance]) => balance < 0n && accountParts(account).kind !== 'external')
     .map(([account]) => `${account} is below zero`);
   return finding(wrong, 'no account is below zero');
 }

@@ -1,4 +1,5 @@
 import { object, oneOf, textUpTo, withDefault } from '../decode';
+import { policyInput } from '../engine/callback-policy';
 import type { Callback } from '../engine/callbacks';
 import { statusOf, type Transaction } from '../engine/transactions';
 import type { Call } from '../http/call';
@@ -19,6 +20,11 @@ export function paymentRoutes(world: World): Route[] {
     adminRoute(world, 'GET', '/transactions', (call) => transactions(world, call)),
     adminRoute(world, 'POST', '/transactions/:reference/resolve', (call) => resolve(world, call)),
     adminRoute(world, 'GET', '/callbacks', (call) => callbacks(world, call)),
+    adminRoute(world, 'GET', '/callback-policy', () => json(200, world.policy.current)),
+    adminRoute(world, 'POST', '/callback-policy', (call) => {
+      world.policy.change(readInput(call, policyInput));
+      return json(200, world.policy.current);
+    }),
     adminRoute(world, 'POST', '/callbacks/:id/replay', async (call) => {
       const again = await world.callbacks.replay(call.params.id ?? '');
       return again === undefined ? notFound('callback') : json(200, callbackView(again));

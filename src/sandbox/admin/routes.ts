@@ -3,6 +3,7 @@ import type { World } from '../world';
 import { controlRoutes } from './control';
 import { invariantRoutes } from './invariants';
 import { paymentRoutes } from './payments';
+import { serviceRoutes } from './services';
 import { statementRoutes } from './statement';
 import { walletRoutes } from './wallets';
 
@@ -11,6 +12,7 @@ export function adminRoutes(world: World): Route[] {
   return [
     ...controlRoutes(world),
     ...paymentRoutes(world),
+    ...serviceRoutes(world),
     ...walletRoutes(world),
     ...statementRoutes(world),
     ...invariantRoutes(world),

@@ -2,11 +2,21 @@ import type { Clock } from '../clock';
 import { integer, money, object, oneOf, text } from '../decode';
 import type { Journal } from '../state/journal';
 import { Table } from '../state/table';
+import { PROVIDERS, type Provider } from './providers';
 
 export const CURRENCIES = ['UGX', 'EUR'] as const;
 export type Currency = (typeof CURRENCIES)[number];
 export type FloatName = 'collection' | 'disbursement';
-const KINDS = ['opening', 'adjustment', 'collection', 'transfer', 'refund', 'reversal'] as const;
+const KINDS = [
+  'opening',
+  'adjustment',
+  'collection',
+  'transfer',
+  'refund',
+  'reversal',
+  'fee',
+  'deposit',
+] as const;
 
 const movementRow = object({
   seq: integer,
@@ -31,22 +41,43 @@ export interface OpeningBalances {
   disbursement: bigint;
 }
 
-export const walletAccount = (currency: Currency, msisdn: string) => `${currency}/wallet/${msisdn}`;
-export const floatAccount = (currency: Currency, name: FloatName) => `${currency}/float/${name}`;
-export const externalAccount = (currency: Currency) => `${currency}/external`;
+// MTN was here first: its accounts carry no operator, so that journals written before Airtel came still fit.
+const scope = (provider: Provider, currency: Currency) =>
+  provider === 'mtn' ? currency : `${currency}/${provider}`;
+export const walletAccount = (provider: Provider, currency: Currency, msisdn: string) =>
+  `${scope(provider, currency)}/wallet/${msisdn}`;
+export const floatAccount = (provider: Provider, currency: Currency, name: FloatName) =>
+  `${scope(provider, currency)}/float/${name}`;
+export const feesAccount = (provider: Provider, currency: Currency) => `${scope(provider, currency)}/fees`;
+export const externalAccount = (provider: Provider, currency: Currency) =>
+  `${scope(provider, currency)}/external`;
+
+/** What an account's name says. */
+export function accountParts(account: string): {
+  currency: string;
+  provider: Provider;
+  kind: string;
+  name: string;
+} {
+  const [currency = '', ...rest] = account.split('/');
+  const named = PROVIDERS.find((provider) => provider === rest[0]);
+  const [kind = '', name = ''] = named === undefined ? rest : rest.slice(1);
+  return { currency, provider: named ?? 'mtn', kind, name };
+}
 
 /**
  * Who has how much, as double entry: every change moves an amount from one account to another, money that enters or
- * leaves the simulated world comes from `external`, so each currency always sums to zero. Accounts open on first use.
+ * leaves the simulated world comes from `external`, so each operator's money always sums to zero. Accounts open on
+ * first use.
  */
 export class Book {
   readonly movements: Table<Movement>;
   readonly #clock: Clock;
-  readonly #opening: OpeningBalances;
+  readonly #opening: Record<Provider, OpeningBalances>;
   readonly #balances = new Map<string, bigint>();
   readonly #byAccount = new Map<string, Movement[]>();
 
-  constructor(clock: Clock, journal: Journal, opening: OpeningBalances) {
+  constructor(clock: Clock, journal: Journal, opening: Record<Provider, OpeningBalances>) {
     this.#clock = clock;
     this.#opening = opening;
     this.movements = new Table('movement', journal, movementRow);
@@ -62,7 +93,7 @@ export class Book {
   move(movement: NewMovement): boolean {
     this.#open(movement.from);
     this.#open(movement.to);
-    const isExternal = movement.from === externalAccount(movement.currency);
+    const isExternal = accountParts(movement.from).kind === 'external';
     if (!isExternal && this.balance(movement.from) < movement.amount) return false;
     this.#record(movement);
     return true;
@@ -72,7 +103,7 @@ export class Book {
   adjust(account: string, currency: Currency, target: bigint): void {
     const difference = target - this.balance(account);
     if (difference === 0n) return;
-    const outside = externalAccount(currency);
+    const outside = externalAccount(accountParts(account).provider, currency);
     const isDeposit = difference > 0n;
     this.#record({
       kind: 'adjustment',
@@ -109,19 +140,19 @@ export class Book {
   #open(account: string): void {
     if (this.#balances.has(account)) return;
     this.#balances.set(account, 0n);
-    const [currency, kind, name] = account.split('/');
+    const { currency, provider, kind, name } = accountParts(account);
     const known = CURRENCIES.find((candidate) => candidate === currency);
-    if (known === undefined || kind === 'external') return;
-    const isCollection = name === 'collection';
-    const floatOpening = isCollection ? this.#opening.collection : this.#opening.disbursement;
-    const amount = kind === 'float' ? floatOpening : this.#opening.wallet;
+    if (known === undefined || kind === 'external' || kind === 'fees') return;
+    const opening = this.#opening[provider];
+    const floatOpening = name === 'collection' ? opening.collection : opening.disbursement;
+    const amount = kind === 'float' ? floatOpening : opening.wallet;
     if (amount === 0n) return;
     this.#record({
       kind: 'opening',
       reference: '',
       providerTxnId: '',
       externalId: '',
-      from: externalAccount(known),
+      from: externalAccount(provider, known),
       to: account,
       amount,
       currency: known,

@@ -174,3 +174,48 @@ describe('delivery', () => {
     expect(receiver.received).toHaveLength(1);
   });
 });
+
+describe('the policy', () => {
+  const policy = (change: Record<string, unknown>) => client.admin('POST', '/callback-policy', change);
+
+  it('off sends none, and later payments tell again when it is taken back', async () => {
+    await policy({ policy: 'off' });
+    await pay('000');
+    await client.advance(TOLD_MS);
+    expect(receiver.received).toEqual([]);
+    await policy({});
+    await pay('000');
+    await client.advance(TOLD_MS);
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it('doubles, delays and loses all of them', async () => {
+    await policy({ copies: 2, delayMs: 60_000 });
+    await pay('000');
+    await client.advance(TOLD_MS);
+    expect(receiver.received).toEqual([]);
+    await client.advance(60_000);
+    expect(receiver.received).toHaveLength(2);
+    await policy({ dropPercent: 100 });
+    const { reference } = await pay('000');
+    await client.advance(TOLD_MS);
+    expect(receiver.received).toHaveLength(2);
+    expect(await recorded(reference)).toMatchObject([{ state: 'dropped' }]);
+  });
+
+  it('lets callbacks overtake each other', async () => {
+    await policy({ jitterMs: 600_000 });
+    const sent: string[] = [];
+    for (let count = 0; count < 8; count += 1) sent.push((await pay('032')).reference);
+    await client.advance(600_000 + TOLD_MS);
+    const order = asList((await client.admin('GET', '/callbacks')).body.callbacks).map(({ attempts }) =>
+      Date.parse(String(asList(attempts)[0]?.at)),
+    );
+    expect(order).toHaveLength(24);
+    expect(order).not.toEqual([...order].sort((one, other) => one - other));
+  });
+
+  it.each([{ policy: 'sometimes' }, { copies: 0 }, { dropPercent: 101 }])('refuses %j', async (change) => {
+    expect((await policy(change)).status).toBe(400);
+  });
+});

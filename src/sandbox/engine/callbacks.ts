@@ -1,13 +1,15 @@
 import type { Clock } from '../clock';
 import { integer, list, nullable, object, oneOf, text } from '../decode';
 import type { Seeded } from '../random';
-import { type CallbackMessage, scenarioByCode } from '../scenarios';
+import type { CallbackMessage } from '../scenario';
+import { scenarioOf } from '../scenarios';
 import type { Settings } from '../settings';
 import type { Journal } from '../state/journal';
 import { Table } from '../state/table';
 import type { Timers } from '../state/timers';
+import type { PolicyHolder } from './callback-policy';
 import type { LifeEvent } from './life';
-import { sendCallback } from './send-callback';
+import { sendMessage } from './send-message';
 import type { Transaction } from './transactions';
 
 const METHODS = ['PUT', 'POST'] as const;
@@ -18,6 +20,8 @@ const callbackRow = object({
   url: text,
   method: oneOf(METHODS),
   body: text,
+  /** Sent as a header of this name, where the hash is not a part of the body. */
+  hash: nullable(text),
   state: oneOf(['waiting', 'sending', 'delivered', 'failed', 'dropped'] as const),
   createdAtMs: integer,
   attempts: list(
@@ -25,7 +29,10 @@ const callbackRow = object({
   ),
 });
 export type Callback = ReturnType<typeof callbackRow>;
-export type RenderBody = (transaction: Transaction, says: CallbackMessage['says']) => string;
+export interface Rendered {
+  body: string;
+  hash: string | null;
+}
 
 interface Parts {
   clock: Clock;
@@ -33,12 +40,13 @@ interface Parts {
   journal: Journal;
   seeded: Seeded;
   settings: Settings;
-  render: RenderBody;
+  policy: PolicyHolder;
+  /** Where callbacks of this transaction go; null sends none. */
+  urlOf: (transaction: Transaction) => string | null;
+  render: (transaction: Transaction, message: CallbackMessage) => Rendered;
   /** Asks the fault rules whether this callback is to be lost. */
   isDropped: (callback: Callback) => boolean;
 }
-
-const DELAY_MS = [200, 2000] as const;
 
 /** Delay before the next try of the legacy policy: 20 × 1 s, 30 × 2 min, then hourly for a day; null gives up. */
 export function legacyRetryMs(attempts: number): number | null {
@@ -47,7 +55,7 @@ export function legacyRetryMs(attempts: number): number | null {
   return attempts <= 74 ? 3_600_000 : null;
 }
 
-/** Plans, sends and records callbacks; they go only to the URL the payment itself named. */
+/** Plans, sends and records callbacks; they go only to the URL the payment named or the portal was told. */
 export class Callbacks {
   readonly table: Table<Callback>;
   readonly #parts: Parts;
@@ -63,20 +71,28 @@ export class Callbacks {
 
   /** Plans what the scenario of this transaction says about this moment. */
   plan(transaction: Transaction, event: LifeEvent): void {
-    const { callbackUrl } = transaction;
-    if (callbackUrl === null) return;
-    const { callbacks } = scenarioByCode(transaction.operation, transaction.scenario);
-    for (const message of callbacks.filter((candidate) => candidate.when === event)) {
-      const body = this.#parts.render(transaction, message.says);
-      const callback = this.#create(transaction.reference, transaction.msisdn, callbackUrl, body);
-      const { afterMs, extraMs = 0 } = message;
-      const seededMs = this.#parts.seeded.between(...DELAY_MS, 'callback', transaction.reference);
-      this.#parts.timers.schedule(
-        'callback',
-        callback.id,
-        (afterMs === 'seeded' ? seededMs : afterMs) + extraMs,
-      );
+    const url = this.#parts.urlOf(transaction);
+    const { policy, copies } = this.#parts.policy.current;
+    if (url === null || policy === 'off') return;
+    for (const message of scenarioOf(transaction).callbacks) {
+      if (message.when !== event) continue;
+      for (let copy = 0; copy < copies; copy += 1) this.#planOne(transaction, message, url);
     }
+  }
+
+  #planOne(transaction: Transaction, message: CallbackMessage, url: string): void {
+    const { seeded, settings, policy, timers } = this.#parts;
+    const { reference, msisdn, provider } = transaction;
+    const rendered = this.#parts.render(transaction, message);
+    // MTN says that a listener must take both methods; Airtel only ever posts.
+    const method = provider === 'mtn' ? this.#nextMethod() : 'POST';
+    const callback = this.#create({ reference, msisdn, url, method, ...rendered });
+    const { delayMs, jitterMs } = policy.current;
+    const { afterMs, extraMs = 0 } = message;
+    const usualMs =
+      afterMs === 'seeded' ? seeded.between(...settings.callbackMs, 'callback', reference) : afterMs;
+    const lateMs = delayMs + seeded.between(0, jitterMs, 'callback-jitter', callback.id);
+    timers.schedule('callback', callback.id, usualMs + extraMs + lateMs);
   }
 
   /** Sends at once what is planned for a transaction, and waits for the receiver. */
@@ -92,13 +108,14 @@ export class Callbacks {
   async replay(id: string): Promise<Callback | undefined> {
     const past = this.table.get(id);
     if (past === undefined) return undefined;
-    const again = this.#create(past.reference, past.msisdn, past.url, past.body);
+    const { reference, msisdn, url, method, body, hash } = past;
+    const again = this.#create({ reference, msisdn, url, method, body, hash });
     await this.#send(again.id);
     return again;
   }
 
   of(reference: string): Callback[] {
-    const ids = this.#byReference.get(reference) ?? [];
+    const ids = this.#byReference.get(reference.toLowerCase()) ?? [];
     return ids.flatMap((id) => this.table.get(id) ?? []);
   }
 
@@ -121,16 +138,15 @@ export class Callbacks {
     await Promise.all(this.#inFlight);
   }
 
-  #create(reference: string, msisdn: string, url: string, body: string): Callback {
-    const number = this.table.size + 1;
+  #nextMethod(): Callback['method'] {
     const startsWithPost = this.#parts.seeded.between(0, 1, 'callback-method');
+    return (this.table.size + 1 + startsWithPost) % 2 === 0 ? 'POST' : 'PUT';
+  }
+
+  #create(planned: Omit<Callback, 'id' | 'state' | 'createdAtMs' | 'attempts'>): Callback {
     const callback: Callback = {
-      id: `cb-${number}`,
-      reference,
-      msisdn,
-      url,
-      method: (number + startsWithPost) % 2 === 0 ? 'POST' : 'PUT',
-      body,
+      ...planned,
+      id: `cb-${this.table.size + 1}`,
       state: 'waiting',
       createdAtMs: Math.round(this.#parts.clock.now()),
       attempts: [],
@@ -141,15 +157,17 @@ export class Callbacks {
   }
 
   #index(callback: Callback): void {
-    const known = this.#byReference.get(callback.reference);
-    if (known === undefined) this.#byReference.set(callback.reference, [callback.id]);
+    const key = callback.reference.toLowerCase();
+    const known = this.#byReference.get(key);
+    if (known === undefined) this.#byReference.set(key, [callback.id]);
     else known.push(callback.id);
   }
 
   async #send(id: string): Promise<void> {
     const callback = this.table.get(id);
     if (callback === undefined) return;
-    if (this.#parts.isDropped(callback)) {
+    const lost = this.#parts.seeded.between(1, 100, 'callback-drop', id, String(callback.attempts.length));
+    if (lost <= this.#parts.policy.current.dropPercent || this.#parts.isDropped(callback)) {
       callback.state = 'dropped';
       this.table.set(id, callback);
       return;
@@ -160,17 +178,20 @@ export class Callbacks {
   }
 
   async #attempt(callback: Callback): Promise<void> {
-    const { clock, settings, timers, journal } = this.#parts;
+    const { clock, settings, timers, journal, policy } = this.#parts;
     callback.state = 'sending';
     this.table.set(callback.id, callback);
     journal.flush();
     const atMs = Math.round(clock.now());
-    const result = await sendCallback(callback, settings.callbackTimeoutMs, this.#shutdown.signal);
+    const { url, method, body, hash } = callback;
+    const headers = { 'Content-Type': 'application/json', ...(hash === null ? {} : { hash }) };
+    const message = { url, method, headers, body };
+    const result = await sendMessage(message, settings.callbackTimeoutMs, this.#shutdown.signal);
     if (this.#shutdown.signal.aborted || this.table.get(callback.id) !== callback) return;
     callback.attempts.push({ atMs, ...result });
     const isDelivered = result.status !== null && result.status >= 200 && result.status < 300;
     const retryMs =
-      isDelivered || settings.callbackPolicy === 'once' ? null : legacyRetryMs(callback.attempts.length);
+      isDelivered || policy.current.policy !== 'legacy' ? null : legacyRetryMs(callback.attempts.length);
     callback.state = isDelivered ? 'delivered' : retryMs === null ? 'failed' : 'waiting';
     this.table.set(callback.id, callback);
     if (retryMs !== null) timers.schedule('callback', callback.id, retryMs);

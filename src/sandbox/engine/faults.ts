@@ -4,9 +4,13 @@ import { type Decoded, integerIn, nullable, object, oneOf, text, textUpTo, withD
 const MAX_RULES = 1000;
 const TEN_MINUTES_MS = 600_000;
 
+/** The services that can be made to fail. */
+export const WIRES = ['mtn', 'airtel', 'sms', 'push'] as const;
+export type Wire = (typeof WIRES)[number];
+
 export const ruleInput = object({
   match: object({
-    provider: withDefault(oneOf(['mtn', 'sms', 'callback', 'any'] as const), 'any'),
+    provider: withDefault(oneOf([...WIRES, 'callback', 'any'] as const), 'any'),
     op: nullable(text),
     msisdn: nullable(text),
     reference: nullable(text),
@@ -28,7 +32,7 @@ export type Effect = RuleInput['effect'];
 type Rule = RuleInput & { id: string; seen: number; left: number };
 
 export const outageInput = object({
-  provider: oneOf(['mtn', 'sms'] as const),
+  provider: oneOf(WIRES),
   mode: oneOf(['500', '503', 'hang', 'refuse'] as const),
   seconds: integerIn(0, 86_400),
 });
@@ -36,7 +40,7 @@ export type OutageInput = Decoded<typeof outageInput>;
 
 /** What is known about a request or callback when rules are asked. */
 export interface Subject {
-  provider: 'mtn' | 'sms' | 'callback';
+  provider: Wire | 'callback';
   op: string;
   msisdn: string | null;
   reference: string | null;

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { createPayment } from '../mtn/create';
+import { MTN_VOICE } from '../mtn/errors';
 import { scenarioFor } from '../scenarios';
 import { settingsFrom } from '../settings';
 import { World } from '../world';
 import { walletAccount } from './book';
+import { createPayment } from './create';
 
 const MSISDN = '256772123456';
-const WALLET = walletAccount('UGX', MSISDN);
+const WALLET = walletAccount('mtn', 'UGX', MSISDN);
 
 async function prompted() {
   const world = new World(settingsFrom({ clock: 'virtual', manualByDefault: true }));
   world.open();
   const payment = {
+    provider: 'mtn' as const,
     operation: 'requesttopay' as const,
     reference: '7d2f1a52-0c3b-4a4e-9a1b-000000000001',
     externalId: 'x',
@@ -24,7 +26,7 @@ async function prompted() {
     refundOf: null,
     callbackUrl: null,
   };
-  await createPayment(world, payment, scenarioFor('requesttopay', MSISDN, true));
+  await createPayment(world, payment, scenarioFor('mtn', 'requesttopay', MSISDN, true), MTN_VOICE);
   await world.advance(400);
   const transaction = world.transactions.get(payment.reference);
   if (transaction === undefined) throw new Error('the payment was not created');

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock';
 import type { Seeded } from '../random';
-import { scenarioByCode } from '../scenarios';
+import { scenarioOf } from '../scenarios';
 import type { Settings } from '../settings';
 import type { Timers } from '../state/timers';
-import { type Book, floatAccount, walletAccount } from './book';
+import type { Book } from './book';
+import { reverseMoney, settleMoney } from './money';
 import { FINAL_STATES, type State, type Transaction, type Transactions } from './transactions';
 
 export type Decision = 'approve' | 'reject' | 'wrong_pin' | 'close' | 'ignore';
@@ -19,8 +20,6 @@ interface Parts {
   settings: Settings;
 }
 
-const SUBMIT_MS = [50, 400] as const;
-const DECIDE_MS = [2000, 8000] as const;
 const UNDECIDED: readonly State[] = ['received', 'prompted', 'ignored'];
 
 /** The only writer of a transaction's state; money moves here, once, on entering `settled`. */
@@ -37,18 +36,18 @@ export class Life {
     timers.on('expire', (key) => this.#with(key, (transaction) => this.#expire(transaction)));
     timers.on('settle', (key) => this.#with(key, (transaction) => this.#settle(transaction)));
     timers.on('flip', (key) => this.#with(key, (transaction) => this.#flip(transaction)));
-    timers.on('reverse', (key) => this.#with(key, (transaction) => this.#reverse(transaction)));
+    timers.on('reverse', (key) => this.#with(key, (transaction) => this.reverse(transaction)));
   }
 
   /** Takes a fresh transaction in; `atOnce` lets everything happen before the caller goes on. */
   accept(transaction: Transaction, atOnce: boolean): void {
-    const { transactions, timers, seeded } = this.#parts;
+    const { transactions, timers, seeded, settings } = this.#parts;
     transactions.add(transaction);
     if (!atOnce) {
       timers.schedule(
         'prompt',
         transaction.reference,
-        seeded.between(...SUBMIT_MS, 'submit', transaction.reference),
+        seeded.between(...settings.submitMs, 'submit', transaction.reference),
       );
       return;
     }
@@ -83,7 +82,16 @@ export class Life {
     return true;
   }
 
-  #with(reference: string, act: (transaction: Transaction) => void): void {
+  /** Takes a success back, in the statement only: the status answer keeps saying it. False when it cannot be done. */
+  reverse(transaction: Transaction): boolean {
+    if (transaction.state !== 'settled' || transaction.reversedAtMs !== null) return false;
+    if (!reverseMoney(this.#parts, transaction)) return false;
+    transaction.reversedAtMs = Math.round(this.#parts.clock.now());
+    this.#parts.transactions.save(transaction);
+    return true;
+  }
+
+  #with(reference: string, act: (transaction: Transaction) => unknown): void {
     const transaction = this.#parts.transactions.get(reference);
     if (transaction !== undefined) act(transaction);
   }
@@ -97,16 +105,17 @@ export class Life {
   #prompt(transaction: Transaction): void {
     if (transaction.state !== 'received') return;
     const { timers, clock, settings, seeded } = this.#parts;
-    const scenario = scenarioByCode(transaction.operation, transaction.scenario);
+    const scenario = scenarioOf(transaction);
     const { reference } = transaction;
     const isCollection = transaction.operation === 'requesttopay';
     if (isCollection && scenario.expires) {
       transaction.expiresAtMs = Math.round(clock.dueIn(settings.promptWindowMs));
       timers.schedule('expire', reference, settings.promptWindowMs);
     }
-    if (scenario.move !== null && !scenario.callbackFirst) {
+    if (scenario.move !== null && !scenario.callbackFirst && !scenario.atOnce) {
       const { afterMs } = scenario.move;
-      const delayMs = afterMs === 'seeded' ? seeded.between(...DECIDE_MS, 'decide', reference) : afterMs;
+      const delayMs =
+        afterMs === 'seeded' ? seeded.between(...settings.decideMs, 'decide', reference) : afterMs;
       timers.schedule('move', reference, delayMs);
     }
     if (isCollection && scenario.prompt) this.#enter(transaction, 'prompted');
@@ -116,7 +125,7 @@ export class Life {
 
   #moveOn(transaction: Transaction): void {
     if (!UNDECIDED.includes(transaction.state)) return;
-    const { move } = scenarioByCode(transaction.operation, transaction.scenario);
+    const { move } = scenarioOf(transaction);
     if (move === null) return;
     if (move.act !== 'fail') this.decide(transaction, move.act);
     else this.resolve(transaction, 'failed', move.reason ?? 'INTERNAL_PROCESSING_ERROR');
@@ -124,7 +133,7 @@ export class Life {
 
   #approve(transaction: Transaction): void {
     this.#enter(transaction, 'approved');
-    const { settleAfterMs } = scenarioByCode(transaction.operation, transaction.scenario);
+    const { settleAfterMs } = scenarioOf(transaction);
     if (settleAfterMs === 0) this.#settle(transaction);
     else this.#parts.timers.schedule('settle', transaction.reference, settleAfterMs);
   }
@@ -135,40 +144,28 @@ export class Life {
   }
 
   #settle(transaction: Transaction): void {
-    const { book, seeded, timers } = this.#parts;
-    const { currency, msisdn, reference } = transaction;
-    const wallet = walletAccount(currency, msisdn);
-    const isCollection = transaction.operation === 'requesttopay';
-    const float = floatAccount(currency, isCollection ? 'collection' : 'disbursement');
-    const providerTxnId = String(seeded.between(1e9, 8e9, 'provider-ids') + book.movements.size);
-    const moved = book.move({
-      kind: transaction.operation === 'requesttopay' ? 'collection' : transaction.operation,
-      reference,
-      providerTxnId,
-      externalId: transaction.externalId,
-      from: isCollection ? wallet : float,
-      to: isCollection ? float : wallet,
-      amount: transaction.amount,
-      currency,
-    });
-    if (!moved) {
+    const moved = settleMoney(this.#parts, transaction, this.#parts.clock.now());
+    if (moved === null) {
       if (transaction.state !== 'failed') this.#fail(transaction, 'NOT_ENOUGH_FUNDS');
       return;
     }
-    transaction.financialTransactionId = providerTxnId;
+    transaction.financialTransactionId = moved.providerTxnId;
+    transaction.fee = moved.fee;
     transaction.reason = null;
     this.#enter(transaction, 'settled');
-    const { reverseAfterMs } = scenarioByCode(transaction.operation, transaction.scenario);
-    if (reverseAfterMs !== null) timers.schedule('reverse', reference, reverseAfterMs);
+    const { reverseAfterMs } = scenarioOf(transaction);
+    if (reverseAfterMs !== null)
+      this.#parts.timers.schedule('reverse', transaction.reference, reverseAfterMs);
     this.#tell(transaction, 'final');
   }
 
   #fail(transaction: Transaction, reason: string): void {
-    const isLowFunds = reason === 'NOT_ENOUGH_FUNDS' && transaction.operation === 'requesttopay';
+    const { provider, operation } = transaction;
+    const isLowFunds = reason === 'NOT_ENOUGH_FUNDS' && provider === 'mtn' && operation === 'requesttopay';
     transaction.reason = isLowFunds ? this.#parts.settings.lowFundsReason : reason;
     this.#releaseRefund(transaction);
     this.#enter(transaction, 'failed');
-    const { flipAfterMs } = scenarioByCode(transaction.operation, transaction.scenario);
+    const { flipAfterMs } = scenarioOf(transaction);
     if (flipAfterMs !== null) this.#parts.timers.schedule('flip', transaction.reference, flipAfterMs);
     this.#tell(transaction, 'final');
   }
@@ -184,29 +181,6 @@ export class Life {
 
   #flip(transaction: Transaction): void {
     if (transaction.state === 'failed') this.#settle(transaction);
-  }
-
-  /** Statement only: the status answer keeps saying SUCCESSFUL. */
-  #reverse(transaction: Transaction): void {
-    if (transaction.state !== 'settled' || transaction.reversedAtMs !== null) return;
-    const { book, clock, transactions } = this.#parts;
-    const { currency, msisdn } = transaction;
-    const wallet = walletAccount(currency, msisdn);
-    const isCollection = transaction.operation === 'requesttopay';
-    const float = floatAccount(currency, isCollection ? 'collection' : 'disbursement');
-    const moved = book.move({
-      kind: 'reversal',
-      reference: transaction.reference,
-      providerTxnId: transaction.financialTransactionId ?? '',
-      externalId: transaction.externalId,
-      from: isCollection ? float : wallet,
-      to: isCollection ? wallet : float,
-      amount: transaction.amount,
-      currency,
-    });
-    if (!moved) return;
-    transaction.reversedAtMs = Math.round(clock.now());
-    transactions.save(transaction);
   }
 
   /** A refund that fails gives its share of the original payment free for another try. */

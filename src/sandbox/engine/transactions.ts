@@ -1,9 +1,11 @@
-import { integer, list, money, nullable, object, oneOf, text } from '../decode';
+import { integer, list, money, nullable, object, oneOf, text, withDefault } from '../decode';
 import type { Journal } from '../state/journal';
 import { Table } from '../state/table';
 import { CURRENCIES } from './book';
+import { PROVIDERS } from './providers';
 
-export const OPERATIONS = ['requesttopay', 'transfer', 'refund'] as const;
+// As MTN names them; Airtel's payments count as requesttopay, its disbursements as transfer.
+export const OPERATIONS = ['requesttopay', 'transfer', 'deposit', 'refund'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 export const STATES = [
   'received',
@@ -19,10 +21,14 @@ export const STATES = [
 export type State = (typeof STATES)[number];
 
 const transactionRow = object({
+  /** Journals of before Airtel came do not name the operator. */
+  provider: withDefault(oneOf(PROVIDERS), 'mtn'),
   reference: text,
   operation: oneOf(OPERATIONS),
   externalId: text,
   amount: money,
+  /** What the operator kept of it. */
+  fee: withDefault(money, 0n),
   currency: oneOf(CURRENCIES),
   partyIdType: text,
   msisdn: text,
@@ -51,10 +57,13 @@ export function statusOf(state: State): 'PENDING' | 'SUCCESSFUL' | 'FAILED' {
   return state === 'failed' || state === 'expired' ? 'FAILED' : 'PENDING';
 }
 
-/** Transactions by reference and by number, and the prompts that wait for a person. */
+const keyOf = (reference: string) => reference.toLowerCase();
+
+/** Transactions by reference (whatever its capitals) and by number, and the prompts that wait for a person. */
 export class Transactions {
   readonly table: Table<Transaction>;
   readonly #byMsisdn = new Map<string, Transaction[]>();
+  readonly #byProviderId = new Map<string, Transaction>();
   readonly #waiting = new Map<string, Map<string, Transaction>>();
 
   constructor(journal: Journal) {
@@ -62,11 +71,16 @@ export class Transactions {
   }
 
   get(reference: string): Transaction | undefined {
-    return this.table.get(reference);
+    return this.table.get(keyOf(reference));
+  }
+
+  /** By the operator's own id, which exists once the money has moved. */
+  withProviderId(providerId: string): Transaction | undefined {
+    return this.#byProviderId.get(providerId);
   }
 
   add(transaction: Transaction): void {
-    this.table.set(transaction.reference, transaction);
+    this.table.set(keyOf(transaction.reference), transaction);
     this.#index(transaction);
   }
 
@@ -78,8 +92,8 @@ export class Transactions {
   }
 
   save(transaction: Transaction): void {
-    this.table.set(transaction.reference, transaction);
-    this.#indexWaiting(transaction);
+    this.table.set(keyOf(transaction.reference), transaction);
+    this.#indexState(transaction);
   }
 
   ofMsisdn(msisdn: string): readonly Transaction[] {
@@ -105,6 +119,7 @@ export class Transactions {
   clear(): void {
     this.table.clear();
     this.#byMsisdn.clear();
+    this.#byProviderId.clear();
     this.#waiting.clear();
   }
 
@@ -112,11 +127,12 @@ export class Transactions {
     const known = this.#byMsisdn.get(transaction.msisdn);
     if (known === undefined) this.#byMsisdn.set(transaction.msisdn, [transaction]);
     else known.push(transaction);
-    this.#indexWaiting(transaction);
+    this.#indexState(transaction);
   }
 
-  #indexWaiting(transaction: Transaction): void {
-    const { msisdn, reference } = transaction;
+  #indexState(transaction: Transaction): void {
+    const { msisdn, reference, financialTransactionId } = transaction;
+    if (financialTransactionId !== null) this.#byProviderId.set(financialTransactionId, transaction);
     const prompts = this.#waiting.get(msisdn);
     if (transaction.state === 'prompted') {
       if (prompts === undefined) this.#waiting.set(msisdn, new Map([[reference, transaction]]));

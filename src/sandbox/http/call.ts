@@ -8,6 +8,8 @@ export interface Call {
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
+  /** The body as it came, and as text. */
+  bytes: Buffer;
   body: string;
 }
 

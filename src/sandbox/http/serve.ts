@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { routerError, wireError } from '../airtel/replies';
 import { sleep } from '../clock';
-import { DecodeError, isRecord, parseJson } from '../decode';
-import type { Effect, Subject } from '../engine/faults';
+import { DecodeError } from '../decode';
+import type { Effect, Wire } from '../engine/faults';
+import { MTN_VOICE } from '../mtn/errors';
 import type { World } from '../world';
 import { readBody } from './body';
-import { type Call, header } from './call';
+import type { Call } from './call';
 import { problem, Refusal, type Reply } from './reply';
 import type { Route, Router } from './router';
+import { referenceOf, subjectOf, wireOf } from './subject';
 
 /** Reads, routes and answers one request; nothing a caller sends makes it throw. */
 export async function serve(
@@ -20,9 +23,9 @@ export async function serve(
   const address = `http://simulator${request.url ?? '/'}`;
   const url = new URL(URL.canParse(address) ? address : 'http://simulator//');
   const method = request.method ?? 'GET';
-  const body = await readBody(request);
+  const bytes = await readBody(request);
   if (response.destroyed || (request.destroyed && !request.complete)) return;
-  if (body === null) {
+  if (bytes === null) {
     return send(world, response, gone.signal, {
       ...problem(413, 'TOO_LARGE', 'The body is larger than 64 KiB.'),
       headers: { 'Content-Type': 'application/json', Connection: 'close' },
@@ -34,7 +37,8 @@ export async function serve(
       ? problem(400, 'BAD_REQUEST', 'The address has an empty part.')
       : router.find(method, url.pathname);
   const params = 'route' in found ? found.params : {};
-  const call: Call = { method, path: url.pathname, params, query: url.searchParams, headers, body };
+  const { pathname: path, searchParams: query } = url;
+  const call: Call = { method, path, params, query, headers, bytes, body: bytes.toString('utf8') };
   const reply = 'route' in found ? await run(world, found.route, call) : found;
   world.journal.flush();
   const route = 'route' in found ? found.route : null;
@@ -46,7 +50,10 @@ async function run(world: World, route: Route, call: Call): Promise<Reply> {
   if (route.operation === null) return handle(route, call);
   const subject = subjectOf(world, route.operation, call);
   const outage = world.faults.outage(subject.provider);
-  if (outage !== null) return outageReply(outage);
+  if (outage !== null) return outageReply(wireOf(call.path), outage);
+  const wire = wireOf(call.path);
+  if (route.operation.endsWith('.get') && !world.enquiryLimit.admits(wire))
+    return wire === 'airtel' ? wireError('limited') : MTN_VOICE.error('limited');
   const effect = world.faults.take(subject);
   if (effect === null) return handle(route, call);
   if (effect.kind === 'delay') return { ...(await handle(route, call)), fault: { hangMs: effect.ms } };
@@ -60,19 +67,25 @@ async function handle(route: Route, call: Call): Promise<Reply> {
     return await route.handle(call);
   } catch (error) {
     if (error instanceof Refusal) return error.reply;
-    if (error instanceof DecodeError) return problem(400, 'BAD_REQUEST', `${error.message}.`);
+    if (error instanceof DecodeError) return malformed(call, error.message);
     // A defect of the simulator itself: say so loudly, but keep playing.
     process.emitWarning(error instanceof Error ? error : String(error));
     return problem(500, 'SIMULATOR_DEFECT', 'The simulator failed; see its output.');
   }
 }
 
-function outageReply({ mode, leftMs }: { mode: string; leftMs: number }): Reply {
-  const unavailable = problem(
-    503,
-    'SERVICE_UNAVAILABLE',
-    'Service temporarily unavailable, try again later.',
-  );
+/** Input that cannot be read, in the words of whom it was sent to. */
+function malformed(call: Call, message: string): Reply {
+  return wireOf(call.path) === 'airtel'
+    ? routerError(400, 'ROUTER110', `Partner request cannot be read: ${message}`)
+    : problem(400, 'BAD_REQUEST', `${message}.`);
+}
+
+function outageReply(provider: Wire, { mode, leftMs }: { mode: string; leftMs: number }): Reply {
+  const unavailable =
+    provider === 'airtel'
+      ? wireError('unavailable')
+      : problem(503, 'SERVICE_UNAVAILABLE', 'Service temporarily unavailable, try again later.');
   if (mode === 'refuse') return { ...unavailable, fault: { reset: true } };
   if (mode === 'hang') return { ...unavailable, fault: { hangMs: leftMs } };
   return { ...unavailable, status: Number(mode) };
@@ -87,40 +100,23 @@ function effectReply(effect: Effect): Reply {
     : { status, headers: { 'Content-Type': effect.contentType }, body: effect.body };
 }
 
-function subjectOf(world: World, op: string, call: Call): Subject {
-  const reference = call.params.reference ?? header(call, 'x-reference-id') ?? null;
-  const known = reference === null ? undefined : world.transactions.get(reference.toLowerCase());
-  return {
-    provider: op === 'sms' ? 'sms' : 'mtn',
-    op,
-    msisdn: call.params.msisdn ?? known?.msisdn ?? partyOf(call.body),
-    reference: reference?.toLowerCase() ?? null,
-  };
-}
-
-/** The number a payment's body names, if it has that shape at all. */
-function partyOf(body: string): string | null {
-  try {
-    const parsed = parseJson(body);
-    const party = isRecord(parsed) ? (parsed.payer ?? parsed.payee) : null;
-    return isRecord(party) && typeof party.partyId === 'string' ? party.partyId : null;
-  } catch (error) {
-    if (error instanceof DecodeError) return null;
-    throw error;
-  }
-}
-
 function log(world: World, route: Route | null, call: Call, reply: Reply): void {
   world.requests.add({
     at: new Date(world.clock.now()).toISOString(),
     method: call.method,
     path: call.path,
     operation: route?.operation ?? 'unknown',
-    reference: call.params.reference ?? header(call, 'x-reference-id') ?? null,
+    reference: referenceOf(call),
     headers: call.headers,
-    body: call.body,
+    body: loggedBody(call),
     status: reply.fault?.reset ? null : reply.status,
   });
+}
+
+function loggedBody(call: Call): string {
+  // Airtel takes the client's secret in the body; push messages are cipher text.
+  if (call.path.endsWith('/auth/oauth2/token')) return '[redacted]';
+  return wireOf(call.path) === 'push' ? `[${call.bytes.length} bytes]` : call.body;
 }
 
 async function send(world: World, response: ServerResponse, gone: AbortSignal, reply: Reply): Promise<void> {

@@ -1,31 +1,22 @@
 import { floatAccount } from '../engine/book';
+import type { Product } from '../engine/tokens';
 import type { Call } from '../http/call';
 import { json, type Reply } from '../http/reply';
+import { isElsewhere } from '../numbers';
 import { officialHolder } from '../official';
 import type { World } from '../world';
 import { checkAccess } from './checks';
 import { refuseWith } from './errors';
-import type { Product } from './tokens';
 
-const GIVEN = ['Aisha', 'Brian', 'Esther', 'Ivan', 'Joan', 'Kato', 'Miriam', 'Okello', 'Prossy', 'Ronald'];
-const FAMILY = [
-  'Achieng',
-  'Kaggwa',
-  'Lubega',
-  'Mugisha',
-  'Nakato',
-  'Namutebi',
-  'Odongo',
-  'Ssali',
-  'Tumusiime',
-];
 const INACTIVE = '256770000070';
 const UNKNOWN = '256770000071';
+const SILENT = '256770000072';
+const LOOKUP_HANG_MS = 35_000;
 
 /** The float of the product, as a decimal string. */
 export function readBalance(world: World, call: Call, product: Product): Reply {
   const { currency } = checkAccess(world, call, product);
-  const balance = world.book.balance(floatAccount(currency, product));
+  const balance = world.book.balance(floatAccount('mtn', currency, product));
   return json(200, { availableBalance: balance.toString(), currency });
 }
 
@@ -35,23 +26,24 @@ export function readActive(world: World, call: Call, product: Product): Reply {
   const msisdn = checkedMsisdn(call);
   const published = officialHolder(msisdn);
   if (published !== undefined && published !== 'NOT_ACTIVE') refuseWith(published);
-  const result = published === undefined && msisdn !== INACTIVE;
-  return json(200, world.settings.activeShape === 'object' ? { result } : result);
+  const result = published === undefined && msisdn !== INACTIVE && !isElsewhere(msisdn, 'mtn');
+  const reply = json(200, world.settings.activeShape === 'object' ? { result } : result);
+  return msisdn === SILENT ? { ...reply, fault: { hangMs: LOOKUP_HANG_MS } } : reply;
 }
 
 /** An invented person, the same one every time for a number. */
 export function readUserInfo(world: World, call: Call, product: Product): Reply {
   checkAccess(world, call, product);
   const msisdn = checkedMsisdn(call);
-  const pick = (names: readonly string[], purpose: string) =>
-    names[world.seeded.between(0, names.length - 1, purpose, msisdn)] ?? '';
+  if (isElsewhere(msisdn, 'mtn')) refuseWith('RESOURCE_NOT_FOUND');
+  const { given, family } = world.names.of(msisdn);
   const year = world.seeded.between(1960, 2004, 'birth-year', msisdn);
   return json(200, {
-    given_name: pick(GIVEN, 'given'),
-    family_name: pick(FAMILY, 'family'),
+    given_name: given,
+    family_name: family,
     birthdate: `${year}-01-01`,
     locale: 'en_UG',
-    gender: pick(['FEMALE', 'MALE'], 'gender'),
+    gender: world.seeded.between(0, 1, 'gender', msisdn) === 0 ? 'FEMALE' : 'MALE',
     status: msisdn === INACTIVE ? 'INACTIVE' : 'ACTIVE',
   });
 }

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 import { DecodeError, type Decoder, parseJson } from '../decode';
 import { CURRENCIES, type Currency } from '../engine/book';
+import type { Claims, Product } from '../engine/tokens';
 import { type Call, header } from '../http/call';
 import { isSame } from '../secrets';
 import type { Settings } from '../settings';
 import type { World } from '../world';
 import { refuseAtGateway, refuseWith } from './errors';
-import type { Claims, Product } from './tokens';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const CURRENCY_OF: Record<string, Currency> = { mtnuganda: 'UGX', sandbox: 'EUR' };

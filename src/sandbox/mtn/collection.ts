@@ -1,4 +1,7 @@
 import { object, oneOf, text, textUpTo, withDefault } from '../decode';
+import { createPayment } from '../engine/create';
+import { enquiryFault, enquiryOddity } from '../engine/enquiry';
+import type { Product } from '../engine/tokens';
 import { statusOf, type Transaction } from '../engine/transactions';
 import { type Call, header } from '../http/call';
 import { json, type Reply } from '../http/reply';
@@ -15,10 +18,8 @@ import {
   checkReference,
   MAX_NOTE,
 } from './checks';
-import { createPayment } from './create';
-import { refuseWith } from './errors';
-import type { Product } from './tokens';
-import { transactionView } from './views';
+import { MTN_VOICE, mtnError, refuseAtGateway, refuseWith } from './errors';
+import { CUSTOMER_REFERENCE, oddView, transactionView } from './views';
 
 const party = object({
   partyIdType: oneOf(['MSISDN', 'EMAIL', 'PARTY_CODE'] as const),
@@ -40,11 +41,14 @@ const DIRECT = {
     const { payer, ...rest } = collectBody(value);
     return { ...rest, party: payer };
   },
-  transfer: (value: unknown) => {
-    const { payee, ...rest } = transferBody(value);
-    return { ...rest, party: payee };
-  },
+  transfer: payoutDetails,
+  deposit: payoutDetails,
 };
+
+function payoutDetails(value: unknown) {
+  const { payee, ...rest } = transferBody(value);
+  return { ...rest, party: payee };
+}
 
 /** Checks 1 to 6, in order, shared by everything that creates a payment. */
 export function checkCreate(world: World, call: Call, product: Product) {
@@ -54,11 +58,11 @@ export function checkCreate(world: World, call: Call, product: Product) {
   return { reference, environmentCurrency: currency, callbackUrl: checkCallbackUrl(world, call, claims) };
 }
 
-/** `POST …/requesttopay` and `POST …/transfer`. */
+/** `POST …/requesttopay`, `POST …/transfer` and `POST …/deposit`. */
 export function createDirect(
   world: World,
   call: Call,
-  operation: 'requesttopay' | 'transfer',
+  operation: 'requesttopay' | 'transfer' | 'deposit',
 ): Promise<Reply> {
   const product = operation === 'requesttopay' ? 'collection' : 'disbursement';
   const { environmentCurrency, ...checked } = checkCreate(world, call, product);
@@ -73,23 +77,35 @@ export function createDirect(
   const currency = checkCurrency(body.currency, environmentCurrency);
   const published = officialCase(operation, partyId);
   if (published !== undefined && 'error' in published) refuseWith(published.error);
-  const scenario = scenarioFor(operation, partyId, world.settings.manualByDefault);
+  const scenario = scenarioFor('mtn', operation, partyId, world.settings.manualByDefault);
   const { externalId, payerMessage, payeeNote } = body;
-  const payment = { ...checked, operation, externalId, amount, currency, partyIdType, msisdn: partyId };
-  return createPayment(world, { ...payment, payerMessage, payeeNote, refundOf: null }, scenario);
+  const notes = { externalId, payerMessage, payeeNote, refundOf: null };
+  const kind = { provider: 'mtn' as const, operation };
+  const payment = { ...checked, ...kind, ...notes, amount, currency, partyIdType, msisdn: partyId };
+  return createPayment(world, payment, scenario, MTN_VOICE);
+}
+
+export type Kind = Transaction['operation'] | 'payment';
+
+/** MTN's transaction of this reference, when it was made by this kind of call. */
+function ofKind(world: World, call: Call, kind: Kind): Transaction {
+  const transaction = world.transactions.get(checkReference(call.params.reference));
+  if (transaction?.provider !== 'mtn') refuseWith('RESOURCE_NOT_FOUND');
+  const isV2 = transaction.partyIdType === CUSTOMER_REFERENCE;
+  if ((isV2 ? 'payment' : transaction.operation) !== kind) refuseWith('RESOURCE_NOT_FOUND');
+  return transaction;
 }
 
 /** The status of a payment: 200 also for failed ones, 404 for a reference never seen. */
-export function readPayment(
-  world: World,
-  call: Call,
-  product: Product,
-  operation: Transaction['operation'],
-): Reply {
+export function readPayment(world: World, call: Call, product: Product, kind: Kind): Reply {
   checkAccess(world, call, product);
-  const transaction = world.transactions.get(checkReference(call.params.reference));
-  if (transaction?.operation !== operation) refuseWith('RESOURCE_NOT_FOUND');
-  return json(200, transactionView(transaction, world.settings.reasonShape));
+  const transaction = ofKind(world, call, kind);
+  const fault = enquiryFault(world, transaction);
+  if (fault === 'internal') return mtnError('INTERNAL_PROCESSING_ERROR');
+  if (fault === 'unauthorised') refuseAtGateway('Unauthorized. Access token is missing, invalid or expired.');
+  if (fault === 'hidden') refuseWith('RESOURCE_NOT_FOUND');
+  const view = transactionView(transaction, world.settings.reasonShape);
+  return json(200, oddView(view, enquiryOddity(world, transaction)));
 }
 
 const notificationBody = object({ notificationMessage: textUpTo(MAX_NOTE) });
@@ -97,8 +113,7 @@ const notificationBody = object({ notificationMessage: textUpTo(MAX_NOTE) });
 /** Sends the payer a text message; only after success. */
 export function notifyDelivery(world: World, call: Call): Reply {
   checkAccess(world, call, 'collection');
-  const transaction = world.transactions.get(checkReference(call.params.reference));
-  if (transaction?.operation !== 'requesttopay') refuseWith('RESOURCE_NOT_FOUND');
+  const transaction = ofKind(world, call, 'requesttopay');
   const { notificationMessage } = checkBody(call, notificationBody);
   if (notificationMessage === '') refuseWith('BAD_REQUEST', 'notificationMessage must not be empty.');
   if (statusOf(transaction.state) !== 'SUCCESSFUL') {

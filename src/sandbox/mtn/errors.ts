@@ -1,3 +1,4 @@
+import type { Voice } from '../engine/create';
 import { json, Refusal, type Reply } from '../http/reply';
 
 const ERRORS: Record<string, readonly [status: number, message: string]> = {
@@ -31,3 +32,15 @@ export function refuseWith(code: string, message?: string): never {
 export function refuseAtGateway(message: string): never {
   throw new Refusal(json(401, { statusCode: 401, message }));
 }
+
+/** Taken is 202 with an empty body. */
+export const MTN_VOICE: Voice = {
+  accepted: () => ({ status: 202 }),
+  error: (error) => {
+    if (error === 'limited') {
+      const message = 'Rate limit is exceeded. Try again in 2 seconds.';
+      return json(429, { statusCode: 429, message }, { 'Retry-After': '2' });
+    }
+    return mtnError(error === 'unavailable' ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_PROCESSING_ERROR');
+  },
+};

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 import { object, textUpTo } from '../decode';
+import type { Product } from '../engine/tokens';
 import { type Call, header } from '../http/call';
 import { json, type Reply } from '../http/reply';
 import { isSame } from '../secrets';
 import type { World } from '../world';
 import { checkBody, checkReference, checkSubscription } from './checks';
 import { mtnError, refuseWith } from './errors';
-import type { Product } from './tokens';
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
 const MAX_API_USERS = 1000;

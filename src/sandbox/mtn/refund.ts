@@ -1,14 +1,14 @@
 import { object, text, textUpTo, withDefault } from '../decode';
+import { createPayment } from '../engine/create';
 import { statusOf, type Transaction } from '../engine/transactions';
 import type { Call } from '../http/call';
 import type { Reply } from '../http/reply';
 import { officialRefund } from '../official';
-import { type Scenario, scenarioByCode, scenarioFor } from '../scenarios';
+import { scenarioByCode, scenarioFor } from '../scenarios';
 import type { World } from '../world';
 import { checkAmount, checkBody, checkCurrency, checkNote } from './checks';
 import { checkCreate } from './collection';
-import { createPayment } from './create';
-import { refuseWith } from './errors';
+import { MTN_VOICE, refuseWith } from './errors';
 
 const refundBody = object({
   amount: text,
@@ -32,23 +32,26 @@ export async function createRefund(world: World, call: Call): Promise<Reply> {
   const currency = checkCurrency(body.currency, environmentCurrency);
   const { externalId, payerMessage, payeeNote } = body;
   const notes = { externalId, payerMessage, payeeNote };
-  const payment = { operation: 'refund' as const, reference, callbackUrl, amount, currency, ...notes };
+  const kind = { provider: 'mtn' as const, operation: 'refund' as const };
+  const payment = { ...kind, reference, callbackUrl, amount, currency, ...notes };
   const published = officialRefund(body.referenceIdToRefund);
   if (published !== undefined) {
     if ('error' in published) refuseWith(published.error);
     const nobody = { partyIdType: 'MSISDN', msisdn: '46733123450', refundOf: null };
-    return createPayment(world, { ...payment, ...nobody }, scenarioByCode('refund', published.scenario));
+    const scenario = scenarioByCode('mtn', 'refund', published.scenario);
+    return createPayment(world, { ...payment, ...nobody }, scenario, MTN_VOICE);
   }
   const original = refundable(world, body.referenceIdToRefund, amount, currency);
-  const scenario = scenarioFor('refund', original.msisdn, false);
-  reserve(world, original, amount, scenario);
+  const scenario = scenarioFor('mtn', 'refund', original.msisdn, false);
+  reserve(world, original, amount);
   const { partyIdType, msisdn } = original;
-  return createPayment(world, { ...payment, partyIdType, msisdn, refundOf: original.reference }, scenario);
+  const refund = { ...payment, partyIdType, msisdn, refundOf: original.reference };
+  return createPayment(world, refund, scenario, MTN_VOICE);
 }
 
 function refundable(world: World, reference: string, amount: bigint, currency: string): Transaction {
   const original = world.transactions.get(reference.toLowerCase());
-  if (original?.operation !== 'requesttopay') refuseWith('RESOURCE_NOT_FOUND');
+  if (original?.provider !== 'mtn' || original.operation !== 'requesttopay') refuseWith('RESOURCE_NOT_FOUND');
   const left = original.amount - original.refundedAmount;
   if (statusOf(original.state) !== 'SUCCESSFUL' || original.currency !== currency || amount > left) {
     refuseWith('NOT_ALLOWED', 'The payment cannot be refunded by this amount.');
@@ -57,8 +60,7 @@ function refundable(world: World, reference: string, amount: bigint, currency: s
 }
 
 /** Holds the amount at once, so that refunds sent at the same moment cannot exceed the payment together. */
-function reserve(world: World, original: Transaction, amount: bigint, scenario: Scenario): void {
-  if (scenario.post !== null && !scenario.post.created) return;
+function reserve(world: World, original: Transaction, amount: bigint): void {
   original.refundedAmount += amount;
   world.transactions.save(original);
 }

@@ -1,10 +1,11 @@
+import type { Product } from '../engine/tokens';
 import type { Route } from '../http/router';
 import type { World } from '../world';
 import { readActive, readBalance, readUserInfo } from './accounts';
 import { createDirect, notifyDelivery, readPayment } from './collection';
+import { createV2Payment } from './payment';
 import { createApiKey, createApiUser, issueToken, readApiUser } from './provisioning';
 import { createRefund } from './refund';
-import type { Product } from './tokens';
 
 type Line = readonly [Route['method'], string, string, Route['handle']];
 
@@ -34,20 +35,16 @@ export function mtnRoutes(world: World): Route[] {
       'deliverynotification',
       (call) => notifyDelivery(world, call),
     ],
-    ['POST', '/disbursement/v1_0/transfer', 'transfer', (call) => createDirect(world, call, 'transfer')],
+    ['POST', '/collection/v2_0/payment', 'payment', (call) => createV2Payment(world, call)],
     [
       'GET',
-      '/disbursement/v1_0/transfer/:reference',
-      'transfer.get',
-      (call) => readPayment(world, call, 'disbursement', 'transfer'),
+      '/collection/v2_0/payment/:reference',
+      'payment.get',
+      (call) => readPayment(world, call, 'collection', 'payment'),
     ],
-    ['POST', '/disbursement/v1_0/refund', 'refund', (call) => createRefund(world, call)],
-    [
-      'GET',
-      '/disbursement/v1_0/refund/:reference',
-      'refund.get',
-      (call) => readPayment(world, call, 'disbursement', 'refund'),
-    ],
+    ...payoutLines(world, 'transfer', ['v1_0']),
+    ...payoutLines(world, 'deposit', ['v1_0', 'v2_0']),
+    ...payoutLines(world, 'refund', ['v1_0', 'v2_0']),
   ];
   return lines.map(([method, path, operation, handle]) => ({
     method,
@@ -65,4 +62,26 @@ function productLines(world: World, product: Product): Line[] {
     ['GET', `${holder}/active`, 'accountholder', (call) => readActive(world, call, product)],
     ['GET', `${holder}/basicuserinfo`, 'basicuserinfo', (call) => readUserInfo(world, call, product)],
   ];
+}
+
+/** Creating and reading of what leaves our float, in every version of the path. */
+function payoutLines(
+  world: World,
+  operation: 'transfer' | 'deposit' | 'refund',
+  versions: readonly string[],
+): Line[] {
+  return versions.flatMap((version): Line[] => [
+    [
+      'POST',
+      `/disbursement/${version}/${operation}`,
+      operation,
+      (call) => (operation === 'refund' ? createRefund(world, call) : createDirect(world, call, operation)),
+    ],
+    [
+      'GET',
+      `/disbursement/${version}/${operation}/:reference`,
+      `${operation}.get`,
+      (call) => readPayment(world, call, 'disbursement', operation),
+    ],
+  ]);
 }

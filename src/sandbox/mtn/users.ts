@@ -21,8 +21,4 @@ export class ApiUsers {
     const key = id.toLowerCase();
     return this.table.get(key) ?? (key === this.#configured.id ? this.#configured : undefined);
   }
-
-  clear(): void {
-    this.table.clear();
-  }
 }

@@ -69,11 +69,12 @@ async function decide(reference, action, card) {
 }
 function promptCard(prompt, now) {
   const title = 'ask-' + prompt.reference;
+  const operator = 'by-' + prompt.reference;
   const button = (text, action, style) => node('button', {
-    type: 'button', class: style, text, 'aria-describedby': title, onclick: () => decide(prompt.reference, action, card),
+    type: 'button', class: style, text, 'aria-describedby': operator + ' ' + title, onclick: () => decide(prompt.reference, action, card),
   });
-  const card = node('li', { class: 'prompt', 'data-reference': prompt.reference },
-    node('header', {}, node('span', { text: 'MoMo' }), node('span', { class: 'left', text: left(prompt, now) })),
+  const card = node('li', { class: 'prompt ' + prompt.provider, 'data-reference': prompt.reference },
+    node('header', {}, node('span', { id: operator, text: prompt.operator }), node('span', { class: 'left', text: left(prompt, now) })),
     node('div', { class: 'inside' },
       node('h3', { id: title }, node('strong', { text: money(prompt.amount, prompt.currency) }),
         document.createTextNode(' to ' + prompt.merchant)),
@@ -124,7 +125,7 @@ function showRecent({ payments }) {
     const [word, style] = table[payment.state] || ['Not paid', 'bad'];
     return node('li', {},
       node('span', {}, node('span', { text: money(payment.amount, payment.currency) }), document.createTextNode(' '),
-        node('span', { class: 'muted', text: clockTime(payment.at) })),
+        node('span', { class: 'muted', text: payment.operator + ', ' + clockTime(payment.at) })),
       node('span', { class: style, text: word }));
   }));
 }

@@ -2,7 +2,7 @@
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;--desk:#dfe5da;--paper:#f6f3ea;--surface:#fffdf7;--ink:#1b2a21;--muted:#55625a;
 --line:#8a9388;--hair:#dedaca;--leaf:#1f5a3c;--on-leaf:#fff;--earth:#98391a;--sun:#f4c542;--on-sun:#2a2204;--frame:#1d2320;
---bubble:#e7efe4}
+--airtel:#b3001b;--on-airtel:#fff;--bubble:#e7efe4}
 @media (prefers-color-scheme:dark){:root{--desk:#0a0f0c;--paper:#111915;--surface:#1a241e;--ink:#eef3ec;--muted:#abb8ae;
 --line:#728077;--hair:#2d3a32;--leaf:#86d0a3;--on-leaf:#0c1a12;--earth:#f5ab8e;--sun:#f4c542;--on-sun:#2a2204;
 --frame:#000;--bubble:#223128}}
@@ -41,6 +41,7 @@ color:var(--ink);text-decoration:none;font-size:14px;border-radius:999px;font-va
 box-shadow:0 6px 20px rgb(20 40 28/.12)}
 .prompt header{background:var(--sun);color:var(--on-sun);padding:8px 16px;font-size:14px;font-weight:700;display:flex;
 justify-content:space-between;gap:8px;font-variant-numeric:tabular-nums}
+.prompt.airtel header{background:var(--airtel);color:var(--on-airtel)}
 .prompt .inside{padding:16px;display:grid;gap:12px}
 .prompt h3{margin:0;font-size:16px;font-weight:500}
 .prompt h3 strong{display:block;font-size:28px;line-height:1.15;letter-spacing:-.02em;font-variant-numeric:tabular-nums}

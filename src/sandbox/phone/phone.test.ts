@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AirtelClient, statusOf } from '../testing/airtel-client';
 import { asList, type Client, startClient } from '../testing/client';
 import { escapeHtml } from './page';
 import { readMsisdn } from './routes';
@@ -85,6 +86,31 @@ describe('prompts', () => {
     expect((await press(reference, 'approve')).status).toBe(404);
     expect((await press('00000000-0000-4000-8000-000000000000', 'approve')).status).toBe(404);
     expect((await press(await ring(), 'explode')).status).toBe(404);
+  });
+
+  it('name their operator, and Airtel knows a wrong PIN from a refusal', async () => {
+    const airtel = new AirtelClient(client);
+    await client.pay('requesttopay', { msisdn: '256752604392' });
+    const wrong = await airtel.pay({ msisdn: '752604392', amount: 7000 });
+    const refused = await airtel.pay({ msisdn: '752604392', amount: 8000 });
+    await client.advance(400);
+    const shown = await prompts('?msisdn=0752604392');
+    expect(shown.map(({ operator, amount }) => `${operator} ${amount}`).sort()).toEqual([
+      'Airtel Money 7000',
+      'Airtel Money 8000',
+      'MTN MoMo 5000',
+    ]);
+    await press(wrong.id, 'wrong-pin');
+    await press(refused.id, 'reject');
+    const codes = [wrong, refused].map(async ({ id }) =>
+      statusOf(await airtel.get(`/standard/v1/payments/${id}`)),
+    );
+    expect(await Promise.all(codes)).toMatchObject([
+      { response_code: 'DP00800001002' },
+      { response_code: 'DP00800001008' },
+    ]);
+    const { body } = await client.call('GET', '/__phone/recent?msisdn=0752604392');
+    expect(body.payments).toMatchObject([{ operator: 'Airtel Money' }, { operator: 'Airtel Money' }]);
   });
 
   it('wait for a person only where the simulator was told so', async () => {

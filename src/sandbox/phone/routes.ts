@@ -47,9 +47,13 @@ export function readMsisdn(given: string | null): string {
   return /^[237]\d{8}$/.test(digits) ? `256${digits}` : digits;
 }
 
+const OPERATORS = { mtn: 'MTN MoMo', airtel: 'Airtel Money' };
+
 function promptView(world: World, transaction: Transaction) {
   return {
     reference: transaction.reference,
+    provider: transaction.provider,
+    operator: OPERATORS[transaction.provider],
     msisdn: transaction.msisdn,
     amount: transaction.amount,
     currency: transaction.currency,
@@ -117,6 +121,7 @@ function recent(world: World, call: Call): Reply {
   return json(200, {
     payments: ended.map((transaction) => ({
       reference: transaction.reference,
+      operator: OPERATORS[transaction.provider],
       operation: transaction.operation,
       amount: transaction.amount,
       currency: transaction.currency,

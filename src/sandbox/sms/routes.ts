@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import { type Call, header } from '../http/call';
 import { json, type Reply } from '../http/reply';
 import type { Route } from '../http/router';
 import { isSame } from '../secrets';
 import type { World } from '../world';
+import type { Outcome } from './reports';
 
 const MAX_RECIPIENTS = 1000;
 const MAX_MESSAGE = 1600;
 // Cost per message as the gateway prints it; nothing is charged here.
 const COST = 'UGX 35.0000';
 
-/** Africa's Talking: a form-encoded POST; messages land in the handset's inbox. */
+/** Africa's Talking: a form-encoded POST; messages land in the handset's inbox, reports go to the address set. */
 export function smsRoutes(world: World): Route[] {
   return [
     {
@@ -39,6 +39,7 @@ function sendMessages(world: World, call: Call): Reply {
   if (message === '' || message.length > MAX_MESSAGE) {
     return plain(400, 'Request is missing required form field: message');
   }
+  if (numbers.some((number) => magicOf(number) === '05')) return plain(500, 'Internal Server Error');
   const recipients = numbers.map((number) =>
     deliver(world, number, message, form.get('from') ?? 'AFRICASTKNG'),
   );
@@ -51,13 +52,30 @@ function sendMessages(world: World, call: Call): Reply {
   });
 }
 
+/** The last two digits of +25670 0009 0NN, numbers with a meaning of their own. */
+const magicOf = (number: string) => /^\+2567000090(\d\d)$/.exec(number)?.[1];
+
+const REFUSED: Record<string, Outcome> = {
+  '01': { status: 'Rejected', failureReason: 'UserInBlackList' },
+  '02': { status: 'Failed', failureReason: 'UserIsInactive' },
+};
+
 function deliver(world: World, number: string, text: string, from: string) {
-  if (!/^\+\d{8,15}$/.test(number)) {
-    return { statusCode: 403, number, status: 'InvalidPhoneNumber', cost: '0', messageId: 'None' };
-  }
+  const refused = (statusCode: number, status: string) => ({
+    statusCode,
+    number,
+    status,
+    cost: '0',
+    messageId: 'None',
+  });
+  if (!/^\+\d{8,15}$/.test(number)) return refused(403, 'InvalidPhoneNumber');
+  const magic = magicOf(number) ?? '';
+  if (magic === '04') return refused(405, 'InsufficientBalance');
   const at = new Date(world.clock.now()).toISOString();
-  const { id } = world.inbox.add({ to: number.slice(1), from, text, at });
-  const messageId = `ATXid_${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+  if (REFUSED[magic] === undefined) world.inbox.add({ to: number.slice(1), from, text, at });
+  const messageId = `ATXid_${world.seeded.hex(32, 'sms', String(world.tries.next('sms')))}`;
+  const copies = magic === '03' ? 0 : magic === '06' ? 2 : 1;
+  world.reports.plan(messageId, number, REFUSED[magic] ?? { status: 'Success' }, copies);
   return { statusCode: 101, number, status: 'Success', cost: COST, messageId };
 }
 

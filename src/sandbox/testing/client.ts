@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DEMO_CREDENTIALS, type Sandbox, type SandboxOptions, startSandbox } from '../index';
 
 type Product = 'collection' | 'disbursement';
+type Direct = 'requesttopay' | 'transfer' | 'deposit';
 type Json = Record<string, unknown>;
 
 export interface Answer {
@@ -49,15 +50,16 @@ export class Client {
     });
   }
 
-  /** Sends a request to pay or a transfer; `extra` headers override. */
+  /** Sends a request to pay, a transfer or a deposit; `extra` headers override. */
   async pay(
-    kind: 'requesttopay' | 'transfer',
+    kind: Direct,
     payment: {
       msisdn: string;
       amount?: string;
       reference?: string;
       externalId?: string;
       callbackUrl?: string;
+      version?: string;
     },
   ): Promise<{ reference: string; answer: Answer }> {
     const reference = payment.reference ?? randomUUID();
@@ -65,7 +67,7 @@ export class Client {
     const party = { partyIdType: 'MSISDN', partyId: payment.msisdn };
     const answer = await this.call(
       'POST',
-      `/mtn/${product}/v1_0/${kind}`,
+      `/mtn/${product}/${payment.version ?? 'v1_0'}/${kind}`,
       {
         ...(await this.headers(product)),
         'X-Reference-Id': reference,
@@ -98,7 +100,7 @@ export class Client {
     return { reference, answer };
   }
 
-  async status(kind: 'requesttopay' | 'transfer' | 'refund', reference: string): Promise<Answer> {
+  async status(kind: Direct | 'refund', reference: string): Promise<Answer> {
     const product = kind === 'requesttopay' ? 'collection' : 'disbursement';
     return this.call('GET', `/mtn/${product}/v1_0/${kind}/${reference}`, await this.headers(product));
   }

@@ -1,8 +1,9 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 
 export interface Received {
   method: string;
   contentType: string;
+  headers: IncomingHttpHeaders;
   body: string;
 }
 
@@ -23,7 +24,8 @@ export async function startReceiver(): Promise<Receiver> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const contentType = request.headers['content-type'] ?? '';
-      received.push({ method: request.method ?? '', contentType, body: Buffer.concat(chunks).toString() });
+      const { method = '', headers } = request;
+      received.push({ method, contentType, headers, body: Buffer.concat(chunks).toString() });
       if (status !== null) response.writeHead(status).end();
     });
   });

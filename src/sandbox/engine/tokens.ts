@@ -6,17 +6,21 @@ import { isSame } from '../secrets';
 import type { Settings } from '../settings';
 import type { Journal } from '../state/journal';
 import { Table } from '../state/table';
+import type { Provider } from './providers';
 
 export type Product = 'collection' | 'disbursement';
+/** What a token opens: one of MTN's products, or all of Airtel. */
+export type Audience = Product | 'airtel';
 
 const claims = object({
   sub: text,
-  product: oneOf(['collection', 'disbursement'] as const),
+  product: oneOf(['collection', 'disbursement', 'airtel'] as const),
   expMs: integer,
   epoch: integer,
 });
 export type Claims = ReturnType<typeof claims>;
 
+const providerOf = (audience: Audience): Provider => (audience === 'airtel' ? 'airtel' : 'mtn');
 const encode = (value: unknown) => Buffer.from(toJson(value)).toString('base64url');
 
 /** Bearer tokens that carry their own proof, so none has to be remembered; a new epoch ends all older ones. */
@@ -34,16 +38,17 @@ export class Tokens {
     this.epochs = new Table('token-epoch', journal, integer);
   }
 
-  issue(apiUserId: string, product: Product): string {
+  issue(sub: string, product: Audience): string {
     const nowMs = Math.round(this.#clock.now());
     this.#issued += 1;
-    const expMs = nowMs + this.#settings.tokenTtlSeconds * 1000;
+    const { tokenTtlSeconds, airtelTokenTtlSeconds } = this.#settings;
+    const expMs = nowMs + (product === 'airtel' ? airtelTokenTtlSeconds : tokenTtlSeconds) * 1000;
     const head = encode({ alg: 'HS256', typ: 'JWT' });
     const payload = encode({
-      sub: apiUserId,
+      sub,
       product,
       expMs,
-      epoch: this.#epoch(),
+      epoch: this.#epoch(providerOf(product)),
       jti: `${nowMs}-${this.#issued}`,
     });
     return `${head}.${payload}.${this.#sign(`${head}.${payload}`)}`;
@@ -55,20 +60,21 @@ export class Tokens {
     if (!isSame(signature, this.#sign(`${head}.${payload}`))) return undefined;
     try {
       const decoded = claims(parseJson(Buffer.from(payload, 'base64url').toString('utf8')));
-      return decoded.expMs > this.#clock.now() && decoded.epoch === this.#epoch() ? decoded : undefined;
+      const isCurrent = decoded.epoch === this.#epoch(providerOf(decoded.product));
+      return isCurrent && decoded.expMs > this.#clock.now() ? decoded : undefined;
     } catch (error) {
       if (error instanceof DecodeError) return undefined;
       throw error;
     }
   }
 
-  /** Makes every token issued so far invalid. */
-  expireAll(): void {
-    this.epochs.set('mtn', this.#epoch() + 1);
+  /** Makes every token an operator issued so far invalid. */
+  expireAll(provider: Provider): void {
+    this.epochs.set(provider, this.#epoch(provider) + 1);
   }
 
-  #epoch(): number {
-    return this.epochs.get('mtn') ?? 0;
+  #epoch(provider: Provider): number {
+    return this.epochs.get(provider) ?? 0;
   }
 
   #sign(content: string): string {

@@ -11,11 +11,12 @@ export interface SendResult {
 interface Message {
   url: string;
   method: string;
+  headers: Record<string, string>;
   body: string;
 }
 
-/** Sends one callback; never throws. Redirects are not followed. Times are real milliseconds. */
-export async function sendCallback(
+/** Sends one callback or report; never throws. Redirects are not followed. Times are real milliseconds. */
+export async function sendMessage(
   message: Message,
   timeoutMs: number,
   shutdown: AbortSignal,
@@ -35,11 +36,11 @@ export async function sendCallback(
   }
 }
 
-function exchange({ url, method, body }: Message, signal: AbortSignal): Promise<number> {
+function exchange({ url, method, headers, body }: Message, signal: AbortSignal): Promise<number> {
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
-    const outgoing = send(url, { method, headers, signal, agent: false }, (answer) => {
+    const sized = { ...headers, 'Content-Length': Buffer.byteLength(body) };
+    const outgoing = send(url, { method, headers: sized, signal, agent: false }, (answer) => {
       answer.on('error', reject);
       answer.on('end', () => resolve(answer.statusCode ?? 0));
       answer.resume();
