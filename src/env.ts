@@ -102,6 +102,16 @@ const Settings = z.object({
 
   /** Divides every payment time limit; 1 in earnest, more only beside a simulator that runs as much faster. */
   PAYMENT_TIME_SCALE: z.coerce.number().min(1).max(1000).default(1),
+  /**
+   * Where operators' statements come from by themselves each night: the simulator, on this machine only. In earnest a
+   * person brings them.
+   */
+  STATEMENT_SOURCE_URL: z
+    .url()
+    .refine((url) => URL.canParse(url) && isThisMachine(url), 'only an address of this machine is allowed')
+    .optional(),
+  STATEMENT_SOURCE_TOKEN: z.string().min(1).optional(),
+
   /** Address of the simulator's handset page; set only in the demo, where pages may point to it. */
   DEMO_HANDSET_URL: z.url().optional(),
   MAP_TILE_URL: z.string().optional(),

@@ -3,6 +3,7 @@ import { dispatchJobs } from '@/services/delivery/dispatch';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
 import { payoutJobs } from '@/services/money/payouts';
+import { reconciliationJobs } from '@/services/money/reconciliation';
 import { accessJobs } from '@/services/platform/access';
 import { approvalJobs } from '@/services/platform/approvals';
 import { identityJobs } from '@/services/platform/identity';
@@ -27,6 +28,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...paymentJobs,
   ...ledgerJobs,
   ...payoutJobs,
+  ...reconciliationJobs,
   ...orderJobs,
   ...dispatchJobs,
   ...notificationJobs,

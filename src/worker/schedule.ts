@@ -1,6 +1,7 @@
 import type { CronItem } from 'graphile-worker';
 import { LEDGER_SEAL, LEDGER_SWEEP, LEDGER_VERIFY } from '@/services/money/ledger';
 import { PAYOUT_RUN } from '@/services/money/payouts';
+import { NIGHTLY_JOB } from '@/services/money/reconciliation';
 import { APPROVALS_SWEEP } from '@/services/platform/approvals';
 import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
@@ -13,6 +14,8 @@ const EVERY_MINUTE = '* * * * *';
 const EVERY_TEN_MINUTES = '*/10 * * * *';
 /** 03:20 in Kampala. */
 const NIGHTLY = '20 0 * * *';
+/** 03:40 in Kampala, when the operators’ day is long over. */
+const RECONCILIATION_AT = '40 0 * * *';
 /** 02:30 in Kampala. */
 const RETENTION_AT = '30 23 * * *';
 
@@ -21,6 +24,7 @@ const PAYOUTS_AT = '0 6 * * *';
 
 const TIMES: Readonly<Record<string, string>> = {
   'payments.sweep': EVERY_MINUTE,
+  [NIGHTLY_JOB]: RECONCILIATION_AT,
   'dispatch.sweep': EVERY_MINUTE,
   [RESUME_JOB]: EVERY_MINUTE,
   'access.sweep': '17 * * * *',

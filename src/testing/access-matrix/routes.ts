@@ -57,6 +57,14 @@ const formOf = (fields: Readonly<Record<string, string>>, file: string): string 
 /** Every exported handler under src/app/api, as METHOD and folder. */
 export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/admin/audit/export': [{ may: ADMIN, path: () => '/api/admin/audit/export?format=ndjson' }],
+  'POST /api/admin/reconciliation': [
+    {
+      may: ADMIN,
+      path: () => '/api/admin/reconciliation?provider=airtel&account=collection&day=2025-12-01&mode=preview',
+      headers: { 'content-type': 'text/csv' },
+      body: () => 'date,transaction id,amount\n',
+    },
+  ],
   'GET /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/csrf' },
   'POST /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/callback' },
   'GET /api/health': [{ may: ANYBODY, path: () => '/api/health?live' }],

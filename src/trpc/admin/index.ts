@@ -16,6 +16,7 @@ import { peopleRouter } from './people';
 import { policiesRouter } from './policies';
 import { privacyRouter } from './privacy';
 import { providersRouter } from './providers';
+import { reconciliationRouter } from './reconciliation';
 import { refundsRouter } from './refunds';
 import { securityRouter } from './security';
 
@@ -30,6 +31,7 @@ export const adminRouter = router({
   cash: cashRouter,
   providers: providersRouter,
   moneySettings: moneySettingsRouter,
+  reconciliation: reconciliationRouter,
   audit: auditRouter,
   security: securityRouter,
   people: peopleRouter,

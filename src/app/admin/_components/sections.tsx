@@ -80,6 +80,12 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
         icon: <BellIcon className={ICON} />,
       },
       {
+        href: '/admin/reconciliation',
+        label: 'Statements',
+        text: 'The operators’ statements beside our books',
+        icon: <CoinsIcon className={ICON} />,
+      },
+      {
         href: '/admin/integrity',
         label: 'Integrity',
         text: 'Every promise of the market, recomputed',

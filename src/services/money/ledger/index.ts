@@ -22,6 +22,7 @@ export {
   placeHold,
   releaseHold,
 } from './holds';
+export { type Movement, movementsBetween, movementsOfKeys, postingsOfKeys } from './movements';
 export { ledgerHolder } from './personal-data';
 export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
 export { type Posting, type PostingEntry, postingsOf } from './postings-of';

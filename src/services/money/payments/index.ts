@@ -49,6 +49,13 @@ export {
   startPayment,
 } from './start-payment';
 export { type StartPayout, startPayout } from './start-payout';
+export {
+  askAgain,
+  paymentsAlike,
+  paymentsOnStatement,
+  type StatementPayment,
+  statementPayment,
+} from './statement-payments';
 export { submitAttempt } from './submit-attempt';
 export { sweepPayments } from './sweep-payments';
 export { pauseProvider, resumeProvider } from './switch-provider';

@@ -62,6 +62,10 @@ const PERMISSIONS = {
   'payment.read-any': ['admin'],
   'payment.check-any': ['admin'],
   'provider.switch': ['admin'],
+  /** Operators' statements beside our books; what becomes of money that does not fit. */
+  'reconciliation.read': ['admin'],
+  'reconciliation.run': ['admin'],
+  'reconciliation.resolve': ['admin'],
   'geofence.read': ['admin'],
   'geofence.write': ['admin'],
   /** Who holds which role, and what rules there are beside the roles. */
