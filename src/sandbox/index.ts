@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { adminRoutes } from './admin/routes';
+import { efrisRoutes } from './efris/routes';
 import { json } from './http/reply';
 import { Router } from './http/router';
 import { serve } from './http/serve';
@@ -33,6 +34,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...mtnRoutes(world),
     ...smsRoutes(world),
     ...phoneRoutes(world),
+    ...efrisRoutes(),
     ...adminRoutes(world),
   ]);
   const server = createServer((request, response) => {

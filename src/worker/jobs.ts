@@ -12,6 +12,7 @@ import { paperJobs } from '@/services/platform/papers';
 import { privacyJobs } from '@/services/platform/privacy';
 import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
+import { receiptJobs } from '@/services/trade/receipts';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
 import { HOLDERS, RETENTION } from './personal-data';
@@ -23,6 +24,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   [DELIVER_JOB]: deliverEvent,
   ...paymentJobs,
   ...orderJobs,
+  ...receiptJobs,
   ...dispatchJobs,
   ...notificationJobs,
   ...accessJobs,

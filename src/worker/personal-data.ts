@@ -14,6 +14,7 @@ import { privacyHolder, privacyRetention } from '@/services/platform/privacy';
 import { recoveryHolder } from '@/services/platform/recovery';
 import { cartHolder, cartRetention } from '@/services/trade/cart';
 import { orderHolder, orderRetention } from '@/services/trade/orders';
+import { receiptHolder, receiptRetention } from '@/services/trade/receipts';
 import { reviewHolder } from '@/services/trade/reviews';
 import { deviceHolder, deviceRetention } from '@/services/trust/devices';
 import { locationRetention, placeHolder } from '@/services/trust/locations';
@@ -32,6 +33,7 @@ export const HOLDERS: readonly PersonalDataHolder[] = [
   placeHolder,
   factHolder,
   orderHolder,
+  receiptHolder,
   reviewHolder,
   cartHolder,
   paymentHolder,
@@ -54,6 +56,7 @@ export const RETENTION: readonly RetentionSweep[] = [
   ...trackingRetention,
   ...dispatchRetention,
   ...orderRetention,
+  ...receiptRetention,
   ...paymentRetention,
   ...deviceRetention,
   ...locationRetention,

@@ -4,6 +4,7 @@ import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
 import { PAPERS_SWEEP } from '@/services/platform/papers';
 import { RESUME_JOB, RETENTION_JOB } from '@/services/platform/privacy';
+import { RECEIPTS_SWEEP } from '@/services/trade/receipts';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
 
 /** Times are UTC. */
@@ -27,6 +28,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [SEAL_JOB]: EVERY_MINUTE,
   [VERIFY_JOB]: NIGHTLY,
   [PAPERS_SWEEP]: NIGHTLY,
+  [RECEIPTS_SWEEP]: NIGHTLY,
 };
 
 /** A worker that was away at night clears as soon as it is back. */

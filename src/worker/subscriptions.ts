@@ -1,6 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { orderReactions } from '@/services/trade/orders';
+import { receiptReactions } from '@/services/trade/receipts';
 import { reviewReactions } from '@/services/trade/reviews';
 import { locationReactions } from '@/services/trust/locations';
 
@@ -9,6 +10,7 @@ export type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
 /** Event to handlers: how domains that may not know each other still act together. */
 const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   orderReactions,
+  receiptReactions,
   reviewReactions,
   locationReactions,
 ];
