@@ -7,6 +7,8 @@ import {
   trackMyOrder,
 } from '@/services/trade/orders';
 import { ListMyOrders, OrderId, PurchaseId } from '@/services/trade/orders/inputs';
+import { myReceipt } from '@/services/trade/receipts';
+import { ReceiptOf } from '@/services/trade/receipts/inputs';
 import { rateOrder } from '@/services/trade/reviews';
 import { RateOrder } from '@/services/trade/reviews/inputs';
 import { permitted, router } from '../init';
@@ -24,6 +26,9 @@ export const ordersRouter = router({
   purchase: permitted('order.read-own')
     .input(PurchaseId)
     .query(({ ctx, input }) => purchaseStatus(ctx.ctx, input)),
+  receipt: permitted('order.read-own')
+    .input(ReceiptOf)
+    .query(({ ctx, input }) => myReceipt(ctx.ctx, input)),
   cancel: permitted('order.cancel-own')
     .input(OrderId)
     .mutation(({ ctx, input }) => cancelOrder(ctx.ctx, input)),

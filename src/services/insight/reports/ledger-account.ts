@@ -1,22 +1,13 @@
-import { inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
 import type { Page } from '@/lib/page';
-import {
-  type Account,
-  accountStatement,
-  balanceOf,
-  isDebitSide,
-  type StatementLine,
-} from '@/services/money/ledger';
+import { type Account, accountStatement, balanceOf, isDebitSide } from '@/services/money/ledger';
 import { authorise } from '@/services/platform/access';
 import { recordRead } from '@/services/platform/audit';
-import { orderLabel } from '@/services/trade/orders';
-import { orders } from '@/services/trade/orders/tables';
 import { LedgerAccountOf } from './inputs';
+import { ordersAbout } from './orders-about';
 import { type OwnerName, ownerNames } from './owner-names';
-import { ordersOfPurchases } from './payments-in-trouble';
 import { accountWords, postingWords } from './words';
 
 export type LedgerLine = {
@@ -76,23 +67,4 @@ export async function ledgerAccount(
       nextCursor: statement.nextCursor,
     },
   };
-}
-
-/** The orders a movement is about: the one it names, or all of its purchase. */
-async function ordersAbout(ctx: Ctx, lines: readonly StatementLine[]) {
-  const idsOf = (kind: string) => lines.filter(({ ref }) => ref.kind === kind).map(({ ref }) => ref.id);
-  const orderIds = idsOf('order');
-  const [named, purchased] = await Promise.all([
-    orderIds.length === 0
-      ? []
-      : ctx.db
-          .select({ id: orders.id, number: orders.number })
-          .from(orders)
-          .where(inArray(orders.id, orderIds)),
-    ordersOfPurchases(ctx, idsOf('purchase')),
-  ]);
-  return new Map([
-    ...purchased,
-    ...named.map(({ id, number }) => [id, [{ id, label: orderLabel(number) }]] as const),
-  ]);
 }

@@ -23,5 +23,6 @@ export { ledgerHolder } from './personal-data';
 export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
 export { type Posting, type PostingEntry, postingsOf } from './postings-of';
 export { type OrderSplit, splitOrder } from './split';
+export { type PeriodLine, type PeriodStatement, statementBetween } from './statement-between';
 export { type TrialBalance, type TrialBalanceRow, trialBalance } from './trial-balance';
 export { type Invariant, type LedgerReport, verifyLedger } from './verify-ledger';

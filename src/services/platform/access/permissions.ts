@@ -9,6 +9,7 @@ const PERMISSIONS = {
   'order.cancel-own': ['customer'],
   'order.rate-own': ['customer'],
   'payment.retry-own': ['customer'],
+  'wallet.read-own': ['customer'],
   'vendor-order.read': ['vendor'],
   'vendor-order.decide': ['vendor'],
   'vendor-balance.read': ['vendor'],
@@ -18,6 +19,7 @@ const PERMISSIONS = {
   'analytics.read-own': ['vendor'],
   'shift.write': ['driver'],
   'delivery.carry': ['driver'],
+  'earnings.read-own': ['driver'],
   /** One's own ids and licences, and everybody's. */
   'paper.own': ['vendor', 'driver'],
   'paper.read-any': ['admin'],
@@ -76,6 +78,8 @@ const RESOURCE_NAMES: Readonly<Record<string, PolicyResource>> = {
   payment: 'transaction',
   ledger: 'transaction',
   'vendor-balance': 'transaction',
+  wallet: 'transaction',
+  earnings: 'transaction',
   shift: 'trip',
   delivery: 'trip',
 };
