@@ -6,7 +6,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
-  serverExternalPackages: ['sharp', 'pino', 'postgres', 'graphile-worker'],
+  serverExternalPackages: ['sharp', 'pino', 'postgres', 'graphile-worker', 'pdfkit'],
   experimental: {
     // Cached pages live and die with their process: on disk they would outlast the news that dropped them, and
     // systems that share one build (a demo, a test) would serve each other's shelves.

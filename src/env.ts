@@ -90,6 +90,9 @@ const Settings = z.object({
   SECURITY_CONTACT_PHONES: z.string().max(500).optional(),
   SECURITY_CONTACT_EMAILS: z.string().max(1_000).optional(),
 
+  /** Gateway that gives receipts their fiscal number ("/clear" is added); without one no receipt is declared. */
+  EFRIS_BASE_URL: z.url().optional(),
+
   /** How many own proxies stand in front and add to X-Forwarded-For; 0 believes no address header. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** Networks (CIDR) the admin's side can be reached from; empty is anywhere. */

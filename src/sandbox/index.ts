@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { adminRoutes } from './admin/routes';
 import { airtelRoutes } from './airtel/routes';
+import { efrisRoutes } from './efris/routes';
 import { json } from './http/reply';
 import { Router } from './http/router';
 import { serve } from './http/serve';
@@ -37,6 +38,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...smsRoutes(world),
     ...pushRoutes(world),
     ...phoneRoutes(world),
+    ...efrisRoutes(),
     ...adminRoutes(world),
   ]);
   const server = createServer((request, response) => {

@@ -11,6 +11,9 @@ const STATUS = {
   unavailable: 503,
 } as const satisfies Record<ErrorCode, number>;
 
+/** The HTTP status of what a service refused. */
+export const statusOf = ({ code }: AppError): number => STATUS[code];
+
 /** "Retry-After", in seconds, for what was refused because it came too often. */
 export function retryAfter(error: unknown): Record<string, string> {
   const seconds = error instanceof AppError ? error.details?.retryAfterSeconds : undefined;
@@ -21,7 +24,7 @@ export function retryAfter(error: unknown): Record<string, string> {
 export function refusal(error: unknown): Response {
   if (error instanceof AppError) {
     const headers = { 'cache-control': 'no-store', ...retryAfter(error) };
-    return Response.json({ error: error.message }, { status: STATUS[error.code], headers });
+    return Response.json({ error: error.message }, { status: statusOf(error), headers });
   }
   if (error instanceof ZodError) return Response.json({ error: 'We could not find that.' }, { status: 404 });
   throw error;

@@ -15,6 +15,7 @@ import { paperJobs } from '@/services/platform/papers';
 import { privacyJobs } from '@/services/platform/privacy';
 import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
+import { receiptJobs } from '@/services/trade/receipts';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
 import { HOLDERS, RETENTION } from './personal-data';
@@ -30,6 +31,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...payoutJobs,
   ...reconciliationJobs,
   ...orderJobs,
+  ...receiptJobs,
   ...dispatchJobs,
   ...notificationJobs,
   ...accessJobs,

@@ -52,4 +52,5 @@ const PEOPLE: Readonly<Record<string, string>> = {
   carts: 'basket',
   purchases: 'orders',
   orders: 'orders',
+  receipts: 'receipts',
 };

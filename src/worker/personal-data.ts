@@ -15,6 +15,7 @@ import { privacyHolder, privacyRetention } from '@/services/platform/privacy';
 import { recoveryHolder } from '@/services/platform/recovery';
 import { cartHolder, cartRetention } from '@/services/trade/cart';
 import { orderHolder, orderRetention } from '@/services/trade/orders';
+import { receiptHolder, receiptRetention } from '@/services/trade/receipts';
 import { refundHolder } from '@/services/trade/refunds';
 import { reviewHolder } from '@/services/trade/reviews';
 import { deviceHolder, deviceRetention } from '@/services/trust/devices';
@@ -34,6 +35,7 @@ export const HOLDERS: readonly PersonalDataHolder[] = [
   placeHolder,
   factHolder,
   orderHolder,
+  receiptHolder,
   reviewHolder,
   refundHolder,
   cartHolder,
@@ -58,6 +60,7 @@ export const RETENTION: readonly RetentionSweep[] = [
   ...trackingRetention,
   ...dispatchRetention,
   ...orderRetention,
+  ...receiptRetention,
   ...paymentRetention,
   ...deviceRetention,
   ...locationRetention,

@@ -7,6 +7,7 @@ import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
 import { PAPERS_SWEEP } from '@/services/platform/papers';
 import { RESUME_JOB, RETENTION_JOB } from '@/services/platform/privacy';
+import { RECEIPTS_SWEEP } from '@/services/trade/receipts';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
 
 /** Times are UTC. */
@@ -40,6 +41,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [LEDGER_SEAL]: EVERY_MINUTE,
   [LEDGER_VERIFY]: NIGHTLY,
   [PAPERS_SWEEP]: NIGHTLY,
+  [RECEIPTS_SWEEP]: NIGHTLY,
 };
 
 /** A worker that was away at night clears as soon as it is back. */

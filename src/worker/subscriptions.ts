@@ -4,6 +4,7 @@ import { cashReactions } from '@/services/money/cash';
 import { payoutReactions } from '@/services/money/payouts';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { orderReactions } from '@/services/trade/orders';
+import { receiptReactions } from '@/services/trade/receipts';
 import { reviewReactions } from '@/services/trade/reviews';
 import { locationReactions } from '@/services/trust/locations';
 
@@ -15,6 +16,7 @@ const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   dispatchReactions,
   payoutReactions,
   cashReactions,
+  receiptReactions,
   reviewReactions,
   locationReactions,
 ];

@@ -9,25 +9,33 @@ import {
   stockItems,
 } from '@/services/market/catalog/tables';
 import { vendors as vendorTable } from '@/services/market/vendors/tables';
-import { categories, type ProductSeed, products, vendors } from './catalogue';
+import { categories, type ProductSeed, products, type VendorSeed, vendors } from './catalogue';
 import { tilePalette } from './pictures';
 import { stableId, stableNumber } from './stable';
+
+/** Invented taxpayers: every third shop is registered for VAT, the demo's own among them. */
+function legalFacts({ slug, name, placeName }: VendorSeed, position: number) {
+  const vatRegistered = position % 3 === 0;
+  return {
+    legalName: vatRegistered ? `${name} Ltd` : name,
+    tin: `1${String(stableNumber(`tin:${slug}`, 100_000_000)).padStart(8, '0')}7`,
+    legalAddress: `${placeName}, Kampala`,
+    vatRegistered,
+  };
+}
 
 export async function seedVendors(tx: Transaction, now: Date): Promise<void> {
   await tx
     .insert(vendorTable)
     .values(
-      vendors.map(({ slug, name, oneLine, story, placeName, lat, lng }) => ({
-        id: stableId('vendor', slug),
-        slug,
-        name,
-        oneLine,
-        story,
-        placeName,
-        lat,
-        lng,
-        createdAt: now,
-      })),
+      vendors.map((vendor, position) => {
+        const { slug, name, oneLine, story, placeName, lat, lng } = vendor;
+        return {
+          ...{ id: stableId('vendor', slug), slug, name, oneLine, story, placeName, lat, lng },
+          ...legalFacts(vendor, position),
+          createdAt: now,
+        };
+      }),
     )
     .onConflictDoNothing();
 }

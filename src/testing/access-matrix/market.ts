@@ -7,6 +7,7 @@ import { deliveries } from '@/services/delivery/dispatch/tables';
 import { paymentAttempts, paymentIntents } from '@/services/money/payments/tables';
 import { openSession } from '@/services/platform/identity';
 import { acceptOrder, markReady } from '@/services/trade/orders';
+import { receiptReactions } from '@/services/trade/receipts';
 import { knownDevices } from '@/services/trust/devices/tables';
 import { userActor } from '@/testing/context';
 import { makeDriver, makeStaff, makeUser } from '@/testing/factories';
@@ -37,6 +38,8 @@ type SideThings = {
   readonly purchaseId: string;
   /** Placed: the shop has not answered yet. */
   readonly orderId: string;
+  /** Delivered, with its receipt. */
+  readonly soldOrderId: string;
   readonly attemptId: string;
   /** On its way with the side's driver. */
   readonly deliveryId: string;
@@ -123,6 +126,7 @@ async function openSide(world: OrderWorld): Promise<Side> {
       productId: product.id,
       productSlug: product.slug,
       ...order,
+      soldOrderId: await soldOrder(world, shop, driver.id, await placedOrder(world, shopper, product)),
       attemptId: await attemptFor(system, order.purchaseId),
       ...carried,
       otherUserId: await account(null),
@@ -158,6 +162,16 @@ async function carriedDelivery(world: OrderWorld, shop: Shop, driverId: string, 
   const offerId = String(offer.offerId);
   await acceptOffer(world.base.as(userActor(driverId, 'driver')), { offerId });
   return { deliveryId, offerId };
+}
+
+async function soldOrder(world: OrderWorld, shop: Shop, driverId: string, { orderId }: { orderId: string }) {
+  await acceptOrder(shop.ctx, { orderId });
+  await markReady(shop.ctx, { orderId });
+  const payload = { refKind: 'order', refId: orderId, driverId };
+  await world.react({ id: '0', type: 'delivery.delivered', topics: [], payload });
+  const told = { id: '0', type: 'order.delivered', topics: [], payload: { orderId } };
+  await receiptReactions['order.delivered']?.(world.base.system, told);
+  return orderId;
 }
 
 async function attemptFor(ctx: Ctx, purchaseId: string): Promise<string> {

@@ -1,6 +1,16 @@
 import { TINY_PDF } from '@/testing/papers';
 import type { Objects } from './market';
-import { ADMIN, ANYBODY, CUSTOMER, DRIVER, OWNER_OR_MANAGER, PAPERED, type Person, STAFF } from './people';
+import {
+  ADMIN,
+  ANYBODY,
+  CUSTOMER,
+  DRIVER,
+  OWNER,
+  OWNER_OR_MANAGER,
+  PAPERED,
+  type Person,
+  STAFF,
+} from './people';
 import { NOBODYS } from './procedure-row';
 
 /** One way to call a handler. A handler that serves several things has several. */
@@ -30,6 +40,10 @@ const NOT_THERE = { visitor: 404, other: 404 };
 const stream = (kind: string, id: (it: Objects) => string) => ({
   path: (it: Objects) => `/api/stream/${kind}/${id(it)}`,
   params: (it: Objects) => ({ kind, id: id(it) }),
+});
+const statement = (account: (it: Objects) => string) => ({
+  path: (it: Objects) => `/api/statements/${account(it)}?from=2026-01-01&to=2026-01-31&format=csv`,
+  params: (it: Objects) => ({ account: account(it) }),
 });
 const trpc = (procedure: string) => ({
   path: () => `/api/trpc/${procedure}`,
@@ -94,6 +108,23 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       path: ({ paperId }) => `/api/papers/${paperId}`,
       params: ({ paperId }) => ({ id: paperId }),
     },
+  ],
+  'GET /api/receipts/[orderId]': [
+    {
+      may: [...CUSTOMER, ...OWNER, ...ADMIN],
+      object: 'own',
+      everybodys: ADMIN,
+      path: ({ soldOrderId }) => `/api/receipts/${soldOrderId}`,
+      params: ({ soldOrderId }) => ({ orderId: soldOrderId }),
+    },
+  ],
+  'GET /api/statements/[account]': [
+    { may: CUSTOMER, ...statement(() => 'wallet') },
+    { may: OWNER, ...statement(() => 'shop') },
+    { may: DRIVER, ...statement(() => 'earnings') },
+    { may: DRIVER, ...statement(() => 'cash') },
+    { may: ADMIN, ...statement(() => 'commission') },
+    { may: ADMIN, object: 'any', ...statement(({ vendorId }) => `vendor_payable:${vendorId}`) },
   ],
   'GET /api/stream/[kind]/[id]': [
     { may: CUSTOMER, object: 'own', ...stream('order', (it) => it.orderId) },

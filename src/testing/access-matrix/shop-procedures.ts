@@ -70,6 +70,7 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   },
   'shop.orders.list': { may: CUSTOMER, input: () => ({}) },
   'shop.orders.get': { may: CUSTOMER, object: 'own', input: order },
+  'shop.orders.receipt': { may: CUSTOMER, object: 'own', input: order },
   'shop.orders.track': { may: CUSTOMER, object: 'own', input: order },
   'shop.orders.purchase': { may: CUSTOMER, object: 'own', input: purchase },
   'shop.orders.newDeliveryCode': { may: CUSTOMER, object: 'own', input: order },

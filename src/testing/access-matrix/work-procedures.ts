@@ -19,6 +19,11 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'vendor.orders.markReady': { may: STAFF, object: 'own', input: order },
   'vendor.orders.newPickupCode': { may: STAFF, object: 'own', input: order },
   'vendor.balance.summary': { may: OWNER, input: () => ({}) },
+  'vendor.details.get': { may: OWNER },
+  'vendor.details.save': {
+    may: OWNER,
+    input: () => ({ legalName: 'Tea Ltd', tin: '1012345678', legalAddress: 'Kampala', vatRegistered: true }),
+  },
   'vendor.staff.me': { may: STAFF },
   'vendor.staff.list': { may: OWNER },
   'vendor.staff.invite': { may: OWNER, input: () => ({ phone: '0772 999 111', role: 'packer' }) },

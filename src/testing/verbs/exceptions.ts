@@ -107,6 +107,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'platform/privacy:privacyHolder[erase]': only(both, ERASURE),
   'platform/recovery:recoveryHolder[erase]': only(both, ERASURE),
   'trade/cart:cartHolder[erase]': only(both, ERASURE),
+  'trade/receipts:receiptHolder[erase]': only(both, ERASURE),
   'trade/orders:orderHolder[erase]': only(both, ERASURE),
   'trade/reviews:reviewHolder[erase]': only(both, ERASURE),
   'trust/devices:deviceHolder[erase]': only(both, ERASURE),

@@ -8,6 +8,8 @@ import {
   trackMyOrder,
 } from '@/services/trade/orders';
 import { AskDoorPayment, ListMyOrders, OrderId, PurchaseId } from '@/services/trade/orders/inputs';
+import { myReceipt } from '@/services/trade/receipts';
+import { ReceiptOf } from '@/services/trade/receipts/inputs';
 import { rateOrder } from '@/services/trade/reviews';
 import { RateOrder } from '@/services/trade/reviews/inputs';
 import { permitted, router } from '../init';
@@ -28,6 +30,9 @@ export const ordersRouter = router({
   pay: permitted('payment.retry-own')
     .input(AskDoorPayment)
     .mutation(({ ctx, input }) => payForOrder(ctx.ctx, input)),
+  receipt: permitted('order.read-own')
+    .input(ReceiptOf)
+    .query(({ ctx, input }) => myReceipt(ctx.ctx, input)),
   cancel: permitted('order.cancel-own')
     .input(OrderId)
     .mutation(({ ctx, input }) => cancelOrder(ctx.ctx, input)),

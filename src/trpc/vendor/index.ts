@@ -1,6 +1,7 @@
 import { router } from '../init';
 import { payoutsRouterFor } from '../payouts-for';
 import { balanceRouter } from './balance';
+import { detailsRouter } from './details';
 import { ordersRouter } from './orders';
 import { staffRouter } from './staff';
 
@@ -9,4 +10,5 @@ export const vendorRouter = router({
   balance: balanceRouter,
   payouts: payoutsRouterFor('vendor'),
   staff: staffRouter,
+  details: detailsRouter,
 });

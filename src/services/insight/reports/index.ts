@@ -14,6 +14,8 @@ export {
   OrderHistoryOf,
   OWNED_ACCOUNTS,
   PaymentsInTrouble,
+  StatementOf,
+  StatementPeriod,
   TROUBLE_FILTERS,
   WhoCould,
 } from './inputs';
@@ -25,4 +27,6 @@ export { listOrders, type OrderRow } from './list-orders';
 export { orderHistory } from './order-history';
 export type { OrderHistory, TimelineItem } from './order-history-types';
 export { paymentsInTrouble, type TroubledPayment } from './payments-in-trouble';
+export { MOST_LINES, type Statement, type StatementMovement, statement } from './statement';
+export { type StatementFile, statementFile } from './statement-file';
 export { type CouldRow, type WhoCouldAnswer, whoCould } from './who-could';

@@ -90,3 +90,43 @@ export const PaymentsInTrouble = z.object({
   limit: z.int().min(1).max(100).default(30),
 });
 export type PaymentsInTrouble = z.infer<typeof PaymentsInTrouble>;
+
+export const LONGEST_PERIOD_DAYS = 366;
+const DAY_MS = 24 * 60 * 60_000;
+const Day = z.iso.date('Write a day such as 2026-03-10.');
+
+/** Days in Kampala, both included. */
+export const StatementPeriod = z
+  .object({ from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, { message: 'The last day is before the first.', path: ['to'] })
+  .refine(({ from, to }) => (Date.parse(to) - Date.parse(from)) / DAY_MS < LONGEST_PERIOD_DAYS, {
+    message: `At most ${LONGEST_PERIOD_DAYS} days at once.`,
+    path: ['to'],
+  });
+export type StatementPeriod = z.infer<typeof StatementPeriod>;
+
+/** One's own accounts as addresses name them; admins name any by kind, and by owner after a colon. */
+export const OWN_STATEMENTS = ['wallet', 'shop', 'earnings', 'cash'] as const;
+export type OwnStatement = (typeof OWN_STATEMENTS)[number];
+
+const AnyAccount = z
+  .string()
+  .max(80)
+  .transform((text) => {
+    const [kind = '', ownerId] = text.split(':');
+    return { kind, ownerId: ownerId ?? null };
+  })
+  .pipe(
+    z.union([
+      z.object({ kind: z.enum(OWNED_ACCOUNTS), ownerId: z.uuid() }),
+      z.object({ kind: z.enum(HOUSE_ACCOUNTS), ownerId: z.null() }),
+    ]),
+  );
+export const StatementAccount = z.union([z.enum(OWN_STATEMENTS), AnyAccount]);
+
+export const StatementOf = z.object({
+  account: StatementAccount,
+  period: StatementPeriod,
+  format: z.enum(['csv', 'pdf']).default('csv'),
+});
+export type StatementOf = z.input<typeof StatementOf>;

@@ -24,3 +24,25 @@ export type RemoveStaff = z.infer<typeof RemoveStaff>;
 
 export const ShareMoney = z.object({ managersSeeMoney: z.boolean() });
 export type ShareMoney = z.infer<typeof ShareMoney>;
+
+const line = (max: number) =>
+  z
+    .string()
+    .max(max, `At most ${max} letters.`)
+    .transform((text) => text.replace(/\s+/g, ' ').trim());
+
+/** A taxpayer's number at the Uganda Revenue Authority. */
+const Tin = z
+  .string()
+  .max(40)
+  .transform((text) => text.replace(/[\s-]/g, ''))
+  .refine((digits) => digits === '' || /^\d{10}$/.test(digits), 'A TIN has 10 digits.');
+
+/** Empty is not known yet. */
+export const SaveShopDetails = z
+  .object({ legalName: line(120), tin: Tin, legalAddress: line(200), vatRegistered: z.boolean() })
+  .refine(({ vatRegistered, tin, legalName }) => !vatRegistered || (tin !== '' && legalName !== ''), {
+    message: 'Who is registered for VAT has a TIN and a legal name. Write both.',
+    path: ['tin'],
+  });
+export type SaveShopDetails = z.input<typeof SaveShopDetails>;

@@ -29,11 +29,21 @@ export const vendors = pgTable(
     status: text().notNull().default('open'),
     /** Whether managers see the shop's balance and what it gets for an order. */
     managersSeeMoney: boolean().notNull().default(false),
+    /** Who sells, as the tax authority knows them; receipts freeze what stands here. */
+    legalName: text(),
+    tin: text(),
+    vatRegistered: boolean().notNull().default(false),
+    legalAddress: text(),
     createdAt: createdAt(),
   },
   (t) => [
     check('vendors_commission', sql`${t.commissionBps} between 0 and 10000`),
     check('vendors_status', sql`${t.status} in ('open', 'paused')`),
+    check('vendors_tin', sql`${t.tin} ~ '^[0-9]{10}$'`),
+    check(
+      'vendors_vat',
+      sql`not ${t.vatRegistered} or (${t.tin} is not null and ${t.legalName} is not null)`,
+    ),
   ],
 );
 

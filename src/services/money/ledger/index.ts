@@ -37,5 +37,6 @@ export {
   verifyLedgerChain,
 } from './seal-ledger';
 export { type OrderSplit, splitOrder, taxWithin } from './split';
+export { type PeriodLine, type PeriodStatement, statementBetween } from './statement-between';
 export { type TrialBalance, type TrialBalanceRow, trialBalance } from './trial-balance';
 export { type Invariant, type LedgerReport, verifyLedger } from './verify-ledger';

@@ -20,6 +20,7 @@ const PERMISSIONS = {
   'analytics.read-own': ['vendor'],
   'shift.write': ['driver'],
   'delivery.carry': ['driver'],
+  'earnings.read-own': ['driver'],
   /** One's own ids and licences, and everybody's. */
   'paper.own': ['vendor', 'driver'],
   'paper.read-any': ['admin'],
@@ -104,6 +105,8 @@ const RESOURCE_NAMES: Readonly<Record<string, PolicyResource>> = {
   payment: 'transaction',
   ledger: 'transaction',
   'vendor-balance': 'transaction',
+  wallet: 'transaction',
+  earnings: 'transaction',
   shift: 'trip',
   delivery: 'trip',
 };

@@ -1,6 +1,7 @@
 export { acceptOrder } from './accept-order';
 export { assertMyOrder, assertMyPurchase } from './assert-mine';
 export { authoriseAsCustomer } from './authorise-as-customer';
+export { authoriseAsVendor } from './authorise-as-vendor';
 export { cancelOrder } from './cancel-order';
 export { completeOrder } from './complete-order';
 export { customerContact } from './customer-contact';
@@ -38,6 +39,7 @@ export type { OrderLine, OrderShop } from './order-lines';
 export { refundKey } from './order-money';
 export { orderResource } from './order-resource';
 export { IN_ESCROW, isTerminal, ORDER_STATES, type OrderState, readState } from './order-state';
+export { type OrderTerms, orderTerms } from './order-terms';
 export { ORDER_WORDS } from './order-words';
 export { orderHolder } from './personal-data';
 export { type PlaceOrderOutcome, placeOrder } from './place-order';

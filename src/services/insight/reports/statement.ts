@@ -1,0 +1,128 @@
+import type { Ctx } from '@/db/tx';
+import { invalid, notFound } from '@/lib/errors';
+import type { Ugx } from '@/lib/money';
+import { requireMembership } from '@/services/market/vendors';
+import { type Account, balanceOf, type PeriodLine, statementBetween } from '@/services/money/ledger';
+import { authorise, authoriseOn } from '@/services/platform/access';
+import { recordRead } from '@/services/platform/audit';
+import { type OwnStatement, StatementOf, type StatementPeriod } from './inputs';
+import { ordersAbout } from './orders-about';
+import { ownerNames } from './owner-names';
+import { movementWords } from './statement-words';
+import { accountWords } from './words';
+
+export type StatementMovement = {
+  occurredAt: Date;
+  words: string;
+  /** "UH-10042", or several of one purchase; empty for what is about none. */
+  orders: string;
+  /** What raised the balance is positive. */
+  amountUgx: Ugx;
+  /** After the movement. */
+  balanceUgx: Ugx;
+};
+
+export type Statement = {
+  /** What the account is, e.g. "Owed to shops". */
+  title: string;
+  /** Whose; null for the platform's own. */
+  owner: string | null;
+  period: StatementPeriod;
+  openingUgx: Ugx;
+  movements: () => AsyncGenerator<StatementMovement, void, void>;
+  madeAt: Date;
+};
+
+/** More than this is asked for in shorter periods. */
+export const MOST_LINES = 50_000;
+
+type Found = { readonly account: Account; readonly title: string };
+
+/** Decides whether the account may be read, before anything is. */
+const OWN: Readonly<Record<OwnStatement, (ctx: Ctx) => Promise<Found>>> = {
+  wallet: async (ctx) => {
+    const { userId } = authorise(ctx, 'wallet.read-own', 'follow');
+    const account = { kind: 'customer_wallet', ownerId: userId } as const;
+    const amountUgx = await balanceOf(ctx, account);
+    await authoriseOn(ctx, 'wallet.read-own', { kind: 'wallet', id: userId, owner: userId, amountUgx });
+    return { account, title: 'Your wallet' };
+  },
+  shop: async (ctx) => {
+    const { userId } = authorise(ctx, 'vendor-balance.read', 'follow');
+    const { vendorId, role } = await requireMembership(ctx, 'money.see');
+    const account = { kind: 'vendor_payable', ownerId: vendorId } as const;
+    const amountUgx = await balanceOf(ctx, account);
+    const whose = role === 'owner' ? { owner: userId } : {};
+    const balance = { kind: 'balance', id: vendorId, ...whose, vendorId, amountUgx };
+    await authoriseOn(ctx, 'vendor-balance.read', balance, [vendorId]);
+    return { account, title: 'What your shop is owed' };
+  },
+  earnings: (ctx) => ofDriver(ctx, 'driver_payable', 'What you have earned'),
+  cash: (ctx) => ofDriver(ctx, 'driver_cash', 'Cash you carry for us'),
+};
+
+async function ofDriver(ctx: Ctx, kind: 'driver_payable' | 'driver_cash', title: string): Promise<Found> {
+  const { userId } = authorise(ctx, 'earnings.read-own', 'follow');
+  const account = { kind, ownerId: userId } as const;
+  const amountUgx = await balanceOf(ctx, account);
+  await authoriseOn(ctx, 'earnings.read-own', { kind: 'earnings', id: userId, owner: userId, amountUgx });
+  return { account, title };
+}
+
+async function ofAnybody(ctx: Ctx, account: Account): Promise<Found> {
+  authorise(ctx, 'ledger.read');
+  if (account.ownerId !== null) {
+    await recordRead(ctx, {
+      action: 'ledger.statement',
+      resourceKind: account.kind,
+      resourceId: account.ownerId,
+    });
+  }
+  return { account, title: accountWords(account.kind) };
+}
+
+/**
+ * An account from day to day in Kampala: one's own, or any for admins, whose looking is written down.
+ * @throws AppError invalid for more movements than a file holds, not_found for an account nobody has
+ */
+export async function statement(ctx: Ctx, input: StatementOf): Promise<Statement> {
+  const { account: asked, period } = StatementOf.parse(input);
+  const { account, title } = await (typeof asked === 'string' ? OWN[asked](ctx) : ofAnybody(ctx, asked));
+  const from = dayStart(period.from);
+  const to = new Date(dayStart(period.to).getTime() + DAY_MS);
+  const [owner, { openingUgx, count, batches }] = await Promise.all([
+    ownerOf(ctx, account),
+    statementBetween(ctx, { account, from, to }),
+  ]);
+  if (count > MOST_LINES) throw invalid(`These are more than ${MOST_LINES} movements. Ask for fewer days.`);
+  const movements = () => movementsOf(ctx, account.kind, batches());
+  return { title, owner, period, openingUgx, movements, madeAt: ctx.clock.now() };
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Kampala is UTC+3 all year round. */
+const dayStart = (day: string) => new Date(`${day}T00:00:00+03:00`);
+
+async function ownerOf(ctx: Ctx, account: Account): Promise<string | null> {
+  if (account.ownerId === null) return null;
+  const owner = (await ownerNames(ctx, account.kind, [account.ownerId])).get(account.ownerId);
+  if (!owner) throw notFound('account');
+  return owner.name;
+}
+
+async function* movementsOf(
+  ctx: Ctx,
+  kind: Account['kind'],
+  batches: AsyncGenerator<readonly PeriodLine[], void, void>,
+): AsyncGenerator<StatementMovement, void, void> {
+  for await (const lines of batches) {
+    const about = await ordersAbout(
+      ctx,
+      lines.map(({ ref }) => ref),
+    );
+    for (const { kind: posting, ref, amountUgx, balanceUgx, occurredAt } of lines) {
+      const orders = (about.get(ref.id) ?? []).map(({ label }) => label).join(' ');
+      yield { occurredAt, words: movementWords(kind, posting, amountUgx), orders, amountUgx, balanceUgx };
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { KAMPALA_ZONE } from '@/lib/kampala-time';
+import type { Fiscal } from './receipt';
+import type { Party } from './tables';
+
+const day = new Intl.DateTimeFormat('en-UG', { dateStyle: 'long', timeZone: KAMPALA_ZONE });
+const PERCENT_BPS = 100;
+
+/** "10 March 2026", in Kampala */
+export const dayWords = (at: Date) => day.format(at);
+/** "18 %" */
+export const rateWords = (taxBps: number) => `${taxBps / PERCENT_BPS} %`;
+
+/** A supplier in a line: name, number and address as far as they are known. */
+export function partyWords({ name, legalName, tin, legalAddress }: Party): string {
+  const legal = legalName && legalName !== name ? `${name} (${legalName})` : name;
+  return [legal, tin && `TIN ${tin}`, legalAddress].filter(Boolean).join(', ');
+}
+
+/** What has to be said of those who charge no VAT; nothing when both do. */
+export function vatNotes(seller: Party, carrier: Party | null): string[] {
+  return [
+    ...(seller.vatRegistered ? [] : ['The seller is not registered for VAT.']),
+    ...(carrier === null || carrier.vatRegistered
+      ? []
+      : [`${carrier.name}, who delivers, is not registered for VAT.`]),
+  ];
+}
+
+/** Where the fiscal number stands, in words; null where none is asked for. */
+export function fiscalWords({ state, problem }: Fiscal): string | null {
+  switch (state) {
+    case 'none':
+      return null;
+    case 'pending':
+      return 'The fiscal number has been asked for and follows.';
+    case 'refused':
+      return `The tax authority refused this receipt. ${problem ?? ''}`.trim();
+    case 'cleared':
+      return 'Cleared by the tax authority.';
+  }
+}
