@@ -7,6 +7,7 @@ import {
   configurePayments,
   enquire,
   paymentSettingsFor,
+  providersNow,
   submitAttempt,
 } from '@/services/money/payments';
 import { paymentAttempts, paymentIntents } from '@/services/money/payments/tables';
@@ -19,6 +20,7 @@ import {
   type PlaceOrderOutcome,
   placeOrder,
   quoteCheckout,
+  waysToPay,
 } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
 import { createWorld, type TestWorld, userActor, type WorldOptions } from './context';
@@ -112,6 +114,12 @@ export class OrderWorld {
     const quote = await quoteCheckout(shopper.ctx, { drop: DROP });
     if (quote.kind !== 'ok') throw new Error(`no quote: ${quote.kind}`);
     return quote.totalUgx;
+  }
+
+  /** What the checkout asks before anybody presses Pay: what may be paid with, and how the operators do. */
+  async openCheckout(shopper: Shopper): Promise<void> {
+    await waysToPay(shopper.ctx);
+    await providersNow(shopper.ctx);
   }
 
   async request(shopper: Shopper, change: Partial<PlaceOrder> = {}): Promise<PlaceOrder> {

@@ -5,6 +5,7 @@ import { payoutReactions } from '@/services/money/payouts';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { orderReactions } from '@/services/trade/orders';
 import { receiptReactions } from '@/services/trade/receipts';
+import { refundReactions } from '@/services/trade/refunds';
 import { reviewReactions } from '@/services/trade/reviews';
 import { locationReactions } from '@/services/trust/locations';
 
@@ -17,6 +18,7 @@ const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   payoutReactions,
   cashReactions,
   receiptReactions,
+  refundReactions,
   reviewReactions,
   locationReactions,
 ];

@@ -22,8 +22,12 @@ const payoutsOf = (side: 'vendor' | 'driver', may: readonly Person[]): Record<st
   [`${side}.payouts.mine`]: { may, input: () => ({}) },
   [`${side}.payouts.setNumber`]: { may, input: () => phone },
   [`${side}.payouts.withdrawNumber`]: { may },
-  // Nothing is earned yet.
-  [`${side}.payouts.payMeNow`]: { may, input: () => ({ payoutId: NOBODYS }), answer: 'BAD_REQUEST' },
+  // Less than the smallest payout.
+  [`${side}.payouts.payMeNow`]: {
+    may,
+    input: () => ({ payoutId: NOBODYS, amountUgx: 1n }),
+    answer: 'BAD_REQUEST',
+  },
 });
 
 /** Payments, refunds, payouts, cash and their settings. */

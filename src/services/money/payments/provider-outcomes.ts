@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
+import { forgetProviderStates } from './provider-states';
 import type { EnquiryAnswer, ProviderName, SubmitAnswer } from './providers/provider';
 import { outcomesOf, paymentSettings } from './runtime';
 
@@ -35,6 +36,7 @@ async function noteSuccess(ctx: Ctx, provider: ProviderName): Promise<void> {
   seen.successWrittenAt = now;
   seen.writtenFailures = 0;
   seen.openedUntil = null;
+  forgetProviderStates(ctx.clock);
   const at = sql`${now.toISOString()}::timestamptz`;
   const [row] = await ctx.db.execute<{ wasOpen: boolean }>(sql`
     with before as (select opened_until from provider_state where provider = ${provider})
@@ -80,6 +82,7 @@ async function openBreaker(ctx: Ctx, provider: ProviderName, failures: number): 
   const rounds = Math.floor(failures / breakerFailures);
   const until = addMs(ctx.clock.now(), Math.min(longestBreakerOpenMs, breakerOpenMs * rounds));
   outcomesOf(provider).openedUntil = until;
+  forgetProviderStates(ctx.clock);
   // Only while the failures still stand: a success in between has the last word.
   await ctx.db.execute(sql`
     update provider_state set opened_until = ${until.toISOString()}::timestamptz

@@ -1,4 +1,5 @@
 import type { Ctx } from '@/db/tx';
+import type { Clock } from '@/lib/clock';
 import { AppError } from '@/lib/errors';
 import { authorise } from '@/services/platform/access';
 import type { ProviderName } from './providers/provider';
@@ -59,12 +60,31 @@ function stateOf(provider: ProviderName, row: Row | undefined, now: Date): Provi
   };
 }
 
+const REMEMBERED_MS = 2_000;
+/** One clock per process (one per world in tests), so it names the process whose memory this is. */
+const remembered = new WeakMap<Clock, { states: readonly ProviderState[]; readAtMs: number }>();
+
+/** At most two seconds old: a checkout need not ask anew for every press. */
+async function rememberedStates(ctx: Ctx): Promise<readonly ProviderState[]> {
+  const nowMs = ctx.clock.now().getTime();
+  const known = remembered.get(ctx.clock);
+  if (known && nowMs >= known.readAtMs && nowMs - known.readAtMs < REMEMBERED_MS) return known.states;
+  const states = await providerStates(ctx);
+  remembered.set(ctx.clock, { states, readAtMs: nowMs });
+  return states;
+}
+
+/** What this process changed itself holds at once. */
+export function forgetProviderStates(clock: Clock): void {
+  remembered.delete(clock);
+}
+
 /**
  * For what begins a prompt. Internal: the caller authorises.
  * @throws AppError unavailable, in words that name a way out, while the operator is paused or in trouble
  */
 export async function assertProviderOpen(ctx: Ctx, provider: ProviderName): Promise<void> {
-  const states = await providerStates(ctx);
+  const states = await rememberedStates(ctx);
   const asked = states.find((one) => one.provider === provider);
   if (!asked) throw new AppError('unavailable', `${TITLES[provider]} is not available here.`);
   if (asked.words === null) return;
@@ -78,7 +98,7 @@ export type ProviderNow = Pick<ProviderState, 'provider' | 'title' | 'state' | '
 /** How the operators do, without what only admins need. */
 export async function providersNow(ctx: Ctx): Promise<ProviderNow[]> {
   authorise(ctx, 'payer.look-up');
-  const states = await providerStates(ctx);
+  const states = await rememberedStates(ctx);
   return states.map(({ provider, title, state, words }) => ({ provider, title, state, words }));
 }
 

@@ -4,6 +4,7 @@ import { conflict } from '@/lib/errors';
 import { authorise, requireStepUp } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { SwitchProvider } from './inputs';
+import { forgetProviderStates } from './provider-states';
 import { providerState } from './tables';
 
 /**
@@ -31,6 +32,7 @@ export async function pauseProvider(ctx: Ctx, input: SwitchProvider): Promise<vo
       details: { reason },
     });
   });
+  forgetProviderStates(ctx.clock);
 }
 
 /** Lets it work again, its failures forgotten. @throws AppError conflict when it is not paused */
@@ -57,4 +59,5 @@ export async function resumeProvider(ctx: Ctx, input: SwitchProvider): Promise<v
       details: { reason },
     });
   });
+  forgetProviderStates(ctx.clock);
 }

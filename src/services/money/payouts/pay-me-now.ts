@@ -60,8 +60,8 @@ async function open(
   if (!number) throw invalid('Set the number that payouts go to first.');
   const thereUgx = await payableNow(tx, owner);
   const amountUgx = wanted ?? thereUgx;
-  if (amountUgx > thereUgx) throw conflict(`${formatUgx(thereUgx)} can be paid out now.`);
   if (amountUgx < payoutLeastUgx) throw invalid(`The smallest payout is ${formatUgx(payoutLeastUgx)}.`);
+  if (amountUgx > thereUgx) throw conflict(`${formatUgx(thereUgx)} can be paid out now.`);
   const batchId = tx.ids.uuid();
   await tx.db.insert(payoutBatches).values({
     ...{ id: batchId, kind: 'on_demand', runKey: `payout:${payoutId}`, state: 'waiting' },

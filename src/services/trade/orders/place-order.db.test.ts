@@ -79,6 +79,7 @@ test('placing takes at most nine statements, session and all', async () => {
   const shopper = await world.shopper();
   await world.fill(shopper, [await world.product(), 2]);
   const request = await world.request(shopper);
+  await world.openCheckout(shopper);
   world.base.statements.splice(0);
   expect((await placeOrder(shopper.ctx, request)).kind).toBe('awaiting_payment');
   // One more statement reads the session.

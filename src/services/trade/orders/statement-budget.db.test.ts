@@ -19,6 +19,7 @@ test('from pressing Pay to placed: at most 25 statements over web and worker', a
   const shopper = await world.shopper();
   await world.fill(shopper, [await world.product(), 2]);
   const request = await world.request(shopper);
+  await world.openCheckout(shopper);
   await world.news();
   // A web process has the rules of access since its start, and is told when they change.
   await freshRules(base.system);

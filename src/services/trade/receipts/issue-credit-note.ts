@@ -13,6 +13,7 @@ import { creditNoteLines, creditNotes, receiptLines, receipts } from './tables';
 import { partOfTax, spread } from './tax';
 
 const Amount = z.bigint().positive().transform(ugx);
+const AmountOrNone = z.bigint().min(0n).transform(ugx);
 
 const IssueCreditNote = z
   .object({
@@ -25,6 +26,8 @@ const IssueCreditNote = z
     z.union([
       /** Spread over what is left of every line, goods and delivery, in proportion. */
       z.object({ amountUgx: Amount }),
+      /** The goods over their lines, the delivery over its own. */
+      z.object({ goodsUgx: AmountOrNone, deliveryUgx: AmountOrNone }),
       /** Positions of the receipt's lines. */
       z.object({
         lines: z
@@ -58,7 +61,7 @@ export async function issueCreditNote(tx: TxCtx, input: IssueCreditNote): Promis
   const made = await noteOf(tx, asked.refundKey);
   if (made) return outcomeOf(made);
   const lines = await linesOf(tx, receiptId);
-  const parts = 'lines' in asked ? chosen(lines, asked.lines) : spreadOver(lines, asked.amountUgx);
+  const parts = partsOf(lines, asked);
   const taxed = parts.map(({ line, totalUgx }) => ({
     position: line.position,
     totalUgx,
@@ -110,6 +113,13 @@ async function linesOf(tx: TxCtx, receiptId: string): Promise<Line[]> {
 
 const leftOf = (line: Line) => ugx(line.totalUgx - line.takenUgx);
 const tooMuch = () => conflict('That is more than is left of this receipt.');
+
+function partsOf(lines: readonly Line[], asked: z.output<typeof IssueCreditNote>) {
+  if ('lines' in asked) return chosen(lines, asked.lines);
+  if ('amountUgx' in asked) return spreadOver(lines, asked.amountUgx);
+  const of = (supplier: string) => lines.filter((line) => line.supplier === supplier);
+  return [...spreadOver(of('seller'), asked.goodsUgx), ...spreadOver(of('carrier'), asked.deliveryUgx)];
+}
 
 function spreadOver(lines: readonly Line[], amountUgx: Ugx) {
   const left = lines.map(leftOf);

@@ -1,3 +1,4 @@
+export { refundReactions } from './credit-refund';
 export { dismissDispute } from './decide-dispute';
 export {
   DISPUTE_REASONS,

@@ -8,7 +8,7 @@ import { findRefund, type Refund } from '@/services/money/payments';
 import { authorise } from '@/services/platform/access';
 import { isOrderOf, orderLabels, refundKey } from '@/services/trade/orders';
 import { ListDisputes, RefundsOf } from './inputs';
-import { refundKeyOf } from './refund-order';
+import { refundKeyOf } from './refund-key';
 import { disputes, orderRefunds } from './tables';
 
 export type RefundView = {

@@ -11,10 +11,12 @@ import { actorName, recordAudit } from '@/services/platform/audit';
 import { emit, toJson } from '@/services/platform/outbox';
 import { addReturned, type LockedOrder, orderLabel, soldLines } from '@/services/trade/orders';
 import { bearRefund } from './bear-refund';
+import { creditRefund } from './credit-refund';
 import { endDispute } from './end-dispute';
 import { RefundOrder, type RefundRequest, StoredRefund } from './inputs';
 import { piecesGivenBack } from './pieces-given-back';
 import { planRefund, type RefundPlan } from './plan-refund';
+import { refundKeyOf } from './refund-key';
 import { requirePaid } from './require-paid';
 import { orderRefunds } from './tables';
 
@@ -74,12 +76,10 @@ export async function refundNow(tx: TxCtx, request: RefundRequest): Promise<Refu
     customerId: order.customerId,
     idempotencyKey: refundKeyOf(refundId),
   });
+  await creditRefund(tx, { id: refundId, orderId, reason, goodsUgx: plan.goodsUgx, feeUgx: plan.feeUgx });
   await keep(tx, { request, order, plan, debtUgx, toPhoneUgx });
   return { kind: 'refunded', refundId, totalUgx: plan.totalUgx };
 }
-
-/** Names the money's way back to a phone. */
-export const refundKeyOf = (refundId: string) => `refund:${refundId}`;
 
 const hashOf = (request: RefundRequest) => createHash('sha256').update(toJson(request)).digest('hex');
 
