@@ -15,6 +15,7 @@ type Props = {
 
 /** Where payouts go, from when on another number, and how to change it. */
 export function PayoutNumberCard({ side, payouts: { number, comingNumber }, mayChange }: Props) {
+  const ids = [number, comingNumber].flatMap((one) => (one ? [one.id] : []));
   return (
     <Card as="section" aria-labelledby="payout-number" className="flex flex-col gap-4">
       <h2 id="payout-number" className="title text-lg">
@@ -40,7 +41,7 @@ export function PayoutNumberCard({ side, payouts: { number, comingNumber }, mayC
           </p>
         </Notice>
       ) : null}
-      {mayChange ? <PayoutNumberForm side={side} isFirst={number === null} /> : null}
+      {mayChange ? <PayoutNumberForm side={side} isFirst={number === null} ids={ids} /> : null}
     </Card>
   );
 }

@@ -9,8 +9,15 @@ import { type PayoutNumber, payoutsOf, type Side } from './answers';
 import { NETWORKS, NO_NUMBER, type NumberProblem, networkOfDraft, numberProblem } from './networks';
 import { NumberFields } from './number-fields';
 
+type Props = {
+  side: Side;
+  isFirst: boolean;
+  /** Numbers in force or to come: one that was taken back is spoken of no more. */
+  ids: readonly string[];
+};
+
 /** Sets the number payouts go to, after a fresh proof, and shows whose the network says it is. */
-export function PayoutNumberForm({ side, isFirst }: { side: Side; isFirst: boolean }) {
+export function PayoutNumberForm({ side, isFirst, ids }: Props) {
   const { busy, problem, act } = useAct();
   const [isOpen, setOpen] = useState(isFirst);
   const [draft, setDraft] = useState(NO_NUMBER);
@@ -35,7 +42,7 @@ export function PayoutNumberForm({ side, isFirst }: { side: Side; isFirst: boole
 
   return (
     <>
-      {kept ? (
+      {kept && ids.includes(kept.id) ? (
         <Notice tone="success" title={`${kept.phoneMasked} is set`} live>
           {kept.registeredName
             ? `${NETWORKS[kept.provider]} says it belongs to ${kept.registeredName}. Is that right? If not, set another one.`
