@@ -17,7 +17,7 @@ type Props = {
   action: Action;
   enterCode: (code: string) => Promise<CodeOutcome>;
   onOk?: () => void;
-  /** After every answer, whatever it was. */
+  /** After every answer and every refusal. */
   onDone: () => Promise<void>;
 };
 
@@ -34,11 +34,15 @@ export function CodeForm(props: Props) {
 
   const submit = () =>
     action.run('code', async () => {
-      const outcome = await enterCode(code);
-      if (outcome.kind === 'ok') onOk?.();
-      else setCode('');
-      setProblem(outcome.kind === 'wrong_code' ? triesWords(outcome.triesLeft) : null);
-      await onDone();
+      try {
+        const outcome = await enterCode(code);
+        if (outcome.kind === 'ok') onOk?.();
+        else setCode('');
+        setProblem(outcome.kind === 'wrong_code' ? triesWords(outcome.triesLeft) : null);
+      } finally {
+        // Also after a refusal: what the screen showed may be why it was refused.
+        await onDone();
+      }
     });
 
   if (triesLeft === 0) {

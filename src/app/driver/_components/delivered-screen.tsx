@@ -17,6 +17,12 @@ export function DeliveredScreen({ home, delivery, onNext }: Props) {
           <p className="text-muted">
             for {delivery.label}. Today: <MoneyText amountUgx={home.earningsTodayUgx} />
           </p>
+          {delivery.collectUgx > 0n ? (
+            <p className="mt-2 rounded-card bg-sun-tint px-4 py-3">
+              You carry <MoneyText amountUgx={delivery.collectUgx} /> of this order in cash. Hand it over
+              under Money.
+            </p>
+          ) : null}
         </div>
       </section>
       <Button size="lg" wide onClick={onNext}>

@@ -74,7 +74,11 @@ export function DriverApp({ initial }: { initial: Home }) {
           sharing={sharing}
           action={action}
           enterCode={(code) =>
-            api.driver.deliveries.deliver.mutate({ deliveryId: delivery.deliveryId, code })
+            api.driver.deliveries.deliver.mutate({
+              deliveryId: delivery.deliveryId,
+              code,
+              cashUgx: delivery.collectUgx > 0n ? delivery.collectUgx : undefined,
+            })
           }
           onDelivered={() => {
             done.current.delivered.add(delivery.deliveryId);
@@ -102,7 +106,7 @@ export function DriverApp({ initial }: { initial: Home }) {
       );
     }
     if (!home.online)
-      return <OfflineScreen action={action} onGoOnline={goOnline} onChoosePlace={choosePlace} />;
+      return <OfflineScreen home={home} action={action} onGoOnline={goOnline} onChoosePlace={choosePlace} />;
     return (
       <WaitingScreen
         home={home}

@@ -1,8 +1,13 @@
+'use client';
+
+import { useState } from 'react';
 import { buttonClass } from '@/ui/button';
 import { MapIcon, PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
+import { Notice } from '@/ui/notice';
 import { CallCustomer } from './call-customer';
 import { CodeForm } from './code-form';
+import { DoorMoney } from './door-money';
 import { type Carried, type CodeOutcome, mapLink } from './home';
 import { SharingStatus } from './sharing-status';
 import type { Action } from './use-action';
@@ -18,7 +23,21 @@ type Props = {
 };
 
 export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, onDone }: Props) {
-  const { drop } = delivery;
+  const { drop, collectUgx } = delivery;
+  const [hadToCollect] = useState(collectUgx > 0n);
+  const form = (
+    <CodeForm
+      label="Code from the customer"
+      hint="The customer has it on the order's page. It is what pays you."
+      button="Delivered"
+      lockedWords="Ask the customer for a new code from the order's page; this page opens again by itself."
+      triesLeft={delivery.triesLeft}
+      action={action}
+      enterCode={enterCode}
+      onOk={onDelivered}
+      onDone={onDone}
+    />
+  );
   return (
     <>
       <div>
@@ -39,18 +58,23 @@ export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, 
       </a>
       <CallCustomer deliveryId={delivery.deliveryId} />
       <SharingStatus sharing={sharing} carrying />
-      <div className="mt-auto">
-        <CodeForm
-          label="Code from the customer"
-          hint="The customer has it on the order's page. It is what pays you."
-          button="Delivered"
-          lockedWords="Ask the customer for a new code from the order's page; this page opens again by itself."
-          triesLeft={delivery.triesLeft}
-          action={action}
-          enterCode={enterCode}
-          onOk={onDelivered}
-          onDone={onDone}
-        />
+      <div className="mt-auto flex flex-col gap-4">
+        {collectUgx > 0n ? (
+          <DoorMoney delivery={delivery} onRefresh={onDone}>
+            {form}
+          </DoorMoney>
+        ) : (
+          <>
+            {hadToCollect ? (
+              <Notice tone="success" title="Paid by phone: take no money" live>
+                Only the code is left.
+              </Notice>
+            ) : (
+              <p className="text-center font-semibold">Paid for: take no money.</p>
+            )}
+            {form}
+          </>
+        )}
       </div>
     </>
   );

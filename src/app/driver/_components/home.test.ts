@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ugx } from '@/lib/money';
-import { type Carried, type Home, mapLink, newsBetween, type Offer, secondsLeft } from './home';
+import { type Carried, type Home, mapLink, newsBetween, type Offer, secondsLeft, spokenWords } from './home';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 10, 7, 0, seconds));
 const offer: Offer = {
@@ -61,4 +61,17 @@ test('a place name cannot break out of the map link', () => {
   expect(mapLink({ lat: 0.35, lng: 32.6, name: 'A&B (gate)?' })).toBe(
     'geo:0.350000,32.600000?q=0.350000,32.600000(A%26B%20(gate)%3F)',
   );
+});
+
+test('what the door has to pay is spoken, and that it has nothing to pay', () => {
+  const owing = ugx(45_000);
+  const asked = home({ offer: { ...offer, collectUgx: owing } });
+  expect(spokenWords(asked, null)).toContain('Collect UGX 45,000 at the door.');
+  expect(spokenWords(home({ offer }), null)).not.toContain('Collect');
+  const carried: Carried = { ...delivery, step: 'to_drop', collectUgx: owing };
+  expect(spokenWords(home({ delivery: carried }), null)).toContain('Collect UGX 45,000 at the door.');
+  const paid = home({ delivery: { ...carried, collectUgx: ugx(0) } });
+  expect(spokenWords(paid, null)).toContain('take no money');
+  expect(spokenWords(home(), carried)).toContain('You carry UGX 45,000 of ours in cash.');
+  expect(spokenWords(home(), delivery)).not.toContain('cash');
 });

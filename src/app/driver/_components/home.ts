@@ -9,6 +9,7 @@ export type Offer = NonNullable<Home['offer']>;
 export type Carried = NonNullable<Home['delivery']>;
 export type Place = Outputs['location']['places'][number];
 export type CodeOutcome = Outputs['deliveries']['collect'];
+export type DoorPayment = Outputs['deliveries']['askAtDoor'];
 export type Point = { lat: number; lng: number };
 
 /** What this phone did by itself since the page was loaded: news about these is no news. */
@@ -34,13 +35,22 @@ export function newsBetween(before: Home, after: Home, done: Done): string | nul
 /** What a driver who cannot look hears when the screen changes. */
 export function spokenWords(home: Home, finished: Carried | null): string {
   const { offer, delivery } = home;
-  if (finished) return `Done: ${formatUgx(finished.earnUgx)} is yours.`;
+  if (finished) return `Done: ${formatUgx(finished.earnUgx)} is yours.${cashWords(finished)}`;
   if (delivery?.step === 'to_pickup') return `Now ride to the pickup: ${delivery.pickup.name}.`;
-  if (delivery) return `Now ride to the customer: ${delivery.drop.name}.`;
+  if (delivery) return `Now ride to the customer: ${delivery.drop.name}.${doorWords(delivery)}`;
   if (offer)
-    return `New offer: ${formatUgx(offer.earnUgx)}, pickup at ${offer.pickupName}, to ${offer.dropName}.`;
+    return `New offer: ${formatUgx(offer.earnUgx)}, pickup at ${offer.pickupName}, to ${offer.dropName}.${collectWords(offer)}`;
   return home.online ? 'You are online.' : 'You are offline.';
 }
+
+const collectWords = ({ collectUgx }: Offer): string =>
+  collectUgx > 0n ? ` Collect ${formatUgx(collectUgx)} at the door.` : '';
+
+const doorWords = ({ collectUgx }: Carried): string =>
+  collectUgx > 0n ? ` Collect ${formatUgx(collectUgx)} at the door.` : ' It is paid for: take no money.';
+
+const cashWords = ({ collectUgx }: Carried): string =>
+  collectUgx > 0n ? ` You carry ${formatUgx(collectUgx)} of ours in cash.` : '';
 
 /** Seconds an offer had left when it was read, by the server's clock. */
 export function secondsLeft(home: Home, offer: Offer): { total: number; remaining: number } {

@@ -5,6 +5,7 @@ import { formatDistance } from '@/lib/geo';
 import { formatUgx } from '@/lib/money';
 import { Button } from '@/ui/button';
 import { CountdownRing } from '@/ui/client/countdown-ring';
+import { CoinsIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { type Home, type Offer, secondsLeft } from './home';
 
@@ -55,6 +56,12 @@ export function OfferScreen({ home, offer, pending, onAccept, onDecline, onEnd }
           />
         </div>
       </div>
+      {offer.collectUgx > 0n ? (
+        <p className="flex items-center gap-2 rounded-card bg-sun-tint p-4 text-lg font-semibold">
+          <CoinsIcon className="size-6 shrink-0 text-sun" />
+          Collect {formatUgx(offer.collectUgx)} at the door
+        </p>
+      ) : null}
       <div className="flex-1">
         <Leg what="To the pickup" name={offer.pickupName} km={offer.pickupDistanceKm} />
         <Leg what="Then to" name={offer.dropName} km={offer.tripKm} />

@@ -6,17 +6,19 @@ import { Button } from '@/ui/button';
 import { BodaIcon, PinIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
 import { LOCATE_WORDS, type LocateProblem, locate } from './geolocation';
-import type { Point } from './home';
+import type { Home, Point } from './home';
+import { MoneyLink } from './money-link';
 import { PlacePicker } from './place-picker';
 import type { Action } from './use-action';
 
 type Props = {
+  home: Home;
   action: Action;
   onGoOnline: (place: Point) => Promise<void>;
   onChoosePlace: (place: Point) => Promise<void>;
 };
 
-export function OfflineScreen({ action, onGoOnline, onChoosePlace }: Props) {
+export function OfflineScreen({ home, action, onGoOnline, onChoosePlace }: Props) {
   const [locating, setLocating] = useState(false);
   const [problem, setProblem] = useState<LocateProblem | null>(null);
   const [choosing, setChoosing] = useState(false);
@@ -66,6 +68,7 @@ export function OfflineScreen({ action, onGoOnline, onChoosePlace }: Props) {
           Choose where I am instead
         </Button>
       )}
+      <MoneyLink cashOwedUgx={home.cashOwedUgx} />
       {/* Off shift a phone may go to the next rider. */}
       <div className="self-center">
         <SignOut to="/sign-in?next=/driver" />

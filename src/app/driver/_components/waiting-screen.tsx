@@ -6,6 +6,7 @@ import { PinIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
 import { LOCATE_WORDS } from './geolocation';
 import type { Home, Point } from './home';
+import { MoneyLink } from './money-link';
 import { PlacePicker } from './place-picker';
 import { SharingStatus } from './sharing-status';
 import type { Action } from './use-action';
@@ -61,6 +62,7 @@ export function WaitingScreen({ home, sharing, chosen, action, onChoosePlace, on
           I have moved
         </Button>
       ) : null}
+      <MoneyLink cashOwedUgx={home.cashOwedUgx} />
       <Button
         size="lg"
         wide

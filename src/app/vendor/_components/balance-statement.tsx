@@ -13,7 +13,18 @@ type Row = {
   occurredAt: Date;
 };
 
-const KINDS: Readonly<Record<string, string>> = { 'order.split': 'Your share of a delivered order' };
+const KINDS: Readonly<Record<string, string>> = {
+  'order.split': 'Your share of a delivered order',
+  'order.netted': 'Taken off for what you owed us',
+  payout_requested: 'Payout to your phone',
+  payout_failed: 'A payout failed: the money is back',
+  paid_out: 'A payout arrived after all',
+};
+
+function kindWords({ kind, label }: Row): string {
+  if (kind === 'order.refund') return label ? `Refund of order ${label}, your share` : 'Refund, your share';
+  return KINDS[kind] ?? 'Correction';
+}
 
 /** Every movement of the balance, newest first, each with the order it comes from. */
 export function BalanceStatement({ rows, now }: { rows: readonly Row[]; now: Date }) {
@@ -30,7 +41,7 @@ export function BalanceStatement({ rows, now }: { rows: readonly Row[]; now: Dat
           render: ({ orderId, label }) =>
             orderId === null ? 'Other' : <RowLink href={`/vendor/orders/${orderId}`}>{label}</RowLink>,
         },
-        { key: 'kind', header: 'What', render: ({ kind }) => KINDS[kind] ?? 'Correction' },
+        { key: 'kind', header: 'What', render: kindWords },
         { key: 'at', header: 'When', render: ({ occurredAt }) => whenWords(occurredAt, now) },
         {
           key: 'amount',

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { ageWords } from '@/app/_console/when';
 import { Button } from '@/ui/button';
 import { cx } from '@/ui/cx';
-import { ClockIcon, PinIcon } from '@/ui/icons';
+import { ClockIcon, CoinsIcon, PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { Problem } from '@/ui/problem';
 import { Badge } from '@/ui/status';
@@ -70,6 +70,11 @@ export function OrderCard(props: Props) {
           </span>
         )}
       </div>
+      {card.payOnDelivery ? (
+        <Badge tone="info" icon={<CoinsIcon className="size-4" />} className="self-start">
+          Pays at the door
+        </Badge>
+      ) : null}
       <Problem line>{problem}</Problem>
       <CardAction {...props} />
     </li>

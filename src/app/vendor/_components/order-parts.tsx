@@ -17,6 +17,7 @@ const STEPS: Readonly<Record<string, string>> = {
   cancelled: 'The customer cancelled it. All money went back',
   failed: 'It could not be delivered',
 };
+const ORDERED_FOR_THE_DOOR = 'The customer ordered, to pay at the door';
 const AHEAD = ['placed', 'accepted', 'ready', 'collected', 'delivered'];
 const STOPPED = ['rejected', 'cancelled', 'failed'];
 
@@ -25,7 +26,7 @@ export function OrderSteps({ order, now }: { order: VendorOrder; now: Date }) {
   const past = order.history.map(
     ({ state, at, reason }, index): TimelineEvent => ({
       key: `${state}-${index}`,
-      title: STEPS[state] ?? state,
+      title: state === 'placed' && order.payOnDelivery ? ORDERED_FOR_THE_DOOR : (STEPS[state] ?? state),
       at: whenWords(at, now),
       text: reason,
       state: STOPPED.includes(state) ? 'stopped' : 'done',

@@ -4,6 +4,7 @@ import { type Ugx, ugx } from '@/lib/money';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { maskPhone } from '@/lib/phone';
 import { availableOf, balanceOf } from '@/services/money/ledger';
+import { type PayoutProblem, payoutProblemOf } from '@/services/money/payments';
 import { moneySettings } from '@/services/money/settings';
 import { PayoutsOf } from './inputs';
 import { type Owner, ownerFor, payableOf } from './owner';
@@ -15,7 +16,8 @@ export type PayoutRow = {
   readonly id: string;
   readonly amountUgx: Ugx;
   readonly state: string;
-  readonly reason: string | null;
+  /** Why it failed, as far as its owner can act on it; null when it did not. */
+  readonly problem: PayoutProblem | null;
   readonly provider: string;
   readonly phoneMasked: string;
   readonly createdAt: Date;
@@ -27,6 +29,8 @@ export type MyPayouts = {
   readonly balanceUgx: Ugx;
   readonly heldUgx: Ugx;
   readonly availableUgx: Ugx;
+  /** The part of what is held that waits for two of us to look at it. */
+  readonly waitingUgx: Ugx;
   /** On its way to the phone. */
   readonly sendingUgx: Ugx;
   readonly paidUgx: Ugx;
@@ -67,17 +71,24 @@ export async function myPayouts(ctx: Ctx, input: PayoutsOf): Promise<MyPayouts> 
 
 const of = (owner: Owner) => and(eq(payouts.ownerKind, owner.kind), eq(payouts.ownerId, owner.id));
 
-async function sumsOf(ctx: Ctx, owner: Owner): Promise<{ sendingUgx: Ugx; paidUgx: Ugx }> {
+async function sumsOf(
+  ctx: Ctx,
+  owner: Owner,
+): Promise<Pick<MyPayouts, 'waitingUgx' | 'sendingUgx' | 'paidUgx'>> {
   const rows = await ctx.db
     .select({ state: payouts.state, total: sql<string>`sum(${payouts.amountUgx})::text` })
     .from(payouts)
-    .where(and(of(owner), inArray(payouts.state, ['sending', 'looked_at', 'sent'])))
+    .where(and(of(owner), inArray(payouts.state, ['waiting', 'sending', 'looked_at', 'sent'])))
     .groupBy(payouts.state);
   const sum = (...states: string[]) =>
     ugx(
       rows.filter(({ state }) => states.includes(state)).reduce((all, { total }) => all + BigInt(total), 0n),
     );
-  return { sendingUgx: sum('sending', 'looked_at'), paidUgx: sum('sent') };
+  return {
+    waitingUgx: sum('waiting'),
+    sendingUgx: sum('sending', 'looked_at'),
+    paidUgx: sum('sent'),
+  };
 }
 
 async function pageOf(ctx: Ctx, owner: Owner, cursor: string | null): Promise<Page<PayoutRow>> {
@@ -103,7 +114,7 @@ async function pageOf(ctx: Ctx, owner: Owner, cursor: string | null): Promise<Pa
         id: payout.id,
         amountUgx: payout.amountUgx,
         state: payout.state,
-        reason: payout.reason,
+        problem: payout.state === 'failed' ? payoutProblemOf(payout.reason) : null,
         provider: readProvider(number.provider),
         phoneMasked: maskPhone(await numberIn(ctx, number)),
         createdAt: payout.createdAt,

@@ -23,6 +23,7 @@ export type VendorOrder = {
   customerName: string | null;
   lines: OrderLine[];
   subtotalUgx: Ugx;
+  payOnDelivery: boolean;
   /** Null for staff who do not see the shop's money. */
   money: { commissionUgx: Ugx; payoutUgx: Ugx } | null;
   placedAt: Date | null;
@@ -66,6 +67,7 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
     customerName: names.get(order.customerId) ?? null,
     lines: goods.get(orderId)?.lines ?? [],
     subtotalUgx: order.subtotalUgx,
+    payOnDelivery: order.payOnDelivery,
     money: staffMay(membership, 'money.see')
       ? {
           commissionUgx: order.commissionUgx,

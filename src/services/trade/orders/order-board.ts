@@ -25,6 +25,7 @@ export type BoardCard = {
   payoutUgx: Ugx | null;
   /** The suburb or landmark it goes to, without its point or the customer's note; a dash when it cannot be read. */
   area: string;
+  payOnDelivery: boolean;
   delivery: VendorDelivery | null;
   placedAt: Date | null;
   /** When it came to where it stands. */
@@ -57,6 +58,7 @@ const CARD = {
   commissionUgx: orders.commissionUgx,
   vendorId: orders.vendorId,
   deliveryFeeUgx: orders.deliveryFeeUgx,
+  payOnDelivery: orders.payOnDelivery,
   placedAt: orders.placedAt,
   updatedAt: orders.updatedAt,
   purchaseId: purchases.id,
@@ -143,6 +145,7 @@ async function toCards(ctx: Ctx, rows: readonly CardRow[], seesMoney: boolean): 
     subtotalUgx: row.subtotalUgx,
     payoutUgx: seesMoney ? subtractUgx(row.subtotalUgx, row.commissionUgx) : null,
     area: areas.get(row.id) ?? '—',
+    payOnDelivery: row.payOnDelivery,
     delivery: tripOf(row.id),
     placedAt: row.placedAt,
     since: row.updatedAt,

@@ -16,6 +16,7 @@ export {
   myMoneyBack,
   type OrderMoneyBack,
   type RefundView,
+  type ShopMoneyBack,
   shopMoneyBack,
 } from './money-back';
 export { openDispute } from './open-dispute';

@@ -54,24 +54,30 @@ export async function anyMoneyBack(ctx: Ctx, input: RefundsOf): Promise<OrderMon
   return moneyBackOf(ctx, RefundsOf.parse(input).orderId);
 }
 
+export type ShopMoneyBack = {
+  /** With what of the shop's share it froze. */
+  readonly dispute: (DisputeView & { readonly frozenUgx: Ugx }) | null;
+  readonly refundedUgx: Ugx;
+  readonly shopBearsUgx: Ugx;
+};
+
 /** What a shop is told about its own order: not in the customer's account, but what it costs the shop. */
-export async function shopMoneyBack(
-  ctx: Ctx,
-  input: RefundsOf,
-): Promise<{ dispute: DisputeView | null; refundedUgx: Ugx; shopBearsUgx: Ugx }> {
+export async function shopMoneyBack(ctx: Ctx, input: RefundsOf): Promise<ShopMoneyBack> {
   authorise(ctx, 'dispute.read-own');
   const { orderId } = RefundsOf.parse(input);
   const { vendorId } = await requireMembership(ctx, 'money.see');
   if (!(await isOrderOf(ctx, orderId, { vendorId }))) throw notFound('order');
   const rows = await ctx.db.select().from(orderRefunds).where(eq(orderRefunds.orderId, orderId));
+  const dispute = await newestDispute(ctx, orderId);
   return {
-    dispute: await newestDispute(ctx, orderId),
+    dispute: dispute && { ...viewOf(dispute), frozenUgx: dispute.frozenUgx },
     refundedUgx: addUgx(...rows.map((row) => row.goodsUgx)),
     shopBearsUgx: addUgx(...rows.map((row) => row.vendorUgx)),
   };
 }
 
 async function moneyBackOf(ctx: Ctx, orderId: string): Promise<OrderMoneyBack> {
+  const dispute = await newestDispute(ctx, orderId);
   const rows = await ctx.db
     .select()
     .from(orderRefunds)
@@ -86,18 +92,18 @@ async function moneyBackOf(ctx: Ctx, orderId: string): Promise<OrderMoneyBack> {
       })),
     ),
     whole: await findRefund(ctx, refundKey(orderId)),
-    dispute: await newestDispute(ctx, orderId),
+    dispute: dispute && viewOf(dispute),
   };
 }
 
-async function newestDispute(ctx: Ctx, orderId: string): Promise<DisputeView | null> {
+async function newestDispute(ctx: Ctx, orderId: string): Promise<typeof disputes.$inferSelect | null> {
   const [row] = await ctx.db
     .select()
     .from(disputes)
     .where(eq(disputes.orderId, orderId))
     .orderBy(desc(disputes.createdAt))
     .limit(1);
-  return row ? viewOf(row) : null;
+  return row ?? null;
 }
 
 const viewOf = ({ id, reason, words, state, note, createdAt, decidedAt }: typeof disputes.$inferSelect) => ({

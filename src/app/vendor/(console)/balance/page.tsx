@@ -1,5 +1,6 @@
 import { Older } from '@/app/_console/older';
 import { answerFor, one } from '@/app/_console/visit';
+import { BalanceStanding } from '@/app/vendor/_components/balance-standing';
 import { BalanceStatement } from '@/app/vendor/_components/balance-statement';
 import { systemClock } from '@/lib/clock';
 import { api } from '@/trpc/server';
@@ -15,7 +16,11 @@ export const metadata = { title: 'Balance' };
 
 export default async function BalancePage({ searchParams }: PageProps<'/vendor/balance'>) {
   const cursor = one((await searchParams).cursor);
-  const balance = await answerFor((await api()).vendor.balance.summary({ cursor }), '/vendor');
+  const { vendor } = await api();
+  const [balance, payouts] = await answerFor(
+    Promise.all([vendor.balance.summary({ cursor }), vendor.payouts.mine({})]),
+    '/vendor',
+  );
   return (
     <main id="main" className="max-w-4xl">
       <PageHeader
@@ -26,6 +31,7 @@ export default async function BalancePage({ searchParams }: PageProps<'/vendor/b
           </>
         }
       />
+      <BalanceStanding payouts={payouts} />
       <Card className="mb-6">
         <h2 className="title text-lg">Today</h2>
         <DefinitionList

@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { Live } from '@/app/_console/live';
 import { OrderStatus } from '@/app/_console/order-status';
 import { OrderActions } from '@/app/vendor/_components/order-actions';
-import { loadOrder } from '@/app/vendor/_components/order-data';
+import { loadMoneyBack, loadOrder } from '@/app/vendor/_components/order-data';
+import { OrderMoneyBack } from '@/app/vendor/_components/order-money-back';
 import { OrderLines, OrderMoney, OrderSteps } from '@/app/vendor/_components/order-parts';
 import { Pickup } from '@/app/vendor/_components/pickup';
 import { systemClock } from '@/lib/clock';
 import { Card } from '@/ui/card';
+import { CoinsIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
+import { Badge } from '@/ui/status';
 
 type Props = PageProps<'/vendor/orders/[id]'>;
 
@@ -19,6 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function VendorOrderPage({ params }: Props) {
   const order = await loadOrder((await params).id);
+  const moneyBack = await loadMoneyBack(order);
   const now = systemClock.now();
   const isOnItsWay = order.state === 'ready' || order.state === 'collected';
   return (
@@ -29,6 +33,11 @@ export default async function VendorOrderPage({ params }: Props) {
         answer={
           <span className="flex flex-wrap items-center gap-3">
             <OrderStatus state={order.state} />
+            {order.payOnDelivery ? (
+              <Badge tone="info" icon={<CoinsIcon className="size-4" />}>
+                Pays at the door
+              </Badge>
+            ) : null}
             {order.customerName ? `For ${order.customerName}` : null}
           </span>
         }
@@ -43,6 +52,7 @@ export default async function VendorOrderPage({ params }: Props) {
             canMarkReady={order.canMarkReady}
           />
           {isOnItsWay ? <Pickup orderId={order.id} delivery={order.delivery} /> : null}
+          {moneyBack ? <OrderMoneyBack moneyBack={moneyBack} /> : null}
           <OrderLines order={order} />
         </div>
         <div className="flex flex-col gap-6">

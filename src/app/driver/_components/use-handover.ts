@@ -1,0 +1,60 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { PaymentStatus } from '@/app/_money/answers';
+import { keepId, keptId } from '@/app/_money/kept-id';
+import { isUnderWay } from '@/app/_money/payment-words';
+import { freshId } from '@/lib/fresh-id';
+import { api } from '@/trpc/client';
+
+const POLL_MS = 4_000;
+const KEPT_AS = 'handover';
+
+/**
+ * One handover by phone at a time. Its id stays until its end is known, also across a reload: pressing again, or an
+ * answer that got lost, pays once.
+ */
+export function useHandover() {
+  const router = useRouter();
+  const [handoverId, setHandoverId] = useState(freshId);
+  const [status, setStatus] = useState<PaymentStatus | null>(null);
+
+  const show = (next: PaymentStatus) => {
+    setStatus(next);
+    if (isUnderWay(next)) return;
+    keepId(KEPT_AS, null);
+    setHandoverId(freshId());
+    router.refresh();
+  };
+  const look = useEffectEvent((id: string) =>
+    api.driver.cash.status
+      .query({ handoverId: id })
+      .then((found) => found && show(found))
+      // Asked again by the next beat.
+      .catch(() => undefined),
+  );
+
+  useEffect(() => {
+    const kept = keptId(KEPT_AS);
+    if (!kept) return;
+    setHandoverId(kept);
+    void look(kept);
+  }, []);
+
+  const isWaiting = status !== null && isUnderWay(status);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void look(handoverId);
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [isWaiting, handoverId]);
+
+  async function handOver(input: { amountUgx: bigint; payerPhone: string; provider?: 'mtn' | 'airtel' }) {
+    keepId(KEPT_AS, handoverId);
+    show(await api.driver.cash.byPhone.mutate({ handoverId, ...input }));
+  }
+
+  return { status, isWaiting, handOver };
+}

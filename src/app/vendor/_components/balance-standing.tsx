@@ -1,0 +1,59 @@
+import { MoneyFigures } from '@/app/_money/money-figures';
+import { formatUgx } from '@/lib/money';
+import { ButtonLink } from '@/ui/button-link';
+import { Card } from '@/ui/card';
+
+type Props = {
+  payouts: {
+    balanceUgx: bigint;
+    heldUgx: bigint;
+    waitingUgx: bigint;
+    availableUgx: bigint;
+    owesUgx: bigint;
+  };
+};
+
+/** What of the balance can go, what is kept back and why, and what the shop owes. */
+export function BalanceStanding({ payouts }: Props) {
+  const { balanceUgx, heldUgx, waitingUgx, availableUgx, owesUgx } = payouts;
+  const disputedUgx = heldUgx - waitingUgx;
+  return (
+    <Card as="section" aria-labelledby="standing" className="mb-6 flex flex-col gap-4">
+      <h2 id="standing" className="title text-lg">
+        What becomes of it
+      </h2>
+      <MoneyFigures
+        figures={[
+          { term: 'Earned, not paid out', amountUgx: balanceUgx },
+          { term: 'Held', amountUgx: heldUgx },
+          { term: 'Can be paid out', amountUgx: availableUgx },
+          ...(owesUgx > 0n ? [{ term: 'You owe us', amountUgx: owesUgx, owed: true }] : []),
+        ]}
+      />
+      <div className="flex flex-col gap-2 text-sm text-muted">
+        {disputedUgx > 0n ? (
+          <p>
+            {formatUgx(disputedUgx)} is kept back because customers reported a problem. It is yours again, or
+            goes back to them, once we have decided.
+            {heldUgx > balanceUgx
+              ? ' Part of it had been paid out, so what you earn next is kept back too.'
+              : ''}
+          </p>
+        ) : null}
+        {waitingUgx > 0n ? (
+          <p>{formatUgx(waitingUgx)} is set aside for a payout that two of us check first.</p>
+        ) : null}
+        {owesUgx > 0n ? (
+          <p>
+            You owe us {formatUgx(owesUgx)}: a refund came after your share had been paid out. It is taken off
+            what you earn next.
+          </p>
+        ) : null}
+        {heldUgx === 0n && owesUgx === 0n ? <p>Nothing is kept back, and you owe us nothing.</p> : null}
+      </div>
+      <ButtonLink href="/vendor/payouts" variant="secondary" className="self-start">
+        To the payouts
+      </ButtonLink>
+    </Card>
+  );
+}
