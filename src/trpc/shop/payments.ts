@@ -1,5 +1,11 @@
-import { lookUpPayer, paymentStatus, providersNow, retryPayment } from '@/services/money/payments';
-import { LookUpPayer, RetryPayment } from '@/services/money/payments/inputs';
+import {
+  checkMyPayment,
+  lookUpPayer,
+  paymentStatus,
+  providersNow,
+  retryPayment,
+} from '@/services/money/payments';
+import { LookUpPayer, PaymentOf, RetryPayment } from '@/services/money/payments/inputs';
 import { PurchaseId } from '@/services/trade/orders/inputs';
 import { permitted, router } from '../init';
 
@@ -13,6 +19,10 @@ export const paymentsRouter = router({
   payer: permitted('payer.look-up')
     .input(LookUpPayer)
     .mutation(({ ctx, input }) => lookUpPayer(ctx.ctx, input)),
+  /** "I have paid": the operator is asked now rather than by the schedule. */
+  check: permitted('payment.retry-own')
+    .input(PaymentOf)
+    .mutation(({ ctx, input }) => checkMyPayment(ctx.ctx, input)),
   retry: permitted('payment.retry-own')
     .input(RetryPayment)
     .mutation(({ ctx, input }) => retryPayment(ctx.ctx, input)),

@@ -45,6 +45,9 @@ export type MyOrder = {
   deliveryFeeUgx: Ugx;
   totalUgx: Ugx;
   feeBreakdown: FeeBreakdown;
+  payOnDelivery: boolean;
+  /** The door's money came by phone already. */
+  doorPaid: boolean;
   createdAt: Date;
   placedAt: Date | null;
   history: OrderMoment[];
@@ -91,6 +94,8 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
     deliveryFeeUgx: order.deliveryFeeUgx,
     totalUgx: addUgx(order.subtotalUgx, order.deliveryFeeUgx),
     feeBreakdown: order.feeBreakdown,
+    payOnDelivery: order.payOnDelivery,
+    doorPaid: order.doorPaidAt !== null,
     createdAt: order.createdAt,
     placedAt: order.placedAt,
     history,
