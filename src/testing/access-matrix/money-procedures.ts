@@ -30,6 +30,11 @@ const payoutsOf = (side: 'vendor' | 'driver', may: readonly Person[]): Record<st
 export const MONEY_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.payments.providers': { may: CUSTOMER },
   'shop.payments.payer': { may: WITH_A_ROLE, input: () => phone },
+  'shop.payments.of': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ kind: 'purchase', id: it.purchaseId }),
+  },
   'shop.payments.check': {
     may: CUSTOMER,
     object: 'own',

@@ -13,6 +13,10 @@ export const paymentsRouter = router({
   status: permitted('order.read-own')
     .input(PurchaseId)
     .query(({ ctx, input }) => paymentStatus(ctx.ctx, { kind: 'purchase', id: input.purchaseId })),
+  /** The same of anything one pays for: an order at its door, a top-up. */
+  of: permitted('order.read-own')
+    .input(PaymentOf)
+    .query(({ ctx, input }) => paymentStatus(ctx.ctx, input)),
   /** How the operators do, for whoever is about to pay. */
   providers: permitted('order.place').query(({ ctx }) => providersNow(ctx.ctx)),
   /** Whose number it is, so far as it helps against a mistyped digit. */
