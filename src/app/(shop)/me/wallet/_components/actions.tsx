@@ -8,14 +8,8 @@ import type { OperatorsNow } from '../../../_components/answers';
 import { askedBefore, forgetAsked } from '../../../_components/once';
 import type { Network } from '../../../_components/payer';
 import { TopUp } from './top-up';
+import type { WalletLimits } from './wallet-limits';
 import { WITHDRAWAL, Withdraw } from './withdraw';
-
-export type WalletLimits = {
-  readonly availableUgx: bigint;
-  readonly leastUgx: bigint;
-  readonly mostUgx: bigint;
-  readonly topUpsEnabled: boolean;
-};
 
 type Props = {
   wallet: WalletLimits;

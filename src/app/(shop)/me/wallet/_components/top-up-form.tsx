@@ -8,8 +8,8 @@ import type { OperatorsNow, PaymentView } from '../../../_components/answers';
 import { idFor } from '../../../_components/once';
 import { draftOf, type PayerProblem, payerOfDraft, payerProblem } from '../../../_components/payer';
 import { PayerFields } from '../../../_components/payer-fields';
-import type { WalletLimits } from './actions';
 import { amountProblem, readAmount } from './amount-draft';
+import type { WalletLimits } from './wallet-limits';
 
 const QUICK = [10_000n, 20_000n, 50_000n, 100_000n] as const;
 

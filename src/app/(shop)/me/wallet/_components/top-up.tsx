@@ -4,8 +4,8 @@ import { api } from '@/trpc/client';
 import type { OperatorsNow, PaymentView } from '../../../_components/answers';
 import { askedBefore, forgetAsked } from '../../../_components/once';
 import { PromptWatch } from '../../../_components/prompt-watch';
-import type { WalletLimits } from './actions';
 import { TopUpForm } from './top-up-form';
+import type { WalletLimits } from './wallet-limits';
 
 export const TOP_UP = 'top-up';
 

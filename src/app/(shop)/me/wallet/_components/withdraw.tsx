@@ -10,8 +10,8 @@ import { TextInput } from '@/ui/text-input';
 import type { OperatorsNow } from '../../../_components/answers';
 import { forgetAsked, idFor } from '../../../_components/once';
 import { isNetwork, type Network } from '../../../_components/payer';
-import type { WalletLimits } from './actions';
 import { amountProblem, readAmount } from './amount-draft';
+import type { WalletLimits } from './wallet-limits';
 
 /** What the tab remembers a withdrawal by. */
 export const WITHDRAWAL = 'withdrawal';
