@@ -38,9 +38,12 @@ test('a forged or replayed callback changes nothing', async ({ people, request }
     referenceId: reference,
   };
   const address = await callbackAddress();
-  const stranger = await request.post(`${settings.BASE_URL}/api/webhooks/mobile-money/mtn/${'0'.repeat(64)}`, {
-    data: forged,
-  });
+  const stranger = await request.post(
+    `${settings.BASE_URL}/api/webhooks/mobile-money/mtn/${'0'.repeat(64)}`,
+    {
+      data: forged,
+    },
+  );
   expect(stranger.status()).toBe(404);
   const insider = await request.post(address, { data: forged });
   expect(insider.status()).toBe(200);
