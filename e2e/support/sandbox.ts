@@ -13,6 +13,8 @@ const Transaction = z.object({
 export type Transaction = z.infer<typeof Transaction>;
 const Callback = z.object({ id: z.string(), body: z.unknown(), url: z.string().optional() });
 
+export type Operator = 'mtn' | 'airtel';
+
 const digits = (phone: string) => phone.replace(/\D/g, '');
 
 async function send(path: string, init: RequestInit = {}): Promise<unknown> {
@@ -55,14 +57,14 @@ export async function decide(reference: string, action: 'approve' | 'reject' | '
 }
 
 /** Money on the phone's mobile-money account, in shillings. */
-export async function walletOf(phone: string): Promise<bigint> {
-  const answer = await send(`/__admin/wallets?msisdn=${digits(phone)}`);
+export async function walletOf(phone: string, provider: Operator = 'mtn'): Promise<bigint> {
+  const answer = await send(`/__admin/wallets?provider=${provider}&msisdn=${digits(phone)}`);
   const { wallets } = z.object({ wallets: z.array(z.object({ balance: z.string() })) }).parse(answer);
   return BigInt(wallets[0]?.balance ?? '0');
 }
 
-export async function setWallet(phone: string, shillings: bigint): Promise<void> {
-  await post(`/__admin/wallets/${digits(phone)}`, { balance: shillings.toString() });
+export async function setWallet(phone: string, shillings: bigint, provider: Operator = 'mtn'): Promise<void> {
+  await post(`/__admin/wallets/${digits(phone)}`, { balance: shillings.toString(), provider });
 }
 
 /** Everything that was asked of the operator for a phone, oldest first. */

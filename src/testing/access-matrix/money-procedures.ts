@@ -34,6 +34,18 @@ const payoutsOf = (side: 'vendor' | 'driver', may: readonly Person[]): Record<st
 export const MONEY_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.payments.providers': { may: CUSTOMER },
   'shop.payments.payer': { may: WITH_A_ROLE, input: () => phone },
+  // A stranger's are left out, which is tested with the verb.
+  'shop.orders.labels': { may: CUSTOMER, input: () => ({ ids: [NOBODYS] }) },
+  'shop.payments.of': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ kind: 'purchase', id: it.purchaseId }),
+  },
+  'shop.payments.check': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ kind: 'purchase', id: it.purchaseId }),
+  },
   'shop.refunds.ofOrder': { may: CUSTOMER, object: 'own', input: order },
   'shop.refunds.report': {
     may: CUSTOMER,

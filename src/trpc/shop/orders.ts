@@ -2,12 +2,19 @@ import {
   cancelOrder,
   getMyOrder,
   listMyOrders,
+  myOrderLabels,
   newDeliveryCode,
   payForOrder,
   purchaseStatus,
   trackMyOrder,
 } from '@/services/trade/orders';
-import { AskDoorPayment, ListMyOrders, OrderId, PurchaseId } from '@/services/trade/orders/inputs';
+import {
+  AskDoorPayment,
+  ListMyOrders,
+  MyOrderLabels,
+  OrderId,
+  PurchaseId,
+} from '@/services/trade/orders/inputs';
 import { myReceipt } from '@/services/trade/receipts';
 import { ReceiptOf } from '@/services/trade/receipts/inputs';
 import { rateOrder } from '@/services/trade/reviews';
@@ -18,6 +25,10 @@ export const ordersRouter = router({
   list: permitted('order.read-own')
     .input(ListMyOrders)
     .query(({ ctx, input }) => listMyOrders(ctx.ctx, input)),
+  /** What the orders behind a statement are called. */
+  labels: permitted('order.read-own')
+    .input(MyOrderLabels)
+    .query(({ ctx, input }) => myOrderLabels(ctx.ctx, input)),
   get: permitted('order.read-own')
     .input(OrderId)
     .query(({ ctx, input }) => getMyOrder(ctx.ctx, input)),

@@ -14,6 +14,12 @@ export type QuoteOk = Extract<Quote, { kind: 'ok' }>;
 export type WaysToPay = Shop['checkout']['ways'];
 export type PlaceOutcome = Shop['checkout']['place'];
 export type PaymentView = Shop['payments']['status'];
+/** What a payment is for. */
+export type PaymentRef = { kind: 'purchase' | 'order' | 'top_up'; id: string };
+/** The operators that can be used here, and how they do. */
+export type OperatorsNow = Shop['payments']['providers'];
+export type WalletView = Shop['wallet']['get'];
+export type MoneyBackView = Shop['refunds']['ofOrder'];
 export type OrderRow = Shop['orders']['list']['items'][number];
 export type OrderView = Shop['orders']['get'];
 export type PurchaseView = Shop['orders']['purchase'];

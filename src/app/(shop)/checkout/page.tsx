@@ -12,12 +12,13 @@ export const metadata = personalPage('Check out');
 
 export default async function CheckoutPage() {
   const caller = await api();
-  const [me, basket, areas, ways] = await orSignIn(
+  const [me, basket, areas, ways, operators] = await orSignIn(
     Promise.all([
       caller.shop.account.me(),
       caller.shop.cart.get(),
       caller.shop.places.areas(),
       caller.shop.checkout.ways(),
+      caller.shop.payments.providers(),
     ]),
     '/checkout',
   );
@@ -31,6 +32,7 @@ export default async function CheckoutPage() {
           basket={basket}
           accountPhone={me.phone === null ? '' : displayPhone(me.phone)}
           ways={ways}
+          operators={operators}
           longestNote={LONGEST_NOTE}
           tiles={mapTiles()}
           areas={areas}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { formatUgx } from '@/lib/money';
 import { displayPhone } from '@/lib/phone';
 import { api } from '@/trpc/server';
 import {
@@ -13,6 +14,7 @@ import {
   SettingsIcon,
   ShieldIcon,
   ShopIcon,
+  WalletIcon,
 } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
 import { ReportDeviceHere } from '../../_account/device/report-device-here';
@@ -58,6 +60,14 @@ const ORDERS = {
   icon: <OrdersIcon className={ICON} />,
 };
 
+/** With what it holds, for those who can pay with it. */
+const walletLink = (walletUgx: bigint) => ({
+  href: '/me/wallet',
+  label: 'Your wallet',
+  text: walletUgx > 0n ? `${formatUgx(walletUgx)} to use` : 'Money back, and sending it to your phone',
+  icon: <WalletIcon className={ICON} />,
+});
+
 /** Of those who sell or ride. */
 const PAPERS = {
   href: '/me/papers',
@@ -102,11 +112,15 @@ const DEVICES = {
 };
 
 export default async function MePage() {
-  const { account, recovery } = (await api()).shop;
+  const { account, checkout, recovery } = (await api()).shop;
   const me = await orSignIn(account.me(), '/me');
-  const waiting = await recovery.mine();
+  const [waiting, ways] = await Promise.all([
+    recovery.mine(),
+    me.roles.includes('customer') ? checkout.ways() : null,
+  ]);
   const links = [
     ORDERS,
+    ...(ways ? [walletLink(ways.walletUgx)] : []),
     ...FACES.filter(({ role }) => me.roles.includes(role)),
     ...(me.roles.some((role) => role === 'vendor' || role === 'driver') ? [PAPERS] : []),
     SECURITY,

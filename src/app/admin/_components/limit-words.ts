@@ -10,6 +10,7 @@ const LIMITS: Readonly<Record<string, string>> = {
   'code-sending-in-all': 'Codes to numbers new to a browser, all together',
   'signing-in': 'Attempts to sign in, by address',
   paying: 'Payment prompts, by account',
+  'payment-checks': 'Operators asked about a payment at its payer’s wish, by account',
   'payer-name-lookups': 'Names behind numbers asked of an operator, by account',
   uploading: 'Files sent to us, by account',
 };

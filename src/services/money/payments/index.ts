@@ -1,3 +1,4 @@
+export { checkMyPayment } from './check-my-payment';
 export { checkNow } from './check-now';
 export { enquire } from './enquire';
 export { expireIntent } from './expire-intent';

@@ -28,6 +28,9 @@ export type MoneyUnderWay = {
 const DUE_MS = 24 * 60 * 60_000;
 const NEWEST = 20;
 
+/** When money sent then should be there at the latest. */
+export const dueAtOf = (requestedAt: Date): Date => addMs(requestedAt, DUE_MS);
+
 /** Money that we send or sent to this person's phones, newest first. Internal: the caller authorises. */
 export async function moneyUnderWay(ctx: Ctx, userId: string): Promise<MoneyUnderWay[]> {
   const rows = await ctx.db
@@ -56,7 +59,7 @@ export async function moneyUnderWay(ctx: Ctx, userId: string): Promise<MoneyUnde
         phoneMasked: maskPhone(attempt.msisdn),
         state: sentState(attempt),
         requestedAt: attempt.createdAt,
-        dueAt: addMs(attempt.createdAt, DUE_MS),
+        dueAt: dueAtOf(attempt.createdAt),
         finishedAt: attempt.finishedAt,
       };
     }),

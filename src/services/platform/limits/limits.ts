@@ -25,6 +25,8 @@ export const LIMITS = {
   'signing-in': { burst: 60, perMinute: 20 },
   /** Payment prompts, by account. */
   paying: { burst: 10, perMinute: 4 },
+  /** "I have paid": operators asked at a payer's wish, by account. */
+  'payment-checks': { burst: 6, perMinute: 4 },
   /** Names behind numbers asked of an operator, by account: enough for one's own, too few to try a list. */
   'payer-name-lookups': { burst: 10, perMinute: 1 },
   /** Reports of what became of an SMS, by address. */

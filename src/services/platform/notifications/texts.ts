@@ -5,13 +5,18 @@ import { formatUgx } from '@/lib/money';
 /** What a text may tell: an order's number, amounts, codes and days. There is no room for a name of goods or shops. */
 type OrderFacts = { readonly label: string };
 type MoneyFacts = OrderFacts & { readonly totalUgx: bigint };
+/** What is asked for at the door; nought where it is paid already. */
+type DoorFacts = OrderFacts & { readonly dueUgx: bigint };
+/** What goes back; nought where nothing was paid. */
+type BackFacts = OrderFacts & { readonly backUgx: bigint };
 type Facts = {
   sign_in_code: { readonly code: string };
-  'order.placed': OrderFacts;
-  'order.rejected': MoneyFacts;
-  'order.cancelled': MoneyFacts;
+  'order.placed': DoorFacts;
+  'order.rejected': BackFacts;
+  'order.cancelled': BackFacts;
   'order.refunded': MoneyFacts;
-  'order.collected': OrderFacts;
+  'order.refund_made': MoneyFacts;
+  'order.collected': DoorFacts;
   'order.delivered': OrderFacts;
   'privacy.erasure_planned': { readonly at: Date };
   'privacy.erasure_blocked': Readonly<Record<string, never>>;
@@ -28,6 +33,12 @@ function order({ label }: OrderFacts): string {
   return label;
 }
 
+function back({ backUgx }: BackFacts): string {
+  return backUgx > 0n
+    ? `Your ${formatUgx(backUgx)} is on its way back to you.`
+    : 'You have not paid anything, so nothing is owed.';
+}
+
 function code(text: string): string {
   assert(CODE.test(text), 'code of digits');
   return text;
@@ -41,15 +52,20 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
   sign_in_code: (facts) =>
     `Your Urban Herb code is ${code(facts.code)}. It is valid for 5 minutes. Never give it to anyone.`,
   'order.placed': (facts) =>
-    `Urban Herb: we have your payment and order ${order(facts)} is with the shop. We will text you when it is on its way.`,
+    facts.dueUgx > 0n
+      ? `Urban Herb: order ${order(facts)} is with the shop. Have ${formatUgx(facts.dueUgx)} ready at the door, in cash or on your phone.`
+      : `Urban Herb: we have your payment and order ${order(facts)} is with the shop. We will text you when it is on its way.`,
   'order.rejected': (facts) =>
-    `Urban Herb: sorry, the shop could not take order ${order(facts)}. Your ${formatUgx(facts.totalUgx)} is on its way back to your phone.`,
-  'order.cancelled': (facts) =>
-    `Urban Herb: order ${order(facts)} is cancelled. Your ${formatUgx(facts.totalUgx)} is on its way back to your phone.`,
+    `Urban Herb: sorry, the shop could not take order ${order(facts)}. ${back(facts)}`,
+  'order.cancelled': (facts) => `Urban Herb: order ${order(facts)} is cancelled. ${back(facts)}`,
   'order.refunded': (facts) =>
-    `Urban Herb: your payment for ${order(facts)} came after its time was up and we could not keep the order. Your ${formatUgx(facts.totalUgx)} is on its way back to your phone.`,
+    `Urban Herb: your payment for ${order(facts)} came after its time was up and we could not keep the order. Your ${formatUgx(facts.totalUgx)} is on its way back to you.`,
+  'order.refund_made': (facts) =>
+    `Urban Herb: ${formatUgx(facts.totalUgx)} for order ${order(facts)} is on its way back to you. Sign in to see how far it is.`,
   'order.collected': (facts) =>
-    `Urban Herb: your order ${order(facts)} is on its way. Give the rider your delivery code only once it is in your hands.`,
+    facts.dueUgx > 0n
+      ? `Urban Herb: your order ${order(facts)} is on its way. Have ${formatUgx(facts.dueUgx)} ready. Give the rider your delivery code only once you hold it and have paid.`
+      : `Urban Herb: your order ${order(facts)} is on its way. Give the rider your delivery code only once it is in your hands.`,
   'order.delivered': (facts) => `Urban Herb: order ${order(facts)} was delivered. Thank you.`,
   'privacy.erasure_planned': ({ at }) =>
     `Urban Herb: your account will be erased on ${day.format(at)}, as you asked. Was it not you? Sign in and undo it under "Your data".`,

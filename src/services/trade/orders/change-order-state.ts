@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { assert } from '@/lib/assert';
-import { addUgx, type Ugx, ugx } from '@/lib/money';
+import { addUgx, subtractUgx, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
 import { actorName } from '@/services/platform/audit';
 import { emit, type NewEvent } from '@/services/platform/outbox';
 import { type Party, type StepName, stepOf } from './order-state';
@@ -120,8 +120,16 @@ function orderEvent(type: string, order: MovedOrder): NewEvent {
       vendorId: order.vendorId,
       customerId: order.customerId,
       totalUgx: order.totalUgx,
+      payOnDelivery: order.payOnDelivery,
+      paidUgx: paidAheadUgx(order),
     },
   };
+}
+
+/** What phone or wallet paid and has not been given back; cash at the door is not known here. */
+function paidAheadUgx(order: MovedOrder): Ugx {
+  if (order.payOnDelivery && order.doorPaidAt === null) return ZERO_UGX;
+  return subtractUgx(order.totalUgx, addUgx(order.returnedGoodsUgx, order.returnedFeeUgx));
 }
 
 function movedOrder(row: Row): MovedOrder {

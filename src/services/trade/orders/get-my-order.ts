@@ -13,7 +13,7 @@ import { goodsOf, type OrderLine, type OrderShop } from './order-lines';
 import { refundKey } from './order-money';
 import { orderResource } from './order-resource';
 import { nextState, type OrderState, readState } from './order-state';
-import { ORDER_WORDS } from './order-words';
+import { orderWords } from './order-words';
 import { type FeeBreakdown, orderEvents, orders, purchases } from './tables';
 import { driverShown } from './vendor-delivery';
 
@@ -45,6 +45,9 @@ export type MyOrder = {
   deliveryFeeUgx: Ugx;
   totalUgx: Ugx;
   feeBreakdown: FeeBreakdown;
+  payOnDelivery: boolean;
+  /** The door's money came by phone already. */
+  doorPaid: boolean;
   createdAt: Date;
   placedAt: Date | null;
   history: OrderMoment[];
@@ -72,7 +75,7 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
   const state = readState(order.state);
   const [goods, history, [delivery], refund] = await Promise.all([
     goodsOf(ctx, [orderId]),
-    historyOf(ctx, orderId),
+    historyOf(ctx, order),
     deliveriesOf(ctx, [{ kind: 'order', id: orderId }]),
     MONEY_BACK.includes(state) ? findRefund(ctx, refundKey(orderId)) : null,
   ]);
@@ -82,7 +85,7 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
     label: orderLabel(order.number),
     purchaseId: order.purchaseId,
     state,
-    words: ORDER_WORDS[state],
+    words: orderWords(state, order),
     reason: order.reason,
     shop,
     drop: await openDrop(ctx, { table: 'purchases', id: purchase.id }, purchase.dropSealed),
@@ -91,6 +94,8 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
     deliveryFeeUgx: order.deliveryFeeUgx,
     totalUgx: addUgx(order.subtotalUgx, order.deliveryFeeUgx),
     feeBreakdown: order.feeBreakdown,
+    payOnDelivery: order.payOnDelivery,
+    doorPaid: order.doorPaidAt !== null,
     createdAt: order.createdAt,
     placedAt: order.placedAt,
     history,
@@ -101,15 +106,15 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
   };
 }
 
-async function historyOf(ctx: Ctx, orderId: string): Promise<OrderMoment[]> {
+async function historyOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise<OrderMoment[]> {
   const rows = await ctx.db
     .select({ toState: orderEvents.toState, at: orderEvents.at, reason: orderEvents.reason })
     .from(orderEvents)
-    .where(eq(orderEvents.orderId, orderId))
+    .where(eq(orderEvents.orderId, order.id))
     .orderBy(asc(orderEvents.id));
   return rows.map(({ toState, at, reason }) => {
     const state = readState(toState);
-    return { state, words: ORDER_WORDS[state], at, reason };
+    return { state, words: orderWords(state, order), at, reason };
   });
 }
 

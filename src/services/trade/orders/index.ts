@@ -27,6 +27,7 @@ export {
 export { listMyOrders, type MyOrderCard } from './list-my-orders';
 export { addReturned, deliveredAt, type LockedOrder, lockOrder, whoseOrder } from './lock-order';
 export { markReady } from './mark-ready';
+export { type LabelledOrder, myOrderLabels } from './my-order-labels';
 export { type NewCodeOutcome, newDeliveryCode } from './new-delivery-code';
 export { newPickupCode } from './new-pickup-code';
 export { orderAgain } from './order-again';
@@ -40,7 +41,7 @@ export { refundKey } from './order-money';
 export { orderResource } from './order-resource';
 export { IN_ESCROW, isTerminal, ORDER_STATES, type OrderState, readState } from './order-state';
 export { type OrderTerms, orderTerms } from './order-terms';
-export { ORDER_WORDS } from './order-words';
+export { ORDER_WORDS, orderWords } from './order-words';
 export { orderHolder } from './personal-data';
 export { type PlaceOrderOutcome, placeOrder } from './place-order';
 export { type PurchaseStatus, purchaseStatus } from './purchase-status';

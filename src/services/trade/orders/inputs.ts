@@ -51,6 +51,10 @@ export type PlaceOrder = z.input<typeof PlaceOrder>;
 export const OrderId = z.object({ orderId: z.uuid() });
 export type OrderId = z.infer<typeof OrderId>;
 
+/** Ids of orders or of purchases. */
+export const MyOrderLabels = z.object({ ids: z.array(z.uuid()).max(60) });
+export type MyOrderLabels = z.infer<typeof MyOrderLabels>;
+
 export const PurchaseId = z.object({ purchaseId: z.uuid() });
 export type PurchaseId = z.infer<typeof PurchaseId>;
 

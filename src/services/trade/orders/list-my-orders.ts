@@ -11,7 +11,7 @@ import { orderLabel } from './order-label';
 import { goodsOf } from './order-lines';
 import { orderResource } from './order-resource';
 import { type OrderState, readState } from './order-state';
-import { ORDER_WORDS } from './order-words';
+import { orderWords } from './order-words';
 import { orders } from './tables';
 
 export type MyOrderCard = {
@@ -55,7 +55,7 @@ export async function listMyOrders(ctx: Ctx, input: ListMyOrders): Promise<Page<
       label: orderLabel(row.number),
       purchaseId: row.purchaseId,
       state,
-      words: ORDER_WORDS[state],
+      words: orderWords(state, row),
       shopName: shop.name,
       shopSlug: shop.slug,
       pieces: lines.reduce((sum, line) => sum + line.quantity, 0),

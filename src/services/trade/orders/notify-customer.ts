@@ -7,11 +7,18 @@ import { queueMessage, type TextKind, textOf } from '@/services/platform/notific
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { orderLabel } from './order-label';
 
+const Shillings = z.string().regex(/^\d+$/).transform(BigInt);
+
 const OrderEvent = z.object({
   orderId: z.uuid(),
   number: z.number().int(),
   customerId: z.uuid(),
-  totalUgx: z.string().regex(/^\d+$/),
+  totalUgx: Shillings,
+  /** Both are missing in what was written before orders could be paid at the door. */
+  payOnDelivery: z.boolean().default(false),
+  paidUgx: Shillings.optional(),
+  /** Of a refund of its own: an order may have several. */
+  refundId: z.uuid().optional(),
 });
 
 /** Events a customer is told of, each with its text. */
@@ -20,6 +27,7 @@ const NOTICES = [
   'order.rejected',
   'order.cancelled',
   'order.refunded',
+  'order.refund_made',
   'order.collected',
   'order.delivered',
 ] as const satisfies readonly TextKind[];
@@ -27,18 +35,20 @@ const NOTICES = [
 /** Later than this the news is stale. */
 const VALID_MS = 6 * 60 * 60 * 1000;
 
-/** Tells the customer by SMS, once for each event of an order. */
+/** Tells the customer by SMS, once for each event of an order, and once for each of its refunds. */
 async function notifyCustomer(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   authoriseSystem(ctx);
   const kind = NOTICES.find((notice) => notice === event.type);
   if (!kind) return;
-  const { orderId, number, customerId, totalUgx } = OrderEvent.parse(event.payload);
+  const told = OrderEvent.parse(event.payload);
+  const { orderId, number, customerId, totalUgx, paidUgx = totalUgx } = told;
+  const dueUgx = told.payOnDelivery && paidUgx === 0n ? totalUgx : 0n;
   await withTransaction(ctx, async (tx) =>
     queueMessage(tx, {
       kind,
-      subjectId: orderId,
+      subjectId: told.refundId ?? orderId,
       phone: await phoneOf(tx, customerId),
-      body: textOf(kind, { label: orderLabel(number), totalUgx: BigInt(totalUgx) }),
+      body: textOf(kind, { label: orderLabel(number), totalUgx, backUgx: paidUgx, dueUgx }),
       validUntil: addMs(tx.clock.now(), VALID_MS),
     }),
   );

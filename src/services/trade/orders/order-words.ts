@@ -15,3 +15,16 @@ export const ORDER_WORDS: Readonly<Record<OrderState, string>> = {
   failed: 'Could not be delivered',
   refunded: 'Not possible any more. Your money went back',
 };
+
+const AT_DOOR: Partial<Record<OrderState, string>> = {
+  awaiting_payment: 'Being placed',
+  placed: 'The shop has your order',
+};
+
+/** The same for an order and how it is paid: what the door is still to pay is not called paid. */
+export function orderWords(
+  state: OrderState,
+  { payOnDelivery, doorPaidAt }: { readonly payOnDelivery: boolean; readonly doorPaidAt: Date | null },
+): string {
+  return (payOnDelivery && doorPaidAt === null ? AT_DOOR[state] : undefined) ?? ORDER_WORDS[state];
+}

@@ -12,7 +12,7 @@ import { orderLabel } from './order-label';
 import { goodsOf } from './order-lines';
 import { orderResource } from './order-resource';
 import { type OrderState, readState } from './order-state';
-import { ORDER_WORDS } from './order-words';
+import { orderWords } from './order-words';
 import { orders, purchases } from './tables';
 
 export type PurchaseStatus = {
@@ -73,7 +73,7 @@ export async function purchaseStatus(ctx: Ctx, input: PurchaseId): Promise<Purch
         id: order.id,
         label: orderLabel(order.number),
         state,
-        words: ORDER_WORDS[state],
+        words: orderWords(state, order),
         shopName: required(goods.get(order.id), 'lines of an order').shop.name,
         totalUgx: addUgx(order.subtotalUgx, order.deliveryFeeUgx),
       };

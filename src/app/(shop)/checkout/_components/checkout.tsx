@@ -4,7 +4,7 @@ import type { Area } from '@/lib/geofence';
 import { Button } from '@/ui/button';
 import { WalletIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
-import type { Basket, WaysToPay } from '../../_components/answers';
+import type { Basket, OperatorsNow, WaysToPay } from '../../_components/answers';
 import { ProblemNotice } from '../../_components/problem-notice';
 import { StickyBar } from '../../_components/sticky-bar';
 import type { MapTiles } from '../../_components/surroundings';
@@ -77,14 +77,15 @@ type Props = {
   basket: Basket;
   accountPhone: string;
   ways: WaysToPay;
+  operators: OperatorsNow;
   longestNote: number;
   tiles: MapTiles;
   areas: readonly Area[];
 };
 
 /** Where, what it costs, pay: one page, with the total in sight all the way. */
-export function Checkout({ basket, accountPhone, ways, longestNote, tiles, areas }: Props) {
-  const checkout = useCheckout(accountPhone, ways);
+export function Checkout({ basket, accountPhone, ways, operators, longestNote, tiles, areas }: Props) {
+  const checkout = useCheckout({ accountPhone, ways, operators });
   const { step, where, quote, notPaid, refs } = checkout;
   if (notPaid?.kind === 'empty' || (quote?.kind === 'empty' && quote.problems.length === 0))
     return <NothingToPay />;
@@ -127,6 +128,7 @@ export function Checkout({ basket, accountPhone, ways, longestNote, tiles, areas
             choice={checkout.choice}
             onChange={checkout.choose}
             ways={ways}
+            operators={operators}
             totalUgx={quote?.kind === 'ok' ? quote.totalUgx : null}
             problem={checkout.phoneProblem}
             phoneRef={refs.payer}

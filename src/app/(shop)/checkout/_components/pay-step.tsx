@@ -2,7 +2,7 @@ import type { Ref } from 'react';
 import { formatUgx, ugx } from '@/lib/money';
 import { Checkbox, RadioCards } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
-import type { WaysToPay } from '../../_components/answers';
+import type { OperatorsNow, WaysToPay } from '../../_components/answers';
 import type { PayerProblem } from '../../_components/payer';
 import { PayerFields } from '../../_components/payer-fields';
 import { type PayChoice, type Way, walletPart, wayOf, waysFor, whatHappens } from './pay-choice';
@@ -11,6 +11,7 @@ type Props = {
   choice: PayChoice;
   onChange: (choice: PayChoice) => void;
   ways: WaysToPay;
+  operators: OperatorsNow;
   /** Null while the price is not known. */
   totalUgx: bigint | null;
   problem: PayerProblem | null;
@@ -18,14 +19,14 @@ type Props = {
 };
 
 const WORDS: Readonly<Record<Way, { label: string; text: string }>> = {
-  phone: { label: 'Mobile money', text: 'A prompt on an MTN or Airtel phone' },
+  phone: { label: 'Mobile money', text: 'A prompt on the phone that pays' },
   wallet: { label: 'Wallet', text: 'What you have with us' },
   on_delivery: { label: 'At the door', text: 'Cash or mobile money when it arrives' },
 };
 const isWay = (text: string): text is Way => text in WORDS;
 
 /** How to pay: by phone, out of the wallet, both, or at the door. */
-export function PayStep({ choice, onChange, ways, totalUgx, problem, phoneRef }: Props) {
+export function PayStep({ choice, onChange, ways, operators, totalUgx, problem, phoneRef }: Props) {
   const total = totalUgx ?? 0n;
   const offered = totalUgx === null ? (['phone'] as const) : waysFor(total, ways);
   const way = wayOf(choice, total, ways);
@@ -49,6 +50,7 @@ export function PayStep({ choice, onChange, ways, totalUgx, problem, phoneRef }:
         <>
           <PayerFields
             ref={phoneRef}
+            operators={operators}
             value={choice.payer}
             onChange={(payer) => onChange({ ...choice, payer })}
             problem={problem}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { api, messageOf } from '@/trpc/client';
-import type { WaysToPay } from '../../_components/answers';
-import { type PayerProblem, payerProblem } from '../../_components/payer';
+import type { OperatorsNow, WaysToPay } from '../../_components/answers';
+import { draftOf, type PayerProblem, payerProblem } from '../../_components/payer';
 import type { SavedPlace } from '../../_components/saved-place';
 import { type PayChoice, requestOf, wayOf } from './pay-choice';
 import { type NotPaid, usePay } from './use-pay';
@@ -12,15 +12,17 @@ import { useWhere } from './use-where';
 const focusSoon = (target: { current: HTMLElement | null }) =>
   requestAnimationFrame(() => target.current?.focus());
 
+type Given = { accountPhone: string; ways: WaysToPay; operators: OperatorsNow };
+
 /** Everything the checkout knows and can do; the components only show it. */
-export function useCheckout(accountPhone: string, ways: WaysToPay) {
+export function useCheckout({ accountPhone, ways, operators }: Given) {
   const where = useWhere();
   const { drop, note } = where;
-  const [choice, setChoice] = useState<PayChoice>({
+  const [choice, setChoice] = useState<PayChoice>(() => ({
     way: 'phone',
-    payer: { phone: accountPhone, chosen: null },
+    payer: draftOf(accountPhone, operators),
     useWallet: true,
-  });
+  }));
   const [phoneProblem, setPhoneProblem] = useState<PayerProblem | null>(null);
   const [notPaid, setNotPaid] = useState<NotPaid | null>(null);
   const [accepting, setAccepting] = useState(false);
@@ -49,7 +51,7 @@ export function useCheckout(accountPhone: string, ways: WaysToPay) {
   async function payNow() {
     if (!drop || quote?.kind !== 'ok') return;
     const { totalUgx } = quote;
-    const wrong = wayOf(choice, totalUgx, ways) === 'phone' ? payerProblem(choice.payer) : null;
+    const wrong = wayOf(choice, totalUgx, ways) === 'phone' ? payerProblem(choice.payer, operators) : null;
     setPhoneProblem(wrong);
     if (wrong) return refs.payer.current?.focus();
     setNotPaid(null);

@@ -6,13 +6,13 @@ import { api, messageOf } from '@/trpc/client';
 import { ConfirmDialog } from '@/ui/client/dialog';
 import { Problem } from '@/ui/problem';
 
-type Props = { orderId: string; shopName: string; canCancel: boolean };
+type Props = { orderId: string; shopName: string; canCancel: boolean; isUnpaid: boolean };
 
 /**
  * Until the shop begins, a customer may change their mind. Stays in the page afterwards, because the news that
  * the shop has begun may arrive while the question is open, and the answer "too late" must outlive it.
  */
-export function CancelOrder({ orderId, shopName, canCancel }: Props) {
+export function CancelOrder({ orderId, shopName, canCancel, isUnpaid }: Props) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -43,7 +43,7 @@ export function CancelOrder({ orderId, shopName, canCancel }: Props) {
           open={open}
           onOpenChange={setOpen}
         >
-          {`${shopName} has not begun yet. All your money goes back to the phone that paid, delivery fee included. This cannot be undone.`}
+          {`${shopName} has not begun yet. ${isUnpaid ? 'You have paid nothing, so there is nothing to send back.' : 'All your money goes back the way it came, delivery fee included.'} This cannot be undone.`}
         </ConfirmDialog>
       ) : null}
       <Problem>{problem}</Problem>

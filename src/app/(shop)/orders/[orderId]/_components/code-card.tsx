@@ -1,10 +1,12 @@
 import { LockIcon, ShieldIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
 import type { OrderView } from '../../../_components/answers';
+import { owesAtDoor } from '../../_components/door';
 import { NewCode } from './new-code';
 
 /** The code that releases the money, huge while a driver is on the way; with a new one when it was locked. */
-export function CodeCard({ order: { id, delivery } }: { order: OrderView }) {
+export function CodeCard({ order }: { order: OrderView }) {
+  const { id, delivery } = order;
   if (!delivery?.code || !delivery.driver) return null;
   const { code, codeLocked, codeRenewable } = delivery;
   return (
@@ -35,7 +37,11 @@ export function CodeCard({ order: { id, delivery } }: { order: OrderView }) {
           ) : (
             <ShieldIcon className="size-5 shrink-0 text-leaf" />
           )}
-          <span>Give it to the driver only when you hold your order. Then shop and driver are paid.</span>
+          <span>
+            {owesAtDoor(order)
+              ? 'Give it to the driver only after you have paid and hold your order.'
+              : 'Give it to the driver only when you hold your order. Then shop and driver are paid.'}
+          </span>
         </p>
         {codeRenewable ? <NewCode orderId={id} urgent={codeLocked} /> : null}
       </div>

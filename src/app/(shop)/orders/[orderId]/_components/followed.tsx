@@ -35,16 +35,22 @@ function useNow(serverNow: Date): Date {
   return now;
 }
 
-type Props = { order: OrderView; last: TrackView['last']; serverNow: Date; tiles: MapTiles };
+type Props = {
+  order: OrderView;
+  /** Money is on its way back, of which there will be news. */
+  waitsForMoney: boolean;
+  last: TrackView['last'];
+  serverNow: Date;
+  tiles: MapTiles;
+};
 
 /** Keeps the page true while it is open, and shows the driver on the map while there is one. */
-export function Followed({ order, last, serverNow, tiles }: Props) {
+export function Followed({ order, waitsForMoney, last, serverNow, tiles }: Props) {
   const router = useRouter();
   const [heard, setHeard] = useState<Position | null>(last);
   const hasGreeted = useRef(false);
   const now = useNow(serverNow);
-  const waitsForRefund = order.refund?.state === 'on_its_way';
-  const path = isOver(order.state) && !waitsForRefund ? null : `/api/stream/order/${order.id}`;
+  const path = isOver(order.state) && !waitsForMoney ? null : `/api/stream/order/${order.id}`;
   useLive(path, (message) => {
     if (message.type === 'position') setHeard((before) => readPosition(message) ?? before);
     // The first greeting too: something may have happened between drawing the page and listening.

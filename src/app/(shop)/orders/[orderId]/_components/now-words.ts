@@ -1,8 +1,12 @@
 import type { OrderView } from '../../../_components/answers';
+import { isUnpaidAtDoor } from '../../_components/door';
 
 export type NowWords = { title: string; text: string };
 
-type Order = Pick<OrderView, 'state' | 'shop' | 'delivery' | 'reason' | 'history'>;
+type Order = Pick<
+  OrderView,
+  'state' | 'shop' | 'delivery' | 'reason' | 'history' | 'payOnDelivery' | 'doorPaid'
+>;
 
 function onTheWay({ delivery, shop }: Order): NowWords {
   const driver = delivery?.driver;
@@ -25,13 +29,17 @@ export const shortWords = ({
 }: Pick<OrderView, 'state' | 'words' | 'delivery'>): string =>
   state === 'ready' && delivery?.driver ? 'Packed. A driver is coming' : words;
 
-const BACK = 'Your money goes back to the phone that paid.';
+const BACK = 'Your money goes back the way it came.';
+const UNPAID = 'You have paid nothing, so nothing is owed.';
 
 /** What happens now, what we do, and what the customer can do, for every state an order may be in. */
 export function nowWords(order: Order): NowWords {
   const { shop, delivery, reason } = order;
+  const isUnpaid = isUnpaidAtDoor(order);
+  const back = isUnpaid ? UNPAID : BACK;
   switch (order.state) {
     case 'awaiting_payment':
+      if (isUnpaid) return { title: 'We are placing your order', text: 'The shop is told in a moment.' };
       return {
         title: 'Waiting for your payment',
         text: 'We keep the things for you until the time to pay is over. Approve the payment on your phone.',
@@ -39,7 +47,7 @@ export function nowWords(order: Order): NowWords {
     case 'placed':
       return {
         title: 'The shop has your order',
-        text: `${shop.name} will answer soon. Your money waits with us. Until they begin, you can still cancel.`,
+        text: `${shop.name} will answer soon. ${isUnpaid ? 'You pay when it is at your door.' : 'Your money waits with us.'} Until they begin, you can still cancel.`,
       };
     case 'accepted':
       return {
@@ -65,24 +73,26 @@ export function nowWords(order: Order): NowWords {
     case 'expired':
       return {
         title: 'Not paid in time',
-        text: 'The time to pay ended, so the things went back to the shelf. No money was taken. Should MTN tell us later that you paid, we send your order or your money back.',
+        text: 'The time to pay ended, so the things went back to the shelf. No money was taken. Should your network tell us later that you paid, we send your order or your money back.',
       };
     case 'rejected':
       return {
         title: 'The shop could not take it',
-        text: `${reason ? `${reason} ` : ''}${BACK} You can look for the same things in another shop.`,
+        text: `${reason ? `${reason} ` : ''}${back} You can look for the same things in another shop.`,
       };
     case 'cancelled':
-      return { title: 'You cancelled this order', text: `The things went back to the shelf. ${BACK}` };
+      return { title: 'You cancelled this order', text: `The things went back to the shelf. ${back}` };
     case 'failed':
       return {
         title: 'It could not be delivered',
-        text: 'We are finding out why and call you. Your money waits with us until that is settled.',
+        text: isUnpaid
+          ? `We are finding out why and call you. ${UNPAID}`
+          : 'We are finding out why and call you. Your money waits with us until that is settled.',
       };
     case 'refunded':
       return {
         title: 'Your payment came too late',
-        text: `When it arrived, the things were already sold. ${BACK}`,
+        text: `When it arrived, the things were already sold. ${back}`,
       };
   }
 }

@@ -1,4 +1,5 @@
 import type { OrderView } from '../../../_components/answers';
+import { isUnpaidAtDoor } from '../../_components/door';
 import { CancelOrder } from './cancel-order';
 import { OrderAgain } from './order-again';
 
@@ -14,7 +15,12 @@ const CAN_REPEAT: ReadonlySet<OrderView['state']> = new Set([
 export function OrderActions({ order }: { order: OrderView }) {
   return (
     <>
-      <CancelOrder orderId={order.id} shopName={order.shop.name} canCancel={order.canCancel} />
+      <CancelOrder
+        orderId={order.id}
+        shopName={order.shop.name}
+        canCancel={order.canCancel}
+        isUnpaid={isUnpaidAtDoor(order)}
+      />
       {CAN_REPEAT.has(order.state) ? <OrderAgain purchaseId={order.purchaseId} /> : null}
     </>
   );

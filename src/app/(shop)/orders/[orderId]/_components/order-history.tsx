@@ -31,14 +31,17 @@ const DONE: Readonly<Record<State, string>> = {
 
 const STOPPED: ReadonlySet<State> = new Set(['expired', 'rejected', 'cancelled', 'failed', 'refunded']);
 
+const DOOR: Partial<Record<State, string>> = { placed: 'With the shop, to be paid at the door' };
+
 function eventsOf(order: OrderView, now: Date): TimelineEvent[] {
+  const doneWords = (state: State) => (order.payOnDelivery ? DOOR[state] : undefined) ?? DONE[state];
   const open = !isOver(order.state) && order.state !== 'delivered' && order.state !== 'expired';
   const past = order.history.map((moment, index): TimelineEvent => {
     const isLast = index === order.history.length - 1;
     const state = STOPPED.has(moment.state) ? 'stopped' : isLast && open ? 'current' : 'done';
     return {
       key: `${index}-${moment.state}`,
-      title: DONE[moment.state],
+      title: doneWords(moment.state),
       at: whenWords(moment.at, now),
       text: moment.reason ?? undefined,
       state,
@@ -47,7 +50,11 @@ function eventsOf(order: OrderView, now: Date): TimelineEvent[] {
   if (!open) return past;
   const reached = WAY.findIndex(({ state }) => state === order.state);
   const ahead = WAY.slice(reached + 1).map(
-    ({ state, words }): TimelineEvent => ({ key: state, title: words, state: 'next' }),
+    ({ state, words }): TimelineEvent => ({
+      key: state,
+      title: (order.payOnDelivery ? DOOR[state] : undefined) ?? words,
+      state: 'next',
+    }),
   );
   return [...past, ...ahead];
 }

@@ -13,7 +13,7 @@ export function OrderNow({ order }: { order: OrderView }) {
         </h2>
         <p className="mt-1 text-muted">{text}</p>
       </div>
-      {order.state === 'awaiting_payment' ? (
+      {order.state === 'awaiting_payment' && !order.payOnDelivery ? (
         <ButtonLink href={`/pay/${order.purchaseId}`} className="mt-4" prefetch={false}>
           Go to the payment
         </ButtonLink>

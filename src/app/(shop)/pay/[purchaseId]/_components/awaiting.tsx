@@ -3,11 +3,12 @@ import { ugx } from '@/lib/money';
 import { Spinner } from '@/ui/button';
 import { CountdownRing } from '@/ui/client/countdown-ring';
 import { MoneyText } from '@/ui/money-text';
-import type { PaidAheadView } from '../../../_components/answers';
+import type { PaidAheadView, PaymentView } from '../../../_components/answers';
+import { CheckPayment, DialHint } from '../../../_components/check-payment';
 import { DemoPhone } from '../../../_components/demo-phone';
+import { networkName } from '../../../_components/network-name';
 import { recall, remember } from '../../../_components/tab-memory';
 import { MomentFrame } from './moment-frame';
-import { networkName } from './network-name';
 
 /** The whole time of this prompt: the most this tab has ever seen left of it, so that a reload keeps the ring true. */
 function useWholeTime(key: string, seconds: number): number {
@@ -39,10 +40,11 @@ type Props = {
   seconds: number | null;
   handset: string | null;
   onEnd: () => void;
+  onChecked: (payment: PaymentView) => void;
 };
 
 /** The prompt is on the phone: what to do there, and how long it waits. */
-export function Awaiting({ purchase: { id, payment }, seconds, handset, onEnd }: Props) {
+export function Awaiting({ purchase: { id, payment }, seconds, handset, onEnd, onChecked }: Props) {
   const prompt = payment.promptExpiresAt?.getTime() ?? 0;
   const network = networkName(payment);
   return (
@@ -64,7 +66,11 @@ export function Awaiting({ purchase: { id, payment }, seconds, handset, onEnd }:
       ) : (
         <Ring key={prompt} id={`${id}:${prompt}`} seconds={seconds} onEnd={onEnd} />
       )}
+      <CheckPayment of={{ kind: 'purchase', id }} payment={payment} onChecked={onChecked} />
       <ul className="flex max-w-sm list-disc flex-col gap-1 pl-5 text-left text-sm text-muted">
+        <li>
+          <DialHint payment={payment} />
+        </li>
         <li>You may leave this page for the prompt. It goes on counting and knows when you are done.</li>
         <li>When the time ends, nothing is taken and you can try again.</li>
         <li>We never ask for your PIN. You type it only on your own phone.</li>

@@ -3,9 +3,10 @@ import { ButtonLink } from '@/ui/button-link';
 import { EyeIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import type { PaymentView } from '../../../_components/answers';
+import { CheckPayment } from '../../../_components/check-payment';
 import { DemoPhone } from '../../../_components/demo-phone';
+import { networkName } from '../../../_components/network-name';
 import { MomentFrame } from './moment-frame';
-import { networkName } from './network-name';
 
 function ToOrders() {
   return (
@@ -15,8 +16,16 @@ function ToOrders() {
   );
 }
 
+type CheckingProps = {
+  /** The purchase's. */
+  id: string;
+  payment: PaymentView;
+  handset: string | null;
+  onChecked: (payment: PaymentView) => void;
+};
+
 /** The operator has not told us yet. We keep asking, whoever is looking. */
-export function Checking({ payment, handset }: { payment: PaymentView; handset: string | null }) {
+export function Checking({ id, payment, handset, onChecked }: CheckingProps) {
   const network = networkName(payment);
   return (
     <MomentFrame title={`We are checking with ${network}`} tone="waiting" icon={<Spinner />}>
@@ -25,6 +34,7 @@ export function Checking({ payment, handset }: { payment: PaymentView; handset: 
         {network} has not told us yet what became of your <MoneyText amountUgx={payment.amountUgx} />. We keep
         asking. This can take some minutes; you may close the page, and we tell you by SMS.
       </p>
+      <CheckPayment of={{ kind: 'purchase', id }} payment={payment} onChecked={onChecked} />
       <ToOrders />
       <DemoPhone href={handset}>Open the demo phone</DemoPhone>
     </MomentFrame>

@@ -5,13 +5,13 @@ import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { ClockIcon, CloseIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
-import type { PaidAheadView, PaymentView } from '../../../_components/answers';
-import type { PayerDraft } from '../../../_components/payer';
+import type { OperatorsNow, PaidAheadView, PaymentView } from '../../../_components/answers';
+import { networkName } from '../../../_components/network-name';
+import { draftOf, type PayerDraft } from '../../../_components/payer';
+import { paymentProblem } from '../../../_components/payment-problem';
+import { RetryForm } from '../../../_components/retry-form';
 import { recallAttempt } from '../../../checkout/_components/attempt';
 import { MomentFrame } from './moment-frame';
-import { networkName } from './network-name';
-import { paymentProblem } from './problem-words';
-import { RetryForm } from './retry-form';
 
 /** Puts the same things into the basket once more and goes there. */
 function BackToBasket({ purchaseId }: { purchaseId: string }) {
@@ -49,20 +49,27 @@ function BackToBasket({ purchaseId }: { purchaseId: string }) {
 type FailedProps = {
   purchase: PaidAheadView;
   accountPhone: string;
+  operators: OperatorsNow;
   onRetried: (payment: PaymentView) => void;
   onAsk: () => void;
 };
 
 /** The last try ended without money. While there is time, another one can follow. */
-export function Failed({ purchase: { id, payment }, accountPhone, onRetried, onAsk }: FailedProps) {
+export function Failed({
+  purchase: { id, payment },
+  accountPhone,
+  operators,
+  onRetried,
+  onAsk,
+}: FailedProps) {
   const { title, text } = paymentProblem(payment);
-  const [payer, setPayer] = useState<PayerDraft>({ phone: accountPhone, chosen: null });
+  const [payer, setPayer] = useState<PayerDraft>(() => draftOf(accountPhone, operators));
   useEffect(() => {
     const attempt = recallAttempt();
     const sent = attempt?.purchaseId === id ? attempt.sent?.pay : undefined;
     const parsed = sent?.kind === 'phone' ? parsePhone(sent.payerPhone) : null;
     if (parsed && sent?.kind === 'phone') {
-      setPayer({ phone: displayPhone(parsed), chosen: sent.provider ?? null });
+      setPayer(({ chosen }) => ({ phone: displayPhone(parsed), chosen: sent.provider ?? chosen }));
     }
   }, [id]);
   return (
@@ -75,7 +82,8 @@ export function Failed({ purchase: { id, payment }, accountPhone, onRetried, onA
             network.
           </p>
           <RetryForm
-            purchaseId={id}
+            of={{ kind: 'purchase', id }}
+            operators={operators}
             amountUgx={payment.amountUgx - payment.walletUgx}
             payer={payer}
             onPayer={setPayer}

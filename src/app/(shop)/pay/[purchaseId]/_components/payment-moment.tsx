@@ -2,17 +2,23 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Notice } from '@/ui/notice';
-import type { PaidAheadView } from '../../../_components/answers';
+import type { OperatorsNow, PaidAheadView } from '../../../_components/answers';
 import { Awaiting } from './awaiting';
 import { Checking, NeedsReview } from './checking';
 import { Expired, Failed } from './not-paid';
 import { Paid } from './paid';
 import { usePayment } from './use-payment';
 
-type Props = { initial: PaidAheadView; serverNowMs: number; accountPhone: string; handset: string | null };
+type Props = {
+  initial: PaidAheadView;
+  serverNowMs: number;
+  accountPhone: string;
+  operators: OperatorsNow;
+  handset: string | null;
+};
 
 /** Between pressing Pay and knowing: what to do, how long it lasts, and a way on from every end. */
-export function PaymentMoment({ initial, serverNowMs, accountPhone, handset }: Props) {
+export function PaymentMoment({ initial, serverNowMs, accountPhone, operators, handset }: Props) {
   const { purchase, promptSeconds, isStale, ask, showPayment } = usePayment(initial, serverNowMs);
   const { payment } = purchase;
   const box = useRef<HTMLElement>(null);
@@ -26,13 +32,29 @@ export function PaymentMoment({ initial, serverNowMs, accountPhone, handset }: P
   const view = (): ReactNode => {
     switch (payment.state) {
       case 'awaiting_payer':
-        return <Awaiting purchase={purchase} seconds={promptSeconds} handset={handset} onEnd={ask} />;
+        return (
+          <Awaiting
+            purchase={purchase}
+            seconds={promptSeconds}
+            handset={handset}
+            onEnd={ask}
+            onChecked={showPayment}
+          />
+        );
       case 'checking':
-        return <Checking payment={payment} handset={handset} />;
+        return <Checking id={purchase.id} payment={payment} handset={handset} onChecked={showPayment} />;
       case 'succeeded':
         return <Paid purchase={purchase} />;
       case 'failed':
-        return <Failed purchase={purchase} accountPhone={accountPhone} onRetried={showPayment} onAsk={ask} />;
+        return (
+          <Failed
+            purchase={purchase}
+            accountPhone={accountPhone}
+            operators={operators}
+            onRetried={showPayment}
+            onAsk={ask}
+          />
+        );
       case 'expired':
         return <Expired purchase={purchase} />;
       case 'needs_review':

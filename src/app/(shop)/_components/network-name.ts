@@ -1,5 +1,5 @@
-import type { PaymentView } from '../../../_components/answers';
-import { NETWORK_NAMES } from '../../../_components/payer';
+import type { PaymentView } from './answers';
+import { NETWORK_NAMES } from './payer';
 
 /** The operator that was asked, as people call it. */
 export const networkName = ({ provider }: Pick<PaymentView, 'provider'>): string =>

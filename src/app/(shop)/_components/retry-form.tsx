@@ -3,12 +3,13 @@ import { formatUgx, ugx } from '@/lib/money';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Problem } from '@/ui/problem';
-import type { PaymentView } from '../../../_components/answers';
-import { networkOfDraft, type PayerDraft, type PayerProblem, payerProblem } from '../../../_components/payer';
-import { PayerFields } from '../../../_components/payer-fields';
+import type { OperatorsNow, PaymentRef, PaymentView } from './answers';
+import { type PayerDraft, type PayerProblem, payerOfDraft, payerProblem } from './payer';
+import { PayerFields } from './payer-fields';
 
 type Props = {
-  purchaseId: string;
+  of: PaymentRef;
+  operators: OperatorsNow;
   amountUgx: bigint;
   payer: PayerDraft;
   onPayer: (payer: PayerDraft) => void;
@@ -18,7 +19,7 @@ type Props = {
 };
 
 /** Another prompt, on the same number or another one. */
-export function RetryForm({ purchaseId, amountUgx, payer, onPayer, onRetried, onAsk }: Props) {
+export function RetryForm({ of, operators, amountUgx, payer, onPayer, onRetried, onAsk }: Props) {
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<PayerProblem | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -27,14 +28,13 @@ export function RetryForm({ purchaseId, amountUgx, payer, onPayer, onRetried, on
   async function retry(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    const found = payerProblem(payer);
+    const found = payerProblem(payer, operators);
     setWrong(found);
     if (found) return input.current?.focus();
     setBusy(true);
     setProblem(null);
     try {
-      const again = { payerPhone: payer.phone, provider: networkOfDraft(payer) ?? undefined };
-      onRetried(await api.shop.payments.retry.mutate({ kind: 'purchase', id: purchaseId, ...again }));
+      onRetried(await api.shop.payments.retry.mutate({ ...of, ...payerOfDraft(payer) }));
     } catch (error) {
       setProblem(messageOf(error));
       onAsk();
@@ -46,6 +46,7 @@ export function RetryForm({ purchaseId, amountUgx, payer, onPayer, onRetried, on
     <form onSubmit={retry} noValidate className="flex w-full flex-col gap-4 text-left">
       <PayerFields
         ref={input}
+        operators={operators}
         value={payer}
         onChange={(next) => {
           onPayer(next);

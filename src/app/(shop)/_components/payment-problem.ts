@@ -1,4 +1,4 @@
-import type { PaymentView } from '../../../_components/answers';
+import type { PaymentView } from './answers';
 import { networkName } from './network-name';
 
 type Words = { title: string; text: string };

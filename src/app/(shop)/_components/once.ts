@@ -1,0 +1,28 @@
+import { freshId } from '@/lib/fresh-id';
+import { forget, recall, remember } from './tab-memory';
+
+/** What was asked for under an id of this tab's making, until it is known to be done. */
+export type Asked = { readonly id: string; readonly amountUgx: bigint };
+
+export function askedBefore(name: string): Asked | null {
+  const value = recall(name);
+  if (typeof value !== 'object' || value === null) return null;
+  const [id, amount]: unknown[] = [Reflect.get(value, 'id'), Reflect.get(value, 'amountUgx')];
+  return typeof id === 'string' && typeof amount === 'string' && /^\d{1,15}$/.test(amount)
+    ? { id, amountUgx: BigInt(amount) }
+    : null;
+}
+
+/**
+ * The id to ask for this amount under. Pressed twice, or again after an answer that got lost (a reload included), it is
+ * the same one, so that money moves once; another amount is another wish.
+ */
+export function idFor(name: string, amountUgx: bigint): string {
+  const before = askedBefore(name);
+  if (before?.amountUgx === amountUgx) return before.id;
+  const id = freshId();
+  remember(name, { id, amountUgx: amountUgx.toString() });
+  return id;
+}
+
+export const forgetAsked = (name: string): void => forget(name);
