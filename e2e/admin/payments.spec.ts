@@ -22,7 +22,7 @@ test('a payment nobody knows the end of stands before the admin until it is know
   await page.goto('/admin/payments?filter=unknown');
   const row = page.getByRole('row').filter({ hasText: label });
   await expect(row).toContainText(ugx(totalUgx));
-  await expect(row).toContainText('We do not know whether MTN has it.');
+  await expect(row).toContainText('We do not know whether the operator has it.');
   await expectAccessible(page, 'a payment in trouble');
   await row.getByRole('button', { name: `Ask MTN now about ${label}` }).click();
   await expect(row.getByRole('status')).toContainText('did not answer');

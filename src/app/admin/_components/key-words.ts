@@ -16,6 +16,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   'messages.recipient_sealed': 'Recipients of messages',
   'messages.body_sealed': 'Words of messages',
   'payment_attempts.msisdn_sealed': 'Numbers that paid',
+  'payout_numbers.msisdn_sealed': 'Numbers payouts go to',
   'purchases.drop_sealed': 'Addresses of purchases',
   'deliveries.drop_sealed': 'Addresses of deliveries',
   'authenticators.secret_sealed': 'Secrets of authenticator apps',

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import type { Clock } from '@/lib/clock';
-import { AppError } from '@/lib/errors';
+import { AppError, invalid } from '@/lib/errors';
 import { authorise } from '@/services/platform/access';
 import type { ProviderName } from './providers/provider';
 import { availableProviders } from './runtime';
@@ -81,12 +81,12 @@ export function forgetProviderStates(clock: Clock): void {
 
 /**
  * For what begins a prompt. Internal: the caller authorises.
- * @throws AppError unavailable, in words that name a way out, while the operator is paused or in trouble
+ * @throws AppError invalid for one this market does not work with, unavailable, in words that name a way out, while the operator is paused or in trouble
  */
 export async function assertProviderOpen(ctx: Ctx, provider: ProviderName): Promise<void> {
   const states = await rememberedStates(ctx);
   const asked = states.find((one) => one.provider === provider);
-  if (!asked) throw new AppError('unavailable', `${TITLES[provider]} is not available here.`);
+  if (!asked) throw invalid(`${TITLES[provider]} is not available here.`);
   if (asked.words === null) return;
   const other = states.find(({ state }) => state === 'ok');
   const wayOut = other ? `Please use ${other.title}, or try later.` : 'Please try again later.';
