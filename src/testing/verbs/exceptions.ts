@@ -95,10 +95,6 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     'the message row says when it was sent and how often it was tried',
   ),
 
-  'trade/refunds:refundReactions[order.delivered]': only(
-    ['audit'],
-    'the refund is audited; the credit note audits itself',
-  ),
   'trade/refunds:refundHolder[erase]': only(both, ERASURE),
   'trade/refunds:refundingOrder[execute]': only(['authorisation'], APPROVED),
   'delivery/dispatch:driverHolder[erase]': only(both, ERASURE),
