@@ -1,13 +1,14 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
+import { addMs } from '@/lib/clock';
 import { ZERO_UGX } from '@/lib/money';
 import { movementsOfKeys } from '@/services/money/ledger';
 import { paymentsOnStatement, type StatementPayment } from '@/services/money/payments';
-import { ledgerKind } from './account';
+import { DAY_MS, ledgerKind } from './account';
 import { classify, type OurSide, type Verdict } from './classify';
 import type { StatementAccount } from './inputs';
 import type { LineStatus, LineType } from './read-row';
-import { reconciliationItems, statementLines } from './tables';
+import { reconciliationItems, statementFiles, statementLines } from './tables';
 
 export type Line = typeof statementLines.$inferSelect;
 export type Matched = { readonly line: Line; readonly verdict: Verdict };
@@ -15,24 +16,42 @@ export type Matched = { readonly line: Line; readonly verdict: Verdict };
 const TYPES: readonly LineType[] = ['payment', 'fee', 'reversal', 'other'];
 const STATUSES: readonly LineStatus[] = ['succeeded', 'failed', 'pending', 'reversed'];
 
-/** Lines nobody has looked at yet, oldest first. */
+/** A night's job goes on where a crash stopped: no file stays half looked at for longer. */
+const FRESH_MS = 30 * DAY_MS;
+
+/** Lines nobody has looked at yet, oldest first, from the one after `after`. */
 export async function newLines(
   tx: TxCtx,
   { provider, account }: StatementAccount,
-  limit: number,
+  { after, limit }: { readonly after: Line | null; readonly limit: number },
 ): Promise<Line[]> {
+  const files = tx.db
+    .select({ id: statementFiles.id })
+    .from(statementFiles)
+    .where(
+      and(
+        eq(statementFiles.provider, provider),
+        eq(statementFiles.account, account),
+        gte(statementFiles.uploadedAt, addMs(tx.clock.now(), -FRESH_MS)),
+      ),
+    );
+  const { day, position, id } = statementLines;
   const rows = await tx.db
     .select({ line: statementLines })
     .from(statementLines)
-    .leftJoin(reconciliationItems, eq(reconciliationItems.lineId, statementLines.id))
+    .leftJoin(reconciliationItems, eq(reconciliationItems.lineId, id))
     .where(
       and(
         eq(statementLines.provider, provider),
         eq(statementLines.account, account),
+        inArray(statementLines.fileId, files),
         isNull(reconciliationItems.id),
+        after
+          ? sql`(${day}, ${position}, ${id}) > (${after.day}::date, ${after.position}::int, ${after.id}::uuid)`
+          : undefined,
       ),
     )
-    .orderBy(asc(statementLines.day), asc(statementLines.position), asc(statementLines.id))
+    .orderBy(asc(day), asc(position), asc(id))
     .limit(limit);
   return rows.map(({ line }) => line);
 }

@@ -8,7 +8,7 @@ import { type Booked, bookLines } from './book-lines';
 import { dayFigures } from './day-figures';
 import { findMissing } from './find-missing';
 import type { StatementAccount } from './inputs';
-import { matchLines, newLines } from './match-lines';
+import { type Line, matchLines, newLines } from './match-lines';
 import { settleOpen } from './settle-open';
 import { reconciliationDays, reconciliationRuns, statementFiles } from './tables';
 
@@ -28,13 +28,14 @@ export async function reconcileAccount(ctx: Ctx, account: StatementAccount, caus
   const startedAt = ctx.clock.now();
   const done = { lines: 0, postings: 0, opened: 0 };
   let firstDay: string | null = null;
-  for (;;) {
-    const batch = await withTransaction(ctx, (tx) => reconcileBatch(tx, account));
-    done.lines += batch.lines;
+  for (let after: Line | null = null; ; ) {
+    const batch: Batch = await withTransaction(ctx, (tx) => reconcileBatch(tx, account, after));
+    done.lines += batch.lines.length;
     done.postings += batch.postings;
     done.opened += batch.opened;
-    firstDay ??= batch.firstDay;
-    if (batch.lines < BATCH) break;
+    firstDay ??= batch.lines[0]?.day ?? null;
+    after = batch.lines.at(-1) ?? null;
+    if (batch.lines.length < BATCH) break;
   }
   return withTransaction(ctx, async (tx) => {
     await lockAccount(tx, account);
@@ -64,13 +65,13 @@ export async function reconcileAccount(ctx: Ctx, account: StatementAccount, caus
   });
 }
 
-type Batch = Booked & { readonly lines: number; readonly firstDay: string | null };
+type Batch = Booked & { readonly lines: readonly Line[] };
 
-async function reconcileBatch(tx: TxCtx, account: StatementAccount): Promise<Batch> {
+async function reconcileBatch(tx: TxCtx, account: StatementAccount, after: Line | null): Promise<Batch> {
   await lockAccount(tx, account);
-  const lines = await newLines(tx, account, BATCH);
+  const lines = await newLines(tx, account, { after, limit: BATCH });
   const booked = await bookLines(tx, account, await matchLines(tx, account, lines));
-  return { ...booked, lines: lines.length, firstDay: lines[0]?.day ?? null };
+  return { ...booked, lines };
 }
 
 /** The figures of the last days, and of all since the first day a line was new of. */
