@@ -129,7 +129,7 @@ describe('on demand', () => {
     await pass(60_000);
     expect(await mine(shop)).toMatchObject({
       availableUgx: 50_000n,
-      payouts: { items: [{ state: 'failed', reason: 'PAYEE_NOT_ALLOWED_TO_RECEIVE' }] },
+      payouts: { items: [{ state: 'failed', problem: 'number_cannot_receive' }] },
     });
   });
 
