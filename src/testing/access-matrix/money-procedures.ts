@@ -67,6 +67,8 @@ export const MONEY_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'driver.cash.status': { may: DRIVER, input: () => ({ handoverId: NOBODYS }) },
   'driver.cash.fromEarnings': { may: DRIVER },
 
+  'admin.payments.all': { may: ADMIN, input: () => ({}) },
+  'admin.payments.get': { may: ADMIN, object: 'any', input: (it) => ({ attemptId: it.attemptId }) },
   'admin.payouts.list': { may: ADMIN, input: () => ({}) },
   'admin.payouts.get': { may: ADMIN, input: () => ({ batchId: NOBODYS }), answer: 'NOT_FOUND' },
   'admin.payouts.release': { may: ADMIN, input: () => ({ batchId: NOBODYS }), answer: 'NOT_FOUND' },

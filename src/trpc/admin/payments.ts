@@ -1,7 +1,7 @@
-import { paymentsInTrouble } from '@/services/insight/reports';
+import { paymentReport, paymentsInTrouble } from '@/services/insight/reports';
 import { PaymentsInTrouble } from '@/services/insight/reports/inputs';
-import { checkNow } from '@/services/money/payments';
-import { AttemptInput } from '@/services/money/payments/inputs';
+import { checkNow, listPayments } from '@/services/money/payments';
+import { AttemptInput, ListPayments } from '@/services/money/payments/inputs';
 import { permitted, router } from '../init';
 
 export const paymentsRouter = router({
@@ -9,6 +9,13 @@ export const paymentsRouter = router({
   list: permitted('payment.read-any')
     .input(PaymentsInTrouble)
     .query(({ ctx, input }) => paymentsInTrouble(ctx.ctx, input)),
+  /** Those of every state. */
+  all: permitted('payment.read-any')
+    .input(ListPayments)
+    .query(({ ctx, input }) => listPayments(ctx.ctx, input)),
+  get: permitted('payment.read-any')
+    .input(AttemptInput)
+    .query(({ ctx, input }) => paymentReport(ctx.ctx, input)),
   checkNow: permitted('payment.check-any')
     .input(AttemptInput)
     .mutation(({ ctx, input }) => checkNow(ctx.ctx, input)),

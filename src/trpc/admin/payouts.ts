@@ -1,4 +1,5 @@
-import { cancelBatch, getBatch, listBatches, releaseBatch } from '@/services/money/payouts';
+import { payoutBatch } from '@/services/insight/reports';
+import { cancelBatch, listBatches, releaseBatch } from '@/services/money/payouts';
 import { BatchId, ListBatches, ReleaseBatch } from '@/services/money/payouts/inputs';
 import { permitted, router } from '../init';
 
@@ -8,7 +9,7 @@ export const payoutsRouter = router({
     .query(({ ctx, input }) => listBatches(ctx.ctx, input)),
   get: permitted('payout.read-any')
     .input(BatchId)
-    .query(({ ctx, input }) => getBatch(ctx.ctx, input)),
+    .query(({ ctx, input }) => payoutBatch(ctx.ctx, input)),
   release: permitted('payout.write-any')
     .input(ReleaseBatch)
     .mutation(({ ctx, input }) => releaseBatch(ctx.ctx, input)),

@@ -1,9 +1,10 @@
-import { pauseProvider, readProviderStates, resumeProvider } from '@/services/money/payments';
+import { operators } from '@/services/insight/reports';
+import { pauseProvider, resumeProvider } from '@/services/money/payments';
 import { SwitchProvider } from '@/services/money/payments/inputs';
 import { permitted, router } from '../init';
 
 export const providersRouter = router({
-  states: permitted('provider.switch').query(({ ctx }) => readProviderStates(ctx.ctx)),
+  states: permitted('provider.switch').query(({ ctx }) => operators(ctx.ctx)),
   pause: permitted('provider.switch')
     .input(SwitchProvider)
     .mutation(({ ctx, input }) => pauseProvider(ctx.ctx, input)),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ConsoleShell } from '@/app/_console/console-shell';
 import { enterConsole } from '@/app/_console/enter-console';
-import { MAIN_SECTIONS, MORE_SECTIONS } from '@/app/admin/_components/sections';
+import { MAIN_SECTIONS, RAIL_SECTIONS } from '@/app/admin/_components/sections';
 
 /** For those who may be here; everybody else is told what to do. */
 export default async function AdminConsoleLayout({ children }: { children: ReactNode }) {
@@ -13,7 +13,7 @@ export default async function AdminConsoleLayout({ children }: { children: React
       me={me}
       waived={waived}
       items={MAIN_SECTIONS}
-      groups={MORE_SECTIONS}
+      groups={RAIL_SECTIONS}
     >
       {children}
     </ConsoleShell>

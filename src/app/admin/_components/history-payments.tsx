@@ -17,7 +17,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   needs_review: 'attention',
 };
 /** What may still change by asking. */
-const OPEN = ['pending', 'unknown', 'submitting', 'needs_review'];
+export const MAY_CHANGE: readonly string[] = ['pending', 'unknown', 'submitting', 'needs_review'];
 
 /** Every prompt and every refund, with what was said to and by the operator. */
 export function HistoryPayments({ payments }: { payments: History['payments'] }) {
@@ -61,7 +61,7 @@ function PaymentCard({ payment }: { payment: Payment }) {
             {payment.providerTxnId ? `, transaction ${payment.providerTxnId}` : ''}
           </p>
         </div>
-        {OPEN.includes(payment.state) ? (
+        {MAY_CHANGE.includes(payment.state) ? (
           <AskNow attemptId={payment.attemptId} about={isOut ? 'this refund' : 'this payment'} />
         ) : null}
       </div>
@@ -70,7 +70,8 @@ function PaymentCard({ payment }: { payment: Payment }) {
   );
 }
 
-function Exchanges({ exchanges }: { exchanges: Payment['exchanges'] }) {
+/** What was said to and by the operator, secrets and numbers masked. */
+export function Exchanges({ exchanges }: { exchanges: Payment['exchanges'] }) {
   if (exchanges.length === 0) return null;
   return (
     <details className="group">

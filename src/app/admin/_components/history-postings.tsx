@@ -12,7 +12,7 @@ const debitsFirst = (entries: Posting['entries']) =>
   [...entries].sort((a, b) => Number(b.amountUgx > 0n) - Number(a.amountUgx > 0n));
 
 /** What the ledger says: every posting with its debits and credits. */
-export function HistoryPostings({ postings }: { postings: History['postings'] }) {
+export function HistoryPostings({ postings }: { postings: readonly Posting[] }) {
   return (
     <section aria-labelledby="postings">
       <h2 id="postings" className="mb-3 text-sm font-semibold">

@@ -1,5 +1,6 @@
 import {
   BellIcon,
+  BodaIcon,
   CameraIcon,
   ChartIcon,
   CheckCircleIcon,
@@ -8,12 +9,16 @@ import {
   EyeIcon,
   LockIcon,
   MapIcon,
+  MessageIcon,
+  MoreIcon,
   OrdersIcon,
   PeopleIcon,
   PhoneIcon,
   ReceiptIcon,
+  RefreshIcon,
   SettingsIcon,
   ShieldIcon,
+  WalletIcon,
 } from '@/ui/icons';
 import type { NavGroup, NavItem } from '@/ui/nav-item';
 
@@ -27,93 +32,124 @@ export const MAIN_SECTIONS: readonly NavItem[] = [
   { href: '/admin/ledger', label: 'Ledger', icon: <CoinsIcon className={ICON} /> },
 ];
 
+type Section = NavGroup['items'][number];
+const section = (href: string, label: string, text: string, icon: NavItem['icon']): Section => ({
+  href,
+  label,
+  text,
+  icon,
+});
+
+const payouts = section(
+  '/admin/payouts',
+  'Payouts',
+  'What shops and drivers are paid, and what waits for a release',
+  <WalletIcon className={ICON} />,
+);
+const disputes = section(
+  '/admin/disputes',
+  'Disputes',
+  'What customers reported, and the money that is kept back for it',
+  <MessageIcon className={ICON} />,
+);
+const cash = section(
+  '/admin/cash',
+  'Cash',
+  'What drivers took at doors and still have to hand over',
+  <BodaIcon className={ICON} />,
+);
+const operators = section(
+  '/admin/operators',
+  'Operators',
+  'How MTN and Airtel do; pausing one of them',
+  <RefreshIcon className={ICON} />,
+);
+const statements = section(
+  '/admin/reconciliation',
+  'Statements',
+  'The operators’ statements beside our books',
+  <CoinsIcon className={ICON} />,
+);
+const terms = section(
+  '/admin/money-settings',
+  'Terms of money',
+  'Smallest payouts, limits, tax, paying at the door',
+  <SettingsIcon className={ICON} />,
+);
+const people = section(
+  '/admin/people',
+  'People',
+  'Who holds which role, given by whom and until when',
+  <PeopleIcon className={ICON} />,
+);
+const rules = section(
+  '/admin/rules',
+  'Rules',
+  'What is closed or opened beside the roles, and why',
+  <SettingsIcon className={ICON} />,
+);
+const papers = section(
+  '/admin/papers',
+  'Papers',
+  'Ids and licences that wait for an answer',
+  <CameraIcon className={ICON} />,
+);
+const approvals = section(
+  '/admin/approvals',
+  'Approvals',
+  'What takes two persons, and waits for the second',
+  <CheckCircleIcon className={ICON} />,
+);
+const limits = section(
+  '/admin/limits',
+  'Limits',
+  'How often anybody may ask, try and pay',
+  <ClockIcon className={ICON} />,
+);
+const audit = section(
+  '/admin/audit',
+  'Audit',
+  'Who did what, when and for whom',
+  <ReceiptIcon className={ICON} />,
+);
+const security = section(
+  '/admin/security',
+  'Security events',
+  'What may be an attack, and who looks after it',
+  <BellIcon className={ICON} />,
+);
+const integrity = section(
+  '/admin/integrity',
+  'Integrity',
+  'Every promise of the market, recomputed',
+  <ShieldIcon className={ICON} />,
+);
+const areas = section('/admin/geofences', 'Areas', 'Where we deliver', <MapIcon className={ICON} />);
+const privacy = section(
+  '/admin/privacy',
+  'Privacy',
+  'What is kept, consents, copies and erasures, incidents',
+  <EyeIcon className={ICON} />,
+);
+const keys = section(
+  '/admin/keys',
+  'Keys',
+  'Keys of encryption, their age, a change of them',
+  <LockIcon className={ICON} />,
+);
+const everything = section('/admin/more', 'Everything else', '', <MoreIcon className={ICON} />);
+
 /** Everything else, by what it is about. */
 export const MORE_SECTIONS: readonly NavGroup[] = [
-  {
-    label: 'Access',
-    items: [
-      {
-        href: '/admin/people',
-        label: 'People',
-        text: 'Who holds which role, given by whom and until when',
-        icon: <PeopleIcon className={ICON} />,
-      },
-      {
-        href: '/admin/rules',
-        label: 'Rules',
-        text: 'What is closed or opened beside the roles, and why',
-        icon: <SettingsIcon className={ICON} />,
-      },
-      {
-        href: '/admin/papers',
-        label: 'Papers',
-        text: 'Ids and licences that wait for an answer',
-        icon: <CameraIcon className={ICON} />,
-      },
-      {
-        href: '/admin/approvals',
-        label: 'Approvals',
-        text: 'What takes two persons, and waits for the second',
-        icon: <CheckCircleIcon className={ICON} />,
-      },
-      {
-        href: '/admin/limits',
-        label: 'Limits',
-        text: 'How often anybody may ask, try and pay',
-        icon: <ClockIcon className={ICON} />,
-      },
-    ],
-  },
-  {
-    label: 'Evidence',
-    items: [
-      {
-        href: '/admin/audit',
-        label: 'Audit',
-        text: 'Who did what, when and for whom',
-        icon: <ReceiptIcon className={ICON} />,
-      },
-      {
-        href: '/admin/security',
-        label: 'Security events',
-        text: 'What may be an attack, and who looks after it',
-        icon: <BellIcon className={ICON} />,
-      },
-      {
-        href: '/admin/reconciliation',
-        label: 'Statements',
-        text: 'The operators’ statements beside our books',
-        icon: <CoinsIcon className={ICON} />,
-      },
-      {
-        href: '/admin/integrity',
-        label: 'Integrity',
-        text: 'Every promise of the market, recomputed',
-        icon: <ShieldIcon className={ICON} />,
-      },
-    ],
-  },
-  {
-    label: 'The market',
-    items: [
-      {
-        href: '/admin/geofences',
-        label: 'Areas',
-        text: 'Where we deliver',
-        icon: <MapIcon className={ICON} />,
-      },
-      {
-        href: '/admin/privacy',
-        label: 'Privacy',
-        text: 'What is kept, consents, copies and erasures, incidents',
-        icon: <EyeIcon className={ICON} />,
-      },
-      {
-        href: '/admin/keys',
-        label: 'Keys',
-        text: 'Keys of encryption, their age, a change of them',
-        icon: <LockIcon className={ICON} />,
-      },
-    ],
-  },
+  { label: 'Money', items: [payouts, disputes, cash, operators, statements, terms] },
+  { label: 'Access', items: [people, rules, papers, approvals, limits] },
+  { label: 'Evidence', items: [audit, security, integrity] },
+  { label: 'The market', items: [areas, privacy, keys] },
+];
+
+/** What of it has room in the rail of a screen 800 pixels high; the rest is a press away. */
+export const RAIL_SECTIONS: readonly NavGroup[] = [
+  { label: 'Money', items: [payouts, disputes, cash, operators, statements] },
+  { label: 'Access', items: [people, papers, approvals] },
+  { label: 'Evidence', items: [audit, security, everything] },
 ];

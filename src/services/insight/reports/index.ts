@@ -4,6 +4,7 @@ export {
   type OldestOrder,
   type UnassignedDelivery,
 } from './admin-overview';
+export { type CashCarried, cashCarried } from './cash-carried';
 export {
   HOUSE_ACCOUNTS,
   LedgerAccountOf,
@@ -24,9 +25,12 @@ export { type LedgerAccount, type LedgerLine, ledgerAccount } from './ledger-acc
 export { type LedgerAccountRow, ledgerAccounts } from './ledger-accounts';
 export { type LedgerPosting, ledgerPosting } from './ledger-posting';
 export { listOrders, type OrderRow } from './list-orders';
+export { type OperatorReport, operators } from './operators';
 export { orderHistory } from './order-history';
 export type { OrderHistory, TimelineItem } from './order-history-types';
+export { type PaymentReport, paymentReport } from './payment-report';
 export { paymentsInTrouble, type TroubledPayment } from './payments-in-trouble';
+export { type NamedPayout, type PayoutBatchReport, payoutBatch } from './payout-batch';
 export { MOST_LINES, type Statement, type StatementMovement, statement } from './statement';
 export { type StatementFile, statementFile } from './statement-file';
 export { type CouldRow, type WhoCouldAnswer, whoCould } from './who-could';

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import { notFound } from '@/lib/errors';
@@ -39,11 +39,15 @@ export function ordersOf(ctx: Ctx, purchaseId: string) {
 export function linesOf(ctx: Ctx, orderId: string) {
   return ctx.db
     .select({
+      productId: orderLines.productId,
       name: orderLines.name,
       strength: orderLines.strength,
       quantity: orderLines.quantity,
       unitPriceUgx: orderLines.unitPriceUgx,
       totalUgx: orderLines.totalUgx,
+      givenBack: sql<number>`(select coalesce(sum((piece->>'quantity')::int), 0)::int
+        from order_refunds r, jsonb_array_elements(r.lines) as piece
+        where r.order_id = ${orderId}::uuid and piece->>'productId' = order_lines.product_id::text)`,
     })
     .from(orderLines)
     .where(eq(orderLines.orderId, orderId))

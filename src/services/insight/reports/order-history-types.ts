@@ -71,6 +71,17 @@ export type TimelineItem = {
   isBad: boolean;
 };
 
+export type HistoryLine = {
+  productId: string;
+  name: string;
+  strength: string;
+  quantity: number;
+  /** Pieces that money was given back for. */
+  givenBack: number;
+  unitPriceUgx: Ugx;
+  totalUgx: Ugx;
+};
+
 /** Everything kept about one order, for the people who look after the market. */
 export type OrderHistory = {
   order: {
@@ -86,6 +97,12 @@ export type OrderHistory = {
     driverShareUgx: Ugx;
     totalUgx: Ugx;
     feeBreakdown: FeeBreakdown;
+    payOnDelivery: boolean;
+    /** When it was paid by phone at the door. */
+    doorPaidAt: Date | null;
+    /** Given back so far, of the goods and of the delivery. */
+    returnedGoodsUgx: Ugx;
+    returnedFeeUgx: Ugx;
     createdAt: Date;
     placedAt: Date | null;
   };
@@ -98,7 +115,7 @@ export type OrderHistory = {
   };
   customer: { id: string; displayName: string | null; phoneMasked: string };
   vendor: { id: string; name: string; slug: string };
-  lines: { name: string; strength: string; quantity: number; unitPriceUgx: Ugx; totalUgx: Ugx }[];
+  lines: HistoryLine[];
   events: HistoryEvent[];
   payments: HistoryPayment[];
   postings: HistoryPosting[];

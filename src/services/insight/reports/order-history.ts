@@ -4,19 +4,19 @@ import { addUgx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
 import { openDrop } from '@/services/delivery/dispatch';
 import { shopsOf } from '@/services/market/vendors';
-import { KEPT_KINDS, type Posting, postingsOf } from '@/services/money/ledger';
+import { postingsOf } from '@/services/money/ledger';
 import { type PaymentAttemptHistory, paymentHistory } from '@/services/money/payments';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordRead } from '@/services/platform/audit';
 import { phoneInRow } from '@/services/platform/identity';
 import { orderLabel, orderResource, readState } from '@/services/trade/orders';
 import { OrderHistoryOf } from './inputs';
+import { namedPostings } from './named-postings';
 import { auditOf, deliveryRow, eventsOf, linesOf, offersOf, orderRow, ordersOf } from './order-history-rows';
-import type { HistoryDelivery, HistoryPosting, OrderHistory } from './order-history-types';
-import { ownerNames } from './owner-names';
+import type { HistoryDelivery, OrderHistory } from './order-history-types';
 import { type ActorWords, actorWordsFor } from './people';
 import { buildTimeline } from './timeline';
-import { accountWords, actionWords, attemptWords, offerWords, postingWords, stepWords } from './words';
+import { actionWords, attemptWords, offerWords, stepWords } from './words';
 
 /**
  * Everything kept about one order: events, payments with what was said to the operator, postings, delivery and
@@ -35,7 +35,8 @@ export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<Ord
     ordersOf(ctx, row.purchase.id),
     linesOf(ctx, orderId),
     eventsOf(ctx, orderId),
-    paymentHistory(ctx, [purchaseRef]),
+    // What was asked at the door is asked for the order.
+    paymentHistory(ctx, [purchaseRef, { kind: 'order', id: orderId }]),
     deliveryRow(ctx, orderId),
   ]);
   const things = thingsAbout(orderId, purchaseRef, payments, delivery?.id);
@@ -51,7 +52,7 @@ export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<Ord
       ...{ state: toState, words: stepWords(toState), by: by(actor), reason, at },
     })),
     payments: payments.map((payment) => ({ ...payment, stateWords: attemptWords(payment.state) })),
-    postings: await named(ctx, postings),
+    postings: await namedPostings(ctx, postings),
     delivery: delivery && deliveryOf(delivery, offers),
     audit: audit.map((entry) => auditLine(entry, by)),
   };
@@ -111,27 +112,6 @@ async function headOf(
     },
     vendor,
   };
-}
-
-/** Postings with words for accounts and their owners: one statement per kind of account they touch. */
-async function named(ctx: Ctx, postings: readonly Posting[]): Promise<HistoryPosting[]> {
-  const entries = postings.flatMap((posting) => posting.entries);
-  const names = await Promise.all(
-    KEPT_KINDS.map(async (kind) => {
-      const owners = entries.flatMap((entry) => (entry.accountKind === kind ? (entry.ownerId ?? []) : []));
-      return [kind, await ownerNames(ctx, kind, [...new Set(owners)])] as const;
-    }),
-  );
-  const byKind = new Map<string, Awaited<ReturnType<typeof ownerNames>>>(names);
-  return postings.map(({ transactionId, kind, occurredAt, entries: own }) => ({
-    ...{ transactionId, kind, words: postingWords(kind), occurredAt },
-    entries: own.map(({ accountKind, ownerId, amountUgx }) => ({
-      accountKind,
-      accountWords: accountWords(accountKind),
-      owner: ownerId === null ? null : (byKind.get(accountKind)?.get(ownerId)?.name ?? null),
-      amountUgx,
-    })),
-  }));
 }
 
 type DeliveryRow = NonNullable<Awaited<ReturnType<typeof deliveryRow>>>;

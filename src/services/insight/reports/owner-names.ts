@@ -59,9 +59,12 @@ function query(kind: KeptKind, ids: SQL): SQL {
         join payment_intents i on i.id = p.intent_id
         join lateral (
           select id, number from orders
-          where purchase_id = i.ref_id order by (p.idempotency_key = 'order:' || id || ':refund') desc, number limit 1
+          where purchase_id = i.ref_id or id = i.ref_id
+          order by (p.idempotency_key = 'order:' || id || ':refund' or exists (
+            select from order_refunds r where r.order_id = orders.id and p.idempotency_key = 'refund:' || r.id
+          )) desc, number limit 1
         ) o on true
-        where p.id in ${ids} and i.ref_kind = 'purchase'`;
+        where p.id in ${ids} and i.ref_kind in ('purchase', 'order')`;
     case 'payout_in_transit':
       return sql`select p.id, i.label as name, null as phone_sealed, null as number, null as order_id
         from payment_attempts p join payment_intents i on i.id = p.intent_id where p.id in ${ids}`;

@@ -3,9 +3,11 @@ export { checkNow } from './check-now';
 export { enquire } from './enquire';
 export { expireIntent } from './expire-intent';
 export { findRefund, type Refund } from './find-refund';
+export { getPayment, type PaymentDetail } from './get-payment';
 export {
   AttemptInput,
   IntentInput,
+  ListPayments,
   ListProblemPayments,
   LookUpPayer,
   PaymentOf,
@@ -13,6 +15,7 @@ export {
   RetryPayment,
   SwitchProvider,
 } from './inputs';
+export { listPayments, type PaymentRow } from './list-payments';
 export { listProblemPayments, type ProblemPayment } from './list-problem-payments';
 export { lookUpPayer, type PayerFound } from './look-up-payer';
 export { type MoneyUnderWay, moneyUnderWay, payerOfRef, sumAskedFor } from './money-under-way';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PROVIDERS } from './providers/provider';
+import { ATTEMPT_STATES } from './attempt-state';
+import { OPERATIONS, PROVIDERS } from './providers/provider';
 
 export const PaymentOf = z.object({
   kind: z.enum(['purchase', 'order', 'top_up', 'cash_handover']),
@@ -30,6 +31,16 @@ export const ListProblemPayments = z.object({
   limit: z.int().min(1).max(100).default(30),
 });
 export type ListProblemPayments = z.input<typeof ListProblemPayments>;
+
+/** Attempts of every state, for the people who look after them. */
+export const ListPayments = z.object({
+  state: z.enum(ATTEMPT_STATES).optional(),
+  provider: z.enum(PROVIDERS).optional(),
+  operation: z.enum(OPERATIONS).optional(),
+  cursor: z.string().max(400).nullish(),
+  limit: z.int().min(1).max(100).default(30),
+});
+export type ListPayments = z.input<typeof ListPayments>;
 
 /** The number to check before it is asked for money, or gets any. */
 export const LookUpPayer = z.object({ phone: z.string().max(40), provider: z.enum(PROVIDERS) });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import type { Ugx } from '@/lib/money';
@@ -35,18 +35,22 @@ const MOST_PAYOUTS = 2_000;
 export async function listBatches(ctx: Ctx, input: ListBatches): Promise<Page<BatchRow>> {
   authorise(ctx, 'payout.read-any');
   const { cursor } = ListBatches.parse(input);
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  const after =
-    at && id && /^[\da-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at))
-      ? sql`(${payoutBatches.createdAt}, ${payoutBatches.id}) < (${at}::timestamptz, ${id}::uuid)`
-      : undefined;
+  const [rank, at, id] = decodeCursor(cursor, 3) ?? [];
+  const isCursor =
+    at && id && /^[01]$/.test(rank ?? '') && /^[\da-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at));
+  const waitingFirst = sql`(${payoutBatches.state} = 'waiting')::int`;
+  const after = isCursor
+    ? sql`(${waitingFirst}, ${payoutBatches.createdAt}, ${payoutBatches.id}) < (${rank}::int, ${at}::timestamptz, ${id}::uuid)`
+    : undefined;
   const rows = await ctx.db
     .select()
     .from(payoutBatches)
-    .where(and(after))
-    .orderBy(desc(payoutBatches.createdAt), desc(payoutBatches.id))
+    .where(after)
+    .orderBy(desc(waitingFirst), desc(payoutBatches.createdAt), desc(payoutBatches.id))
     .limit(PAGE + 1);
-  return toPage(rows, PAGE, (row) => encodeCursor([row.createdAt.toISOString(), row.id]));
+  return toPage(rows, PAGE, (row) =>
+    encodeCursor([row.state === 'waiting' ? '1' : '0', row.createdAt.toISOString(), row.id]),
+  );
 }
 
 /** One batch with its payouts. @throws AppError not_found */

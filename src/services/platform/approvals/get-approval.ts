@@ -10,6 +10,7 @@ import { approvalRequests } from './tables';
 
 export type ApprovalView = {
   id: string;
+  kind: string;
   title: string;
   subject: string;
   state: string;
@@ -38,6 +39,7 @@ export async function getApproval(
   const names = await firstNamesOf(ctx, people);
   return {
     id: row.id,
+    kind: row.kind,
     title: titleOf(row.kind, kinds),
     subject: row.subject,
     state: stateOf(row, ctx.clock.now()),

@@ -9,6 +9,7 @@ import { approvalRequests } from './tables';
 
 export type ApprovalRow = {
   id: string;
+  kind: string;
   title: string;
   subject: string;
   state: string;
@@ -67,6 +68,7 @@ function toRow(
 ): ApprovalRow {
   return {
     id: row.id,
+    kind: row.kind,
     title: titleOf(row.kind, around.kinds),
     subject: row.subject,
     state: stateOf(row, around.now),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Live } from '@/app/_console/live';
 import { OrderStatus } from '@/app/_console/order-status';
+import { answerFor } from '@/app/_console/visit';
 import { HistoryAuditTable } from '@/app/admin/_components/history-audit';
 import { loadHistory } from '@/app/admin/_components/history-data';
 import { HistoryDelivery } from '@/app/admin/_components/history-delivery';
@@ -9,6 +10,8 @@ import { HistoryLines } from '@/app/admin/_components/history-lines';
 import { HistoryPayments } from '@/app/admin/_components/history-payments';
 import { HistoryPostings } from '@/app/admin/_components/history-postings';
 import { HistoryTimeline } from '@/app/admin/_components/history-timeline';
+import { OrderRefunds } from '@/app/admin/_components/money/order-refunds';
+import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
 import { PageHeader } from '@/ui/page-header';
 
@@ -21,8 +24,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function OrderHistoryPage({ params }: Props) {
-  const history = await loadHistory((await params).id);
+  const { id: orderId } = await params;
+  const history = await loadHistory(orderId);
   const { order } = history;
+  const back = await answerFor((await api()).admin.refunds.ofOrder({ orderId: order.id }), '/admin/orders');
   return (
     <main id="main" className="max-w-6xl">
       <PageHeader
@@ -46,6 +51,7 @@ export default async function OrderHistoryPage({ params }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-6 max-xl:order-first">
           <HistoryFacts history={history} />
+          <OrderRefunds history={history} back={back} />
           <Card as="section" aria-labelledby="timeline">
             <h2 id="timeline" className="title mb-4 text-lg">
               What happened

@@ -1,6 +1,7 @@
 import { Live } from '@/app/_console/live';
 import { addressOf, Older } from '@/app/_console/older';
 import { answerFor, one } from '@/app/_console/visit';
+import { PaymentTabs } from '@/app/admin/_components/money/payment-tabs';
 import { TroubleTable } from '@/app/admin/_components/trouble-table';
 import { TROUBLE_FILTERS } from '@/services/insight/reports/inputs';
 import { api } from '@/trpc/server';
@@ -36,10 +37,11 @@ export default async function PaymentsPage({ searchParams }: PageProps<'/admin/p
         answer={
           count === 0
             ? 'None of these.'
-            : `${page.nextCursor ? 'More than ' : ''}${count === 1 ? '1 payment' : `${count} payments`}. We keep asking MTN by ourselves; ask at once if someone waits.`
+            : `${page.nextCursor ? 'More than ' : ''}${count === 1 ? '1 payment' : `${count} payments`}. We keep asking by ourselves; ask at once if someone waits.`
         }
         actions={<Live stream="/api/stream/admin/me" everySeconds={REFRESH_SECONDS} />}
       />
+      <PaymentTabs current="trouble" />
       <TabLinks
         label="What is wrong"
         className="mb-5"
@@ -54,8 +56,9 @@ export default async function PaymentsPage({ searchParams }: PageProps<'/admin/p
         caption={TABS[filter]}
         empty={
           <EmptyState icon={<CheckCircleIcon className="size-7" />} title="Nothing here">
-            No payment is like that. A payment shows up when MTN has not answered for longer than a prompt can
-            stand, when we do not know whether MTN has it, or when its answer does not fit.
+            No payment is like that. A payment shows up when its operator has not answered for longer than a
+            prompt can stand, when we do not know whether the operator has it, or when its answer does not
+            fit.
           </EmptyState>
         }
       />
