@@ -60,7 +60,7 @@ test('an order tells what was given back of it, and of no other', async () => {
   expect(after.lines).toMatchObject([{ quantity: 2, givenBack: 1 }]);
   expect(after.order).toMatchObject({ returnedGoodsUgx: ugx(20_000), returnedFeeUgx: ugx(0) });
   expect(after.audit.map(({ words }) => words)).toContain('Gave money back');
-  expect(after.postings.map(({ words }) => words)).toContain('Money given back to the customer wallet');
+  expect(after.postings.map(({ words }) => words)).toContain('Money given back to the customer');
   // The same product in another order.
   const other = await orderHistory(admin, { orderId: market.placedId });
   expect(other.lines).toMatchObject([{ productId, givenBack: 0 }]);
