@@ -22,6 +22,7 @@ export type WalletView = Shop['wallet']['get'];
 export type MoneyBackView = Shop['refunds']['ofOrder'];
 export type OrderRow = Shop['orders']['list']['items'][number];
 export type OrderView = Shop['orders']['get'];
+export type ReceiptView = Extract<Shop['orders']['receipt'], { kind: 'issued' }>['receipt'];
 export type PurchaseView = Shop['orders']['purchase'];
 /** A purchase that is paid before it is packed. */
 export type PaidAheadView = PurchaseView & { payment: PaymentView };

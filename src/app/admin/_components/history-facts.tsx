@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { OrderStatus } from '@/app/_console/order-status';
 import { exactWords } from '@/app/_console/when';
+import { ReceiptFile } from '@/app/_money/receipt-file';
 import { Card } from '@/ui/card';
 import { DefinitionList } from '@/ui/definition-list';
 import { MoneyText } from '@/ui/money-text';
@@ -40,6 +41,7 @@ export function HistoryFacts({ history: { order, purchase, customer, vendor } }:
           },
         ]}
       />
+      <ReceiptFile order={order} className="mt-4" />
       {together.length > 0 ? (
         <>
           <h2 className="mt-4 text-sm font-semibold">Paid together with</h2>

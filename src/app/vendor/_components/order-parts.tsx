@@ -1,4 +1,5 @@
 import { whenWords } from '@/app/_console/when';
+import { ReceiptFile } from '@/app/_money/receipt-file';
 import { Card } from '@/ui/card';
 import { DataTable } from '@/ui/data-table';
 import { DefinitionList } from '@/ui/definition-list';
@@ -112,6 +113,7 @@ export function OrderMoney({ order }: { order: VendorOrder }) {
           { term: 'You get on delivery', detail: <MoneyText amountUgx={money.payoutUgx} size="lg" /> },
         ]}
       />
+      <ReceiptFile order={order} className="mt-4" />
     </Card>
   );
 }

@@ -31,6 +31,6 @@ export type { OrderHistory, TimelineItem } from './order-history-types';
 export { type PaymentReport, paymentReport } from './payment-report';
 export { paymentsInTrouble, type TroubledPayment } from './payments-in-trouble';
 export { type NamedPayout, type PayoutBatchReport, payoutBatch } from './payout-batch';
-export { MOST_LINES, type Statement, type StatementMovement, statement } from './statement';
+export { type Statement, type StatementMovement, statement } from './statement';
 export { type StatementFile, statementFile } from './statement-file';
 export { type CouldRow, type WhoCouldAnswer, whoCould } from './who-could';

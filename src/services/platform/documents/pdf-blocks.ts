@@ -1,4 +1,3 @@
-import { encode } from 'uqr';
 import type { Block, Fact, Total } from './document';
 import {
   BOLD,
@@ -9,11 +8,11 @@ import {
   MARGIN,
   makeRoom,
   type Pdf,
-  rule,
   TEXT_SIZE,
   writeIn,
 } from './pdf-page';
 import { drawTable } from './pdf-table';
+import { qrCode } from './qr';
 
 const SPACE = 12;
 const ROW_GAP = 3;
@@ -91,21 +90,19 @@ function drawTotals(pdf: Pdf, totals: readonly Total[]): void {
   pdf.y += SPACE;
 }
 
-/** The code as squares, so that it stays sharp on any printer. */
 function drawQr(pdf: Pdf, text: string, caption: string): void {
-  const { data, size } = encode(text, { border: 0 });
+  const { path, size } = qrCode(text);
   makeRoom(pdf, QR_SIZE + SPACE);
   const { y } = pdf;
-  const module = QR_SIZE / size;
-  for (const [row, cells] of data.entries()) {
-    for (const [column, isDark] of cells.entries()) {
-      if (isDark) pdf.rect(MARGIN + column * module, y + row * module, module, module);
-    }
-  }
-  pdf.fill(INK);
+  pdf
+    .save()
+    .translate(MARGIN, y)
+    .scale(QR_SIZE / size)
+    .path(path)
+    .fill(INK)
+    .restore();
   const x = MARGIN + QR_SIZE + SPACE;
   writeIn(pdf, caption, { x, y, width: pdf.page.width - MARGIN - x }, { colour: FAINT });
   pdf.x = MARGIN;
   pdf.y = y + QR_SIZE + SPACE;
-  rule(pdf, pdf.y);
 }

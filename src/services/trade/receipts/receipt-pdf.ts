@@ -1,7 +1,7 @@
 import { formatUgx } from '@/lib/money';
 import { type Block, type PdfDocument, wholePdf } from '@/services/platform/documents';
 import type { Receipt } from './receipt';
-import { dayWords, fiscalWords, partyWords, rateWords, vatNotes } from './receipt-words';
+import { dayWords, partyWords, rateWords } from './receipt-words';
 
 /** The receipt as a file to keep: the same receipt gives the same bytes. */
 export async function receiptPdf(receipt: Receipt): Promise<{ bytes: Buffer; fileName: string }> {
@@ -9,16 +9,16 @@ export async function receiptPdf(receipt: Receipt): Promise<{ bytes: Buffer; fil
 }
 
 function documentOf(receipt: Receipt): PdfDocument {
-  const carrier = receipt.lines.some(({ supplier }) => supplier === 'carrier') ? receipt.carrier : null;
+  const isCarried = receipt.lines.some(({ supplier }) => supplier === 'carrier');
   return {
     title: `Receipt ${receipt.label}`,
     from: receipt.seller.name,
     madeAt: receipt.issuedAt,
     blocks: [
-      { kind: 'facts', facts: factsOf(receipt, carrier !== null) },
+      { kind: 'facts', facts: factsOf(receipt, isCarried) },
       linesOf(receipt),
       { kind: 'totals', totals: totalsOf(receipt) },
-      ...vatNotes(receipt.seller, carrier).map((text): Block => ({ kind: 'words', text })),
+      ...receipt.vatNotes.map((text): Block => ({ kind: 'words', text })),
       ...fiscalOf(receipt),
       ...creditsOf(receipt),
     ],
@@ -69,8 +69,7 @@ function totalsOf({ totalUgx, taxUgx }: Receipt) {
   ];
 }
 
-function fiscalOf({ fiscal }: Receipt): Block[] {
-  const words = fiscalWords(fiscal);
+function fiscalOf({ fiscal, fiscalWords: words }: Receipt): Block[] {
   if (words === null) return [];
   if (fiscal.state !== 'cleared') return [{ kind: 'words', text: words }];
   return [

@@ -1,6 +1,13 @@
 import { KAMPALA_ZONE } from '@/lib/kampala-time';
-import type { Fiscal } from './receipt';
 import type { Party } from './tables';
+
+export type Fiscal = {
+  state: 'none' | 'pending' | 'cleared' | 'refused';
+  number: string | null;
+  verificationCode: string | null;
+  qr: string | null;
+  problem: string | null;
+};
 
 const day = new Intl.DateTimeFormat('en-UG', { dateStyle: 'long', timeZone: KAMPALA_ZONE });
 const PERCENT_BPS = 100;

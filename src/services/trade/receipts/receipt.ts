@@ -1,11 +1,15 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
+import { type QrCode, qrCode } from '@/services/platform/documents';
 import type { OrderTerms } from '@/services/trade/orders';
 import { creditNoteLabel, receiptLabel } from './labels';
+import { type Fiscal, fiscalWords, vatNotes } from './receipt-words';
 import { creditNotes, type Party, receiptLines, receipts } from './tables';
 
 export type ReceiptLine = {
+  /** What a credit note names the line by. */
+  position: number;
   supplier: 'seller' | 'carrier';
   name: string;
   detail: string;
@@ -15,14 +19,6 @@ export type ReceiptLine = {
   /** Of the price: 1800 is 18 %; 0 where the supplier is not registered. */
   taxBps: number;
   taxUgx: Ugx;
-};
-
-export type Fiscal = {
-  state: 'none' | 'pending' | 'cleared' | 'refused';
-  number: string | null;
-  verificationCode: string | null;
-  qr: string | null;
-  problem: string | null;
 };
 
 export type Receipt = {
@@ -42,6 +38,10 @@ export type Receipt = {
   /** Included in the total. */
   taxUgx: Ugx;
   fiscal: Fiscal;
+  /** What has to be said about VAT, and about the fiscal number; in words. */
+  vatNotes: string[];
+  fiscalWords: string | null;
+  fiscalQr: QrCode | null;
   creditNotes: { label: string; issuedAt: Date; reason: string; totalUgx: Ugx; taxUgx: Ugx }[];
 };
 
@@ -68,23 +68,28 @@ export async function receiptOf(ctx: Ctx, order: OrderTerms): Promise<ReceiptOut
       .orderBy(asc(creditNotes.number)),
   ]);
   const { issuedAt, suppliedAt, seller, carrier, paidBy, totalUgx, taxUgx } = row;
+  const fiscal: Fiscal = {
+    state: stateOf(row.fiscalState),
+    number: row.fiscalNumber,
+    verificationCode: row.fiscalVerificationCode,
+    qr: row.fiscalQr,
+    problem: row.fiscalProblem,
+  };
+  const isCarried = lines.some(({ supplier }) => supplier === 'carrier');
   const receipt: Receipt = {
     label: receiptLabel(row.number),
     orderId: order.id,
     orderLabel: order.label,
     ...{ issuedAt, suppliedAt, seller, carrier, paidBy, totalUgx, taxUgx },
     buyer: { name: row.buyerName, phoneMasked: row.buyerPhoneMasked },
-    lines: lines.map(({ receiptId: _, position: __, supplier, ...line }) => ({
+    lines: lines.map(({ receiptId: _, supplier, ...line }) => ({
       ...line,
       supplier: supplier === 'carrier' ? 'carrier' : 'seller',
     })),
-    fiscal: {
-      state: stateOf(row.fiscalState),
-      number: row.fiscalNumber,
-      verificationCode: row.fiscalVerificationCode,
-      qr: row.fiscalQr,
-      problem: row.fiscalProblem,
-    },
+    fiscal,
+    vatNotes: vatNotes(seller, isCarried ? carrier : null),
+    fiscalWords: fiscalWords(fiscal),
+    fiscalQr: fiscal.qr === null ? null : qrCode(fiscal.qr),
     creditNotes: notes.map(({ number, ...note }) => ({
       label: creditNoteLabel(number),
       issuedAt: note.issuedAt,

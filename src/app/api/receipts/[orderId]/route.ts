@@ -5,11 +5,11 @@ import { freshRules } from '@/services/platform/access';
 import {
   anyReceipt,
   myReceipt,
-  type ReceiptOf,
   type ReceiptOutcome,
   receiptPdf,
   vendorReceipt,
 } from '@/services/trade/receipts';
+import { ReceiptOf } from '@/services/trade/receipts/inputs';
 import { requireAdminNetwork } from '@/trpc/admin-network';
 import { ctxOfRequest } from '@/trpc/context';
 import { fileRefusal } from '@/trpc/file-response';
@@ -41,7 +41,10 @@ export async function GET(
     const ctx = await ctxOfRequest(request);
     await freshRules(ctx);
     await limitRequest(ctx, 'receipts', 'read');
-    const outcome = await read(ctx, await params);
+    const asked = ReceiptOf.safeParse(await params);
+    // An address that is no id is as good as one nobody has.
+    if (!asked.success) throw notFound('order');
+    const outcome = await read(ctx, asked.data);
     if (outcome.kind === 'not_yet') throw notFound('receipt yet. It is made when the order is delivered');
     const { bytes, fileName } = await receiptPdf(outcome.receipt);
     return new Response(new Uint8Array(bytes), {

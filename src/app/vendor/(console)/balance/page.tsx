@@ -1,8 +1,10 @@
 import { Older } from '@/app/_console/older';
 import { answerFor, one } from '@/app/_console/visit';
+import { BalancePapers } from '@/app/vendor/_components/balance-papers';
 import { BalanceStanding } from '@/app/vendor/_components/balance-standing';
 import { BalanceStatement } from '@/app/vendor/_components/balance-statement';
 import { systemClock } from '@/lib/clock';
+import { kampalaDate } from '@/lib/kampala-time';
 import { api } from '@/trpc/server';
 import { ButtonLink } from '@/ui/button-link';
 import { Card } from '@/ui/card';
@@ -14,13 +16,17 @@ import { PageHeader } from '@/ui/page-header';
 
 export const metadata = { title: 'Balance' };
 
+/** The first day of the month in Kampala. */
+const monthStart = (now: Date) => `${kampalaDate(now).slice(0, 7)}-01`;
+
 export default async function BalancePage({ searchParams }: PageProps<'/vendor/balance'>) {
   const cursor = one((await searchParams).cursor);
   const { vendor } = await api();
-  const [balance, payouts] = await answerFor(
-    Promise.all([vendor.balance.summary({ cursor }), vendor.payouts.mine({})]),
+  const [balance, payouts, details] = await answerFor(
+    Promise.all([vendor.balance.summary({ cursor }), vendor.payouts.mine({}), vendor.details.get()]),
     '/vendor',
   );
+  const now = systemClock.now();
   return (
     <main id="main" className="max-w-4xl">
       <PageHeader
@@ -59,9 +65,10 @@ export default async function BalancePage({ searchParams }: PageProps<'/vendor/b
           Your share of an order appears here as soon as it is delivered.
         </EmptyState>
       ) : (
-        <BalanceStatement rows={balance.statement.items} now={systemClock.now()} />
+        <BalanceStatement rows={balance.statement.items} now={now} />
       )}
       <Older path="/vendor/balance" cursor={cursor} nextCursor={balance.statement.nextCursor} />
+      <BalancePapers details={details} from={monthStart(now)} to={kampalaDate(now)} />
     </main>
   );
 }

@@ -1,3 +1,5 @@
+import { ButtonLink } from '@/ui/button-link';
+import { ReceiptIcon } from '@/ui/icons';
 import type { OrderView } from '../../../_components/answers';
 import { isUnpaidAtDoor } from '../../_components/door';
 import { CancelOrder } from './cancel-order';
@@ -12,6 +14,8 @@ const CAN_REPEAT: ReadonlySet<OrderView['state']> = new Set([
   'refunded',
 ]);
 
+const HAS_RECEIPT: ReadonlySet<OrderView['state']> = new Set(['delivered', 'completed']);
+
 export function OrderActions({ order }: { order: OrderView }) {
   return (
     <>
@@ -21,6 +25,15 @@ export function OrderActions({ order }: { order: OrderView }) {
         canCancel={order.canCancel}
         isUnpaid={isUnpaidAtDoor(order)}
       />
+      {HAS_RECEIPT.has(order.state) ? (
+        <ButtonLink
+          variant="secondary"
+          href={`/orders/${order.id}/receipt`}
+          icon={<ReceiptIcon className="size-5" />}
+        >
+          Receipt
+        </ButtonLink>
+      ) : null}
       {CAN_REPEAT.has(order.state) ? <OrderAgain purchaseId={order.purchaseId} /> : null}
     </>
   );
