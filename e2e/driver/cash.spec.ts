@@ -62,6 +62,12 @@ test('cash at the door: counted, taken with the code, and handed over by mobile 
   await expect(cash.getByText('It has arrived. Thank you.')).toBeVisible({ timeout: 20_000 });
   await expect.poll(async () => (await driver.api.driver.cash.mine.query()).owedUgx).toBe(0n);
   expect(await walletOf(driver.phone)).toBe(0n);
+
+  await page.getByRole('link', { name: 'Every delivery and payout' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'What did I earn it with?' })).toBeVisible();
+  const earned = page.getByRole('listitem').filter({ hasText: 'Your share of a delivery' });
+  await expect(earned).toContainText((await shopper.api.shop.orders.get.query({ orderId })).label);
+  await expectAccessible(page, 'every delivery and payout of a driver');
 });
 
 test('mobile money at the door: refused, tried again, paid, and then only the code is left', async ({

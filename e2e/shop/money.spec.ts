@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible';
 import { near } from '../support/fee';
 import { answerPrompt, openHandset } from '../support/handset';
@@ -16,6 +17,7 @@ const HOME = CORNERS.west;
 const ROAD = CORNERS.lakeEast;
 const PURSE = 500_000n;
 const moment = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const textOf = async (file: Download) => readFile(await file.path(), 'utf8');
 const section = (page: Page, name: string) => page.getByRole('region', { name });
 
 async function oneThing() {
@@ -109,9 +111,18 @@ test('out of the wallet to one’s own number, once', async ({ people }) => {
   await expect(way).toContainText('Sent', { timeout: 30_000 });
   await expect(section(page, 'You can use')).toContainText('UGX 5,000');
   await expectAccessible(page, 'a wallet with its statement');
+
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Spreadsheet (CSV)' }).click();
+  expect(await textOf(await file)).toContain('"Closing balance","","",5000');
+  await page.getByLabel('To').fill('2020-01-01');
+  await page.getByRole('button', { name: 'PDF' }).click();
+  await expect(page.getByText('The last day is before the first.')).toBeVisible();
 });
 
-test('a problem with what arrived is reported in a sheet and stands on the order', async ({ people }) => {
+test('what arrived has a receipt, and a problem with it is reported in a sheet and stands on the order', async ({
+  people,
+}) => {
   const shop = await makeShop(ROAD, [{ priceUgx: 18_000n }]);
   const shopper = await people.shopper();
   const { orderId, keeper } = await packedOrder(people, shop, shopper, near(ROAD, 900));
@@ -139,4 +150,12 @@ test('a problem with what arrived is reported in a sheet and stands on the order
   await expect(report.getByText('The jar broke on the way.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Report/ })).toHaveCount(0);
   await expectAccessible(page, 'an order with a report');
+
+  await page.getByRole('link', { name: 'Receipt' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Receipt R-\d+$/ })).toBeVisible();
+  await expect(section(page, 'What was sold')).toContainText('UGX 18,000');
+  await expectAccessible(page, 'a receipt');
+  const file = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'PDF' }).click();
+  expect((await file).suggestedFilename()).toMatch(/\.pdf$/);
 });

@@ -1,7 +1,8 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { type OwnStatement, StatementPeriod } from '@/services/insight/reports/inputs';
+import { periodProblem } from '@/lib/period';
+import type { OwnStatement } from '@/services/insight/reports/inputs';
 import { Button } from '@/ui/button';
 import { DownloadIcon } from '@/ui/icons';
 import { Problem } from '@/ui/problem';
@@ -20,9 +21,9 @@ export function StatementDownloads({ account, from, to }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const check = (event: FormEvent<HTMLFormElement>) => {
     const data = new FormData(event.currentTarget);
-    const period = StatementPeriod.safeParse({ from: data.get('from'), to: data.get('to') });
-    setProblem(period.error?.issues[0]?.message ?? null);
-    if (!period.success) event.preventDefault();
+    const found = periodProblem(String(data.get('from')), String(data.get('to')));
+    setProblem(found);
+    if (found !== null) event.preventDefault();
   };
   const button = (format: 'csv' | 'pdf', label: string) => (
     <Button

@@ -2,6 +2,7 @@ import { router } from '../init';
 import { payoutsRouterFor } from '../payouts-for';
 import { cashRouter } from './cash';
 import { deliveriesRouter } from './deliveries';
+import { earningsRouter } from './earnings';
 import { locationRouter } from './location';
 import { offersRouter } from './offers';
 import { shiftRouter } from './shift';
@@ -12,5 +13,6 @@ export const driverRouter = router({
   deliveries: deliveriesRouter,
   location: locationRouter,
   cash: cashRouter,
+  earnings: earningsRouter,
   payouts: payoutsRouterFor('driver'),
 });

@@ -1,6 +1,8 @@
 import { addressOf, Older } from '@/app/_console/older';
 import { RowLink } from '@/app/_console/row-link';
 import { exactWords, momentWords } from '@/app/_console/when';
+import { StatementsCard } from '@/app/_money/statements-card';
+import { systemClock } from '@/lib/clock';
 import { formatUgx } from '@/lib/money';
 import { DataTable } from '@/ui/data-table';
 import { EmptyState } from '@/ui/empty-state';
@@ -13,12 +15,18 @@ import { ACCOUNTS } from './ledger-words';
 import { OrderLinks } from './order-links';
 
 type Account = RouterOutputs['ledger']['account'];
-type Props = { account: Account; path: string; cursor: string | undefined };
+type Props = {
+  account: Account;
+  /** Null for the platform's own accounts. */
+  ownerId: string | null;
+  cursor: string | undefined;
+};
 
 /** One account now or at a past moment: its balance, and every movement with the orders it is about. */
-export function AccountPage({ account, path, cursor }: Props) {
+export function AccountPage({ account, ownerId, cursor }: Props) {
   const { kind, owner, balanceUgx, isDebitSide, statement, at } = account;
   const moment = momentText(at);
+  const path = ownerId === null ? `/admin/ledger/${kind}` : `/admin/ledger/${kind}/${ownerId}`;
   return (
     <main id="main" className="max-w-5xl">
       <PageHeader
@@ -39,6 +47,12 @@ export function AccountPage({ account, path, cursor }: Props) {
       <LedgerMoment path={path} at={at} />
       <Movements lines={statement.items} />
       <Older path={path} query={{ at: moment }} cursor={cursor} nextCursor={statement.nextCursor} />
+      <StatementsCard
+        account={ownerId === null ? kind : `${kind}:${ownerId}`}
+        title="As a file"
+        now={systemClock.now()}
+        className="mt-8 max-w-xl"
+      />
     </main>
   );
 }

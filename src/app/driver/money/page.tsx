@@ -1,9 +1,6 @@
-import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { Older } from '@/app/_console/older';
 import { one } from '@/app/_console/visit';
-import { needIn, pageFor } from '@/app/_factors/needs';
 import { StepUpHost } from '@/app/_factors/step-up';
 import { WaivedBanner } from '@/app/_factors/waived-banner';
 import { MoneyFigures } from '@/app/_money/money-figures';
@@ -11,13 +8,14 @@ import { PayMeNowCard } from '@/app/_money/pay-me-now-card';
 import { PayoutList } from '@/app/_money/payout-list';
 import { PayoutNumberCard } from '@/app/_money/payout-number-card';
 import { systemClock } from '@/lib/clock';
-import { AppError } from '@/lib/errors';
 import { api } from '@/trpc/server';
+import { ButtonLink } from '@/ui/button-link';
 import { Card } from '@/ui/card';
 import { MoneyText } from '@/ui/money-text';
 import { PageHeader } from '@/ui/page-header';
 import { CashCard } from '../_components/cash-card';
 import { DriverLive } from '../_components/driver-live';
+import { orLeave } from '../_components/or-leave';
 
 export const metadata: Metadata = { title: 'Money' };
 
@@ -32,21 +30,9 @@ async function load(cursor: string | undefined) {
   return { waived, home, cash, payouts };
 }
 
-/** Whoever may not be here is told so, or shown the way, by the shift page. */
-async function loadOrLeave(cursor: string | undefined) {
-  try {
-    return await load(cursor);
-  } catch (error) {
-    if (!(error instanceof TRPCError) || error.code === 'INTERNAL_SERVER_ERROR') throw error;
-    if (error.code === 'UNAUTHORIZED') redirect('/sign-in?next=/driver/money');
-    const need = error.cause instanceof AppError ? needIn(error.cause.details) : null;
-    redirect(need ? pageFor(need, '/driver/money') : '/driver');
-  }
-}
-
 export default async function DriverMoneyPage({ searchParams }: PageProps<'/driver/money'>) {
   const cursor = one((await searchParams).cursor);
-  const { waived, home, cash, payouts } = await loadOrLeave(cursor);
+  const { waived, home, cash, payouts } = await orLeave(() => load(cursor), '/driver/money');
   // The cash a driver carries is settled before anything is paid out.
   const freeUgx = payouts.availableUgx - payouts.owesUgx;
   const mostUgx = freeUgx > 0n ? freeUgx : 0n;
@@ -77,6 +63,9 @@ export default async function DriverMoneyPage({ searchParams }: PageProps<'/driv
               { term: 'Paid so far', amountUgx: payouts.paidUgx },
             ]}
           />
+          <ButtonLink href="/driver/money/earned" variant="secondary" className="mt-4">
+            Every delivery and payout
+          </ButtonLink>
         </Card>
         <CashCard cash={cash} />
         <PayMeNowCard side="driver" payouts={payouts} mostUgx={mostUgx} mayAsk isNewest={!cursor} />

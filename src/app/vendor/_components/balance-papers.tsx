@@ -1,4 +1,4 @@
-import { StatementDownloads } from '@/app/_money/statement-downloads';
+import { StatementsCard } from '@/app/_money/statements-card';
 import { Card } from '@/ui/card';
 import { DefinitionList } from '@/ui/definition-list';
 import { ShopDetailsForm } from './shop-details';
@@ -12,15 +12,10 @@ type Details = {
 };
 
 /** Statements to download, and how receipts name the shop. */
-export function BalancePapers({ details, from, to }: { details: Details; from: string; to: string }) {
+export function BalancePapers({ details, now }: { details: Details; now: Date }) {
   return (
     <div className="mt-8 grid items-start gap-6 lg:grid-cols-2">
-      <Card as="section" aria-labelledby="statements">
-        <h2 id="statements" className="title mb-3 text-lg">
-          Statements
-        </h2>
-        <StatementDownloads account="shop" from={from} to={to} />
-      </Card>
+      <StatementsCard account="shop" now={now} />
       <Card as="section" aria-labelledby="on-receipts">
         <h2 id="on-receipts" className="title mb-3 text-lg">
           On your receipts

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_WANTED, periodProblem } from '@/lib/period';
 
 /** Groups an admin asks for, each a set of order states. */
 export const ORDER_FILTERS = {
@@ -91,18 +92,16 @@ export const PaymentsInTrouble = z.object({
 });
 export type PaymentsInTrouble = z.infer<typeof PaymentsInTrouble>;
 
-export const LONGEST_PERIOD_DAYS = 366;
-const DAY_MS = 24 * 60 * 60_000;
-const Day = z.iso.date('Write a day such as 2026-03-10.');
+export const DriverEarnings = z.object({ cursor: Cursor });
+export type DriverEarnings = z.infer<typeof DriverEarnings>;
+
+const Day = z.iso.date(DAY_WANTED);
 
 /** Days in Kampala, both included. */
-export const StatementPeriod = z
-  .object({ from: Day, to: Day })
-  .refine(({ from, to }) => from <= to, { message: 'The last day is before the first.', path: ['to'] })
-  .refine(({ from, to }) => (Date.parse(to) - Date.parse(from)) / DAY_MS < LONGEST_PERIOD_DAYS, {
-    message: `At most ${LONGEST_PERIOD_DAYS} days at once.`,
-    path: ['to'],
-  });
+export const StatementPeriod = z.object({ from: Day, to: Day }).superRefine(({ from, to }, check) => {
+  const message = periodProblem(from, to);
+  if (message !== null) check.addIssue({ code: 'custom', message, path: ['to'] });
+});
 export type StatementPeriod = z.infer<typeof StatementPeriod>;
 
 /** One's own accounts as addresses name them; admins name any by kind, and by owner after a colon. */

@@ -24,7 +24,11 @@ const FOR_OWNERS: Readonly<Partial<Record<AccountKind, Words>>> = {
     refund_failed: 'Sending back did not work, the money is here again',
   },
   vendor_payable: { ...PAYOUT, 'order.split': 'Your share of a delivered order' },
-  driver_payable: { ...PAYOUT, 'order.split': 'Your share of a delivery' },
+  driver_payable: {
+    ...PAYOUT,
+    'order.split': 'Your share of a delivery',
+    cash_settled: 'Cash you carried, taken off',
+  },
   driver_cash: { 'collected+': 'Cash taken at the door', 'collected-': 'Cash handed in' },
 };
 

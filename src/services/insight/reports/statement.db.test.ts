@@ -4,9 +4,16 @@ import type { Ctx } from '@/db/tx';
 import { balanceOf } from '@/services/money/ledger';
 import { auditEntries } from '@/services/platform/audit/tables';
 import { userActor } from '@/testing/context';
-import { makeStaff, makeUser } from '@/testing/factories';
+import { makeDriver, makeStaff, makeUser } from '@/testing/factories';
 import { wordsOf } from '@/testing/pdf-words';
-import { type Statement, type StatementMovement, type StatementOf, statement, statementFile } from '.';
+import {
+  driverEarnings,
+  type Statement,
+  type StatementMovement,
+  type StatementOf,
+  statement,
+  statementFile,
+} from '.';
 import { SmallMarket } from './testing/small-market';
 
 let market: SmallMarket;
@@ -184,5 +191,22 @@ describe('whose', () => {
     ['366 days', { from: '2026-01-01', to: '2027-01-01' }, 'ok'],
   ])('%s: %j is %s', async (_, period, outcome) => {
     expect(await codeOf(statement(market.shopper.ctx, { account: 'wallet', period }))).toBe(outcome);
+  });
+});
+
+describe('what a driver earned', () => {
+  test('line by line, by order, up to what is owed; another driver’s stays unseen', async () => {
+    const driver = market.world.base.as(userActor(market.driver.id, 'driver'));
+    const owedUgx = await balanceOf(system, { kind: 'driver_payable', ownerId: market.driver.id });
+    const { items } = await driverEarnings(driver, {});
+    expect(items).toMatchObject([
+      { words: 'Your share of a delivery', order: expect.stringMatching(/^UH-\d+$/), amountUgx: owedUgx },
+    ]);
+    expect(owedUgx).toBeGreaterThan(0n);
+    expect(items[0]?.balanceUgx).toBe(owedUgx);
+    const other = await makeDriver(system, { displayName: 'Kato', plate: 'UFC 456Y' });
+    const none = await driverEarnings(market.world.base.as(userActor(other.id, 'driver')), {});
+    expect(none).toEqual({ items: [], nextCursor: null });
+    await expect(driverEarnings(market.shopper.ctx, {})).rejects.toMatchObject({ code: 'forbidden' });
   });
 });

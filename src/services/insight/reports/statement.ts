@@ -7,6 +7,7 @@ import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordRead } from '@/services/platform/audit';
 import { type OwnStatement, StatementOf, type StatementPeriod } from './inputs';
 import { ordersAbout } from './orders-about';
+import { ownDriverAccount } from './own-driver-account';
 import { ownerNames } from './owner-names';
 import { movementWords } from './statement-words';
 import { accountWords } from './words';
@@ -57,17 +58,15 @@ const OWN: Readonly<Record<OwnStatement, (ctx: Ctx) => Promise<Found>>> = {
     await authoriseOn(ctx, 'vendor-balance.read', balance, [vendorId]);
     return { account, title: 'What your shop is owed' };
   },
-  earnings: (ctx) => ofDriver(ctx, 'driver_payable', 'What you have earned'),
-  cash: (ctx) => ofDriver(ctx, 'driver_cash', 'Cash you carry for us'),
+  earnings: async (ctx) => ({
+    account: await ownDriverAccount(ctx, 'driver_payable'),
+    title: 'What you have earned',
+  }),
+  cash: async (ctx) => ({
+    account: await ownDriverAccount(ctx, 'driver_cash'),
+    title: 'Cash you carry for us',
+  }),
 };
-
-async function ofDriver(ctx: Ctx, kind: 'driver_payable' | 'driver_cash', title: string): Promise<Found> {
-  const { userId } = authorise(ctx, 'earnings.read-own', 'follow');
-  const account = { kind, ownerId: userId } as const;
-  const amountUgx = await balanceOf(ctx, account);
-  await authoriseOn(ctx, 'earnings.read-own', { kind: 'earnings', id: userId, owner: userId, amountUgx });
-  return { account, title };
-}
 
 async function ofAnybody(ctx: Ctx, account: Account): Promise<Found> {
   authorise(ctx, 'ledger.read');

@@ -1,4 +1,5 @@
 import { StepUpHost } from '@/app/_factors/step-up';
+import { StatementsCard } from '@/app/_money/statements-card';
 import { displayPhone, maskPhone, networkOf, parsePhone } from '@/lib/phone';
 import { api } from '@/trpc/server';
 import { EmptyState } from '@/ui/empty-state';
@@ -69,7 +70,10 @@ export default async function WalletPage({ searchParams }: PageProps<'/me/wallet
           Money that goes back to you stays here when it cannot go to the phone that paid.
         </EmptyState>
       ) : (
-        <Statement page={wallet.statement} cursor={cursor} names={names} now={now} />
+        <>
+          <Statement page={wallet.statement} cursor={cursor} names={names} now={now} />
+          <StatementsCard account="wallet" title="As a file" now={now} className="mt-8" />
+        </>
       )}
     </main>
   );

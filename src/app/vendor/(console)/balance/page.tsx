@@ -4,7 +4,6 @@ import { BalancePapers } from '@/app/vendor/_components/balance-papers';
 import { BalanceStanding } from '@/app/vendor/_components/balance-standing';
 import { BalanceStatement } from '@/app/vendor/_components/balance-statement';
 import { systemClock } from '@/lib/clock';
-import { kampalaDate } from '@/lib/kampala-time';
 import { api } from '@/trpc/server';
 import { ButtonLink } from '@/ui/button-link';
 import { Card } from '@/ui/card';
@@ -15,9 +14,6 @@ import { MoneyText } from '@/ui/money-text';
 import { PageHeader } from '@/ui/page-header';
 
 export const metadata = { title: 'Balance' };
-
-/** The first day of the month in Kampala. */
-const monthStart = (now: Date) => `${kampalaDate(now).slice(0, 7)}-01`;
 
 export default async function BalancePage({ searchParams }: PageProps<'/vendor/balance'>) {
   const cursor = one((await searchParams).cursor);
@@ -68,7 +64,7 @@ export default async function BalancePage({ searchParams }: PageProps<'/vendor/b
         <BalanceStatement rows={balance.statement.items} now={now} />
       )}
       <Older path="/vendor/balance" cursor={cursor} nextCursor={balance.statement.nextCursor} />
-      <BalancePapers details={details} from={monthStart(now)} to={kampalaDate(now)} />
+      <BalancePapers details={details} now={now} />
     </main>
   );
 }

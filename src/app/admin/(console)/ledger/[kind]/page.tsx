@@ -25,7 +25,7 @@ export default async function LedgerKindPage({ params, searchParams }: Props) {
   const house = houseKind(kind);
   if (house) {
     const account = await answerFor(ledger.account({ kind: house, ownerId: null, cursor, at }), '/admin');
-    return <AccountPage account={account} path={`/admin/ledger/${house}`} cursor={cursor} />;
+    return <AccountPage account={account} ownerId={null} cursor={cursor} />;
   }
   const owned = ownedKind(kind);
   if (!owned) notFound();

@@ -22,5 +22,5 @@ export default async function LedgerAccountPage({
     '/admin',
   );
   if (account.owner === null) notFound();
-  return <AccountPage account={account} path={`/admin/ledger/${kind}/${ownerId}`} cursor={cursor} />;
+  return <AccountPage account={account} ownerId={ownerId} cursor={cursor} />;
 }
