@@ -26,10 +26,13 @@ const ACCOUNTS = 1_000;
 const LIMITS = { toHandWritten: 0.5, withCommission: 0.8, pageP95Ms: 50 };
 
 const number = { type: 'string' } as const;
-const { values } = parseArgs({ options: { transfers: number, clients: number, entries: number } });
+const { values } = parseArgs({
+  options: { transfers: number, clients: number, entries: number, seed: number },
+});
 const transfers = Number(values.transfers ?? 2_000);
 const clients = Number(values.clients ?? 10);
 const entries = Number(values.entries ?? 1_000_000);
+const seed = Number(values.seed ?? 7);
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const say = (line: string) => process.stderr.write(`  … ${line}\n`);
@@ -46,7 +49,7 @@ try {
   const byHand = (load: Load) => (pgbench === null ? drivenByDriver(url, load) : drivenByPgbench(url, load));
   await prepareHandWritten(url, ACCOUNTS);
   const wallets = await openWallets(ctx, ACCOUNTS);
-  const load = { transfers, clients, accounts: ACCOUNTS };
+  const load = { transfers, clients, accounts: ACCOUNTS, seed };
   const warmUp = { ...load, transfers: Math.min(1_000, transfers) };
   await throughService(ctx, wallets, warmUp, { withCommission: true });
   await byHand(warmUp);

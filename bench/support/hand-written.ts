@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
+import { randomOf } from '../../src/cli/market-day/plan/random';
 
 const run = promisify(execFile);
 
@@ -48,7 +49,13 @@ export async function prepareHandWritten(url: string, accounts: number): Promise
   }
 }
 
-export type Load = { readonly transfers: number; readonly clients: number; readonly accounts: number };
+export type Load = {
+  readonly transfers: number;
+  readonly clients: number;
+  readonly accounts: number;
+  /** Of the accounts and amounts drawn. */
+  readonly seed: number;
+};
 
 /** The version of pgbench, or null where it is not installed. */
 export async function pgbenchVersion(): Promise<string | null> {
@@ -57,7 +64,10 @@ export async function pgbenchVersion(): Promise<string | null> {
 }
 
 /** Transfers a second, as pgbench counts them without the time to connect. */
-export async function drivenByPgbench(url: string, { transfers, clients, accounts }: Load): Promise<number> {
+export async function drivenByPgbench(
+  url: string,
+  { transfers, clients, accounts, seed }: Load,
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'urban-herb-pgbench-'));
   try {
     const script = join(folder, 'transfer.sql');
@@ -70,7 +80,21 @@ select bench_transfer(gen_random_uuid()::text, :a, :b, :amount);
 `,
     );
     const each = Math.ceil(transfers / clients);
-    const args = ['-n', '-M', 'prepared', '-c', `${clients}`, '-j', '2', '-t', `${each}`, '-f', script, url];
+    const args = [
+      '-n',
+      '-M',
+      'prepared',
+      `--random-seed=${seed}`,
+      '-c',
+      `${clients}`,
+      '-j',
+      '2',
+      '-t',
+      `${each}`,
+      '-f',
+      script,
+      url,
+    ];
     const { stdout } = await run('pgbench', args);
     const rate = /tps = ([\d.]+)/.exec(stdout)?.[1];
     if (rate === undefined) throw new Error('pgbench told no rate');
@@ -81,16 +105,21 @@ select bench_transfer(gen_random_uuid()::text, :a, :b, :amount);
 }
 
 /** The same function called from here, where there is no pgbench: a client that is slower than it. */
-export async function drivenByDriver(url: string, { transfers, clients, accounts }: Load): Promise<number> {
+export async function drivenByDriver(
+  url: string,
+  { transfers, clients, accounts, seed }: Load,
+): Promise<number> {
   const sql = postgres(url, { max: clients, onnotice: () => undefined });
   try {
     let left = transfers;
+    const random = randomOf(seed, 'by hand');
     const client = async () => {
       while (left > 0) {
         left -= 1;
-        const a = 1 + Math.floor(Math.random() * accounts);
-        const b = 1 + ((a - 1 + 1 + Math.floor(Math.random() * (accounts - 1))) % accounts);
-        await sql`select bench_transfer(gen_random_uuid()::text, ${a}, ${b}, ${1 + Math.floor(Math.random() * 100)})`;
+        const a = random.below(accounts);
+        const b = (a + 1 + random.below(accounts - 1)) % accounts;
+        const amount = 1 + random.below(100);
+        await sql`select bench_transfer(gen_random_uuid()::text, ${a + 1}, ${b + 1}, ${amount})`;
       }
     };
     await Promise.all(Array.from({ length: clients }, () => sql`select 1`));

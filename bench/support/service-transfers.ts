@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Random, randomOf } from '../../src/cli/market-day/plan/random';
 import { type Ctx, withTransaction } from '../../src/db/tx';
 import { ugx } from '../../src/lib/money';
 import { type Account, type Entry, postTransaction } from '../../src/services/money/ledger';
@@ -34,17 +35,18 @@ export async function openWallets(ctx: Ctx, count: number): Promise<Account[]> {
 export async function throughService(
   ctx: Ctx,
   wallets: readonly Account[],
-  { transfers, clients }: Load,
+  { transfers, clients, seed }: Load,
   { withCommission }: { withCommission: boolean },
 ): Promise<number> {
   let left = transfers;
-  const pick = () => Math.floor(Math.random() * wallets.length);
+  const random = randomOf(seed, 'through the service');
   const client = async () => {
     while (left > 0) {
       left -= 1;
-      const from = pick();
-      const to = (from + 1 + Math.floor(Math.random() * (wallets.length - 1))) % wallets.length;
-      const entries = entriesOf(wallets[from] ?? COLLECTION, wallets[to] ?? COLLECTION, withCommission);
+      const from = random.below(wallets.length);
+      const to = (from + 1 + random.below(wallets.length - 1)) % wallets.length;
+      const two = [wallets[from] ?? COLLECTION, wallets[to] ?? COLLECTION] as const;
+      const entries = entriesOf(two, random, withCommission);
       const ref = { kind: 'bench', id: randomUUID() };
       await withTransaction(ctx, (tx) =>
         postTransaction(tx, { key: ref.id, kind: 'bench.transfer', ref, entries }),
@@ -56,8 +58,12 @@ export async function throughService(
   return (transfers * 1000) / (performance.now() - began);
 }
 
-function entriesOf(from: Account, to: Account, withCommission: boolean): Entry[] {
-  const amount = 10 + Math.floor(Math.random() * 90);
+function entriesOf(
+  [from, to]: readonly [Account, Account],
+  random: Random,
+  withCommission: boolean,
+): Entry[] {
+  const amount = 10 + random.below(90);
   const commission = withCommission ? Math.ceil(amount / 10) : 0;
   const two = [
     { account: from, amountUgx: ugx(amount) },

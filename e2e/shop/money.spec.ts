@@ -115,7 +115,7 @@ test('out of the wallet to one’s own number, once', async ({ people }) => {
   const file = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Spreadsheet (CSV)' }).click();
   expect(await textOf(await file)).toContain('"Closing balance","","",5000');
-  await page.getByLabel('To').fill('2020-01-01');
+  await page.getByRole('textbox', { name: 'To' }).fill('2020-01-01');
   await page.getByRole('button', { name: 'PDF' }).click();
   await expect(page.getByText('The last day is before the first.')).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OperatorTransaction } from '../http/operator';
+import type { OperatorName, OperatorTransaction } from '../http/operator';
 import type { Errand, Fate, Part } from '../plan/plan';
 import { Records } from '../records';
 import { checkCharges, checkOperator } from './money';
@@ -60,6 +60,7 @@ const listed = [
 ];
 
 const charge: OperatorTransaction = {
+  provider: 'mtn',
   reference: 'r1',
   operation: 'requesttopay',
   status: 'SUCCESSFUL',
@@ -81,7 +82,7 @@ const operatorWith = (transactions: OperatorTransaction[], collection = 25_000n)
     byStatus: { PENDING: 0, SUCCESSFUL: transactions.length, FAILED: 0 },
     transactions,
   }),
-  floats: async () => ({ collection, disbursement: 0n }),
+  floats: async (name: OperatorName) => ({ collection: name === 'mtn' ? collection : 0n, disbursement: 0n }),
   invariants: async () => ({ ok: true, checks: {} }),
 });
 
@@ -142,9 +143,19 @@ describe('the money at the operator', () => {
 
   test('our books against the operator’s', async () => {
     const name = 'outside.money_equals_the_operators';
-    const ours = { collectedUgx: 25_000n, refundedUgx: 5_000n };
-    expect((await checkOperator(operatorWith([charge, refund]), ours))[name]?.ok).toBe(true);
-    expect((await checkOperator(operatorWith([charge]), ours))[name]?.ok).toBe(false);
-    expect((await checkOperator(operatorWith([charge, refund], 24_999n), ours))[name]?.ok).toBe(false);
+    const airtel = { collection: 0n, disbursement: 0n };
+    const ours = { mtn: { collection: 25_000n, disbursement: -5_000n }, airtel };
+    const isRight = async (transactions: OperatorTransaction[], collection?: bigint, said = ours) =>
+      (await checkOperator(operatorWith(transactions, collection), said))[name]?.ok;
+    expect(await isRight([charge, refund])).toBe(true);
+    expect(await isRight([charge])).toBe(false);
+    expect(await isRight([charge, refund], 24_999n)).toBe(false);
+    // Out of what Airtel collected a refund goes, a payout does not.
+    const atAirtel: OperatorTransaction = { ...refund, provider: 'airtel' };
+    expect(await isRight([charge, refund, atAirtel])).toBe(true);
+    expect(await isRight([charge, refund, { ...atAirtel, operation: 'transfer' }])).toBe(false);
+    expect(await isRight([charge, refund], 25_000n, { ...ours, airtel: { ...airtel, collection: 1n } })).toBe(
+      false,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { Operator, OperatorTransaction } from '../http/operator';
+import { OPERATORS, type Operator, type OperatorName, type OperatorTransaction } from '../http/operator';
 import type { OrderRecord, PurchaseRecord } from '../records';
 import { type Finding, finding } from './finding';
 
@@ -9,38 +9,46 @@ const shillings = (amount: bigint) => `UGX ${amount}`;
 /** States in which the shopper's money stays with the market. */
 const PAID_FOR = ['placed', 'accepted', 'ready', 'collected', 'delivered', 'completed'];
 
-type Ours = { readonly collectedUgx: bigint; readonly refundedUgx: bigint };
+type Books = Pick<Operator, 'transactions' | 'floats' | 'invariants'>;
+/** Our ledger's two accounts at each operator; what was paid out makes the second negative. */
+type Ours = Readonly<Record<OperatorName, { readonly collection: bigint; readonly disbursement: bigint }>>;
 
-/** The operator's books and ours say the same, to the shilling. */
-export async function checkOperator(
-  operator: Pick<Operator, 'transactions' | 'floats' | 'invariants'>,
-  ours: Ours,
-): Promise<Record<string, Finding>> {
-  const [{ total, transactions }, floats, own] = await Promise.all([
-    operator.transactions(),
-    operator.floats(),
-    operator.invariants(),
-  ]);
+/** Airtel takes refunds out of what was collected. */
+const isPaidOut = ({ provider, operation }: OperatorTransaction) =>
+  operation === 'transfer' || (operation === 'refund' && provider === 'mtn');
+
+/** Where one operator's books and ours differ. */
+async function differencesAt(name: OperatorName, books: Books, ours: Ours): Promise<string[]> {
+  const [{ total, transactions }, floats] = await Promise.all([books.transactions(), books.floats(name)]);
+  const { collection, disbursement } = ours[name];
   const wrong: string[] = [];
-  if (floats.collection !== ours.collectedUgx) {
-    wrong.push(
-      `the operator holds ${shillings(floats.collection)}, we count ${shillings(ours.collectedUgx)}`,
-    );
-  }
-  const done = transactions.filter(isDone);
-  const of = (operation: string) =>
-    sum(done.filter((one) => one.operation === operation).map((one) => one.amount));
-  if (total === transactions.length) {
-    if (of('requesttopay') !== ours.collectedUgx) wrong.push(`payments add up to ${of('requesttopay')}`);
-    if (of('refund') !== ours.refundedUgx)
-      wrong.push(`refunds add up to ${of('refund')}, we count ${ours.refundedUgx}`);
-  }
+  if (floats.collection !== collection)
+    wrong.push(`${name} holds ${shillings(floats.collection)}, we count ${shillings(collection)}`);
+  // What the float began with is the operator's secret: what went out of it is added up.
+  const paidOut = sum(
+    transactions
+      .filter((one) => one.provider === name && isDone(one) && isPaidOut(one))
+      .map(({ amount }) => amount),
+  );
+  if (total === transactions.length && paidOut !== -disbursement)
+    wrong.push(`${name} paid out ${shillings(paidOut)}, we count ${shillings(-disbursement)}`);
+  return wrong;
+}
+
+/** The operators' books and ours say the same, to the shilling. */
+export async function checkOperator(books: Books, ours: Ours): Promise<Record<string, Finding>> {
+  const [differences, { total }, own] = await Promise.all([
+    Promise.all(OPERATORS.map((name) => differencesAt(name, books, ours))),
+    books.transactions(),
+    books.invariants(),
+  ]);
   const broken = Object.entries(own.checks).filter(([, { ok }]) => !ok);
+  const said = OPERATORS.map(
+    (name) =>
+      `${name} ${shillings(ours[name].collection)} in, ${shillings(-ours[name].disbursement)} paid out`,
+  );
   return {
-    'outside.money_equals_the_operators': finding(
-      wrong,
-      `${shillings(ours.collectedUgx)} in, ${shillings(ours.refundedUgx)} back, on both sides`,
-    ),
+    'outside.money_equals_the_operators': finding(differences.flat(), `${said.join('; ')}, on both sides`),
     'outside.operators_books_are_sound': finding(
       broken.map(([name, { detail }]) => `${name}: ${detail}`),
       `${total} transactions`,

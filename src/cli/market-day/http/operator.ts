@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 const Amount = z.union([z.string(), z.number()]).transform((text) => BigInt(text));
 
+/** Operators the simulator plays. */
+export const OPERATORS = ['mtn', 'airtel'] as const;
+export type OperatorName = (typeof OPERATORS)[number];
+
 const Transaction = z.object({
+  provider: z.enum(OPERATORS),
   reference: z.string(),
   operation: z.string(),
   status: z.enum(['PENDING', 'SUCCESSFUL', 'FAILED']),
@@ -25,7 +30,7 @@ const Clock = z.object({ speed: z.number() });
 /** The simulator's most transactions in one answer. */
 const MOST_LISTED = 10_000;
 
-/** The mobile-money operator's own books: the control plane of the simulator. */
+/** The mobile-money operators' own books: the control plane of the simulator. */
 export class Operator {
   readonly #url: string;
   readonly #token: string;
@@ -49,8 +54,8 @@ export class Operator {
     return Transactions.parse(await this.#get('/transactions?limit=1')).byStatus.PENDING;
   }
 
-  async floats() {
-    return Wallets.parse(await this.#get('/wallets?msisdn=256770000000')).floats;
+  async floats(name: OperatorName) {
+    return Wallets.parse(await this.#get(`/wallets?msisdn=256770000000&provider=${name}`)).floats;
   }
 
   async invariants() {

@@ -1,9 +1,8 @@
 import type { Ctx } from '@/db/tx';
-import type { Ugx } from '@/lib/money';
 import { dispatchInvariants } from '@/services/delivery/dispatch';
 import { stockInvariants } from '@/services/market/catalog';
 import { trialBalance, verifyLedger } from '@/services/money/ledger';
-import { collectionTotals, paymentInvariants } from '@/services/money/payments';
+import { type OperatorMoney, operatorMoney, paymentInvariants } from '@/services/money/payments';
 import { authorise } from '@/services/platform/access';
 import { orderInvariants } from '@/services/trade/orders';
 
@@ -15,8 +14,8 @@ export type IntegrityReport = {
   readonly invariants: Invariants;
   /** Balance of each kind of account on its own side, as decimal strings: the report travels as plain JSON. */
   readonly accounts: Readonly<Record<string, string>>;
-  /** What the operator's own books must say. */
-  readonly money: { readonly collectedUgx: Ugx; readonly refundedUgx: Ugx };
+  /** What the operators' own books must say. */
+  readonly money: OperatorMoney;
   readonly checkedAt: Date;
 };
 
@@ -40,7 +39,7 @@ export async function integrityReport(ctx: Ctx): Promise<IntegrityReport> {
     ok: Object.values(invariants).every(({ ok }) => ok),
     invariants,
     accounts: Object.fromEntries(balance.rows.map((row) => [row.kind, row.balanceUgx.toString()])),
-    money: await collectionTotals(ctx),
+    money: await operatorMoney(ctx),
     checkedAt: ctx.clock.now(),
   };
 }

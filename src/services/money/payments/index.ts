@@ -21,7 +21,7 @@ export { lookUpPayer, type PayerFound } from './look-up-payer';
 export { type MoneyUnderWay, moneyUnderWay, payerOfRef, sumAskedFor } from './money-under-way';
 export { type Payer, payerOf, requirePromptable } from './payer';
 export { type PaymentAttemptHistory, type ProviderExchange, paymentHistory } from './payment-history';
-export { collectionTotals, paymentInvariants } from './payment-invariants';
+export { type OperatorMoney, operatorMoney, paymentInvariants } from './payment-invariants';
 export { PAYMENT_SWEEP, paymentJobs } from './payment-jobs';
 export { type PaymentState, type PaymentStatus, paymentStatus, statusOfPayment } from './payment-status';
 export { paymentHolder } from './personal-data';

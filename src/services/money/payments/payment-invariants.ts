@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { type Ugx, ugx } from '@/lib/money';
+import type { Ugx } from '@/lib/money';
 import { balanceOf, type Invariant } from '@/services/money/ledger';
 import { authorise } from '@/services/platform/access';
+import type { OperatorAccount, ProviderName } from './providers/provider';
 import { paymentSettings } from './runtime';
 
 type Counts = {
@@ -51,10 +52,15 @@ export async function paymentInvariants(ctx: Ctx): Promise<Readonly<Record<strin
   };
 }
 
-/** Shillings taken in and given back by the operator, to compare with what the operator says. */
-export async function collectionTotals(ctx: Ctx): Promise<{ collectedUgx: Ugx; refundedUgx: Ugx }> {
+/** Our money at an operator by its two accounts; what was paid out of the second makes it negative. */
+export type OperatorMoney = Readonly<Record<ProviderName, Readonly<Record<OperatorAccount, Ugx>>>>;
+
+/** What each operator's own books must say of us: by the ledger, in shillings. */
+export async function operatorMoney(ctx: Ctx): Promise<OperatorMoney> {
   if (ctx.actor.kind !== 'system') authorise(ctx, 'ledger.read');
-  const collectedUgx = await balanceOf(ctx, { kind: 'mtn_collection', ownerId: null });
-  const disbursed = await balanceOf(ctx, { kind: 'mtn_disbursement', ownerId: null });
-  return { collectedUgx, refundedUgx: ugx(-disbursed) };
+  const at = async (provider: ProviderName) => ({
+    collection: await balanceOf(ctx, { kind: `${provider}_collection`, ownerId: null }),
+    disbursement: await balanceOf(ctx, { kind: `${provider}_disbursement`, ownerId: null }),
+  });
+  return { mtn: await at('mtn'), airtel: await at('airtel') };
 }

@@ -5,10 +5,10 @@ import { type Role, VISITOR } from '@/lib/context';
 import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import {
   checkNow,
-  collectionTotals,
   enquire,
   expireIntent,
   listProblemPayments,
+  operatorMoney,
   paymentHistory,
   paymentInvariants,
   paymentStatus,
@@ -66,7 +66,7 @@ describe('who may', () => {
     ['listProblemPayments', 'admin', (ctx) => listProblemPayments(ctx, {})],
     ['paymentHistory', 'admin', (ctx) => paymentHistory(ctx, [])],
     ['paymentInvariants', 'admin', (ctx) => paymentInvariants(ctx)],
-    ['collectionTotals', 'admin', (ctx) => collectionTotals(ctx)],
+    ['operatorMoney', 'admin', (ctx) => operatorMoney(ctx)],
   ];
   test.each(forPeople)('%s: only a %s', async (_name, allowed, verb) => {
     await expect(verb({ ...world.ctx, actor: VISITOR })).rejects.toMatchObject({ code: 'unauthenticated' });

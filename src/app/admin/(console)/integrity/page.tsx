@@ -16,6 +16,7 @@ export const metadata = { title: 'Integrity' };
 export default async function IntegrityPage() {
   const report = await answerFor((await api()).admin.integrity.report(), '/admin');
   const promises = Object.entries(report.invariants).map(([name, found]) => ({ name, ...found }));
+  const { mtn, airtel } = report.money;
   const broken = promises.filter(({ ok }) => !ok);
   // What is broken stands first; the rest keeps its order.
   const rows = [...broken, ...promises.filter(({ ok }) => ok)];
@@ -61,14 +62,16 @@ export default async function IntegrityPage() {
       />
       <Card as="section" aria-labelledby="operator">
         <h2 id="operator" className="title text-lg">
-          To compare with MTN’s own statement
+          To compare with the operators’ own statements
         </h2>
         <DefinitionList
           layout="columns"
           className="mt-3"
           items={[
-            { term: 'Collected', detail: <MoneyText amountUgx={report.money.collectedUgx} size="lg" /> },
-            { term: 'Sent back', detail: <MoneyText amountUgx={report.money.refundedUgx} size="lg" /> },
+            { term: 'Collected at MTN', detail: <MoneyText amountUgx={mtn.collection} size="lg" /> },
+            { term: 'Paid out at MTN', detail: <MoneyText amountUgx={-mtn.disbursement} size="lg" /> },
+            { term: 'Collected at Airtel', detail: <MoneyText amountUgx={airtel.collection} size="lg" /> },
+            { term: 'Paid out at Airtel', detail: <MoneyText amountUgx={-airtel.disbursement} size="lg" /> },
           ]}
         />
       </Card>

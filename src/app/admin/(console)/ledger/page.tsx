@@ -14,16 +14,28 @@ export const metadata = { title: 'Ledger' };
 
 type Balance = RouterOutputs['ledger']['trialBalance'];
 
+const HELD = [
+  'mtn_collection',
+  'mtn_disbursement',
+  'airtel_collection',
+  'airtel_disbursement',
+  'bank',
+  'cash_box',
+] as const;
+const EARNED = ['commission', 'delivery_revenue'] as const;
+const SPENT = ['goodwill', 'provider_fees'] as const;
+
 /** The trial balance read aloud in one sentence. */
 function reading({ rows, totalDebitUgx, totalCreditUgx }: Balance, at: Date | null): string {
   if (totalDebitUgx !== totalCreditUgx) {
     return `Debits and credits differ by ${formatUgx(totalDebitUgx - totalCreditUgx)}: this must not be. Look at Integrity.`;
   }
-  const of = (kind: keyof typeof ACCOUNTS) => rows.find((row) => row.kind === kind)?.balanceUgx ?? 0n;
-  const held = ugx(of('mtn_collection') + of('mtn_disbursement'));
-  const earned = ugx(of('commission') + of('delivery_revenue'));
+  const sum = (kinds: readonly (keyof typeof ACCOUNTS)[]) =>
+    rows.reduce((total, row) => (kinds.includes(row.kind) ? total + row.balanceUgx : total), 0n);
+  const held = ugx(sum(HELD));
+  const earned = ugx(sum(EARNED) - sum(SPENT));
   const [have, is, belongs] = at === null ? ['hold', 'is', 'belongs'] : ['held', 'was', 'belonged'];
-  return `We ${have} ${formatUgx(held)} at MTN; ${formatUgx(earned)} of it ${is} ours, the rest ${belongs} to customers, shops and drivers.`;
+  return `We ${have} ${formatUgx(held)} with the operators, at the bank and in the office; ${formatUgx(earned)} of it ${is} ours, the rest ${belongs} to customers, shops, drivers and the state.`;
 }
 
 export default async function LedgerPage({ searchParams }: PageProps<'/admin/ledger'>) {
