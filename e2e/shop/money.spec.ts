@@ -7,8 +7,8 @@ import { amountIn, ugx } from '../support/money';
 import { fillWallet } from '../support/our-wallet';
 import { written } from '../support/phones';
 import { deliveryCode, packedOrder, pickupCode, takeParcel } from '../support/riding';
-import { setWallet, walletOf } from '../support/sandbox';
-import { approve, openCheckout, pay, payButton, stateOf } from '../support/shopping';
+import { decide, setWallet, walletOf } from '../support/sandbox';
+import { approve, openCheckout, pay, payButton, promptOn, stateOf } from '../support/shopping';
 import { CORNERS, makeShop } from '../support/shops';
 import { expect, test } from '../support/test';
 
@@ -118,6 +118,26 @@ test('out of the wallet to one’s own number, once', async ({ people }) => {
   await page.getByRole('textbox', { name: 'To' }).fill('2020-01-01');
   await page.getByRole('button', { name: 'PDF' }).click();
   await expect(page.getByText('The last day is before the first.')).toBeVisible();
+});
+
+test('money put into the wallet by phone is there once, after a reload too', async ({ people }) => {
+  const shopper = await people.shopper();
+  const { page, phone } = shopper;
+  await setWallet(phone, PURSE);
+  await page.goto('/me/wallet');
+  await page.getByRole('button', { name: 'Put money in' }).click();
+  await page.getByRole('button', { name: 'UGX 20,000', exact: true }).click();
+  await expectAccessible(page, 'putting money in');
+  await page.getByRole('button', { name: 'Put in UGX 20,000' }).dblclick();
+  const reference = await promptOn(phone, 20_000n);
+  await page.reload();
+  await expect(page.getByText('Approve UGX 20,000 there.')).toBeVisible();
+  await decide(reference, 'approve');
+  await expect(section(page, 'You can use')).toContainText('UGX 20,000', { timeout: 20_000 });
+  expect(await walletOf(phone)).toBe(PURSE - 20_000n);
+  const line = section(page, 'What came and went').getByRole('listitem');
+  await expect(line).toHaveCount(1);
+  await expect(line).toContainText('UGX 20,000');
 });
 
 test('what arrived has a receipt, and a problem with it is reported in a sheet and stands on the order', async ({

@@ -1,9 +1,9 @@
 import { type Ctx, withTransaction } from '@/db/tx';
 import { ugx } from '@/lib/money';
-import { postTransaction } from '@/services/money/ledger';
+import { type Account, postTransaction } from '@/services/money/ledger';
 
-/** Puts money into a customer's wallet, or takes it away, as if it had come or gone by the bank. */
-export async function giveToWallet(ctx: Ctx, ownerId: string, amountUgx: bigint): Promise<void> {
+/** Credits an account as if the money had come by the bank; less than nought debits it. */
+export async function creditFromBank(ctx: Ctx, account: Account, amountUgx: bigint): Promise<void> {
   const id = ctx.ids.uuid();
   await withTransaction(ctx, (tx) =>
     postTransaction(tx, {
@@ -12,8 +12,12 @@ export async function giveToWallet(ctx: Ctx, ownerId: string, amountUgx: bigint)
       ref: { kind: 'test', id },
       entries: [
         { account: { kind: 'bank', ownerId: null }, amountUgx: ugx(amountUgx) },
-        { account: { kind: 'customer_wallet', ownerId }, amountUgx: ugx(-amountUgx) },
+        { account, amountUgx: ugx(-amountUgx) },
       ],
     }),
   );
 }
+
+/** Puts money into a customer's wallet, or takes it away. */
+export const giveToWallet = (ctx: Ctx, ownerId: string, amountUgx: bigint): Promise<void> =>
+  creditFromBank(ctx, { kind: 'customer_wallet', ownerId }, amountUgx);

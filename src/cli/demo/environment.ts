@@ -58,6 +58,8 @@ export function appEnvironment(around: AppSurroundings): Record<string, string> 
     SMS_API_KEY: DEMO_CREDENTIALS.smsApiKey,
     SMS_CALLBACK_TOKEN: secrets.smsCallbackToken,
     SMTP_URL: `smtp://${DEMO_CREDENTIALS.smtpUsername}:${DEMO_CREDENTIALS.smtpPassword}@127.0.0.1:${around.mailPort}`,
+    STATEMENT_SOURCE_URL: `${around.sandboxUrl}/__admin/statement`,
+    STATEMENT_SOURCE_TOKEN: secrets.sandboxAdminToken,
     AUDIT_ANCHOR_FILE: around.auditAnchor,
     LEDGER_ANCHOR_FILE: around.ledgerAnchor,
     SECURITY_CONTACT_EMAILS: 'security@urbanherb.example',

@@ -6,6 +6,7 @@ import { seedDeliverySettings, seedPlaces } from './city';
 import { seedDemoFactors } from './demo-factors';
 import { isLoopback } from './loopback';
 import { seedCategories, seedProducts, seedVendors } from './market';
+import { seedMoneySettings } from './money';
 import { seedPeople } from './people-rows';
 import { drawPictures, drawTiles } from './pictures';
 import { seedReviews } from './review-rows';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
       await seedReviews(tx, now);
       await seedPlaces(tx);
       await seedDeliverySettings(tx);
+      await seedMoneySettings(tx);
     });
     console.log(`seeded ${products.length} products`);
   } finally {

@@ -1,5 +1,6 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import type { Reference } from '@/lib/context';
 import { ATTEMPT_STATES, type AttemptState } from './attempt-state';
 import { INTENT_STATES, type IntentState } from './intent-state';
 import {
@@ -71,4 +72,22 @@ export async function snapshotsOf(ctx: Ctx, intentId: string): Promise<Snapshot[
     .where(eq(paymentIntents.id, intentId))
     .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id));
   return Promise.all(rows.map((row) => snapshotOf(ctx, row.attempt, row.intent)));
+}
+
+/** The newest attempt to collect one's own payment of `ref`, as a statement: await it, or lock what it finds first. */
+export function newestCollect(ctx: Ctx, ref: Reference, payerUserId: string) {
+  return ctx.db
+    .select({ attempt: paymentAttempts, intent: paymentIntents })
+    .from(paymentIntents)
+    .innerJoin(paymentAttempts, eq(paymentAttempts.intentId, paymentIntents.id))
+    .where(
+      and(
+        eq(paymentIntents.refKind, ref.kind),
+        eq(paymentIntents.refId, ref.id),
+        eq(paymentIntents.payerUserId, payerUserId),
+        eq(paymentAttempts.operation, 'collect'),
+      ),
+    )
+    .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id))
+    .limit(1);
 }

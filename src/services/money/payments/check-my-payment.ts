@@ -1,16 +1,14 @@
-import { and, desc, eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { takeToken } from '@/services/platform/limits';
 import { addJobs } from '@/services/platform/outbox';
-import { type Snapshot, snapshotOf } from './attempts';
+import { newestCollect, snapshotOf } from './attempts';
 import { PaymentOf } from './inputs';
 import { enquireJob } from './jobs';
 import { type PaymentStatus, statusOf } from './payment-status';
 import { paymentSettings } from './runtime';
-import { paymentAttempts, paymentIntents } from './tables';
 
 /**
  * The payer says "I have paid": the next enquiry of their newest attempt is brought forward to now. The answer is how
@@ -20,8 +18,9 @@ import { paymentAttempts, paymentIntents } from './tables';
 export async function checkMyPayment(ctx: Ctx, input: PaymentOf): Promise<PaymentStatus> {
   const { userId } = authorise(ctx, 'payment.retry-own', 'follow');
   const { kind, id } = PaymentOf.parse(input);
-  const newest = await newestOf(ctx, { kind, id }, userId);
-  if (!newest) throw notFound('payment');
+  const [row] = await newestCollect(ctx, { kind, id }, userId);
+  if (!row) throw notFound('payment');
+  const newest = await snapshotOf(ctx, row.attempt, row.intent);
   const { attempt, intent } = newest;
   const payment = { kind: 'payment', id: attempt.id, owner: userId, amountUgx: intent.amountUgx };
   await authoriseOn(ctx, 'payment.retry-own', payment);
@@ -38,22 +37,4 @@ export async function checkMyPayment(ctx: Ctx, input: PaymentOf): Promise<Paymen
     });
   }
   return statusOf(newest, ctx.clock.now(), paymentSettings());
-}
-
-async function newestOf(ctx: Ctx, ref: PaymentOf, userId: string): Promise<Snapshot | null> {
-  const [row] = await ctx.db
-    .select({ attempt: paymentAttempts, intent: paymentIntents })
-    .from(paymentIntents)
-    .innerJoin(paymentAttempts, eq(paymentAttempts.intentId, paymentIntents.id))
-    .where(
-      and(
-        eq(paymentIntents.refKind, ref.kind),
-        eq(paymentIntents.refId, ref.id),
-        eq(paymentIntents.payerUserId, userId),
-        eq(paymentAttempts.operation, 'collect'),
-      ),
-    )
-    .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id))
-    .limit(1);
-  return row ? snapshotOf(ctx, row.attempt, row.intent) : null;
 }

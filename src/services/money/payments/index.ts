@@ -26,6 +26,7 @@ export { PAYMENT_SWEEP, paymentJobs } from './payment-jobs';
 export { type PaymentState, type PaymentStatus, paymentStatus, statusOfPayment } from './payment-status';
 export { paymentHolder } from './personal-data';
 export { type PaymentProblem, type PayoutProblem, payoutProblemOf } from './problem';
+export { type PromptOnce, promptOnce } from './prompt-once';
 export {
   assertProviderOpen,
   type ProviderNow,

@@ -1,4 +1,3 @@
-import { and, desc, eq } from 'drizzle-orm';
 import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import type { Reference } from '@/lib/context';
@@ -6,7 +5,7 @@ import { conflict, notFound } from '@/lib/errors';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
-import { type Snapshot, snapshotOf } from './attempts';
+import { newestCollect, type Snapshot, snapshotOf } from './attempts';
 import { RetryPayment } from './inputs';
 import { isPayable } from './intent-state';
 import { submitJob } from './jobs';
@@ -81,21 +80,7 @@ async function promptAgain(tx: TxCtx, last: Snapshot, payer: Payer): Promise<Pay
 }
 
 async function lastAttempt(tx: TxCtx, ref: Reference, userId: string): Promise<Snapshot | null> {
-  const [row] = await tx.db
-    .select({ attempt: paymentAttempts, intent: paymentIntents })
-    .from(paymentIntents)
-    .innerJoin(paymentAttempts, eq(paymentAttempts.intentId, paymentIntents.id))
-    .where(
-      and(
-        eq(paymentIntents.refKind, ref.kind),
-        eq(paymentIntents.refId, ref.id),
-        eq(paymentIntents.payerUserId, userId),
-        eq(paymentAttempts.operation, 'collect'),
-      ),
-    )
-    .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id))
-    .limit(1)
-    .for('no key update', { of: paymentIntents });
+  const [row] = await newestCollect(tx, ref, userId).for('no key update', { of: paymentIntents });
   return row ? snapshotOf(tx, row.attempt, row.intent) : null;
 }
 

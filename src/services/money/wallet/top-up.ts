@@ -1,17 +1,8 @@
-import { databaseFault } from '@/db/fault';
-import { type Ctx, withTransaction } from '@/db/tx';
-import { conflict, invalid } from '@/lib/errors';
-import {
-  assertProviderOpen,
-  type PaymentStatus,
-  payerOf,
-  requirePromptable,
-  startPayment,
-  statusOfPayment,
-} from '@/services/money/payments';
+import type { Ctx } from '@/db/tx';
+import { invalid } from '@/lib/errors';
+import { type PaymentStatus, promptOnce } from '@/services/money/payments';
 import { moneySettings } from '@/services/money/settings';
 import { authorise } from '@/services/platform/access';
-import { recordAudit } from '@/services/platform/audit';
 import { TopUp } from './inputs';
 
 /**
@@ -21,38 +12,17 @@ import { TopUp } from './inputs';
  */
 export async function topUp(ctx: Ctx, input: TopUp): Promise<PaymentStatus> {
   const { userId } = authorise(ctx, 'wallet.top-up');
-  const { topUpId, amountUgx, payerPhone, provider } = TopUp.parse(input);
-  const settings = await moneySettings(ctx);
-  if (!settings.topUpsEnabled) throw invalid('Money cannot be put into the wallet here.');
-  const payer = payerOf(payerPhone, provider);
-  requirePromptable(settings, payer.provider, amountUgx);
-  await assertProviderOpen(ctx, payer.provider);
-  const ref = { kind: 'top_up', id: topUpId };
-  try {
-    return await withTransaction(ctx, async (tx) => {
-      await startPayment(tx, {
-        ref,
-        payerUserId: userId,
-        amountUgx,
-        allocations: [{ accountKind: 'customer_wallet', ownerId: userId, amountUgx }],
-        payer,
-        label: 'Wallet',
-      });
-      await recordAudit(tx, {
-        action: 'wallet.top-up',
-        resourceKind: 'top_up',
-        resourceId: topUpId,
-        details: { amountUgx: amountUgx.toString(), provider: payer.provider },
-      });
-      const status = await statusOfPayment(tx, ref, userId);
-      if (!status) throw new Error('a payment just started has a status');
-      return status;
-    });
-  } catch (error) {
-    if (databaseFault(error)?.constraint !== 'payment_intents_one_open') throw error;
-    const known = await statusOfPayment(ctx, ref, userId);
-    if (known?.amountUgx !== amountUgx)
-      throw conflict('This top-up was already asked for with another amount.');
-    return known;
-  }
+  const { topUpId, ...asked } = TopUp.parse(input);
+  return promptOnce(ctx, {
+    ...asked,
+    ref: { kind: 'top_up', id: topUpId },
+    userId,
+    accountKind: 'customer_wallet',
+    label: 'Wallet',
+    action: 'wallet.top-up',
+    check: async () => {
+      const { topUpsEnabled } = await moneySettings(ctx);
+      if (!topUpsEnabled) throw invalid('Money cannot be put into the wallet here.');
+    },
+  });
 }
