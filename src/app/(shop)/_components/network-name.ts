@@ -1,6 +1,6 @@
+import { NETWORKS } from '@/app/_money/networks';
 import type { PaymentView } from './answers';
-import { NETWORK_NAMES } from './payer';
 
 /** The operator that was asked, as people call it. */
 export const networkName = ({ provider }: Pick<PaymentView, 'provider'>): string =>
-  provider === null ? 'your network' : NETWORK_NAMES[provider];
+  provider === null ? 'your network' : NETWORKS[provider];

@@ -1,5 +1,5 @@
+import { forget, recall, remember } from '@/app/_account/tab-memory';
 import { freshId } from '@/lib/fresh-id';
-import { forget, recall, remember } from './tab-memory';
 
 /** What was asked for under an id of this tab's making, until it is known to be done. */
 export type Asked = { readonly id: string; readonly amountUgx: bigint };

@@ -1,31 +1,37 @@
 import type { Ref } from 'react';
+import {
+  isNetwork,
+  NETWORKS,
+  type NumberDraft,
+  type NumberProblem,
+  networkOfDraft,
+} from '@/app/_money/networks';
 import { networkOf, parsePhone } from '@/lib/phone';
 import { RadioCards } from '@/ui/choices';
 import { CheckCircleIcon, WarningIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
 import { PhoneInput } from '@/ui/text-input';
 import type { OperatorsNow } from './answers';
-import { isNetwork, NETWORK_NAMES, networkOfDraft, type PayerDraft, type PayerProblem } from './payer';
 import { type NameWords, usePayerName } from './use-payer-name';
 
 type Props = {
-  value: PayerDraft;
-  onChange: (value: PayerDraft) => void;
-  problem: PayerProblem | null;
+  value: NumberDraft;
+  onChange: (value: NumberDraft) => void;
+  problem: NumberProblem | null;
   /** The operators that can be used here, and how they do. */
   operators: OperatorsNow;
   ref?: Ref<HTMLInputElement>;
 };
 
 /** People take their numbers along to another operator, so the prefix only suggests one. */
-function hintFor({ phone, chosen }: PayerDraft): string | undefined {
+function hintFor({ phone, chosen }: NumberDraft): string | undefined {
   const parsed = parsePhone(phone);
   if (!parsed) return undefined;
   const byPrefix = networkOf(parsed);
   if (byPrefix === 'unknown')
     return chosen ? undefined : 'This number does not tell its network. Please choose.';
   if (chosen && chosen !== byPrefix)
-    return `It looks like an ${NETWORK_NAMES[byPrefix]} number. Go on if it has moved to ${NETWORK_NAMES[chosen]}.`;
+    return `It looks like an ${NETWORKS[byPrefix]} number. Go on if it has moved to ${NETWORKS[chosen]}.`;
   return undefined;
 }
 
@@ -84,7 +90,7 @@ function NetworkChoice({ value, onChange, problem, operators }: Omit<Props, 'ref
 /** The number that pays and the network that keeps its money. */
 export function PayerFields({ value, onChange, problem, operators, ref }: Props) {
   const name = usePayerName(value);
-  const change = (next: PayerDraft) => {
+  const change = (next: NumberDraft) => {
     onChange(next);
     name.typed(next);
   };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { NETWORKS, type NumberDraft, networkOfDraft } from '@/app/_money/networks';
 import { parsePhone } from '@/lib/phone';
 import { api } from '@/trpc/client';
-import { NETWORK_NAMES, networkOfDraft, type PayerDraft } from './payer';
 
 /** Whoever still types is not asked about each digit: operators are asked seldom. */
 const PAUSE_MS = 900;
@@ -9,14 +9,14 @@ const PAUSE_MS = 900;
 type Found = Awaited<ReturnType<typeof api.shop.payments.payer.mutate>>;
 export type NameWords = { readonly tone: 'done' | 'attention'; readonly words: string };
 
-function keyOf(draft: PayerDraft): string | null {
+function keyOf(draft: NumberDraft): string | null {
   const [phone, network] = [parsePhone(draft.phone), networkOfDraft(draft)];
   return phone && network ? `${network}:${phone}` : null;
 }
 
-function wordsFor(found: Found, draft: PayerDraft): NameWords | null {
+function wordsFor(found: Found, draft: NumberDraft): NameWords | null {
   const network = networkOfDraft(draft);
-  const name = network ? NETWORK_NAMES[network] : 'The operator';
+  const name = network ? NETWORKS[network] : 'The operator';
   switch (found.kind) {
     case 'unavailable':
       return null;
@@ -39,7 +39,7 @@ function wordsFor(found: Found, draft: PayerDraft): NameWords | null {
  * Whose number was typed, so that a wrong digit is seen before money moves. It only helps: without an answer nothing is
  * said, and nothing it says forbids to go on. What was there before anybody typed is not asked about.
  */
-export function usePayerName(draft: PayerDraft) {
+export function usePayerName(draft: NumberDraft) {
   const [answer, setAnswer] = useState<{ key: string; found: Found } | null>(null);
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; ask: () => void } | null>(null);
   const asked = useRef<string | null>(null);
@@ -49,7 +49,7 @@ export function usePayerName(draft: PayerDraft) {
   };
   useEffect(() => () => clearTimeout(waiting.current?.timer), []);
 
-  async function ask(next: PayerDraft, key: string) {
+  async function ask(next: NumberDraft, key: string) {
     stop();
     asked.current = key;
     const [phone, provider] = [parsePhone(next.phone), networkOfDraft(next)];
@@ -66,7 +66,7 @@ export function usePayerName(draft: PayerDraft) {
   return {
     said: answer !== null && answer.key === keyOf(draft) ? wordsFor(answer.found, draft) : null,
     /** After each change of number or network. */
-    typed: (next: PayerDraft) => {
+    typed: (next: NumberDraft) => {
       stop();
       const key = keyOf(next);
       if (key === null || key === asked.current) return;

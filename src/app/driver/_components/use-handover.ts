@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { forget, recall, remember } from '@/app/_account/tab-memory';
 import type { PaymentStatus } from '@/app/_money/answers';
-import { keepId, keptId } from '@/app/_money/kept-id';
 import { isUnderWay } from '@/app/_money/payment-words';
 import { freshId } from '@/lib/fresh-id';
 import { api } from '@/trpc/client';
@@ -23,7 +23,7 @@ export function useHandover() {
   const show = (next: PaymentStatus) => {
     setStatus(next);
     if (isUnderWay(next)) return;
-    keepId(KEPT_AS, null);
+    forget(KEPT_AS);
     setHandoverId(freshId());
     router.refresh();
   };
@@ -36,8 +36,8 @@ export function useHandover() {
   );
 
   useEffect(() => {
-    const kept = keptId(KEPT_AS);
-    if (!kept) return;
+    const kept = recall(KEPT_AS);
+    if (typeof kept !== 'string') return;
     setHandoverId(kept);
     void look(kept);
   }, []);
@@ -52,7 +52,7 @@ export function useHandover() {
   }, [isWaiting, handoverId]);
 
   async function handOver(input: { amountUgx: bigint; payerPhone: string; provider?: 'mtn' | 'airtel' }) {
-    keepId(KEPT_AS, handoverId);
+    remember(KEPT_AS, handoverId);
     show(await api.driver.cash.byPhone.mutate({ handoverId, ...input }));
   }
 

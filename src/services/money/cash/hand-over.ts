@@ -14,16 +14,15 @@ import { HandOverByPhone } from './inputs';
  * @throws AppError conflict for more than is owed
  */
 export async function handOverByPhone(ctx: Ctx, input: HandOverByPhone): Promise<PaymentStatus> {
-  const { userId } = authorise(ctx, 'cash.hand-over');
+  authorise(ctx, 'cash.hand-over');
   const { handoverId, ...asked } = HandOverByPhone.parse(input);
   return promptOnce(ctx, {
     ...asked,
     ref: { kind: 'cash_handover', id: handoverId },
-    userId,
+    permission: 'cash.hand-over',
     accountKind: 'driver_payable',
     label: 'Cash',
-    action: 'cash.hand-over',
-    check: async () => {
+    check: async (userId) => {
       const owedUgx = await balanceOf(ctx, { kind: 'driver_cash', ownerId: userId });
       if (asked.amountUgx > owedUgx) throw conflict(`You have ${formatUgx(owedUgx)} to hand over.`);
     },

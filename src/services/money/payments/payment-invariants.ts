@@ -22,6 +22,7 @@ export async function paymentInvariants(ctx: Ctx): Promise<Readonly<Record<strin
   const settings = paymentSettings();
   // An open attempt always has its next step planned; twice the grace period late means nobody is working.
   const late = addMs(ctx.clock.now(), -2 * settings.notFoundGraceMs - settings.submitStuckMs).toISOString();
+  // A posting's key is made of the operation and the attempt: compared whole, so that both sides can be hashed.
   const [found] = await ctx.db.execute<Counts>(sql`
     select
       (select count(*)::int from payment_attempts where state in ('prepared', 'submitting', 'pending', 'unknown')
@@ -29,10 +30,10 @@ export async function paymentInvariants(ctx: Ctx): Promise<Readonly<Record<strin
       (select count(*)::int from payment_intents where state in ('awaiting_payer', 'needs_review')
         and expires_at < ${late}::timestamptz) as overdue,
       (select count(*)::int from payment_attempts p where p.state = 'succeeded' and not exists (
-        select from ledger_transactions t where t.idempotency_key in ('collect:' || p.id, 'refund:' || p.id, 'payout:' || p.id))) as unposted,
+        select from ledger_transactions t where t.idempotency_key = p.operation || ':' || p.id)) as unposted,
       (select count(*)::int from ledger_transactions t where t.kind in ('collected', 'collected_late', 'refunded', 'paid_out')
         and not exists (select from payment_attempts p where p.state = 'succeeded'
-          and t.idempotency_key in ('collect:' || p.id, 'refund:' || p.id, 'payout:' || p.id))) as unfounded,
+          and p.operation || ':' || p.id = t.idempotency_key)) as unfounded,
       (select count(*)::int from (select payload->>'intentId' from outbox_events where type = 'payment.settled'
         group by 1 having count(*) > 1) as again) as twice,
       (select count(*)::int from payment_attempts p

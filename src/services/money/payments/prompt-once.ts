@@ -4,6 +4,7 @@ import type { Reference } from '@/lib/context';
 import { conflict } from '@/lib/errors';
 import type { Ugx } from '@/lib/money';
 import { moneySettings } from '@/services/money/settings';
+import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { payerOf, requirePromptable } from './payer';
 import { type PaymentStatus, statusOfPayment } from './payment-status';
@@ -14,30 +15,28 @@ import { startPayment } from './start-payment';
 export type PromptOnce = {
   /** Its id was made by the browser, once per wish. */
   readonly ref: Reference;
-  readonly userId: string;
-  /** The account of theirs that the money is for. */
+  readonly permission: 'wallet.top-up' | 'cash.hand-over';
+  /** The account of the asking person that the money is for. */
   readonly accountKind: 'customer_wallet' | 'driver_payable';
   readonly amountUgx: Ugx;
   readonly payerPhone: string;
   readonly provider?: ProviderName | undefined;
   /** Shown on the payer's phone. */
   readonly label: string;
-  /** Name of the deed in the audit. */
-  readonly action: string;
   /** Refuses what may not be asked for; not called for what was asked for before. */
-  readonly check?: () => Promise<void>;
+  readonly check?: (userId: string) => Promise<void>;
 };
 
 /**
  * Asks a phone for money for one of the person's own accounts. The same id again answers how that one stands.
- * Internal: the caller authorises.
  * @throws AppError invalid for a number or an amount the operators do not take, conflict for the id of another wish
  */
 export async function promptOnce(ctx: Ctx, wish: PromptOnce): Promise<PaymentStatus> {
-  const { ref, userId, amountUgx } = wish;
+  const { userId } = authorise(ctx, wish.permission);
+  const { ref, amountUgx } = wish;
   const known = await statusOfPayment(ctx, ref, userId);
   if (known) return ofThisWish(known, wish);
-  await wish.check?.();
+  await wish.check?.(userId);
   const payer = payerOf(wish.payerPhone, wish.provider);
   requirePromptable(await moneySettings(ctx), payer.provider, amountUgx);
   await assertProviderOpen(ctx, payer.provider);
@@ -52,7 +51,7 @@ export async function promptOnce(ctx: Ctx, wish: PromptOnce): Promise<PaymentSta
         label: wish.label,
       });
       await recordAudit(tx, {
-        action: wish.action,
+        action: wish.permission,
         resourceKind: ref.kind,
         resourceId: ref.id,
         details: { amountUgx: amountUgx.toString(), provider: payer.provider },

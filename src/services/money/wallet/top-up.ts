@@ -11,15 +11,14 @@ import { TopUp } from './inputs';
  * @throws AppError invalid where top-ups are off, or for a number or an amount the operators do not take
  */
 export async function topUp(ctx: Ctx, input: TopUp): Promise<PaymentStatus> {
-  const { userId } = authorise(ctx, 'wallet.top-up');
+  authorise(ctx, 'wallet.top-up');
   const { topUpId, ...asked } = TopUp.parse(input);
   return promptOnce(ctx, {
     ...asked,
     ref: { kind: 'top_up', id: topUpId },
-    userId,
+    permission: 'wallet.top-up',
     accountKind: 'customer_wallet',
     label: 'Wallet',
-    action: 'wallet.top-up',
     check: async () => {
       const { topUpsEnabled } = await moneySettings(ctx);
       if (!topUpsEnabled) throw invalid('Money cannot be put into the wallet here.');

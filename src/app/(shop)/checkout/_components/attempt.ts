@@ -1,5 +1,5 @@
+import { forget, recall, remember } from '@/app/_account/tab-memory';
 import { freshId } from '@/lib/fresh-id';
-import { forget, recall, remember } from '../../_components/tab-memory';
 import type { PayRequest } from './pay-choice';
 
 export type CheckoutRequest = {

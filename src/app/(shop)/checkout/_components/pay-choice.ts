@@ -1,11 +1,11 @@
+import { NETWORKS, type NumberDraft, networkOfDraft } from '@/app/_money/networks';
 import { formatUgx, ugx } from '@/lib/money';
 import type { WaysToPay } from '../../_components/answers';
-import { NETWORK_NAMES, networkOfDraft, type PayerDraft } from '../../_components/payer';
 
 export type Way = 'phone' | 'wallet' | 'on_delivery';
 
 /** How this shopper wants to pay, as the checkout holds it. */
-export type PayChoice = { readonly way: Way; readonly payer: PayerDraft; readonly useWallet: boolean };
+export type PayChoice = { readonly way: Way; readonly payer: NumberDraft; readonly useWallet: boolean };
 
 /** What is sent: the same, worked out for one total. */
 export type PayRequest =
@@ -60,12 +60,12 @@ export function payWords(choice: PayChoice, totalUgx: bigint, ways: WaysToPay): 
 }
 
 /** What happens next, in a sentence or two. */
-export function whatHappens(way: Way, payer: PayerDraft): string {
+export function whatHappens(way: Way, payer: NumberDraft): string {
   const escrow = 'We keep your money until you hold your order and give the driver your code.';
   switch (way) {
     case 'phone': {
       const network = networkOfDraft(payer);
-      const who = network ? NETWORK_NAMES[network] : 'Your network';
+      const who = network ? NETWORKS[network] : 'Your network';
       return `${who} asks on that phone for its PIN; you approve there. ${escrow}`;
     }
     case 'wallet':

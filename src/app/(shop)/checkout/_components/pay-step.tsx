@@ -1,9 +1,9 @@
 import type { Ref } from 'react';
+import type { NumberProblem } from '@/app/_money/networks';
 import { formatUgx, ugx } from '@/lib/money';
 import { Checkbox, RadioCards } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
 import type { OperatorsNow, WaysToPay } from '../../_components/answers';
-import type { PayerProblem } from '../../_components/payer';
 import { PayerFields } from '../../_components/payer-fields';
 import { type PayChoice, type Way, walletPart, wayOf, waysFor, whatHappens } from './pay-choice';
 
@@ -14,7 +14,7 @@ type Props = {
   operators: OperatorsNow;
   /** Null while the price is not known. */
   totalUgx: bigint | null;
-  problem: PayerProblem | null;
+  problem: NumberProblem | null;
   phoneRef: Ref<HTMLInputElement>;
 };
 

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
+import type { NumberProblem } from '@/app/_money/networks';
 import { api, messageOf } from '@/trpc/client';
 import type { OperatorsNow, WaysToPay } from '../../_components/answers';
-import { draftOf, type PayerProblem, payerProblem } from '../../_components/payer';
+import { draftOf, payerProblem } from '../../_components/payer';
 import type { SavedPlace } from '../../_components/saved-place';
 import { type PayChoice, requestOf, wayOf } from './pay-choice';
 import { type NotPaid, usePay } from './use-pay';
@@ -23,7 +24,7 @@ export function useCheckout({ accountPhone, ways, operators }: Given) {
     payer: draftOf(accountPhone, operators),
     useWallet: true,
   }));
-  const [phoneProblem, setPhoneProblem] = useState<PayerProblem | null>(null);
+  const [phoneProblem, setPhoneProblem] = useState<NumberProblem | null>(null);
   const [notPaid, setNotPaid] = useState<NotPaid | null>(null);
   const [accepting, setAccepting] = useState(false);
   const { state: quoteState, ask } = useQuote(drop);

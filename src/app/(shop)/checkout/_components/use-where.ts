@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'react';
+import { recall, remember } from '@/app/_account/tab-memory';
 import { readPlace, type SavedPlace, savePlace } from '../../_components/saved-place';
-import { recall, remember } from '../../_components/tab-memory';
 
 const NOTE = 'checkout-note';
 

@@ -1,4 +1,5 @@
 import { StepUpHost } from '@/app/_factors/step-up';
+import { isNetwork } from '@/app/_money/networks';
 import { StatementsCard } from '@/app/_money/statements-card';
 import { displayPhone, maskPhone, networkOf, parsePhone } from '@/lib/phone';
 import { api } from '@/trpc/server';
@@ -7,7 +8,6 @@ import { WalletIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
 import type { WalletView } from '../../_components/answers';
 import { orSignIn } from '../../_components/or-sign-in';
-import { isNetwork } from '../../_components/payer';
 import { personalPage } from '../../_components/personal-page';
 import { handsetUrl } from '../../_components/surroundings';
 import { Actions } from './_components/actions';

@@ -1,4 +1,4 @@
-import { forget, recall, remember } from '../../_components/tab-memory';
+import { forget, recall, remember } from '@/app/_account/tab-memory';
 
 /** A code that is on its way, as this tab remembers it: people leave the page to read their SMS. */
 export type SentCode = {

@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import type { Network } from '@/app/_money/networks';
 import { formatUgx } from '@/lib/money';
 import { Button } from '@/ui/button';
 import { PhoneIcon, WalletIcon } from '@/ui/icons';
 import type { OperatorsNow } from '../../../_components/answers';
 import { askedBefore, forgetAsked } from '../../../_components/once';
-import type { Network } from '../../../_components/payer';
 import { TopUp } from './top-up';
 import type { WalletLimits } from './wallet-limits';
 import { WITHDRAWAL, Withdraw } from './withdraw';

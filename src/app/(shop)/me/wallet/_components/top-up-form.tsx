@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import type { NumberProblem } from '@/app/_money/networks';
 import { formatUgx, ugx } from '@/lib/money';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
@@ -6,7 +7,7 @@ import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import type { OperatorsNow, PaymentView } from '../../../_components/answers';
 import { idFor } from '../../../_components/once';
-import { draftOf, type PayerProblem, payerOfDraft, payerProblem } from '../../../_components/payer';
+import { draftOf, payerOfDraft, payerProblem } from '../../../_components/payer';
 import { PayerFields } from '../../../_components/payer-fields';
 import { amountProblem, readAmount } from './amount-draft';
 import type { WalletLimits } from './wallet-limits';
@@ -28,7 +29,7 @@ export function TopUpForm({ name, wallet: { leastUgx, mostUgx }, accountPhone, o
   const [payer, setPayer] = useState(() => draftOf(accountPhone, operators));
   const [busy, setBusy] = useState(false);
   const [amountWrong, setAmountWrong] = useState<string | null>(null);
-  const [payerWrong, setPayerWrong] = useState<PayerProblem | null>(null);
+  const [payerWrong, setPayerWrong] = useState<NumberProblem | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const amountUgx = readAmount(text);

@@ -1,7 +1,7 @@
+import { NETWORKS } from '@/app/_money/networks';
 import { MoneyText } from '@/ui/money-text';
 import { Status, type Tone } from '@/ui/status';
 import type { WalletView } from '../../../_components/answers';
-import { NETWORK_NAMES } from '../../../_components/payer';
 import { whenWords } from '../../../_components/when';
 
 type Item = WalletView['underWay'][number];
@@ -48,7 +48,7 @@ export function UnderWay({ items, now }: { items: readonly Item[]; now: Date }) 
               <span className="font-semibold">{whatOf(item)}</span>
               <MoneyText amountUgx={item.amountUgx} />
             </p>
-            <p className="tabular text-sm text-muted">{`${NETWORK_NAMES[item.provider]}, ${item.phoneMasked}`}</p>
+            <p className="tabular text-sm text-muted">{`${NETWORKS[item.provider]}, ${item.phoneMasked}`}</p>
             <Status tone={STATES[item.state].tone} className="self-start whitespace-normal">
               {STATES[item.state].words}
             </Status>

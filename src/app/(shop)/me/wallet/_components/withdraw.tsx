@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
+import { isNetwork, type Network } from '@/app/_money/networks';
 import { formatUgx, ugx } from '@/lib/money';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
@@ -9,7 +10,6 @@ import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import type { OperatorsNow } from '../../../_components/answers';
 import { forgetAsked, idFor } from '../../../_components/once';
-import { isNetwork, type Network } from '../../../_components/payer';
 import { amountProblem, readAmount } from './amount-draft';
 import type { WalletLimits } from './wallet-limits';
 

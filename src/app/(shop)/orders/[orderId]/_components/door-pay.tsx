@@ -1,15 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { formatUgx } from '@/lib/money';
-import { api, messageOf } from '@/trpc/client';
+import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { PhoneIcon } from '@/ui/icons';
-import { Problem } from '@/ui/problem';
 import type { OperatorsNow, PaymentView } from '../../../_components/answers';
-import { draftOf, type PayerProblem, payerOfDraft, payerProblem } from '../../../_components/payer';
-import { PayerFields } from '../../../_components/payer-fields';
+import { draftOf } from '../../../_components/payer';
+import { PayerForm } from '../../../_components/payer-form';
 import { PromptWatch } from '../../../_components/prompt-watch';
 
 type Props = {
@@ -28,47 +27,19 @@ type FormProps = Pick<Props, 'orderId' | 'totalUgx' | 'accountPhone' | 'operator
 
 function DoorForm({ orderId, totalUgx, accountPhone, operators, onAsked }: FormProps) {
   const [payer, setPayer] = useState(() => draftOf(accountPhone, operators));
-  const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<PayerProblem | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
-
-  async function pay(event: FormEvent) {
-    event.preventDefault();
-    if (busy) return;
-    const found = payerProblem(payer, operators);
-    setWrong(found);
-    if (found) return input.current?.focus();
-    setBusy(true);
-    setProblem(null);
-    try {
-      onAsked(await api.shop.orders.pay.mutate({ orderId, ...payerOfDraft(payer) }));
-    } catch (error) {
-      setProblem(messageOf(error));
-      // The prompt may be out although its answer was lost, or the driver asked first.
-      const known = await api.shop.payments.of.query({ kind: 'order', id: orderId }).catch(() => null);
-      if (known?.state === 'awaiting_payer' || known?.state === 'checking') onAsked(known);
-    }
-    setBusy(false);
-  }
-
   return (
-    <form onSubmit={pay} noValidate className="flex flex-col gap-4">
-      <PayerFields
-        ref={input}
-        operators={operators}
-        value={payer}
-        onChange={(next) => {
-          setPayer(next);
-          setWrong(null);
-        }}
-        problem={wrong}
-      />
-      <Problem>{problem}</Problem>
-      <Button type="submit" size="lg" wide pending={busy} pendingLabel="Sending the prompt">
-        {`Pay ${formatUgx(totalUgx)}`}
-      </Button>
-    </form>
+    <PayerForm
+      operators={operators}
+      payer={payer}
+      onPayer={setPayer}
+      label={`Pay ${formatUgx(totalUgx)}`}
+      ask={async (asked) => onAsked(await api.shop.orders.pay.mutate({ orderId, ...asked }))}
+      onFailed={async () => {
+        // Or the driver asked first.
+        const known = await api.shop.payments.of.query({ kind: 'order', id: orderId }).catch(() => null);
+        if (known?.state === 'awaiting_payer' || known?.state === 'checking') onAsked(known);
+      }}
+    />
   );
 }
 

@@ -1,12 +1,12 @@
 import Link from 'next/link';
+import { isNetwork, NETWORKS } from '@/app/_money/networks';
 import { formatUgx } from '@/lib/money';
 import { Notice } from '@/ui/notice';
 import type { MoneyBackView, OrderView } from '../../../_components/answers';
-import { isNetwork, NETWORK_NAMES } from '../../../_components/payer';
 import { whenWords } from '../../../_components/when';
 import { type BackPiece, backPieces } from './back-pieces';
 
-const nameOf = (provider: string) => (isNetwork(provider) ? NETWORK_NAMES[provider] : 'The operator');
+const nameOf = (provider: string) => (isNetwork(provider) ? NETWORKS[provider] : 'The operator');
 
 type Said = { tone: 'waiting' | 'success' | 'danger'; title: string; text: string };
 

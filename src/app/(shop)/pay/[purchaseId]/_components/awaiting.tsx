@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { recall, remember } from '@/app/_account/tab-memory';
 import { ugx } from '@/lib/money';
 import { Spinner } from '@/ui/button';
 import { CountdownRing } from '@/ui/client/countdown-ring';
@@ -7,7 +8,6 @@ import type { PaidAheadView, PaymentView } from '../../../_components/answers';
 import { CheckPayment, DialHint } from '../../../_components/check-payment';
 import { DemoPhone } from '../../../_components/demo-phone';
 import { networkName } from '../../../_components/network-name';
-import { recall, remember } from '../../../_components/tab-memory';
 import { MomentFrame } from './moment-frame';
 
 /** The whole time of this prompt: the most this tab has ever seen left of it, so that a reload keeps the ring true. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { NumberDraft } from '@/app/_money/networks';
 import { displayPhone, parsePhone } from '@/lib/phone';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
@@ -7,7 +8,7 @@ import { ClockIcon, CloseIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
 import type { OperatorsNow, PaidAheadView, PaymentView } from '../../../_components/answers';
 import { networkName } from '../../../_components/network-name';
-import { draftOf, type PayerDraft } from '../../../_components/payer';
+import { draftOf } from '../../../_components/payer';
 import { paymentProblem } from '../../../_components/payment-problem';
 import { RetryForm } from '../../../_components/retry-form';
 import { recallAttempt } from '../../../checkout/_components/attempt';
@@ -63,7 +64,7 @@ export function Failed({
   onAsk,
 }: FailedProps) {
   const { title, text } = paymentProblem(payment);
-  const [payer, setPayer] = useState<PayerDraft>(() => draftOf(accountPhone, operators));
+  const [payer, setPayer] = useState<NumberDraft>(() => draftOf(accountPhone, operators));
   useEffect(() => {
     const attempt = recallAttempt();
     const sent = attempt?.purchaseId === id ? attempt.sent?.pay : undefined;

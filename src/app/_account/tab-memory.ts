@@ -1,4 +1,4 @@
-import { OURS } from '../../_account/forget-person';
+import { OURS } from './forget-person';
 
 /**
  * What this tab must remember across a reload. Storage may be full or forbidden; then it forgets, and the
