@@ -14,6 +14,7 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('order.cancelled', ORDER),
     textOf('order.refunded', ORDER),
     textOf('order.refund_made', ORDER),
+    textOf('dispute.dismissed', ORDER),
     textOf('order.collected', ORDER),
     textOf('order.delivered', ORDER),
     textOf('privacy.erasure_planned', { at: new Date('2026-09-30T21:00:00Z') }),
@@ -27,6 +28,7 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('order.cancelled', { ...LONG, backUgx: 0n }),
     textOf('order.refunded', LONG),
     textOf('order.refund_made', LONG),
+    textOf('dispute.dismissed', LONG),
   ];
   for (const text of [...texts, ...atDoor]) {
     expect(text.length).toBeLessThanOrEqual(160);

@@ -16,6 +16,7 @@ type Facts = {
   'order.cancelled': BackFacts;
   'order.refunded': MoneyFacts;
   'order.refund_made': MoneyFacts;
+  'dispute.dismissed': OrderFacts;
   'order.collected': DoorFacts;
   'order.delivered': OrderFacts;
   'privacy.erasure_planned': { readonly at: Date };
@@ -62,6 +63,8 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
     `Urban Herb: your payment for ${order(facts)} came after its time was up and we could not keep the order. Your ${formatUgx(facts.totalUgx)} is on its way back to you.`,
   'order.refund_made': (facts) =>
     `Urban Herb: ${formatUgx(facts.totalUgx)} for order ${order(facts)} is on its way back to you. Sign in to see how far it is.`,
+  'dispute.dismissed': (facts) =>
+    `Urban Herb: we looked at what you reported about order ${order(facts)} and give nothing back. Sign in to read why.`,
   'order.collected': (facts) =>
     facts.dueUgx > 0n
       ? `Urban Herb: your order ${order(facts)} is on its way. Have ${formatUgx(facts.dueUgx)} ready. Give the rider your delivery code only once you hold it and have paid.`

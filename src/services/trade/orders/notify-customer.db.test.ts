@@ -16,6 +16,7 @@ const NOTICES = [
   ['order.refunded', 'UGX 45,000 is on its way back'],
   ['order.collected', 'is on its way'],
   ['order.delivered', 'was delivered'],
+  ['dispute.dismissed', 'give nothing back'],
 ] as const;
 
 test.each(NOTICES)(

@@ -17,8 +17,9 @@ const OrderEvent = z.object({
   /** Both are missing in what was written before orders could be paid at the door. */
   payOnDelivery: z.boolean().default(false),
   paidUgx: Shillings.optional(),
-  /** Of a refund of its own: an order may have several. */
+  /** Of a refund or a report of its own: an order may have several. */
   refundId: z.uuid().optional(),
+  disputeId: z.uuid().optional(),
 });
 
 /** Events a customer is told of, each with its text. */
@@ -28,6 +29,7 @@ const NOTICES = [
   'order.cancelled',
   'order.refunded',
   'order.refund_made',
+  'dispute.dismissed',
   'order.collected',
   'order.delivered',
 ] as const satisfies readonly TextKind[];
@@ -35,7 +37,7 @@ const NOTICES = [
 /** Later than this the news is stale. */
 const VALID_MS = 6 * 60 * 60 * 1000;
 
-/** Tells the customer by SMS, once for each event of an order, and once for each of its refunds. */
+/** Tells the customer by SMS, once for each event of an order, and once for each of its refunds and reports. */
 async function notifyCustomer(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   authoriseSystem(ctx);
   const kind = NOTICES.find((notice) => notice === event.type);
@@ -46,7 +48,7 @@ async function notifyCustomer(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   await withTransaction(ctx, async (tx) =>
     queueMessage(tx, {
       kind,
-      subjectId: told.refundId ?? orderId,
+      subjectId: told.refundId ?? told.disputeId ?? orderId,
       phone: await phoneOf(tx, customerId),
       body: textOf(kind, { label: orderLabel(number), totalUgx, backUgx: paidUgx, dueUgx }),
       validUntil: addMs(tx.clock.now(), VALID_MS),

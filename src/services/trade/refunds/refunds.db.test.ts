@@ -10,6 +10,7 @@ import { acceptOrder, markReady, orderInvariants, orderReactions } from '@/servi
 import { orders } from '@/services/trade/orders/tables';
 import { justProven, userActor } from '@/testing/context';
 import { makeDriver, makeUser } from '@/testing/factories';
+import { messagesAbout } from '@/testing/messages';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import { dismissDispute, myMoneyBack, openDispute, refundingOrder, refundOrder } from '.';
 
@@ -220,6 +221,11 @@ describe('a dispute', () => {
     await dismissDispute(admin, { disputeId, note: 'It was whole.' });
     await dismissDispute(admin, { disputeId, note: 'It was whole.' });
     expect(await payable(order)).toMatchObject({ heldUgx: 0n, availableUgx: 36_000n });
+    await world.deliver();
+    const told = await messagesAbout(world.base.system, disputeId);
+    expect(told.map(({ kind, recipient }) => [kind, recipient])).toEqual([
+      ['dispute.dismissed', order.shopper.phone],
+    ]);
   });
 
   test('a refund ends it and is paid out of what was frozen', async () => {
