@@ -7,8 +7,20 @@ const refused = Object.assign(new Error('Key (name)=(Wambui) exists'), { code: '
 const failed = () =>
   new DrizzleQueryError(STATEMENT, ['Wambui', 'Blue gate\n at the mango\n    at x.ts:1:2'], refused);
 
+/** The same error as another bundle's copy of drizzle makes it. */
+class OtherBundlesError extends Error {
+  constructor(
+    readonly query: string,
+    readonly params: readonly unknown[],
+    override readonly cause: Error,
+  ) {
+    super(`Failed query: ${query}\nparams: ${params.join(',')}`);
+  }
+}
+
 test.each([
   ['itself', failed],
+  ['of another bundle', () => new OtherBundlesError(STATEMENT, ['Wambui', 'Blue gate'], refused)],
   ['behind another error', () => new Error(`no luck: ${failed().message}`, { cause: failed() })],
 ])('a failed statement (%s) is told without what it was sent with', (_, make) => {
   const trace = traceOf(make());

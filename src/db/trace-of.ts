@@ -1,9 +1,10 @@
-import { DrizzleQueryError } from 'drizzle-orm';
-
-/** The failed statement behind an error, if one is. */
-function failedStatement(error: Error): DrizzleQueryError | null {
+/**
+ * The failed statement behind an error, if one is. Known by its shape: a build puts copies of drizzle into several
+ * bundles, and an error of one is no instance of another's class.
+ */
+function failedStatement(error: Error): { query: string; cause: unknown } | null {
   for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if (at instanceof DrizzleQueryError) return at;
+    if ('query' in at && 'params' in at) return { query: String(at.query), cause: at.cause };
   return null;
 }
 

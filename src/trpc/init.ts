@@ -39,6 +39,8 @@ const TRPC_CODES = {
   unavailable: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<ErrorCode, TRPCError['code']>;
 
+const UNEXPECTED = 'Something went wrong on our side. Nothing was changed. Please try again.';
+
 const t = initTRPC
   .context<RequestContext>()
   .meta<ProcedureMeta>()
@@ -47,11 +49,11 @@ const t = initTRPC
     errorFormatter: ({ shape, error }) => {
       const { stack: _stack, ...data } = shape.data;
       const details = error.cause instanceof AppError ? error.cause.details : undefined;
-      return { ...shape, data: { ...data, details } };
+      // What failed before any procedure, as a database that is away while the session is read, comes here as it is.
+      const message = error.code === 'INTERNAL_SERVER_ERROR' ? UNEXPECTED : shape.message;
+      return { ...shape, message, data: { ...data, details } };
     },
   });
-
-const UNEXPECTED = 'Something went wrong on our side. Nothing was changed. Please try again.';
 
 /** The one place where what services throw becomes what callers see; the unexpected is logged and masked. */
 function mapError(error: TRPCError, ctx: Ctx, path: string): TRPCError {

@@ -13,6 +13,8 @@ npm run market-day -- [options]   plays a market day against a running system, o
   --sandbox-url U     the mobile-money simulator's address, where there is no such folder
   --sandbox-token T   and its admin token
   --time-scale N      how fast payment time limits run in its own system     (12)
+  --chaos             operators fail, callbacks are lost and doubled, worker and web are killed and restarted, the
+                      database is restarted; only in its own system
   --keep              leave the folder of its own system behind
   --help              this text
 

@@ -12,7 +12,9 @@ async function playOnOwn(options: MarketDayOptions, progress: Progress, abort: A
   const { webUrl, sandboxUrl, sandboxAdminToken: sandboxToken, dataDir } = own.system;
   let keep = options.keep;
   try {
-    const day = await playDay({ webUrl, sandboxUrl, sandboxToken }, options, stageOf(progress), abort);
+    const programs = options.chaos ? own.system : null;
+    const reached = { webUrl, sandboxUrl, sandboxToken };
+    const day = await playDay(reached, options, stageOf(progress), abort, programs);
     keep ||= !day.report.ok;
     return day;
   } finally {

@@ -18,4 +18,5 @@ test('refuses in words what it cannot do', () => {
   expect(() => marketDayOptions(['--vendors', '26'])).toThrow('--vendors takes a whole number from 1 to 25');
   expect(() => marketDayOptions(['--url', 'here'])).toThrow('--url takes an address');
   expect(() => marketDayOptions(['--speed', '3'])).toThrow('Known options');
+  expect(() => marketDayOptions(['--chaos', '--url', 'http://localhost:3000'])).toThrow('leave --url away');
 });

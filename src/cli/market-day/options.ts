@@ -14,6 +14,7 @@ export type MarketDayOptions = {
   readonly sandboxToken: string | null;
   readonly timeScale: number;
   readonly keep: boolean;
+  readonly chaos: boolean;
 };
 
 const MOST_SHOPS = 25;
@@ -42,8 +43,16 @@ export function marketDayOptions(args: string[]): MarketDayOptions {
     'sandbox-token': text,
     'time-scale': text,
     keep: flag,
+    chaos: flag,
     help: flag,
   });
+  const chaos = values.chaos ?? false;
+  if (chaos && values.url !== undefined) {
+    throw new Refusal(
+      '--chaos kills programs, so it plays against a system of its own: leave --url away.',
+      2,
+    );
+  }
   return {
     orders: wholeNumber('orders', values.orders, { fallback: 200, min: 1, max: 100_000 }),
     vendors: wholeNumber('vendors', values.vendors, { fallback: 12, min: 1, max: MOST_SHOPS }),
@@ -57,5 +66,6 @@ export function marketDayOptions(args: string[]): MarketDayOptions {
     sandboxToken: values['sandbox-token'] ?? null,
     timeScale: wholeNumber('time-scale', values['time-scale'], { fallback: 12, min: 1, max: 60 }),
     keep: values.keep ?? false,
+    chaos,
   };
 }

@@ -4,6 +4,7 @@ import { Driver } from './actors/driver';
 import { SHOPPER_PHONES, type Shopper } from './actors/person';
 import { runShoppers } from './actors/shopper';
 import { Vendor } from './actors/vendor';
+import { type Programs, Unrest } from './chaos/unrest';
 import { checkDay, type Inspection } from './checks/check-day';
 import { Handset } from './http/handset';
 import { Meter } from './http/meter';
@@ -76,9 +77,11 @@ async function trade(
     firstPhone: randomInt(SHOPPER_PHONES),
     done: () => {
       done += 1;
+      around.unrest?.afterPurchase(done);
       detail(bar(done, plan.errands.length));
     },
   });
+  await around.unrest?.end();
   for (const one of all) one.close();
   const ends = await Promise.allSettled(working);
   for (const end of ends)
@@ -98,18 +101,25 @@ function statesOf(plan: Plan, { records }: Surroundings, { listed }: Inspection)
   ];
 }
 
-function notesOf({ records, meter }: Surroundings, seconds: number, plan: Plan): string[] {
+function notesOf({ records, meter, unrest }: Surroundings, seconds: number, plan: Plan): string[] {
   const courses = new Map<string, number>();
   for (const { course } of plan.errands) courses.set(course, (courses.get(course) ?? 0) + 1);
   return [
     `${plan.errands.length} purchases in ${Math.round(seconds)} s; payments: ${[...courses].map(([course, n]) => `${course} ${n}`).join(', ')}`,
     `${records.positionsSeen} positions of drivers reached their customers live`,
+    ...(unrest ? [`on purpose: ${unrest.happened.join(', ')}`] : []),
     ...records.surprises,
     ...meter.faults().slice(0, 10),
   ];
 }
 
-async function play(reached: Reached, options: DayOptions, stage: Stage, abort: AbortSignal): Promise<Day> {
+async function play(
+  reached: Reached,
+  options: DayOptions,
+  stage: Stage,
+  abort: AbortSignal,
+  programs: Programs | null,
+): Promise<Day> {
   const operator = new Operator(reached.sandboxUrl, reached.sandboxToken);
   const meter = new Meter();
   const around: Surroundings = {
@@ -119,6 +129,7 @@ async function play(reached: Reached, options: DayOptions, stage: Stage, abort: 
     handset: new Handset(reached.sandboxUrl),
     town: new Town(),
     records: new Records(),
+    unrest: programs ? new Unrest(programs, operator) : null,
     timeScale: await operator.speed(),
     abort,
   };
@@ -138,6 +149,7 @@ async function play(reached: Reached, options: DayOptions, stage: Stage, abort: 
     await Promise.all(drivers.map((driver) => driver.startShift()));
     await signIn(admin, around.handset, adminSeed.phone, meter);
   });
+  await around.unrest?.begin(options.seed, plan.errands.length);
   const beganMs = performance.now();
   const shoppers = await stage('Trading', (detail) =>
     trade(around, plan, { vendors, drivers }, options.shoppers, detail),
@@ -162,17 +174,19 @@ async function play(reached: Reached, options: DayOptions, stage: Stage, abort: 
 
 /**
  * Plays a day against a running system and looks at what it left. Called off, it ends at once: nobody in town
- * finishes what they are at. @throws Refusal when it cannot begin
+ * finishes what they are at. With `programs` it is a day on which they are killed and operators fail. @throws Refusal
+ * when it cannot begin
  */
 export async function playDay(
   reached: Reached,
   options: DayOptions,
   stage: Stage,
   abort: AbortSignal,
+  programs: Programs | null = null,
 ): Promise<Day> {
   abort.throwIfAborted();
   const calledOff = new Promise<never>((_, reject) => {
     abort.addEventListener('abort', () => reject(abort.reason), { once: true });
   });
-  return Promise.race([play(reached, options, stage, abort), calledOff]);
+  return Promise.race([play(reached, options, stage, abort, programs), calledOff]);
 }

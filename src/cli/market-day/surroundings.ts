@@ -1,3 +1,4 @@
+import type { Unrest } from './chaos/unrest';
 import { Browser } from './http/browser';
 import type { Handset } from './http/handset';
 import type { Meter } from './http/meter';
@@ -19,12 +20,18 @@ export type Surroundings = {
   readonly handset: Handset;
   readonly town: Town;
   readonly records: Records;
+  /** What goes wrong on purpose; null on a quiet day. */
+  readonly unrest: Unrest | null;
   /** How many times faster than in earnest payments run. */
   readonly timeScale: number;
   /** Aborts when the day is called off. */
   readonly abort: AbortSignal;
 };
 
-export function newBrowser({ webUrl, meter }: Pick<Surroundings, 'webUrl' | 'meter'>): Browser {
-  return new Browser(webUrl, meter);
+export function newBrowser({
+  webUrl,
+  meter,
+  unrest,
+}: Pick<Surroundings, 'webUrl' | 'meter' | 'unrest'>): Browser {
+  return new Browser(webUrl, meter, unrest);
 }

@@ -1,5 +1,5 @@
 import type { LatLng } from '@/lib/geo';
-import type { Browser } from '../http/browser';
+import { type Browser, isConflict } from '../http/browser';
 import { signIn } from '../http/sign-in';
 import { Watch } from '../http/watch';
 import { randomOf } from '../plan/random';
@@ -74,7 +74,7 @@ export class Driver {
   }
 
   async #answer({ offerId, label }: { offerId: string; label: string }): Promise<boolean> {
-    const { meter, town, seed } = this.#around;
+    const { meter, town, seed, unrest, records } = this.#around;
     const { offers } = this.#browser.api.driver;
     const order = town.byLabel(label);
     const random = randomOf(seed, 'offer', label, this.phone);
@@ -84,7 +84,14 @@ export class Driver {
       return false;
     }
     if (order.readyAtMs !== null) meter.record('offer', performance.now() - order.readyAtMs);
-    await meter.time('acceptOffer', () => offers.accept.mutate({ offerId }));
+    try {
+      await meter.time('acceptOffer', () => offers.accept.mutate({ offerId }));
+    } catch (error) {
+      // While the system was down the offer lapsed.
+      if (unrest === null || !isConflict(error)) throw error;
+      records.surprises.push(`${label}: the offer was over when its driver took it`);
+      return false;
+    }
     order.isTaken = true;
     return true;
   }

@@ -51,7 +51,9 @@ async function rate(follow: Follow, order: MyOrder): Promise<void> {
   const outcome = await around.meter.time('rate', () =>
     shopper.browser.api.shop.orders.rate.mutate({ orderId, products, deliveryRating: rating }),
   );
-  if (outcome.kind !== 'done') throw new Error(`a delivered order could not be rated: ${outcome.kind}`);
+  // The first answer may have been lost with the program that gave it.
+  const isRated = outcome.kind === 'done' || (around.unrest !== null && outcome.kind === 'rated_before');
+  if (!isRated) throw new Error(`a delivered order could not be rated: ${outcome.kind}`);
   await awaitOrder(follow, 'completed', ({ state }) => state === 'completed');
 }
 

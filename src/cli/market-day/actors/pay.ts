@@ -2,7 +2,9 @@ import { required } from '@/lib/assert';
 import { until } from '../deadline';
 import { isConflict } from '../http/browser';
 import type { Decision } from '../http/handset';
+import { isAbout } from '../http/operator';
 import type { Watch } from '../http/watch';
+import { phoneAt } from '../plan/mix';
 import type { Part } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
 import type { Shopper } from './person';
@@ -37,9 +39,10 @@ async function lookAtPayment(shopper: Shopper, paying: Paying, around: Surroundi
 /** At the handset: waits for the prompt and decides. A prompt that never came or went by is no defect of ours. */
 async function decide(shopper: Shopper, paying: Paying, decision: Decision, around: Surroundings) {
   const { handset, records, timeScale } = around;
+  const phone = phoneAt(paying.errand.network, shopper.phone);
   const find = async () => {
-    const prompts = await handset.prompts(shopper.phone);
-    const mine = prompts.find(({ payerMessage }) => payerMessage.endsWith(` ${paying.label}`));
+    const prompts = await handset.prompts(phone);
+    const mine = prompts.find(({ payerMessage }) => isAbout(payerMessage, paying.label));
     if (mine) return mine.reference;
     const payment = await lookAtPayment(shopper, paying, around);
     return payment.state === 'awaiting_payer' || payment.state === 'checking' ? null : '';
@@ -67,12 +70,11 @@ async function tryAgain(shopper: Shopper, paying: Paying, watch: Watch, around: 
 
 /** False when the time to pay ran out between looking and pressing, which a slow machine makes possible. */
 async function pressAgain(shopper: Shopper, paying: Paying, around: Surroundings): Promise<boolean> {
-  const { purchaseId, label } = paying;
+  const { purchaseId, label, errand } = paying;
+  const payerPhone = phoneAt(errand.network, shopper.phone);
   const { retry } = shopper.browser.api.shop.payments;
   try {
-    await around.meter.time('payAgain', () =>
-      retry.mutate({ kind: 'purchase', id: purchaseId, payerPhone: shopper.phone }),
-    );
+    await around.meter.time('payAgain', () => retry.mutate({ kind: 'purchase', id: purchaseId, payerPhone }));
     return true;
   } catch (error) {
     if (!isConflict(error)) throw error;

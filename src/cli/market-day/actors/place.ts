@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { payerOf } from '../plan/mix';
+import { payerOf, phoneAt } from '../plan/mix';
 import type { Errand } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
 import { swapSoldOut } from './basket';
@@ -21,8 +21,8 @@ async function chooseDrop({ browser }: Shopper, errand: Errand, around: Surround
 }
 
 /** The phone that pays: the shopper's own, or the one that behaves as this payment should. */
-export function payerPhoneOf(shopper: Shopper, { course, decidesByHand }: Errand): string {
-  return decidesByHand ? shopper.phone : payerOf(course, shopper.phone);
+function payerPhoneOf(shopper: Shopper, { course, network, decidesByHand }: Errand): string {
+  return decidesByHand ? phoneAt(network, shopper.phone) : payerOf(course, network, shopper.phone);
 }
 
 type Drop = Awaited<ReturnType<typeof chooseDrop>>;

@@ -41,12 +41,23 @@ async function lookAround({ browser }: Shopper, errand: Errand, around: Surround
   }
 }
 
+/** Signs in; when the system was down meanwhile, from the beginning: a code works once. */
+async function enter({ browser, phone }: Shopper, { handset, meter, unrest }: Surroundings): Promise<void> {
+  const beganMs = performance.now();
+  try {
+    await signIn(browser, handset, phone, meter);
+  } catch (error) {
+    if (!(await unrest?.comeBack(beganMs))) throw error;
+    await signIn(browser, handset, phone, meter);
+  }
+}
+
 /** Up to the press of Pay; what comes after is awaited by `following`. */
 async function goOnErrand(shopper: Shopper, errand: Errand, around: Surroundings) {
   await lookAround(shopper, errand, around);
   await fillBasket(shopper, errand, around);
   if (!shopper.isSignedIn) {
-    await signIn(shopper.browser, around.handset, shopper.phone, around.meter);
+    await enter(shopper, around);
     shopper.isSignedIn = true;
   }
   const placed = await placeErrand(shopper, errand, around);

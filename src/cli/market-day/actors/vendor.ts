@@ -7,8 +7,10 @@ import { randomOf } from '../plan/random';
 import { newBrowser, type Surroundings } from '../surroundings';
 import type { TownOrder } from '../town';
 
-/** How long it can take until the shopper knows the number of an order that is already on the board. */
+/** How long it can take until the shopper knows the number of an order that is already on the board; longer where the
+ * system goes down between the two. */
 const WHOSE_MS = 20_000;
+const WHOSE_AFTER_UNREST_MS = 90_000;
 const DAWDLES_MS = 400;
 const PACKS_MS = 600;
 const CODE_MS = 30_000;
@@ -67,9 +69,9 @@ export class Vendor {
   }
 
   async #serve(orderId: string): Promise<void> {
-    const { town, seed, meter } = this.#around;
+    const { town, seed, meter, unrest } = this.#around;
     const { orders } = this.#browser.api.vendor;
-    const order = await town.whose(orderId, WHOSE_MS);
+    const order = await town.whose(orderId, unrest ? WHOSE_AFTER_UNREST_MS : WHOSE_MS);
     // Somebody else's order, or one whose customer is about to cancel it.
     if (!order || order.part.fate === 'cancelled') return;
     const random = randomOf(seed, 'shop', order.part.orderIndex);

@@ -23,6 +23,7 @@ function partOf(fate: Fate, isRated = false): Part {
 const errand: Errand = {
   index: 0,
   course: 'approved_by_hand',
+  network: 'mtn',
   decidesByHand: false,
   triesAgain: false,
   pressesTwice: false,

@@ -1,4 +1,10 @@
-import { OPERATORS, type Operator, type OperatorName, type OperatorTransaction } from '../http/operator';
+import {
+  isAbout,
+  OPERATORS,
+  type Operator,
+  type OperatorName,
+  type OperatorTransaction,
+} from '../http/operator';
 import type { OrderRecord, PurchaseRecord } from '../records';
 import { type Finding, finding } from './finding';
 
@@ -56,21 +62,28 @@ export async function checkOperator(books: Books, ours: Ours): Promise<Record<st
   };
 }
 
-function chargesOf(purchase: PurchaseRecord, transactions: readonly OperatorTransaction[]) {
-  return transactions.filter(
-    (one) =>
-      one.operation === 'requesttopay' && isDone(one) && one.payerMessage.endsWith(` ${purchase.label}`),
-  );
+type Moved = {
+  readonly charges: readonly OperatorTransaction[];
+  /** What came back of them, whichever way: Airtel returns a part of a payment as a transfer of its own. */
+  readonly returnedUgx: bigint;
+};
+
+function movedFor({ label }: PurchaseRecord, transactions: readonly OperatorTransaction[]): Moved {
+  const mine = transactions.filter((one) => isDone(one) && isAbout(one.payerMessage, label));
+  const charges = mine.filter(({ operation }) => operation === 'requesttopay');
+  const refunded = charges.map(({ refundedAmount }) => refundedAmount);
+  const transfers = mine.filter(({ operation }) => operation === 'transfer').map(({ amount }) => amount);
+  return { charges, returnedUgx: sum([...refunded, ...transfers]) };
 }
 
 /** What is wrong with a purchase's charges, or null. */
 function problemOf(
   purchase: PurchaseRecord,
-  charges: readonly OperatorTransaction[],
+  { charges, returnedUgx }: Moved,
   orders: readonly OrderRecord[],
 ): string | null {
   const due = sum(orders.filter(({ state }) => PAID_FOR.includes(state)).map(({ totalUgx }) => totalUgx));
-  const kept = sum(charges.map(({ amount, refundedAmount }) => amount - refundedAmount));
+  const kept = sum(charges.map(({ amount }) => amount)) - returnedUgx;
   if (charges.length > 1) return `${purchase.label} was charged ${charges.length} times`;
   if (charges.some(({ amount }) => amount !== purchase.totalUgx)) return `${purchase.label}: wrong amount`;
   return kept === due ? null : `${purchase.label}: kept ${shillings(kept)} for orders of ${shillings(due)}`;
@@ -86,7 +99,7 @@ export async function checkCharges(
   if (total > transactions.length) return { ok: true, detail: 'too many transactions to look at each' };
   const wrong = purchases.flatMap((purchase) => {
     const mine = orders.filter(({ purchaseId }) => purchaseId === purchase.purchaseId);
-    return problemOf(purchase, chargesOf(purchase, transactions), mine) ?? [];
+    return problemOf(purchase, movedFor(purchase, transactions), mine) ?? [];
   });
   return finding(wrong, `${purchases.length} purchases charged once at most`);
 }

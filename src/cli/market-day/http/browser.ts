@@ -2,7 +2,7 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import superjson from 'superjson';
 import { CookieJar } from './cookie-jar';
 import { type LiveMessage, messagesOf } from './events';
-import type { Meter } from './meter';
+import { isServerFault, type Meter } from './meter';
 
 const REQUEST_MS = 60_000;
 
@@ -25,21 +25,49 @@ const procedures = (url: string, send: (input: string | URL, init?: RequestInit)
     ],
   });
 
-/** One person's browser: a cookie jar of its own, and everything it is answered is counted. */
+/** Why a request may have failed although the system is sound. */
+export type Excuses = {
+  excuses(fromMs: number, untilMs: number): boolean;
+  /** Waits a moment; false when there is nothing a request begun then could blame. */
+  comeBack(fromMs: number): Promise<boolean>;
+};
+
+/**
+ * One person's browser: a cookie jar of its own, and everything it is answered is counted. Where something outside
+ * the system is to blame, it sends the same request again, as people do.
+ */
 export class Browser {
   readonly api: ReturnType<typeof procedures>;
   readonly jar = new CookieJar();
   readonly #url: string;
   readonly #meter: Meter;
+  readonly #excuses: Excuses | null;
 
-  constructor(url: string, meter: Meter) {
+  constructor(url: string, meter: Meter, excuses: Excuses | null = null) {
     this.#url = url;
     this.#meter = meter;
+    this.#excuses = excuses;
     this.api = procedures(url, (input, init) => this.send(input, init));
   }
 
   /** @throws when there is no answer within a minute */
   async send(input: string | URL, init: RequestInit = {}, signal?: AbortSignal): Promise<Response> {
+    for (;;) {
+      const beganMs = performance.now();
+      const comesBack = async () => !signal?.aborted && (await this.#excuses?.comeBack(beganMs)) === true;
+      try {
+        const response = await this.#sendOnce(input, init, signal);
+        if (!isServerFault(response.status) || !(await comesBack())) return response;
+        await response.body?.cancel();
+      } catch (error) {
+        if (!(await comesBack())) throw error;
+      }
+    }
+  }
+
+  async #sendOnce(input: string | URL, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+    const beganMs = performance.now();
+    const isExcused = () => this.#excuses?.excuses(beganMs, performance.now()) ?? false;
     const url = new URL(input, this.#url);
     const headers = new Headers(init.headers);
     const cookies = this.jar.header();
@@ -52,11 +80,11 @@ export class Browser {
         redirect: 'manual',
         signal: signal ?? AbortSignal.timeout(REQUEST_MS),
       });
-      this.#meter.answered(response.status, where);
+      this.#meter.answered(response.status, where, isExcused());
       this.jar.keep(response.headers);
       return response;
     } catch (error) {
-      if (!signal?.aborted) this.#meter.answered('no_answer', `${where}: ${causeOf(error)}`);
+      if (!signal?.aborted) this.#meter.answered('no_answer', `${where}: ${causeOf(error)}`, isExcused());
       throw error;
     }
   }

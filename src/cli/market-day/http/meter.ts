@@ -1,10 +1,14 @@
 import { type Percentiles, percentilesOf } from '../percentiles';
 
+export const isServerFault = (status: number | 'no_answer'): boolean =>
+  status === 'no_answer' || status >= 500;
+
 /** What the day looked like from outside: how long each step took and how every request was answered. */
 export class Meter {
   readonly #steps = new Map<string, number[]>();
   readonly #statuses = new Map<string, number>();
   readonly #faults: string[] = [];
+  #excused = 0;
 
   /** Times a step that worked; one that throws tells nothing about how long it takes. */
   async time<T>(step: string, work: () => Promise<T>): Promise<T> {
@@ -20,11 +24,16 @@ export class Meter {
     else this.#steps.set(step, [ms]);
   }
 
-  /** An answer's status, or `no_answer`; server faults are kept with where they happened. */
-  answered(status: number | 'no_answer', where: string): void {
+  /**
+   * An answer's status, or `no_answer`. Server faults are kept with where they happened, but for those that something
+   * outside the system excuses.
+   */
+  answered(status: number | 'no_answer', where: string, isExcused = false): void {
     const key = String(status);
     this.#statuses.set(key, (this.#statuses.get(key) ?? 0) + 1);
-    if (status === 'no_answer' || status >= 500) this.#faults.push(`${key} ${where}`);
+    if (!isServerFault(status)) return;
+    if (isExcused) this.#excused += 1;
+    else this.#faults.push(`${key} ${where}`);
   }
 
   latencies(): Record<string, Percentiles & { n: number }> {
@@ -37,7 +46,12 @@ export class Meter {
     return Object.fromEntries([...this.#statuses].sort(([a], [b]) => a.localeCompare(b)));
   }
 
-  /** Every 5xx and every request without an answer. */
+  /** How many faults were excused. */
+  excused(): number {
+    return this.#excused;
+  }
+
+  /** Every 5xx and every request without an answer that nothing excuses. */
   faults(): readonly string[] {
     return this.#faults;
   }

@@ -5,6 +5,9 @@ const Amount = z.union([z.string(), z.number()]).transform((text) => BigInt(text
 /** Operators the simulator plays. */
 export const OPERATORS = ['mtn', 'airtel'] as const;
 export type OperatorName = (typeof OPERATORS)[number];
+/** The two accounts we have at each. */
+export const OPERATOR_ACCOUNTS = ['collection', 'disbursement'] as const;
+export type OperatorAccount = (typeof OPERATOR_ACCOUNTS)[number];
 
 const Transaction = z.object({
   provider: z.enum(OPERATORS),
@@ -16,6 +19,10 @@ const Transaction = z.object({
   payerMessage: z.string(),
 });
 export type OperatorTransaction = z.infer<typeof Transaction>;
+
+/** Whether what the payer is shown names this order: MTN shows our words, Airtel letters and digits only. */
+export const isAbout = (payerMessage: string, label: string): boolean =>
+  payerMessage.endsWith(` ${label}`) || payerMessage.endsWith(label.replaceAll(/[^A-Za-z0-9]/g, ''));
 
 const Transactions = z.object({
   total: z.number(),
@@ -62,9 +69,42 @@ export class Operator {
     return Invariants.parse(await this.#get('/invariants'));
   }
 
+  /** An account's lines of one Kampala day, as the operator's portal would give them. */
+  async statement(name: OperatorName, account: OperatorAccount, day: string): Promise<string> {
+    const query = new URLSearchParams({ provider: name, account, date: day, format: 'csv' });
+    return (await this.#send(`/statement?${query}`)).text();
+  }
+
+  /** What goes wrong with every callback from now on; nothing names the rule that all goes well. */
+  async spoilCallbacks(how: { copies?: number; dropPercent?: number; jitterMs?: number }): Promise<void> {
+    await this.#send('/callback-policy', how);
+  }
+
+  async outage(provider: OperatorName, mode: '503' | 'hang', seconds: number): Promise<void> {
+    await this.#send('/outage', { provider, mode, seconds });
+  }
+
+  /** The next `times` requests of this kind go wrong. */
+  async spoilNext(op: string, effect: object, times: number): Promise<void> {
+    await this.#send('/rules', { match: { op }, effect, times });
+  }
+
+  /** Ends outages and what was wrong with callbacks. */
+  async behave(): Promise<void> {
+    for (const name of OPERATORS) await this.outage(name, '503', 0);
+    await this.spoilCallbacks({});
+  }
+
   async #get(path: string): Promise<unknown> {
-    const response = await fetch(`${this.#url}${path}`, { headers: { 'x-admin-token': this.#token } });
+    return (await this.#send(path)).json();
+  }
+
+  async #send(path: string, body?: object): Promise<Response> {
+    const response = await fetch(`${this.#url}${path}`, {
+      headers: { 'x-admin-token': this.#token, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
     if (!response.ok) throw new Error(`the simulator's control plane answered ${response.status} to ${path}`);
-    return response.json();
+    return response;
   }
 }

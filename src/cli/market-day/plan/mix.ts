@@ -12,21 +12,24 @@ export type Course =
   | 'late'
   | 'answer_lost';
 
-/** Of every hundred purchases; the number selects the simulator's scenario, null is the shopper's own phone. */
+/** Whose mobile money pays. */
+export type Network = 'mtn' | 'airtel';
+
+/** Of every hundred purchases; the three digits select the simulator's scenario, null is the shopper's own phone. */
 export const MIX: readonly {
   readonly course: Course;
   readonly share: number;
-  readonly number: string | null;
+  readonly scenario: string | null;
 }[] = [
-  { course: 'approved_by_hand', share: 62, number: null },
-  { course: 'approved_by_itself', share: 10, number: '+256770000000' },
-  { course: 'refused', share: 6, number: '+256770000010' },
-  { course: 'ignored', share: 5, number: '+256770000011' },
-  { course: 'too_little_money', share: 5, number: '+256770000020' },
-  { course: 'callback_dropped', share: 4, number: '+256770000030' },
-  { course: 'callback_doubled', share: 4, number: '+256770000032' },
-  { course: 'late', share: 2, number: '+256770000040' },
-  { course: 'answer_lost', share: 2, number: '+256770000053' },
+  { course: 'approved_by_hand', share: 62, scenario: null },
+  { course: 'approved_by_itself', share: 10, scenario: '000' },
+  { course: 'refused', share: 6, scenario: '010' },
+  { course: 'ignored', share: 5, scenario: '011' },
+  { course: 'too_little_money', share: 5, scenario: '020' },
+  { course: 'callback_dropped', share: 4, scenario: '030' },
+  { course: 'callback_doubled', share: 4, scenario: '032' },
+  { course: 'late', share: 2, scenario: '040' },
+  { course: 'answer_lost', share: 2, scenario: '053' },
 ];
 
 const DECK = MIX.flatMap(({ course, share }) => Array.from({ length: share }, () => course));
@@ -37,9 +40,16 @@ export function courseOf(seed: number, index: number): Course {
   return deck[index % DECK.length] ?? 'approved_by_hand';
 }
 
-/** The number that pays; `own` is the shopper's. */
-export function payerOf(course: Course, own: string): string {
-  return MIX.find((row) => row.course === course)?.number ?? own;
+const MAGIC = { mtn: '+256770000', airtel: '+256750000' } as const satisfies Record<Network, string>;
+
+/** The same person's phone at this network: shoppers sign in with a number of MTN and have one of Airtel as well. */
+export const phoneAt = (network: Network, own: string): string =>
+  network === 'mtn' ? own : own.replace(/^\+25677/, '+25675');
+
+/** The number that pays; `own` is the one the shopper signs in with. */
+export function payerOf(course: Course, network: Network, own: string): string {
+  const scenario = MIX.find((row) => row.course === course)?.scenario ?? null;
+  return scenario === null ? phoneAt(network, own) : `${MAGIC[network]}${scenario}`;
 }
 
 /** Money never comes on the first try, so that the purchase is paid only if the shopper tries again. */

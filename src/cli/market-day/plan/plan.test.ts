@@ -55,8 +55,10 @@ describe('the mix of payments', () => {
   });
 
   test('uses numbers of the simulator, and the own phone where people decide', () => {
-    expect(payerOf('late', '+256771234567')).toBe('+256770000040');
-    expect(payerOf('approved_by_hand', '+256771234567')).toBe('+256771234567');
+    expect(payerOf('late', 'mtn', '+256771234567')).toBe('+256770000040');
+    expect(payerOf('late', 'airtel', '+256771234567')).toBe('+256750000040');
+    expect(payerOf('approved_by_hand', 'mtn', '+256771234567')).toBe('+256771234567');
+    expect(payerOf('approved_by_hand', 'airtel', '+256771234567')).toBe('+256751234567');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { LatLng } from '@/lib/geo';
-import { type Course, courseOf, failsAtFirst } from './mix';
+import { type Course, courseOf, failsAtFirst, type Network } from './mix';
 import { type Random, randomOf } from './random';
 
 /** A product as the survey found it: `pieces` is what a basket takes of it, at most fifty. */
@@ -35,6 +35,7 @@ export type Part = {
 export type Errand = {
   readonly index: number;
   readonly course: Course;
+  readonly network: Network;
   /** Refuses or ignores at the handset instead of a number that does so by itself. */
   readonly decidesByHand: boolean;
   /** After a payment that did not work: once more, with the shopper's own phone. */
@@ -57,6 +58,7 @@ const REJECTED = 0.06;
 const CANCELLED = 0.02;
 const RATED = 0.4;
 const WRONG_CODE = 0.06;
+const BY_AIRTEL = 0.3;
 const SPARES = 3;
 
 /** What people type in the place search; all within reach of every shop. */
@@ -128,6 +130,7 @@ function errandOf(seed: number, index: number, parts: readonly Part[]): Errand {
   return {
     index,
     course,
+    network: randomOf(seed, 'network', index).chance(BY_AIRTEL) ? 'airtel' : 'mtn',
     decidesByHand: (course === 'refused' || course === 'ignored') && random.chance(0.5),
     triesAgain: random.chance(TRIES_AGAIN) && failsAtFirst(course),
     pressesTwice: random.chance(PRESSES_TWICE),

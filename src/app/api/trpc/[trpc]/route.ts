@@ -1,4 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { logger } from '@/db/app';
+import { traceOf } from '@/db/trace-of';
 import { env } from '@/env';
 import { cookiesOf, requestContext } from '@/trpc/context';
 import { readBody, tooLarge } from '@/trpc/read-body';
@@ -20,6 +22,11 @@ async function handler(request: Request): Promise<Response> {
     responseMeta: ({ errors }) => ({
       headers: { 'cache-control': 'no-store', ...retryAfter(errors[0]?.cause) },
     }),
+    // Procedures log what they meet themselves; before them there is nobody else to.
+    onError: ({ error, path, ctx }) => {
+      if (ctx === undefined && error.code === 'INTERNAL_SERVER_ERROR')
+        logger().error({ path, error: traceOf(error.cause ?? error) }, 'request failed');
+    },
     createContext: ({ resHeaders }) =>
       requestContext({ headers: request.headers, cookies: cookiesOf(request.headers) }, resHeaders),
   });
