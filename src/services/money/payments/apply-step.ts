@@ -3,6 +3,7 @@ import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { postTransaction, releaseHold } from '@/services/money/ledger';
+import { recordSecurityEvent } from '@/services/platform/audit';
 import { emit, type NewEvent } from '@/services/platform/outbox';
 import type { Snapshot } from './attempts';
 import { type Consequences, consequencesOf, SURPLUS_KEY } from './consequences';
@@ -26,6 +27,7 @@ export async function applyStep(ctx: Ctx, snapshot: Snapshot, step: Step): Promi
     await withTransaction(ctx, async (tx) => {
       if (!(await write(tx, snapshot, step, then))) throw new Raced();
       await settle(tx, snapshot, then);
+      if (step.state === 'needs_review') await alarm(tx, snapshot, step.reason);
     });
     return true;
   } catch (error) {
@@ -44,6 +46,20 @@ async function settle(tx: TxCtx, snapshot: Snapshot, then: Consequences): Promis
   if (then.surplus)
     await openRefund(tx, snapshot, snapshot.attempt.amountUgx, `${SURPLUS_KEY}${snapshot.attempt.id}`);
   await emit(tx, events);
+}
+
+/** Reasons that mean an operator's answers or our books cannot be trusted, not merely that an answer is late. */
+const ALARMING = ['MISMATCH', 'DUPLICATE_TXN', 'MONEY_ALREADY_GONE'];
+
+/** Nothing of such a payment moves until a person has looked, so somebody hears of it at once. */
+async function alarm(tx: TxCtx, { attempt }: Snapshot, reason: string | null): Promise<void> {
+  if (reason === null || !ALARMING.includes(reason)) return;
+  await recordSecurityEvent(tx, {
+    kind: 'payment.quarantined',
+    severity: 'HIGH',
+    subject: { kind: 'payment_attempt', id: attempt.id },
+    details: { reason, provider: attempt.provider, operation: attempt.operation },
+  });
 }
 
 /** Faults of the data that a person must look at; anything else is a defect. */

@@ -76,6 +76,10 @@ describe('MTN describing a payment otherwise than it was asked for', () => {
       wallet: 0n,
     });
     expect(await stateOf(payout.attemptId)).toEqual({ state: 'needs_review', reason: 'MISMATCH' });
+    const alarms = await world.database.sql`
+      select details->>'operation' as operation from security_events
+      where kind = 'payment.quarantined' and severity = 'HIGH' order by 1`;
+    expect(alarms.map(({ operation }) => operation)).toEqual(['collect', 'payout']);
   });
 });
 
