@@ -1,4 +1,5 @@
 import { reversingTransaction } from '@/services/money/ledger';
+import { settlingRefund } from '@/services/money/payments';
 import { releasingBatch } from '@/services/money/payouts';
 import { type AnyKind, anyKind, switchingLimitOff } from '@/services/platform/approvals';
 import { refundingOrder } from '@/services/trade/refunds';
@@ -9,4 +10,5 @@ export const APPROVAL_KINDS: readonly AnyKind[] = [
   anyKind(reversingTransaction),
   anyKind(releasingBatch),
   anyKind(refundingOrder),
+  anyKind(settlingRefund),
 ];

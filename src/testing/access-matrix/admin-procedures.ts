@@ -43,6 +43,12 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'any',
     input: (it) => ({ attemptId: it.attemptId }),
   },
+  'admin.payments.settleRefund': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ attemptId: it.attemptId, sentAs: null, reason: 'A test of the matrix' }),
+    answer: 'CONFLICT',
+  },
   // admin: operators' statements
   'admin.reconciliation.overview': { may: ADMIN },
   'admin.reconciliation.files': { may: ADMIN, input: () => ({}) },

@@ -46,6 +46,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'money/payouts:releasingBatch[execute]': only(['authorisation'], APPROVED),
   'money/payments:enquire': only(['audit'], PAYMENT_HISTORY),
   'money/payments:expireIntent': only(['audit'], PAYMENT_HISTORY),
+  'money/payments:settlingRefund[execute]': only(['authorisation'], APPROVED),
   'money/payments:submitAttempt': only(['audit'], PAYMENT_HISTORY),
   'money/payments:recordCallback': only(
     ['audit'],

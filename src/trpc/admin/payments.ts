@@ -1,7 +1,7 @@
 import { paymentReport, paymentsInTrouble } from '@/services/insight/reports';
 import { PaymentsInTrouble } from '@/services/insight/reports/inputs';
-import { checkNow, listPayments } from '@/services/money/payments';
-import { AttemptInput, ListPayments } from '@/services/money/payments/inputs';
+import { checkNow, listPayments, settleRefund } from '@/services/money/payments';
+import { AttemptInput, ListPayments, SettleRefund } from '@/services/money/payments/inputs';
 import { permitted, router } from '../init';
 
 export const paymentsRouter = router({
@@ -19,4 +19,7 @@ export const paymentsRouter = router({
   checkNow: permitted('payment.check-any')
     .input(AttemptInput)
     .mutation(({ ctx, input }) => checkNow(ctx.ctx, input)),
+  settleRefund: permitted('payment.settle-refund')
+    .input(SettleRefund)
+    .mutation(({ ctx, input }) => settleRefund(ctx.ctx, input)),
 });

@@ -3,6 +3,7 @@ const REASONS: Readonly<Record<string, string>> = {
   NO_END_IN_A_DAY: 'The operator has said neither yes nor no for a day.',
   MISMATCH: 'The operator’s answer is about another amount, currency or number.',
   DUPLICATE_TXN: 'The operator gave the same transaction for two payments.',
+  ON_NO_STATEMENT: 'Two persons found it on no statement of the operator.',
   MONEY_ALREADY_GONE: 'The refund went out, but its money had been given back already.',
 };
 

@@ -46,6 +46,7 @@ const POSTINGS: Words = {
   cash_counted: 'Cash counted in the office',
   provider_fee: 'Fee of the operator',
   unidentified_money: 'Money we do not know, on a statement',
+  money_identified: 'Unknown money whose payment was found',
   operator_reversal: 'Taken back by the operator',
   reconciled_wallet: 'Unknown money given to its customer',
   reconciled_bank: 'Money moved between bank and operator',

@@ -33,6 +33,14 @@ export type Intent = Omit<IntentRow, 'state'> & { readonly state: IntentState };
 /** An attempt and its intent as they were read together; writes are conditional on both still being so. */
 export type Snapshot = { readonly attempt: Attempt; readonly intent: Intent };
 
+/** Whether the operator has no words about it beyond its first answer: a refund over the collection has no id of ours. */
+export const isUnaskable = ({ operation, paidFrom }: Pick<Attempt, 'operation' | 'paidFrom'>): boolean =>
+  operation === 'refund' && paidFrom === 'collection';
+
+/** Sent or not, and only a statement knows. */
+export const isLost = (attempt: Pick<Attempt, 'operation' | 'paidFrom' | 'state'>): boolean =>
+  isUnaskable(attempt) && (attempt.state === 'unknown' || attempt.state === 'needs_review');
+
 function oneOf<T extends string>(known: readonly T[], value: string): T {
   const found = known.find((one) => one === value);
   if (found === undefined) throw new Error(`unknown state ${value}`);

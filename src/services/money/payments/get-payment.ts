@@ -6,7 +6,7 @@ import type { Ugx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import type { AttemptState } from './attempt-state';
-import { type Attempt, type Intent, snapshotsOf } from './attempts';
+import { type Attempt, type Intent, isLost, snapshotsOf } from './attempts';
 import { AttemptInput } from './inputs';
 import type { ProviderExchange } from './payment-history';
 import type { Operation } from './providers/provider';
@@ -21,6 +21,8 @@ type Facts = Pick<
 
 export type PaymentDetail = Facts & {
   readonly attemptId: string;
+  /** Two persons may say what became of it, by the operator's statement. */
+  readonly canSettle: boolean;
   readonly phoneMasked: string;
   /** What it is an attempt at, with the part of it that a wallet pays. */
   readonly intent: Pick<
@@ -57,6 +59,7 @@ export async function getPayment(ctx: Ctx, input: AttemptInput): Promise<Payment
   return {
     ...factsOf(found.attempt),
     attemptId,
+    canSettle: isLost(found.attempt),
     phoneMasked: maskPhone(found.attempt.msisdn),
     intent: intentOf(found.intent),
     others: all.flatMap(({ attempt: { id, operation, state, ...other } }) =>

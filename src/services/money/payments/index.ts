@@ -47,6 +47,7 @@ export {
   paymentProvider,
   paymentSettings,
 } from './runtime';
+export { settleRefund, settlingRefund } from './settle-refund';
 export {
   type PaymentAllocation,
   type StartedPayment,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApprovalReason } from '@/services/platform/approvals/inputs';
 import { ATTEMPT_STATES } from './attempt-state';
 import { OPERATIONS, PROVIDERS } from './providers/provider';
 
@@ -17,6 +18,20 @@ export type RetryPayment = z.infer<typeof RetryPayment>;
 
 export const AttemptInput = z.object({ attemptId: z.uuid() });
 export type AttemptInput = z.infer<typeof AttemptInput>;
+
+/** What became of a refund nobody can ask about: the operator's transaction, or null where no statement has it. */
+export const SettledRefund = AttemptInput.extend({
+  sentAs: z
+    .string()
+    .trim()
+    .min(1, 'Write the operator’s transaction id as its statement has it.')
+    .max(64, 'That is too long for a transaction id.')
+    .nullable(),
+});
+export type SettledRefund = z.infer<typeof SettledRefund>;
+
+export const SettleRefund = SettledRefund.extend({ reason: ApprovalReason });
+export type SettleRefund = z.input<typeof SettleRefund>;
 
 export const IntentInput = z.object({ intentId: z.uuid() });
 export type IntentInput = z.infer<typeof IntentInput>;

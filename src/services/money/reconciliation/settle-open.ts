@@ -1,20 +1,22 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
-import { movementsOfKeys } from '@/services/money/ledger';
-import { askAgain } from '@/services/money/payments';
+import { ugx } from '@/lib/money';
+import { movementsOfKeys, postTransaction } from '@/services/money/ledger';
+import { askAgain, paymentsOnStatement } from '@/services/money/payments';
 import { ledgerKind } from './account';
-import { BY_ITSELF } from './book-lines';
+import { against, BY_ITSELF } from './book-lines';
 import type { StatementAccount } from './inputs';
 import { reconciliationItems, statementLines } from './tables';
 
 const BATCH = 500;
 
 /**
- * Open items that time has answered: a payment the operator's answer has booked since, and one a later statement
- * knows. Where the operator says more than we know it is asked again.
+ * Open items that time has answered: a payment the operator's answer has booked since, one a later statement knows,
+ * and money nobody knew until its payment was found. Where the operator says more than we know it is asked again.
  */
 export async function settleOpen(tx: TxCtx, account: StatementAccount): Promise<number> {
-  return (await settleMismatches(tx, account)) + (await settleMissing(tx, account));
+  const known = await settleIdentified(tx, account);
+  return known + (await settleMismatches(tx, account)) + (await settleMissing(tx, account));
 }
 
 async function settleMismatches(tx: TxCtx, account: StatementAccount): Promise<number> {
@@ -57,6 +59,51 @@ async function settleMismatches(tx: TxCtx, account: StatementAccount): Promise<n
   }
 }
 
+/** Money that stood in suspense because its payment did not know the operator's id for it: the payment's own posting counts. */
+async function settleIdentified(tx: TxCtx, account: StatementAccount): Promise<number> {
+  const { id, stakeUgx } = reconciliationItems;
+  const open = await tx.db
+    .select({ id, stakeUgx, txnId: statementLines.providerTxnId })
+    .from(reconciliationItems)
+    .innerJoin(statementLines, eq(statementLines.id, reconciliationItems.lineId))
+    .where(
+      and(
+        eq(reconciliationItems.provider, account.provider),
+        eq(reconciliationItems.account, account.account),
+        eq(reconciliationItems.class, 'missing_internal'),
+        eq(reconciliationItems.state, 'open'),
+        isNotNull(statementLines.providerTxnId),
+      ),
+    )
+    .orderBy(asc(id))
+    .for('update', { of: reconciliationItems });
+  const { provider } = account;
+  const providerTxnIds = open.flatMap(({ txnId }) => txnId ?? []);
+  const payments = await paymentsOnStatement(tx, { provider, providerTxnIds, references: [] });
+  const booked = await movementsOfKeys(
+    tx,
+    ledgerKind(account),
+    payments.map(({ ledgerKey }) => ledgerKey),
+  );
+  let settled = 0;
+  for (const item of open) {
+    const payment = payments.find(
+      (one) => one.providerTxnId === item.txnId && booked.get(one.ledgerKey)?.amountUgx === item.stakeUgx,
+    );
+    if (!payment) continue;
+    const key = `reconciliation:${item.id}`;
+    await postTransaction(tx, {
+      key,
+      kind: 'money_identified',
+      ref: { kind: 'reconciliation_item', id: item.id },
+      entries: against(account, { kind: 'suspense', ownerId: null }, ugx(-item.stakeUgx)),
+    });
+    const { attemptId, ledgerKey } = payment;
+    settled += await resolveAll(tx, [item.id], 'settled', { attemptId, ledgerKey, resolutionKey: key });
+  }
+  return settled;
+}
+
 async function settleMissing(tx: TxCtx, account: StatementAccount): Promise<number> {
   const rows = await tx.db.execute<{ id: string }>(sql`
     select i.id from reconciliation_items i
@@ -75,11 +122,13 @@ async function resolveAll(
   tx: TxCtx,
   ids: readonly string[],
   resolution: 'settled' | 'appeared',
+  /** The payment that unknown money turned out to be. */
+  found: { attemptId?: string; ledgerKey?: string; resolutionKey?: string } = {},
 ): Promise<number> {
   if (ids.length === 0) return 0;
   const resolved = await tx.db
     .update(reconciliationItems)
-    .set({ state: 'resolved', resolution, resolvedBy: BY_ITSELF, resolvedAt: tx.clock.now() })
+    .set({ ...found, state: 'resolved', resolution, resolvedBy: BY_ITSELF, resolvedAt: tx.clock.now() })
     .where(and(inArray(reconciliationItems.id, [...ids]), eq(reconciliationItems.state, 'open')))
     .returning({ id: reconciliationItems.id });
   return resolved.length;

@@ -62,6 +62,7 @@ const PERMISSIONS = {
   'ledger.reverse': ['admin'],
   'payment.read-any': ['admin'],
   'payment.check-any': ['admin'],
+  'payment.settle-refund': ['admin'],
   'provider.switch': ['admin'],
   /** Operators' statements beside our books; what becomes of money that does not fit. */
   'reconciliation.read': ['admin'],

@@ -7,6 +7,7 @@ import type { Item } from './item-sides';
 
 const KINDS: Readonly<Record<string, string>> = {
   unidentified_money: 'Put to suspense from the statement',
+  money_identified: 'Its payment was found',
   operator_reversal: 'Taken back by the operator, put to suspense',
   provider_fee: 'Fee of the operator',
   reconciled_wallet: 'Decided: a customer’s wallet',
