@@ -71,6 +71,7 @@ export class PaymentWorld {
   callbacks = 0;
   #now = STARTS_AT;
   #users = 0;
+  #numbers = 0;
 
   private constructor(
     readonly database: OpenDatabase,
@@ -133,11 +134,19 @@ export class PaymentWorld {
     return { ...this.ctx, actor: userActor(userId, ...roles) };
   }
 
-  /** A purchase of two orders, its payment started. `code` is the simulator's scenario, 000 to 999. */
-  async start(code: string, amount = 50_000, provider: ProviderName = 'mtn'): Promise<Purchase> {
+  /** A number nobody else here has, so that the operator's book of it tells of one payer alone. */
+  newNumber(provider: ProviderName): string {
+    this.#numbers += 1;
+    return `${SCENARIO_NUMBERS[provider].slice(0, 5)}${1_000_000 + this.#numbers}`;
+  }
+
+  /**
+   * A purchase of two orders, its payment started. `payer` is the simulator's scenario, 000 to 999, or a whole number.
+   */
+  async start(payer: string, amount = 50_000, provider: ProviderName = 'mtn'): Promise<Purchase> {
     const purchaseId = randomUUID();
     const orderIds = [randomUUID(), randomUUID()] as const;
-    const msisdn = `${SCENARIO_NUMBERS[provider]}${code}`;
+    const msisdn = payer.length > 3 ? payer : `${SCENARIO_NUMBERS[provider]}${payer}`;
     const userId = await this.#makeUser();
     const half = Math.floor(amount / 2);
     const started = await withTransaction(this.ctx, (tx) =>
