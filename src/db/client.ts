@@ -45,6 +45,8 @@ export function openDatabase(options: DatabaseOptions) {
   const sql = postgres(options.url, {
     max: options.maxConnections,
     connect_timeout: 5,
+    // Back within a second of the server, however long it was away.
+    backoff: (tries: number) => Math.min(1, 0.05 * 2 ** tries),
     idle_timeout: 60,
     max_lifetime: 60 * 30,
     keep_alive: 30,

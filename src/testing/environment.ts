@@ -1,4 +1,4 @@
-import { TEST_KEYS } from './keys';
+import { TEST_KEYS } from './keys.ts';
 
 /** Settings for tests that reach code which reads them; nothing listens at these addresses. */
 export const TEST_ENVIRONMENT = {

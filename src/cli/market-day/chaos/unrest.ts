@@ -50,14 +50,18 @@ export class Unrest {
     for (const { what } of due) this.#striking = this.#striking.then(() => this.#strike(what));
   }
 
-  /** True when a request of this time (performance.now) may have met a program that was down. */
-  excuses(fromMs: number, untilMs: number): boolean {
+  /**
+   * True when a request of this time (performance.now) may have met a program that was down, or the shop said in words
+   * that an operator is away.
+   */
+  excuses(status: number | 'no_answer', fromMs: number, untilMs: number): boolean {
+    if (status === 503) return true;
     return this.#hard.some((blow) => blow.fromMs <= untilMs && fromMs <= blow.untilMs);
   }
 
   /** Whoever got no answer comes back after a moment. False when there is nothing to blame it on. */
-  async comeBack(fromMs: number): Promise<boolean> {
-    if (!this.excuses(fromMs, performance.now())) return false;
+  async comeBack(status: number | 'no_answer', fromMs: number): Promise<boolean> {
+    if (!this.excuses(status, fromMs, performance.now())) return false;
     await sleep(COMES_BACK_MS);
     return true;
   }

@@ -42,7 +42,9 @@ async function integrity(admin: Browser) {
 
 function faultless(meter: Meter): string {
   const fine = 'no 5xx and no request without an answer';
-  return meter.excused() === 0 ? fine : `${fine} but ${meter.excused()} while a program was down on purpose`;
+  return meter.excused() === 0
+    ? fine
+    : `${fine} but ${meter.excused()} while a program or an operator was down on purpose`;
 }
 
 /** Holds the day against the system's own report, the operator's books and what the shoppers saw. */

@@ -5,6 +5,8 @@ import { type LiveMessage, messagesOf } from './events';
 import { isServerFault, type Meter } from './meter';
 
 const REQUEST_MS = 60_000;
+/** Nobody tries the same thing again for longer. */
+const LONGEST_MS = 120_000;
 
 /** The shapes of the procedures and nothing of what is behind them. */
 type AppRouter = import('@/trpc/root').AppRouter;
@@ -25,11 +27,13 @@ const procedures = (url: string, send: (input: string | URL, init?: RequestInit)
     ],
   });
 
+type Status = number | 'no_answer';
+
 /** Why a request may have failed although the system is sound. */
 export type Excuses = {
-  excuses(fromMs: number, untilMs: number): boolean;
+  excuses(status: Status, fromMs: number, untilMs: number): boolean;
   /** Waits a moment; false when there is nothing a request begun then could blame. */
-  comeBack(fromMs: number): Promise<boolean>;
+  comeBack(status: Status, fromMs: number): Promise<boolean>;
 };
 
 /**
@@ -52,22 +56,26 @@ export class Browser {
 
   /** @throws when there is no answer within a minute */
   async send(input: string | URL, init: RequestInit = {}, signal?: AbortSignal): Promise<Response> {
+    const firstMs = performance.now();
     for (;;) {
       const beganMs = performance.now();
-      const comesBack = async () => !signal?.aborted && (await this.#excuses?.comeBack(beganMs)) === true;
+      const comesBack = async (status: Status) =>
+        !signal?.aborted &&
+        beganMs - firstMs < LONGEST_MS &&
+        (await this.#excuses?.comeBack(status, beganMs)) === true;
       try {
         const response = await this.#sendOnce(input, init, signal);
-        if (!isServerFault(response.status) || !(await comesBack())) return response;
+        if (!isServerFault(response.status) || !(await comesBack(response.status))) return response;
         await response.body?.cancel();
       } catch (error) {
-        if (!(await comesBack())) throw error;
+        if (!(await comesBack('no_answer'))) throw error;
       }
     }
   }
 
   async #sendOnce(input: string | URL, init: RequestInit, signal?: AbortSignal): Promise<Response> {
     const beganMs = performance.now();
-    const isExcused = () => this.#excuses?.excuses(beganMs, performance.now()) ?? false;
+    const isExcused = (status: Status) => this.#excuses?.excuses(status, beganMs, performance.now()) ?? false;
     const url = new URL(input, this.#url);
     const headers = new Headers(init.headers);
     const cookies = this.jar.header();
@@ -80,11 +88,13 @@ export class Browser {
         redirect: 'manual',
         signal: signal ?? AbortSignal.timeout(REQUEST_MS),
       });
-      this.#meter.answered(response.status, where, isExcused());
+      this.#meter.answered(response.status, where, isExcused(response.status));
       this.jar.keep(response.headers);
-      return response;
+      // Read to its end here: a program may go down in the middle of an answer. A stream has no end.
+      return signal ? response : await whole(response);
     } catch (error) {
-      if (!signal?.aborted) this.#meter.answered('no_answer', `${where}: ${causeOf(error)}`, isExcused());
+      if (!signal?.aborted)
+        this.#meter.answered('no_answer', `${where}: ${causeOf(error)}`, isExcused('no_answer'));
       throw error;
     }
   }
@@ -108,6 +118,12 @@ export class Browser {
     }
     yield* messagesOf(response.body);
   }
+}
+
+async function whole(response: Response): Promise<Response> {
+  const body = await response.arrayBuffer();
+  const { status, headers } = response;
+  return new Response(body.byteLength === 0 ? null : body, { status, headers });
 }
 
 /** What lies beneath "fetch failed". */

@@ -1,15 +1,12 @@
 import { z } from 'zod';
+import { Reason } from '@/lib/reason';
 
 /** The number of a posting, as the ledger counts them. */
 export const PostingId = z.string().regex(/^[1-9]\d{0,17}$/, 'That is no number of a posting.');
 
 export const ReverseTransaction = z.object({
   transactionId: PostingId,
-  reason: z
-    .string()
-    .trim()
-    .min(5, 'Say why, in five letters or more.')
-    .max(500, 'That is too long: 500 letters at most.'),
+  reason: Reason,
 });
 export type ReverseTransaction = z.input<typeof ReverseTransaction>;
 

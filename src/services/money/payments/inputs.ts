@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApprovalReason } from '@/services/platform/approvals/inputs';
+import { Reason } from '@/lib/reason';
 import { ATTEMPT_STATES } from './attempt-state';
 import { OPERATIONS, PROVIDERS } from './providers/provider';
 
@@ -30,7 +30,7 @@ export const SettledRefund = AttemptInput.extend({
 });
 export type SettledRefund = z.infer<typeof SettledRefund>;
 
-export const SettleRefund = SettledRefund.extend({ reason: ApprovalReason });
+export const SettleRefund = SettledRefund.extend({ reason: Reason });
 export type SettleRefund = z.input<typeof SettleRefund>;
 
 export const IntentInput = z.object({ intentId: z.uuid() });

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { conflict, invalid } from '@/lib/errors';
@@ -28,22 +28,29 @@ export async function payMeNow(ctx: Ctx, input: PayMeNow): Promise<PayMeOutcome>
   const { side, payoutId, amountUgx } = PayMeNow.parse(input);
   const { owner } = await ownerFor(ctx, side, 'write');
   requireStepUp(ctx);
-  const known = await findOutcome(ctx, owner, payoutId);
-  if (known) return known;
   try {
-    return await withTransaction(ctx, (tx) => open(tx, owner, payoutId, amountUgx));
+    return await withTransaction(ctx, (tx) => payOnce(tx, owner, payoutId, amountUgx));
   } catch (error) {
-    const broken = databaseFault(error)?.constraint;
-    const again = broken ? await findOutcome(ctx, owner, payoutId) : null;
-    if (again) return again;
-    if (broken === 'payouts_one_open')
-      throw conflict('A payout is on its way already. Wait until it has arrived.');
-    throw error;
+    if (databaseFault(error)?.constraint !== 'payouts_one_open') throw error;
+    throw conflict('A payout is on its way already. Wait until it has arrived.');
   }
 }
 
-async function findOutcome(ctx: Ctx, owner: Owner, payoutId: string): Promise<PayMeOutcome | null> {
-  const [row] = await ctx.db.select().from(payouts).where(eq(payouts.id, payoutId));
+/** One press after the other: the second finds what the first did, not what it left. */
+async function payOnce(
+  tx: TxCtx,
+  owner: Owner,
+  payoutId: string,
+  wanted: Ugx | undefined,
+): Promise<PayMeOutcome> {
+  await tx.db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`pay-me-now:${owner.kind}:${owner.id}`}, 0))`,
+  );
+  return (await findOutcome(tx, owner, payoutId)) ?? (await open(tx, owner, payoutId, wanted));
+}
+
+async function findOutcome(tx: TxCtx, owner: Owner, payoutId: string): Promise<PayMeOutcome | null> {
+  const [row] = await tx.db.select().from(payouts).where(eq(payouts.id, payoutId));
   if (!row) return null;
   if (row.ownerKind !== owner.kind || row.ownerId !== owner.id) throw conflict('Please try again.');
   return { kind: row.state === 'waiting' ? 'waiting' : 'sending', amountUgx: row.amountUgx };

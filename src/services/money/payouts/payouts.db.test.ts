@@ -33,8 +33,8 @@ describe('on demand', () => {
     const shop = await world.shopOwed(50_000);
     const payoutId = world.newId();
     const pressed = () => payMeNow(shop.ctx(), { side: 'vendor', payoutId });
-    const outcomes = await Promise.all([pressed(), pressed()]);
-    expect(outcomes.map(({ amountUgx }) => amountUgx)).toEqual([50_000n, 50_000n]);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, pressed));
+    expect(new Set(outcomes.map(({ amountUgx }) => amountUgx))).toEqual(new Set([50_000n]));
     await world.pass(60_000);
     await pressed();
     await world.pass(60_000);

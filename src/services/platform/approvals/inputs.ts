@@ -13,12 +13,6 @@ export type ApprovalState = (typeof APPROVAL_STATES)[number];
 export const ApprovalId = z.object({ requestId: z.uuid() });
 export type ApprovalId = z.infer<typeof ApprovalId>;
 
-export const ApprovalReason = z
-  .string()
-  .trim()
-  .min(5, 'Say why, in five letters or more.')
-  .max(500, 'That is too long: 500 letters at most.');
-
 export const DecideApproval = ApprovalId.extend({
   decision: z.enum(['approve', 'reject']),
   note: z.string().trim().max(500).default(''),

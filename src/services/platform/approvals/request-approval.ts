@@ -1,10 +1,10 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
+import { Reason } from '@/lib/reason';
 import { authorise, requireStepUp } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { expireDue } from './expire-approvals';
-import { ApprovalReason } from './inputs';
 import type { ApprovalKind } from './kind';
 import { approvalRequests } from './tables';
 
@@ -26,7 +26,7 @@ export async function requestApproval<P>(
 ): Promise<RequestOutcome> {
   const { userId } = authorise(ctx, kind.permission);
   const payload = kind.payload.parse(input.payload);
-  const reason = ApprovalReason.parse(input.reason);
+  const reason = Reason.parse(input.reason);
   requireStepUp(ctx);
   return withTransaction(ctx, async (tx) => {
     const subject = kind.subject(payload);

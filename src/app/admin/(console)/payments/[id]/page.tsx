@@ -5,6 +5,7 @@ import { AskNow } from '@/app/admin/_components/ask-now';
 import { Exchanges, MAY_CHANGE } from '@/app/admin/_components/history-payments';
 import { HistoryPostings } from '@/app/admin/_components/history-postings';
 import { OPERATORS, PAYMENT_STATES } from '@/app/admin/_components/money/payment-words';
+import { SettleRefund } from '@/app/admin/_components/money/settle-refund';
 import { OrderLinks } from '@/app/admin/_components/order-links';
 import { OPERATION_WORDS } from '@/app/admin/_components/trouble-words';
 import { api } from '@/trpc/server';
@@ -33,7 +34,11 @@ export default async function PaymentPage({ params }: PageProps<'/admin/payments
             <MoneyText amountUgx={payment.amountUgx} size="lg" />
           </span>
         }
-        actions={MAY_CHANGE.includes(state) ? <AskNow attemptId={attemptId} about={intent.label} /> : null}
+        actions={
+          MAY_CHANGE.includes(state) && !payment.canSettle ? (
+            <AskNow attemptId={attemptId} about={intent.label} />
+          ) : null
+        }
       />
       <div className="flex flex-col gap-6">
         <Card>
@@ -65,6 +70,9 @@ export default async function PaymentPage({ params }: PageProps<'/admin/payments
           />
           <Exchanges exchanges={payment.exchanges} />
         </Card>
+        {payment.canSettle ? (
+          <SettleRefund attemptId={attemptId} operator={OPERATORS[payment.provider]} />
+        ) : null}
         {payment.others.length > 0 ? (
           <section aria-labelledby="others">
             <h2 id="others" className="mb-3 text-sm font-semibold">
