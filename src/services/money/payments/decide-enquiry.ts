@@ -87,12 +87,23 @@ function unanswered({ attempt }: Snapshot, raw: string, judged: Judged): Step {
   };
 }
 
-/** What nobody can ask about waits for its day to be over; then a person looks. */
+/**
+ * What nobody can ask about waits for its day to be over; then a person looks. One whose sender died before the answer
+ * was written is as lost as one whose answer was, so that a person may settle it as early.
+ */
 function unaskable({ attempt }: Snapshot, { now, settings }: Judged): Step | null {
   if (!isOpen(attempt.state)) return null;
   const reviewAt = addMs(attempt.createdAt, settings.reviewMs);
-  if (now < reviewAt) return { ...unchanged(attempt), next: { job: 'enquire', at: reviewAt }, event: null };
+  if (now < reviewAt) {
+    const state = isAbandoned(attempt, now, settings) ? 'unknown' : attempt.state;
+    return { ...unchanged(attempt), state, next: { job: 'enquire', at: reviewAt }, event: null };
+  }
   return { ...unchanged(attempt), state: 'needs_review', reason: NO_END, next: null, event: null };
+}
+
+/** Marked as being sent, for longer than any sender waits for its answer. */
+function isAbandoned({ state, submittedAt }: Attempt, now: Date, settings: PaymentSettings): boolean {
+  return state === 'submitting' && submittedAt !== null && now >= addMs(submittedAt, settings.submitStuckMs);
 }
 
 /**

@@ -44,6 +44,7 @@ export type Purchase = StartedPayment & {
 
 export type Payout = {
   readonly attemptId: string;
+  readonly refId: string;
   readonly vendorId: string;
   readonly msisdn: string;
   readonly amount: number;
@@ -179,11 +180,11 @@ export class PaymentWorld {
     return userId;
   }
 
-  /** A payout of what a vendor has earned, under way. */
-  async payOut(code: string, amount: number, provider: ProviderName): Promise<Payout> {
+  /** A payout of what a vendor has earned, under way. `payee` is the simulator's scenario or a whole number. */
+  async payOut(payee: string, amount: number, provider: ProviderName): Promise<Payout> {
     const userId = await this.#makeUser();
     const [vendorId, refId] = [randomUUID(), randomUUID()];
-    const msisdn = `${SCENARIO_NUMBERS[provider]}${code}`;
+    const msisdn = payee.length > 3 ? payee : `${SCENARIO_NUMBERS[provider]}${payee}`;
     const earned = { kind: 'vendor_payable', ownerId: vendorId } as const;
     const { attemptId } = await withTransaction(this.ctx, async (tx) => {
       await postTransaction(tx, {
@@ -204,7 +205,7 @@ export class PaymentWorld {
         label: 'UH-P-7',
       });
     });
-    return { attemptId, vendorId, msisdn, amount };
+    return { attemptId, refId, vendorId, msisdn, amount };
   }
 
   /** Moves both clocks on, running every timer and job at its moment. */

@@ -1,0 +1,118 @@
+import { configurePayments } from '@/services/money/payments';
+import { airtelProvider } from '@/services/money/payments/providers/airtel';
+import { mtnProvider } from '@/services/money/payments/providers/mtn';
+import type { PaymentWorld } from '@/services/money/payments/testing/payment-world';
+import { type Flow, prepare } from './flows';
+import type { Boundary, When } from './gate';
+import { judge } from './judge';
+import { recover } from './recover';
+import type { Victims } from './victim';
+
+export type Window = {
+  readonly flow: string;
+  readonly boundary: string;
+  readonly when: When;
+  readonly times: number;
+  readonly ok: boolean;
+};
+
+/** Kills at every place, and keeps what became of it. */
+export class Toll {
+  readonly windows: Window[] = [];
+  readonly problems: string[] = [];
+  kills = 0;
+  payments = 0;
+  waiting = 0;
+  unbookedUgx = 0n;
+  #random: number;
+
+  constructor(
+    readonly world: PaymentWorld,
+    readonly victims: Victims,
+    seed: number,
+  ) {
+    this.#random = seed;
+  }
+
+  /** One process does all the flows at once; each is held at the same number of its own boundaries, then it is killed. */
+  async takeAll(
+    flows: readonly Flow[],
+    times: number,
+    isMeant: (boundary: string) => boolean,
+  ): Promise<void> {
+    const { seen } = await this.#take(flows, null, false);
+    const longest = Math.max(...[...seen.values()].map(({ length }) => length));
+    for (let number = 1; number <= longest; number += 1) {
+      const here = flows.flatMap((flow) => {
+        const boundary = seen.get(flow.name)?.[number - 1];
+        return boundary !== undefined && isMeant(boundary) ? [{ flow, boundary }] : [];
+      });
+      for (const when of ['before', 'after'] as const) {
+        await this.#takeAt(here, { number, when }, times);
+      }
+    }
+  }
+
+  async #takeAt(
+    here: readonly { readonly flow: Flow; readonly boundary: string }[],
+    at: Boundary,
+    times: number,
+  ): Promise<void> {
+    if (here.length === 0) return;
+    const broken = new Set<string>();
+    for (let time = 0; time < times; time += 1) {
+      const flows = here.map(({ flow }) => flow);
+      const taken = await this.#take(flows, at, this.#toss());
+      this.kills += 1;
+      for (const { name, boundary } of here.map((one) => ({ ...one, name: one.flow.name }))) {
+        const found = taken.problems.get(name);
+        if (found === undefined) continue;
+        broken.add(name);
+        this.problems.push(`${name}, killed ${at.when} ${at.number} ${boundary}: ${found}`);
+      }
+    }
+    for (const { flow, boundary } of here) {
+      const ok = !broken.has(flow.name);
+      this.windows.push({ flow: flow.name, boundary: `${at.number} ${boundary}`, when: at.when, times, ok });
+    }
+    process.stderr.write(`${at.number} ${at.when}: ${here.length} flows, ${this.problems.length} problems\n`);
+  }
+
+  /** Whether the jobs it had queued are gone as well, so that only the sweep is left; the same for the same seed. */
+  #toss(): boolean {
+    this.#random = (Math.imul(this.#random, 1_664_525) + 1_013_904_223) >>> 0;
+    return this.#random >= 2 ** 31;
+  }
+
+  async #take(flows: readonly Flow[], at: Boundary | null, losesJobs: boolean) {
+    const { world } = this;
+    const t0=performance.now();const all = await prepare(world, flows);const t1=performance.now();
+    // What the process does is a job it has taken from the queue, which goes with it.
+    await world.loseJobs();
+    const { seen, missed, failed } = await this.victims.kill(
+      {
+        callbackUrl: world.mtn.callbackUrl,
+        nowMs: world.ctx.clock.now().getTime(),
+        works: all.map(({ work }) => work),
+      },
+      at,
+    );
+    const t2=performance.now();if (losesJobs) await world.loseJobs();
+    // Another process, which has no token in memory.
+    configurePayments({
+      providers: { mtn: mtnProvider(world.mtn), airtel: airtelProvider(world.airtel) },
+    });
+    await recover(world, all);const t3=performance.now();console.error('T',flows.length,t1-t0|0,t2-t1|0,t3-t2|0);
+    const problems = new Map<string, string>();
+    for (const one of all) {
+      const verdict = await judge(world, one);
+      this.payments += 1;
+      this.waiting += verdict.isWaiting ? 1 : 0;
+      this.unbookedUgx += verdict.unbookedUgx;
+      if (verdict.problem !== null) problems.set(one.flow.name, verdict.problem);
+    }
+    for (const name of missed) problems.set(name, 'it was not where it should be killed');
+    if (failed.length > 0) this.problems.push(...failed);
+    return { seen, problems };
+  }
+}
