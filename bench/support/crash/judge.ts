@@ -22,7 +22,7 @@ const COLLECTION = 'requesttopay';
 
 /** Exactly one charge, one posting, nothing stuck: by the operator's book of the number, our rows and our balances. */
 export async function judge(world: PaymentWorld, one: Prepared): Promise<Verdict> {
-  const { flow, amountUgx } = one;
+  const { kind: flow, amountUgx } = one;
   const [seen, theirs] = [await ourSide(world, one), await theirSide(world, one)];
   const mayWait = flow.operation === 'refund' && flow.isWhole && flow.provider === 'airtel';
   const isWaiting = mayWait && (seen.attempt === 'unknown' || seen.attempt === 'needs_review');
@@ -41,7 +41,7 @@ export async function judge(world: PaymentWorld, one: Prepared): Promise<Verdict
   };
 }
 
-async function ourSide(world: PaymentWorld, { flow, work, ref, purchase }: Prepared) {
+async function ourSide(world: PaymentWorld, { kind: flow, work, ref, purchase }: Prepared) {
   const [row] = await world.ctx.db
     .select({ attempt: paymentAttempts.state, intent: paymentIntents.state })
     .from(paymentAttempts)
@@ -63,7 +63,7 @@ async function ourSide(world: PaymentWorld, { flow, work, ref, purchase }: Prepa
   };
 }
 
-function balancesAfter({ flow, purchase, amountUgx }: Prepared, isWaiting: boolean) {
+function balancesAfter({ kind: flow, purchase, amountUgx }: Prepared, isWaiting: boolean) {
   const isRefund = flow.operation === 'refund';
   return {
     escrow: flow.operation === 'collect' ? amountUgx : 0n,
@@ -74,7 +74,7 @@ function balancesAfter({ flow, purchase, amountUgx }: Prepared, isWaiting: boole
 }
 
 /** By number, not by reference: what was sent once more under another reference is found here too. */
-async function theirSide(world: PaymentWorld, { flow, msisdn }: Prepared) {
+async function theirSide(world: PaymentWorld, { kind: flow, msisdn }: Prepared) {
   const all = await transactionsOf(world, msisdn);
   const ours = all.filter(({ operation }) => (operation === COLLECTION) === (flow.operation === 'collect'));
   const settled = ours.filter(({ state }) => state === 'settled');

@@ -86,7 +86,7 @@ export class Toll {
 
   async #take(flows: readonly Flow[], at: Boundary | null, losesJobs: boolean) {
     const { world } = this;
-    const t0=performance.now();const all = await prepare(world, flows);const t1=performance.now();
+    const all = await prepare(world, flows);
     // What the process does is a job it has taken from the queue, which goes with it.
     await world.loseJobs();
     const { seen, missed, failed } = await this.victims.kill(
@@ -97,19 +97,19 @@ export class Toll {
       },
       at,
     );
-    const t2=performance.now();if (losesJobs) await world.loseJobs();
+    if (losesJobs) await world.loseJobs();
     // Another process, which has no token in memory.
     configurePayments({
       providers: { mtn: mtnProvider(world.mtn), airtel: airtelProvider(world.airtel) },
     });
-    await recover(world, all);const t3=performance.now();console.error('T',flows.length,t1-t0|0,t2-t1|0,t3-t2|0);
+    await recover(world, all);
     const problems = new Map<string, string>();
     for (const one of all) {
       const verdict = await judge(world, one);
       this.payments += 1;
       this.waiting += verdict.isWaiting ? 1 : 0;
       this.unbookedUgx += verdict.unbookedUgx;
-      if (verdict.problem !== null) problems.set(one.flow.name, verdict.problem);
+      if (verdict.problem !== null) problems.set(one.kind.name, verdict.problem);
     }
     for (const name of missed) problems.set(name, 'it was not where it should be killed');
     if (failed.length > 0) this.problems.push(...failed);
