@@ -136,12 +136,20 @@ describe('collections by magic number', () => {
     expect(await wallet(numberOf('042'))).toBe(START - AMOUNT);
   });
 
-  it("MTN's magic numbers mean nothing here, nor Airtel's there", async () => {
+  it("MTN's numbers are not registered here, nor Airtel's there, whatever they would do at home", async () => {
     const { id } = await airtel.pay({ msisdn: '770000010' });
     const { reference } = await client.pay('requesttopay', { msisdn: '256750000010' });
+    const { reference: payout } = await client.pay('transfer', { msisdn: '256752604392' });
     await client.advance(QUICK_MS);
-    expect((await airtel.status(id)).status).toBe('TS');
-    expect((await client.status('requesttopay', reference)).body.status).toBe('SUCCESSFUL');
+    expect(await airtel.status(id)).toMatchObject({ status: 'TF' });
+    expect((await client.status('requesttopay', reference)).body).toMatchObject({
+      status: 'FAILED',
+      reason: 'PAYER_NOT_FOUND',
+    });
+    expect((await client.status('transfer', payout)).body).toMatchObject({
+      status: 'FAILED',
+      reason: 'PAYEE_NOT_FOUND',
+    });
   });
 });
 
