@@ -1,6 +1,5 @@
 import type { Provider } from './engine/providers';
 import type { Operation, Transaction } from './engine/transactions';
-import { isElsewhere } from './numbers';
 import { officialCase } from './official';
 import { NORMAL, type Scenario } from './scenario';
 import { AIRTEL_ROWS, COMMON_ROWS } from './scenario-rows';
@@ -19,9 +18,6 @@ export function magicCode(provider: Provider, msisdn: string): string | undefine
   return MAGIC[provider].exec(msisdn)?.[1];
 }
 
-/** A customer of the other operator, who is not registered with this one. */
-const STRANGER = '022';
-
 /**
  * The scenario a payment follows; `ringsFirst` makes ordinary numbers wait for the handset (like 002) instead of
  * approving by themselves.
@@ -34,7 +30,6 @@ export function scenarioFor(
 ): Scenario {
   const code = magicCode(provider, msisdn);
   if (code !== undefined) return scenarioByCode(provider, operation, code);
-  if (isElsewhere(msisdn, provider)) return scenarioByCode(provider, operation, STRANGER);
   const published = provider === 'mtn' ? officialCase(operation, msisdn) : undefined;
   if (published !== undefined && 'scenario' in published)
     return scenarioByCode(provider, operation, published.scenario);

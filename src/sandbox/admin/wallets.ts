@@ -1,3 +1,4 @@
+import { isRegistered } from '../customers';
 import { DecodeError, money, object, oneOf, withDefault } from '../decode';
 import { CURRENCIES, type Currency, feesAccount, floatAccount, walletAccount } from '../engine/book';
 import { PROVIDERS, type Provider } from '../engine/providers';
@@ -42,13 +43,19 @@ function wallets(world: World, call: Call): Reply {
       ? [...world.book.accounts()]
           .filter(([account]) => account.startsWith(prefix))
           .map(([account, balance]) => ({ msisdn: account.slice(prefix.length), balance }))
-      : [{ msisdn, balance: world.book.balance(walletAccount(provider, currency, msisdn)) }];
+      : [{ msisdn, balance: balanceOf(world, provider, currency, msisdn) }];
   const floats = {
     collection: world.book.balance(floatAccount(provider, currency, 'collection')),
     disbursement: world.book.balance(floatAccount(provider, currency, 'disbursement')),
   };
   const fees = world.book.balance(feesAccount(provider, currency));
   return json(200, { provider, currency, wallets: listed, floats, fees });
+}
+
+/** Nothing where the number is no customer; looking must not make it one. */
+function balanceOf(world: World, provider: Provider, currency: Currency, msisdn: string): bigint {
+  const isCustomer = isRegistered(world, provider, msisdn);
+  return isCustomer ? world.book.balance(walletAccount(provider, currency, msisdn)) : 0n;
 }
 
 function setBalance(

@@ -1,7 +1,7 @@
+import { isRegistered } from '../customers';
 import { floatAccount } from '../engine/book';
 import type { Call } from '../http/call';
 import type { Reply } from '../http/reply';
-import { isElsewhere } from '../numbers';
 import { magicCode } from '../scenarios';
 import type { World } from '../world';
 import { checkAccess } from './checks';
@@ -19,7 +19,7 @@ export function readUser(world: World, call: Call): Reply {
     refuse({ message: 'Invalid MSISDN', resultCode: 'ESB000033', responseCode: 'DP02200000000' });
   const msisdn = given.length === 9 ? `256${given}` : given;
   const code = magicCode('airtel', msisdn);
-  if (code === '071' || isElsewhere(msisdn, 'airtel'))
+  if (code === '071' || !isRegistered(world, 'airtel', msisdn))
     return refusal({ message: 'User not found', resultCode: 'ESB000011', responseCode: 'DP02200000000' });
   const { given: firstName, family: lastName } = world.names.of(msisdn);
   const reply = answer(

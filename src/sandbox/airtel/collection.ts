@@ -1,8 +1,8 @@
+import { scenarioIn } from '../customers';
 import { createPayment, type Voice } from '../engine/create';
 import { enquiryFault, enquiryOddity } from '../engine/enquiry';
 import type { Call } from '../http/call';
 import { Refusal, type Reply } from '../http/reply';
-import { scenarioFor } from '../scenarios';
 import type { World } from '../world';
 import {
   COLLECTION_CODES as CODES,
@@ -41,7 +41,7 @@ export function createPaymentRequest(world: World, call: Call, version: 'v1' | '
   const msisdn = checkMsisdn(subscriber.msisdn, CODES);
   const amount = checkAmount(world, transaction.amount, CODES);
   if (world.transactions.get(ids.id) !== undefined) return duplicate();
-  const scenario = scenarioFor('airtel', 'requesttopay', msisdn, world.settings.manualByDefault);
+  const scenario = scenarioIn(world, { provider: 'airtel', operation: 'requesttopay', msisdn });
   const payment = {
     provider: 'airtel' as const,
     operation: 'requesttopay' as const,

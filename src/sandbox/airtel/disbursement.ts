@@ -1,10 +1,10 @@
+import { scenarioIn } from '../customers';
 import { floatAccount } from '../engine/book';
 import { createPayment, type Voice } from '../engine/create';
 import { enquiryFault, enquiryOddity } from '../engine/enquiry';
 import type { Transaction } from '../engine/transactions';
 import type { Call } from '../http/call';
 import { json, Refusal, type Reply } from '../http/reply';
-import { scenarioFor } from '../scenarios';
 import { isSame } from '../secrets';
 import type { World } from '../world';
 import {
@@ -55,7 +55,7 @@ export function createDisbursement(world: World, call: Call, version: Version): 
     refundOf: null,
     callbackUrl: null,
   };
-  const scenario = scenarioFor('airtel', 'transfer', msisdn, false);
+  const scenario = scenarioIn(world, payment);
   return createPayment(world, payment, scenario, voice(world));
 }
 

@@ -151,6 +151,13 @@ describe('collections by magic number', () => {
       reason: 'PAYEE_NOT_FOUND',
     });
   });
+
+  it('a number that was given a wallet here has moved, and pays here', async () => {
+    await client.admin('POST', '/wallets/256772604392', { balance: '9000', provider: 'airtel' });
+    const { id } = await airtel.pay({ msisdn: '772604392' });
+    await client.advance(QUICK_MS);
+    expect(await airtel.status(id)).toMatchObject({ status: 'TS' });
+  });
 });
 
 describe('disbursements by magic number', () => {

@@ -83,6 +83,11 @@ export class Book {
     this.movements = new Table('movement', journal, movementRow);
   }
 
+  /** Whether the account was ever used. */
+  isOpen(account: string): boolean {
+    return this.#balances.has(account);
+  }
+
   /** Balance in whole currency units. */
   balance(account: string): bigint {
     this.#open(account);

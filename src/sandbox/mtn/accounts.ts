@@ -1,8 +1,8 @@
+import { isRegistered } from '../customers';
 import { floatAccount } from '../engine/book';
 import type { Product } from '../engine/tokens';
 import type { Call } from '../http/call';
 import { json, type Reply } from '../http/reply';
-import { isElsewhere } from '../numbers';
 import { officialHolder } from '../official';
 import type { World } from '../world';
 import { checkAccess } from './checks';
@@ -26,7 +26,7 @@ export function readActive(world: World, call: Call, product: Product): Reply {
   const msisdn = checkedMsisdn(call);
   const published = officialHolder(msisdn);
   if (published !== undefined && published !== 'NOT_ACTIVE') refuseWith(published);
-  const result = published === undefined && msisdn !== INACTIVE && !isElsewhere(msisdn, 'mtn');
+  const result = published === undefined && msisdn !== INACTIVE && isRegistered(world, 'mtn', msisdn);
   const reply = json(200, world.settings.activeShape === 'object' ? { result } : result);
   return msisdn === SILENT ? { ...reply, fault: { hangMs: LOOKUP_HANG_MS } } : reply;
 }
@@ -35,7 +35,7 @@ export function readActive(world: World, call: Call, product: Product): Reply {
 export function readUserInfo(world: World, call: Call, product: Product): Reply {
   checkAccess(world, call, product);
   const msisdn = checkedMsisdn(call);
-  if (isElsewhere(msisdn, 'mtn')) refuseWith('RESOURCE_NOT_FOUND');
+  if (!isRegistered(world, 'mtn', msisdn)) refuseWith('RESOURCE_NOT_FOUND');
   const { given, family } = world.names.of(msisdn);
   const year = world.seeded.between(1960, 2004, 'birth-year', msisdn);
   return json(200, {

@@ -1,3 +1,4 @@
+import { scenarioIn } from '../customers';
 import { object, oneOf, text, textUpTo, withDefault } from '../decode';
 import { createPayment } from '../engine/create';
 import { enquiryFault, enquiryOddity } from '../engine/enquiry';
@@ -6,7 +7,6 @@ import { statusOf, type Transaction } from '../engine/transactions';
 import { type Call, header } from '../http/call';
 import { json, type Reply } from '../http/reply';
 import { officialCase } from '../official';
-import { scenarioFor } from '../scenarios';
 import type { World } from '../world';
 import {
   checkAccess,
@@ -77,12 +77,11 @@ export function createDirect(
   const currency = checkCurrency(body.currency, environmentCurrency);
   const published = officialCase(operation, partyId);
   if (published !== undefined && 'error' in published) refuseWith(published.error);
-  const scenario = scenarioFor('mtn', operation, partyId, world.settings.manualByDefault);
   const { externalId, payerMessage, payeeNote } = body;
   const notes = { externalId, payerMessage, payeeNote, refundOf: null };
   const kind = { provider: 'mtn' as const, operation };
   const payment = { ...checked, ...kind, ...notes, amount, currency, partyIdType, msisdn: partyId };
-  return createPayment(world, payment, scenario, MTN_VOICE);
+  return createPayment(world, payment, scenarioIn(world, payment), MTN_VOICE);
 }
 
 export type Kind = Transaction['operation'] | 'payment';

@@ -1,9 +1,10 @@
+import { scenarioIn } from '../customers';
 import { object, text, textUpTo, withDefault } from '../decode';
 import { createPayment } from '../engine/create';
 import type { Call } from '../http/call';
 import type { Reply } from '../http/reply';
 import { officialAmount } from '../official';
-import { scenarioByCode, scenarioFor } from '../scenarios';
+import { scenarioByCode } from '../scenarios';
 import type { World } from '../world';
 import { checkAmount, checkBody, checkCurrency, checkNote } from './checks';
 import { checkCreate } from './collection';
@@ -35,7 +36,7 @@ export function createV2Payment(world: World, call: Call): Promise<Reply> {
   if (published !== undefined && 'error' in published) refuseWith(published.error);
   const scenario =
     published === undefined
-      ? scenarioFor('mtn', 'requesttopay', msisdn, world.settings.manualByDefault)
+      ? scenarioIn(world, { provider: 'mtn', operation: 'requesttopay', msisdn })
       : scenarioByCode('mtn', 'requesttopay', published.scenario);
   const payment = {
     ...checked,

@@ -232,6 +232,14 @@ describe('what cannot be asked about', () => {
   const refund = (attempt: Partial<Attempt>) =>
     snapshot({ operation: 'refund', provider: 'airtel', paidFrom: 'collection', ...attempt });
 
+  test('counts as lost when its sender cannot be waiting for the answer any more', () => {
+    const sending = refund({ state: 'submitting', submittedAt: NOW });
+    const asked = (ms: number) =>
+      decideEnquiry(sending, { kind: 'unaskable' }, { ...judged, now: addMs(NOW, ms) });
+    expect(asked(settings.submitStuckMs - 1)).toMatchObject({ state: 'submitting' });
+    expect(asked(settings.submitStuckMs)).toMatchObject({ state: 'unknown', reason: null });
+  });
+
   test('waits for its day to be over, and then for a person', () => {
     const waiting = refund({ state: 'unknown' });
     const reviewAt = addMs(NOW, settings.reviewMs);
