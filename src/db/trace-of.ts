@@ -1,8 +1,10 @@
+type Statement = { readonly query: string; readonly cause: unknown };
+
 /**
  * The failed statement behind an error, if one is. Known by its shape: a build puts copies of drizzle into several
  * bundles, and an error of one is no instance of another's class.
  */
-function failedStatement(error: Error): { query: string; cause: unknown } | null {
+function failedStatement(error: Error): Statement | null {
   for (let at: unknown = error; at instanceof Error; at = at.cause)
     if ('query' in at && 'params' in at) return { query: String(at.query), cause: at.cause };
   return null;
@@ -18,11 +20,32 @@ const codeOf = (error: unknown): string =>
  */
 export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  const { name, message, stack = '' } = error;
-  const at = stack.indexOf(message);
-  // What stands behind the message is the place in the code.
-  const place = at < 0 ? '' : stack.slice(at + message.length);
   const statement = failedStatement(error);
-  if (statement) return `Failed query (${codeOf(statement.cause)}): ${statement.query}${place}`;
-  return `${name}: ${message}${place}`;
+  return `${statement ? wordsOf(statement) : `${error.name}: ${error.message}`}${placeOf(error)}`;
+}
+
+/**
+ * Takes what a statement was sent with out of the error it failed with, in place: the framework prints by itself what a
+ * route throws.
+ */
+export function forgetValues(error: unknown): void {
+  if (!(error instanceof Error)) return;
+  const statement = failedStatement(error);
+  if (!statement) return;
+  const [message, place] = [wordsOf(statement), placeOf(error)];
+  const hidden = { value: undefined, enumerable: false };
+  Object.defineProperties(error, {
+    message: { value: message },
+    stack: { value: `${message}${place}` },
+    params: hidden,
+    cause: hidden,
+  });
+}
+
+const wordsOf = ({ query, cause }: Statement): string => `Failed query (${codeOf(cause)}): ${query}`;
+
+/** What stands behind the message is the place in the code. */
+function placeOf({ message, stack = '' }: Error): string {
+  const at = stack.indexOf(message);
+  return at < 0 ? '' : stack.slice(at + message.length);
 }
