@@ -20,7 +20,7 @@ export async function cancelDelivery(ctx: TxCtx, ref: Reference): Promise<Cancel
     .select({ id: deliveries.id, state: deliveries.state })
     .from(deliveries)
     .where(and(eq(deliveries.refKind, ref.kind), eq(deliveries.refId, ref.id)))
-    .for('update');
+    .for('no key update');
   if (!row || row.state === 'cancelled') return { kind: 'none' };
   const cancelled = await moveDelivery(ctx, row.id, 'cancelled');
   if (!cancelled) return { kind: 'too_late' };

@@ -17,7 +17,7 @@ export async function lockOwnDelivery(
     .select()
     .from(deliveries)
     .where(and(eq(deliveries.id, deliveryId), eq(deliveries.driverId, driverId)))
-    .for('update');
+    .for('no key update');
   if (!row) throw notFound('delivery');
   return row;
 }

@@ -28,6 +28,10 @@ export async function moveDelivery(
 
 /** Locks one delivery; every verb takes this lock before it touches an offer, so none waits in a circle. */
 export async function lockDelivery(ctx: TxCtx, deliveryId: string): Promise<DeliveryRow | null> {
-  const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.id, deliveryId)).for('update');
+  const [row] = await ctx.db
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.id, deliveryId))
+    .for('no key update');
   return row ?? null;
 }

@@ -52,7 +52,7 @@ async function renew(
     .select()
     .from(deliveries)
     .where(and(eq(deliveries.refKind, ref.kind), eq(deliveries.refId, ref.id)))
-    .for('update');
+    .for('no key update');
   if (!row) return { kind: 'closed' };
   const change = decide(row);
   if (change === 'limit' || change === 'closed') return { kind: change };

@@ -14,7 +14,7 @@ export async function addRatings(
       select (r->>'productId')::uuid as product_id, (r->>'rating')::int as rating
       from jsonb_array_elements(${toJson(ratings)}::text::jsonb) as list(r)
     ), locked as (
-      select p.id, rated.rating from products p join rated on rated.product_id = p.id order by p.id for update of p
+      select p.id, rated.rating from products p join rated on rated.product_id = p.id order by p.id for no key update of p
     )
     update products p set rating_sum = p.rating_sum + locked.rating, rating_count = p.rating_count + 1,
       updated_at = ${ctx.clock.now().toISOString()}::timestamptz

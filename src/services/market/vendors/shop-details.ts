@@ -56,7 +56,11 @@ export async function saveShopDetails(ctx: Ctx, input: SaveShopDetails): Promise
     vatRegistered,
   };
   return withTransaction(ctx, async (tx) => {
-    const [old] = await tx.db.select(OF_SELLER).from(vendors).where(eq(vendors.id, vendorId)).for('update');
+    const [old] = await tx.db
+      .select(OF_SELLER)
+      .from(vendors)
+      .where(eq(vendors.id, vendorId))
+      .for('no key update');
     if (!old) throw notFound('shop');
     const { name, ...before } = old;
     await tx.db.update(vendors).set(after).where(eq(vendors.id, vendorId));

@@ -164,7 +164,7 @@ const byOther = (by: string, userId: string) => (by === userId ? null : by);
  * the second is none any more. @throws AppError forbidden
  */
 async function lockStaff(tx: TxCtx, { vendorId }: Membership, ownerId: string): Promise<Staff> {
-  await tx.db.select({ id: vendors.id }).from(vendors).where(eq(vendors.id, vendorId)).for('update');
+  await tx.db.select({ id: vendors.id }).from(vendors).where(eq(vendors.id, vendorId)).for('no key update');
   const rows = await tx.db
     .select({ userId: vendorStaff.userId, role: vendorStaff.role })
     .from(vendorStaff)

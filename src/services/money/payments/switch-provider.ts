@@ -22,7 +22,7 @@ export async function pauseProvider(ctx: Ctx, input: SwitchProvider): Promise<vo
       .select()
       .from(providerState)
       .where(eq(providerState.provider, provider))
-      .for('update');
+      .for('no key update');
     if (row?.pausedAt) throw conflict('It is paused already.');
     await tx.db.update(providerState).set(pause).where(eq(providerState.provider, provider));
     await recordAudit(tx, {
@@ -45,7 +45,7 @@ export async function resumeProvider(ctx: Ctx, input: SwitchProvider): Promise<v
       .select()
       .from(providerState)
       .where(eq(providerState.provider, provider))
-      .for('update');
+      .for('no key update');
     if (!row?.pausedAt) throw conflict('It is not paused.');
     const cleared = { pausedAt: null, pausedBy: null, pauseReason: null };
     await tx.db

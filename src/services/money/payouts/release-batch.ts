@@ -99,4 +99,4 @@ const waiting = (tx: TxCtx, batchId: string) =>
     .from(payouts)
     .where(and(eq(payouts.batchId, batchId), eq(payouts.state, 'waiting')))
     .orderBy(asc(payouts.ownerKind), asc(payouts.ownerId))
-    .for('update');
+    .for('no key update');

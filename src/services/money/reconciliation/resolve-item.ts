@@ -86,7 +86,7 @@ export async function lockItem(tx: TxCtx, itemId: string): Promise<Item> {
     .select()
     .from(reconciliationItems)
     .where(and(eq(reconciliationItems.id, itemId)))
-    .for('update');
+    .for('no key update');
   return required(item, 'the item just found');
 }
 

@@ -110,7 +110,7 @@ async function settleMissing(tx: TxCtx, account: StatementAccount): Promise<numb
     where i.provider = ${account.provider} and i.account = ${account.account}
       and i.class = 'missing_external' and i.state = 'open'
       and exists (select from reconciliation_items l where l.ledger_key = i.ledger_key and l.line_id is not null)
-    order by i.id for update of i`);
+    order by i.id for no key update of i`);
   return resolveAll(
     tx,
     rows.map((row) => row.id),

@@ -78,7 +78,7 @@ export async function lockPolicy(tx: TxCtx, { id }: PolicyId) {
     .select()
     .from(accessPolicies)
     .where(and(eq(accessPolicies.id, id), isNull(accessPolicies.deletedAt)))
-    .for('update');
+    .for('no key update');
   if (!row) throw notFound('rule');
   return row;
 }

@@ -37,7 +37,7 @@ export async function decideApproval(
       .select()
       .from(approvalRequests)
       .where(eq(approvalRequests.id, requestId))
-      .for('update');
+      .for('no key update');
     const kind = kinds.find((one) => one.kind === row?.kind);
     if (!row || !kind) throw notFound('request');
     authorise(tx, kind.permission);

@@ -30,7 +30,7 @@ export async function checkAssertion(tx: TxCtx, asked: Asked): Promise<Assertion
     .select()
     .from(authenticators)
     .where(eq(authenticators.credentialId, answer.id))
-    .for('update');
+    .for('no key update');
   const key = keyOf(row);
   if (!row || !key || (ofUser !== undefined && row.userId !== ofUser))
     return refuse(tx, 'unknown_key', ofUser);

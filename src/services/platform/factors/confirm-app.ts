@@ -34,7 +34,7 @@ export async function confirmApp(ctx: Ctx, input: ConfirmApp): Promise<AppConfir
             gt(authenticators.createdAt, addMs(now, -FACTORS.enrolMs)),
           ),
         )
-        .for('update');
+        .for('no key update');
       if (!row?.secretSealed) throw notFound('authenticator app');
       const secret = await openAppSecret(tx, row.id, row.secretSealed);
       const lastStep = await stepOfCode({ secret, code, now, lastStep: null });

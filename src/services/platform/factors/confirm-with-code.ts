@@ -35,7 +35,7 @@ async function takeCode(tx: TxCtx, userId: string, code: string): Promise<boolea
       ),
     )
     .orderBy(authenticators.id)
-    .for('update');
+    .for('no key update');
   for (const { id, secretSealed, lastStep } of apps) {
     const secret = await openAppSecret(tx, id, secretSealed ?? '');
     const step = await stepOfCode({ secret, code, now, lastStep });

@@ -46,7 +46,7 @@ async function takeCode(tx: TxCtx, userId: string, code: string): Promise<number
     .select()
     .from(recoveryCodes)
     .where(and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt)))
-    .for('update');
+    .for('no key update');
   const [first] = unused;
   // All of a set share one salt, so a try costs one slow hash.
   const hash = await hashRecoveryCode(code, first?.salt ?? '');

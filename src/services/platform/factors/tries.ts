@@ -15,7 +15,11 @@ export type TryOutcome =
 /** Only one change of a person's factors, or try at a code, at a time. */
 export async function lockTries(tx: TxCtx, userId: string): Promise<typeof factorTries.$inferSelect> {
   await tx.db.insert(factorTries).values({ userId }).onConflictDoNothing();
-  const [row] = await tx.db.select().from(factorTries).where(eq(factorTries.userId, userId)).for('update');
+  const [row] = await tx.db
+    .select()
+    .from(factorTries)
+    .where(eq(factorTries.userId, userId))
+    .for('no key update');
   return required(row, 'tries just written');
 }
 

@@ -98,7 +98,7 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmail): Promise<EmailOu
       .where(and(eq(emailCodes.userId, userId), eq(emailCodes.emailIndex, emailIndex)))
       .orderBy(desc(emailCodes.createdAt))
       .limit(1)
-      .for('update');
+      .for('no key update');
     if (!row || row.usedAt || row.expiresAt <= tx.clock.now() || row.triesLeft === 0)
       return { kind: 'no_valid_code' };
     if (!sameHash(row.codeHash, hashCode(emailIndex, code))) {

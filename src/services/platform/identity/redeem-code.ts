@@ -23,7 +23,7 @@ export async function redeemCode(
     .where(and(eq(signInCodes.phoneIndex, phoneIndex), eq(signInCodes.handleHash, hashHandle(handle))))
     .orderBy(desc(signInCodes.createdAt))
     .limit(1)
-    .for('update');
+    .for('no key update');
   if (!row || row.usedAt || row.expiresAt <= tx.clock.now() || row.triesLeft === 0)
     return { kind: 'no_valid_code' };
   if (sameHash(row.codeHash, hashCode(phone, code))) {

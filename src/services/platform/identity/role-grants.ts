@@ -75,7 +75,7 @@ export async function lastingHolders(tx: TxCtx, role: Role): Promise<string[]> {
     .from(userRoles)
     .where(and(eq(userRoles.role, role), isNull(userRoles.revokedAt), isNull(userRoles.expiresAt)))
     .orderBy(userRoles.userId)
-    .for('update');
+    .for('no key update');
   return rows.map(({ userId }) => userId);
 }
 

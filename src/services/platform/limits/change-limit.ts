@@ -10,7 +10,7 @@ type Setting = Limit & { readonly enabled: boolean };
 
 /** What holds now: what an admin has set, else the default. Locks the row when there is one. */
 async function settingOf(tx: TxCtx, name: LimitName): Promise<Setting> {
-  const [row] = await tx.db.select().from(rateLimits).where(eq(rateLimits.name, name)).for('update');
+  const [row] = await tx.db.select().from(rateLimits).where(eq(rateLimits.name, name)).for('no key update');
   return row ?? { ...LIMITS[name], enabled: true };
 }
 

@@ -24,7 +24,7 @@ export async function decidePaper(ctx: Ctx, input: DecidePaper): Promise<DecideO
   const { paperId, decision: state } = decided;
   const reason = decided.decision === 'refused' ? decided.reason : null;
   return withTransaction(ctx, async (tx): Promise<DecideOutcome> => {
-    const [row] = await tx.db.select().from(papers).where(eq(papers.id, paperId)).for('update');
+    const [row] = await tx.db.select().from(papers).where(eq(papers.id, paperId)).for('no key update');
     if (!row) throw notFound('paper');
     if (row.userId === decidedBy)
       throw new AppError('forbidden', 'Somebody else must decide about your own papers.');

@@ -18,7 +18,7 @@ export async function removeMyPaper(ctx: Ctx, input: PaperId): Promise<RemoveOut
       .select()
       .from(papers)
       .where(and(eq(papers.id, paperId), eq(papers.userId, userId)))
-      .for('update');
+      .for('no key update');
     if (!row) throw notFound('paper');
     if (row.state === 'accepted') return { kind: 'accepted' };
     await tx.db.delete(papers).where(eq(papers.id, paperId));

@@ -54,7 +54,7 @@ async function keep(tx: TxCtx, { kind, submissionId }: SubmitPaper, paper: NewPa
     .select()
     .from(papers)
     .where(and(eq(papers.userId, userId), eq(papers.kind, kind)))
-    .for('update');
+    .for('no key update');
   if (earlier?.submissionId === submissionId) return earlier.id;
   if (earlier) {
     await tx.db.delete(papers).where(eq(papers.id, earlier.id));

@@ -40,7 +40,11 @@ export async function updateBreach(ctx: Ctx, input: UpdateBreach): Promise<void>
     if (at && at > now) throw invalid('Nobody can have been told in the future.');
   }
   await withTransaction(ctx, async (tx) => {
-    const [before] = await tx.db.select().from(breaches).where(eq(breaches.id, breachId)).for('update');
+    const [before] = await tx.db
+      .select()
+      .from(breaches)
+      .where(eq(breaches.id, breachId))
+      .for('no key update');
     if (!before) throw notFound('incident');
     if (before.version !== version) {
       throw conflict('Somebody else has added to this meanwhile. Look at it again, then add yours.');

@@ -52,7 +52,11 @@ export async function ownerOf(ctx: Ctx, requestId: string): Promise<string | nul
 
 /** Reads a request for a step of its work; nobody else takes a step until the transaction ends. */
 export async function lockRequest(tx: TxCtx, requestId: string): Promise<DataRequest | null> {
-  const [row] = await tx.db.select().from(dataRequests).where(eq(dataRequests.id, requestId)).for('update');
+  const [row] = await tx.db
+    .select()
+    .from(dataRequests)
+    .where(eq(dataRequests.id, requestId))
+    .for('no key update');
   return row ?? null;
 }
 

@@ -20,7 +20,7 @@ async function waitingRequest(tx: TxCtx, requestId: string): Promise<Request | n
     .select()
     .from(recoveryRequests)
     .where(and(eq(recoveryRequests.id, requestId), eq(recoveryRequests.state, 'waiting')))
-    .for('update');
+    .for('no key update');
   return request ?? null;
 }
 

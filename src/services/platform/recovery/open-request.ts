@@ -33,7 +33,7 @@ export async function openRequest(tx: TxCtx, asked: NewRequest): Promise<Waiting
     .select()
     .from(recoveryRequests)
     .where(and(eq(recoveryRequests.userId, userId), eq(recoveryRequests.state, 'waiting')))
-    .for('update');
+    .for('no key update');
   if (waiting) return { kind: 'waiting', requestId: waiting.id, dueAt: waiting.dueAt };
   if ((before?.made ?? 0) >= RECOVERY.most) return { kind: 'too_many' };
   const dueAt = addMs(now, RECOVERY.waitMs);

@@ -76,7 +76,7 @@ export async function changeOrderState(
   const now = ctx.clock.now().toISOString();
   const rows = await ctx.db.execute<Row>(sql`
     with old as (
-      select id, state from orders where ${selects(change.which)} and state in ${step.from} order by id for update
+      select id, state from orders where ${selects(change.which)} and state in ${step.from} order by id for no key update
     ), moved as (
       update orders o set state = ${step.to}, updated_at = ${now}::timestamptz,
         reason = coalesce(${change.reason ?? null}::text, o.reason),

@@ -66,7 +66,7 @@ async function fulfilOrSendBack(tx: TxCtx, purchaseId: string): Promise<void> {
     .from(orders)
     .where(and(eq(orders.purchaseId, purchaseId), eq(orders.state, 'expired')))
     .orderBy(orders.id)
-    .for('update');
+    .for('no key update');
   if (expired.length === 0) return;
   const { retaken, changed } = await retakeStock(tx, idsOf(await affordable(tx, expired)));
   const [alive, lost] = [

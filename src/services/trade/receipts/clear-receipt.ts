@@ -61,7 +61,7 @@ async function declarationOf(ctx: Ctx, receiptId: string): Promise<Declaration |
 }
 
 async function keep(tx: TxCtx, receiptId: string, answer: Clearance): Promise<void> {
-  const [receipt] = await tx.db.select().from(receipts).where(isWaiting(receiptId)).for('update');
+  const [receipt] = await tx.db.select().from(receipts).where(isWaiting(receiptId)).for('no key update');
   if (!receipt) return;
   const now = tx.clock.now();
   const change = { fiscalTries: receipt.fiscalTries + 1, fiscalAt: now, ...factsOf(answer) };

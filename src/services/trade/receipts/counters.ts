@@ -11,7 +11,7 @@ export async function lockSeries(tx: TxCtx, series: Series): Promise<void> {
     .select({ last: receiptCounters.last })
     .from(receiptCounters)
     .where(eq(receiptCounters.series, series))
-    .for('update');
+    .for('no key update');
 }
 
 /** The next number; lock the series before finding out whether one is needed. */

@@ -57,7 +57,11 @@ export async function issueCreditNote(tx: TxCtx, input: IssueCreditNote): Promis
   const receiptId = await issueReceipt(tx, asked.orderId);
   if (receiptId === null) return { kind: 'not_delivered' };
   // Two refunds of one order take their turns.
-  await tx.db.select({ id: receipts.id }).from(receipts).where(eq(receipts.id, receiptId)).for('update');
+  await tx.db
+    .select({ id: receipts.id })
+    .from(receipts)
+    .where(eq(receipts.id, receiptId))
+    .for('no key update');
   const made = await noteOf(tx, asked.refundKey);
   if (made) return outcomeOf(made);
   const lines = await linesOf(tx, receiptId);

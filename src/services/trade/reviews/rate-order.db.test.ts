@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VISITOR } from '@/lib/context';
 import { getProduct } from '@/services/market/catalog';
@@ -46,6 +46,16 @@ test('a delivered order is rated once, counts once, and is closed', async () => 
   expect((await world.onlyOrder(purchaseId)).state).toBe('completed');
   const told = (await world.news()).filter((event) => event.type === 'catalog.changed');
   expect(told.at(-1)?.payload).toMatchObject({ slugs: [product.slug] });
+});
+
+test('does not wait for somebody else who rates the same product: two who wait for each other would both fail', async () => {
+  const { shopper, product, orderId } = await delivered();
+  await world.base.system.db.transaction(async (another) => {
+    // What a review that is being written holds on its product.
+    await another.execute(sql`select 1 from products where id = ${product.id} for key share`);
+    const rating = { orderId, products: [{ productId: product.id, rating: 5, body: '' }], deliveryRating: 5 };
+    expect(await rateOrder(shopper.ctx, rating)).toEqual({ kind: 'done' });
+  });
 });
 
 test('a first name stands beside reviews only while its owner allows it, on earlier ones too', async () => {

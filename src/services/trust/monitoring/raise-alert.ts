@@ -57,7 +57,7 @@ export async function summariseAlert(ctx: Ctx, payload: unknown): Promise<void> 
       .select()
       .from(securityAlerts)
       .where(eq(securityAlerts.id, alertId))
-      .for('update');
+      .for('no key update');
     if (!alert) return;
     const count = Math.max(alert.count, await countEvents(tx, alert));
     await tx.db.update(securityAlerts).set({ count }).where(eq(securityAlerts.id, alertId));
