@@ -1,4 +1,5 @@
 import { logger, nameProcess } from '@/db/app';
+import { forgetValues } from '@/db/trace-of';
 import { env } from '@/env';
 import { guardResponses } from '@/http/guard-responses';
 import { followLimitRules } from '@/trpc/limits';
@@ -11,6 +12,7 @@ const RETRY_MS = 2_000;
 /** Checks the settings, then follows catalogue and access rules; open streams end with the process instead of holding it up. */
 export async function startWebProcess(): Promise<void> {
   nameProcess('web');
+  printWithoutValues();
   const { NEXTAUTH_URL, MAP_TILE_URL } = env();
   // In development the framework itself evaluates and injects scripts.
   if (process.env.NODE_ENV === 'production') {
@@ -25,6 +27,17 @@ export async function startWebProcess(): Promise<void> {
   process.once('SIGINT', closeAllStreams);
   void followUntilItWorks('the catalogue', () => followCatalogue(process.env.PORT ?? '3000'));
   void followUntilItWorks('the access rules', followRules);
+}
+
+/** The framework prints by itself what a page or a route threw, before anybody can look at it. */
+function printWithoutValues(): void {
+  // biome-ignore lint/suspicious/noConsole: it is what the framework prints with
+  const { error: print } = console;
+  // biome-ignore lint/suspicious/noConsole: the same
+  console.error = (...printed: unknown[]) => {
+    for (const one of printed) forgetValues(one);
+    print(...printed);
+  };
 }
 
 async function followUntilItWorks(what: string, follow: () => Promise<void>): Promise<void> {

@@ -1,5 +1,3 @@
-import type { Instrumentation } from 'next';
-
 /** Runs once when a server process starts. The Node part is its own file: the Edge build must not see it. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
@@ -7,11 +5,3 @@ export async function register(): Promise<void> {
     await startWebProcess();
   }
 }
-
-/** Runs before the framework prints what a page or a route threw. */
-export const onRequestError: Instrumentation.onRequestError = async (error) => {
-  if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { forgetValues } = await import('./db/trace-of');
-    forgetValues(error);
-  }
-};
