@@ -31,9 +31,7 @@ export async function startWebProcess(): Promise<void> {
 
 /** The framework prints by itself what a page or a route threw, before anybody can look at it. */
 function printWithoutValues(): void {
-  // biome-ignore lint/suspicious/noConsole: it is what the framework prints with
   const { error: print } = console;
-  // biome-ignore lint/suspicious/noConsole: the same
   console.error = (...printed: unknown[]) => {
     for (const one of printed) forgetValues(one);
     print(...printed);
