@@ -11,13 +11,6 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   await expect(page).toHaveTitle(/./);
   // A skeleton has no heading yet: it is the page that is judged.
   await expect(page.locator('h1').first()).toBeVisible();
-  const was = page.viewportSize();
-  for (const [width, height] of [[360, 800], [1280, 800]] as const) {
-    await page.setViewportSize({ width, height });
-    await page.waitForTimeout(250);
-    await page.screenshot({ path: `/tmp/shots/${name.replaceAll(/[^a-z0-9]+/gi, '-')}-${width}.png`, fullPage: true });
-  }
-  if (was) await page.setViewportSize(was);
   await page.evaluate(AXE);
   const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>>(
     "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => ({ violations }))",
