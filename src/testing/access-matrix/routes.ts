@@ -109,6 +109,16 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       params: ({ paperId }) => ({ id: paperId }),
     },
   ],
+  'PUT /api/products/[id]/picture': [
+    {
+      may: OWNER_OR_MANAGER,
+      object: 'own',
+      path: ({ productId }) => `/api/products/${productId}/picture`,
+      params: ({ productId }) => ({ id: productId }),
+      body: () => 'no photo',
+      status: [422],
+    },
+  ],
   'GET /api/receipts/[orderId]': [
     {
       may: [...CUSTOMER, ...OWNER, ...ADMIN],

@@ -15,6 +15,7 @@ export { offers } from './offers';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
 export { getProductReview, listProductReviews, type ReviewItem, type ReviewView } from './product-reviews';
 export { type SaveProductOutcome, saveProduct } from './save-product';
+export { type PictureOutcome, setPicture } from './set-picture';
 export { shelfChangesOf } from './shelf-changes-of';
 export {
   type HoldOutcome,
