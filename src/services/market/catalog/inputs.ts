@@ -151,3 +151,14 @@ export const DecideReview = z.discriminatedUnion('decision', [
   z.object({ reviewId: z.uuid(), decision: z.literal('sent_back'), reason: Reason }),
 ]);
 export type DecideReview = z.input<typeof DecideReview>;
+
+export const ImportProducts = z.object({
+  vendorSlug: Slug,
+  /** Says what would happen and changes nothing. */
+  dryRun: z.boolean(),
+  /** Sells at once what has all it needs and makes no claims; else an admin reads everything first. */
+  goLive: z.boolean(),
+  /** Where to put what fits into no category of ours. */
+  categorySlug: Slug.optional(),
+});
+export type ImportProducts = z.infer<typeof ImportProducts>;
