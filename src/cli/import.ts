@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import sharp from 'sharp';
 import { openDatabase } from '@/db/client';
 import { AppError } from '@/lib/errors';
 import { type ImportLine, type ImportSummary, importProducts } from '@/services/market/catalog';
@@ -64,6 +65,9 @@ async function main(): Promise<void> {
   if (!file || more.length > 0 || !values.vendor) throw new Refusal(USAGE, 2);
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new Refusal(`There is no file ${file}.`, 2);
+  // Each drawing is made once: remembering it, or making parts of it at once, only costs memory.
+  sharp.cache(false);
+  sharp.concurrency(1);
   const mediaDir = process.env.MEDIA_DIR ?? join(resolve(values['data-dir'] ?? '.data'), 'media');
   const url = await databaseUrlOrExit(args);
   const { db, close } = openDatabase({ url, maxConnections: 1, applicationName: 'urban-herb-import' });

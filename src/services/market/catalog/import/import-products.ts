@@ -39,7 +39,7 @@ export type ImportSource = {
 };
 
 /** Rows written in one transaction. */
-const BATCH = 200;
+const BATCH = 100;
 const MOST_ROWS = 200_000;
 
 /**

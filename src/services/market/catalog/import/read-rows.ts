@@ -54,8 +54,8 @@ const INHERITED: readonly Field[] = [
 ];
 type Facts = Partial<Record<Field, string>>;
 
-/** Parents of variants that are remembered; more in one file is a mistake. */
-const MOST_PARENTS = 50_000;
+/** Letters of parents that are remembered; those that came first are forgotten first, as their variants follow them. */
+const MOST_LETTERS = 4_000_000;
 const SIZE = /\d\s*(ml|l|g|gr|kg|mg|oz|lb|bags?|capsules|caps|pcs|pieces|tablets)\b/i;
 const OPTIONS = [
   ['optionName1', 'option1'],
@@ -63,10 +63,14 @@ const OPTIONS = [
   ['optionName3', 'option3'],
 ] as const;
 
+const lettersOf = (facts: Facts): number =>
+  Object.values(facts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
+
 /** Reads row after row; a row of a variant needs the row of its product before it. */
 export class RowReader {
   readonly #parents = new Map<string, Facts>();
   readonly #skus = new Map<string, number>();
+  #letters = 0;
 
   constructor(
     private readonly columns: Columns,
@@ -119,8 +123,14 @@ export class RowReader {
   }
 
   #remember(key: string, row: Facts): void {
-    if (this.#parents.size >= MOST_PARENTS) return;
-    this.#parents.set(key, Object.fromEntries(INHERITED.map((field) => [field, row[field]])));
+    const facts: Facts = Object.fromEntries(INHERITED.map((field) => [field, row[field]]));
+    this.#letters += lettersOf(facts) - lettersOf(this.#parents.get(key) ?? {});
+    this.#parents.set(key, facts);
+    for (const [oldest, parent] of this.#parents) {
+      if (this.#letters <= MOST_LETTERS) break;
+      this.#letters -= lettersOf(parent);
+      this.#parents.delete(oldest);
+    }
   }
 
   #inherit(row: Facts, key: string, own: Facts): Facts | RowAnswer {
