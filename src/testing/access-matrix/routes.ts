@@ -109,6 +109,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       params: ({ paperId }) => ({ id: paperId }),
     },
   ],
+  'GET /api/products/export': [{ may: OWNER_OR_MANAGER, path: () => '/api/products/export' }],
   'PUT /api/products/[id]/picture': [
     {
       may: OWNER_OR_MANAGER,

@@ -5,6 +5,7 @@ export { changeProductState, type StateOutcome } from './change-product-state';
 export { type Claim, checkClaims } from './claims/check-claims';
 export { correctStock, type StockOutcome } from './correct-stock';
 export { type DecideReviewOutcome, decideReview } from './decide-review';
+export { exportProducts } from './export-products';
 export { PACK_OF, PALETTE_OF } from './generic-picture';
 export { getMyProduct, type MyProduct } from './get-my-product';
 export { FEW_LEFT, getProduct, type ProductDetail } from './get-product';
@@ -16,7 +17,7 @@ export {
   importProducts,
 } from './import/import-products';
 export { BySlug, Cursor, ListShelf, SHELF_LIMIT, Slug } from './inputs';
-export { LOW_STOCK, listMyProducts, type MyProductItem, type MyProducts } from './list-my-products';
+export { listMyProducts, type MyProductItem, type MyProducts } from './list-my-products';
 export { listShelf } from './list-shelf';
 export { offers } from './offers';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
