@@ -48,6 +48,8 @@ export const PRODUCT_FORMS = [
 export type ProductForm = (typeof PRODUCT_FORMS)[number];
 
 export const MAX_DESCRIPTION = 4_000;
+/** At this many pieces or fewer a shop is told to make more. */
+export const LOW_STOCK = 5;
 export const MAX_PIECES = 1_000_000;
 /** More shillings than anything on this market costs. */
 const MAX_PRICE_UGX = 100_000_000n;

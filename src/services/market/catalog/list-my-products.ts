@@ -4,11 +4,8 @@ import type { Ugx } from '@/lib/money';
 import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
-import { ListMyProducts, PRODUCT_STATES, type ProductState } from './inputs';
+import { ListMyProducts, LOW_STOCK, PRODUCT_STATES, type ProductState } from './inputs';
 import { type ProductPicture, productReviews, products, stockItems } from './tables';
-
-/** At this many pieces or fewer a shop is told to make more. */
-export const LOW_STOCK = 5;
 
 export type MyProductItem = {
   id: string;

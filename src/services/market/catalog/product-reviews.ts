@@ -57,7 +57,8 @@ export type ReviewView = {
   categoryName: string;
   form: string;
   priceUgx: Ugx;
-  picture: ProductPicture;
+  /** None where the shop took a draft back that has none. */
+  picture: ProductPicture | null;
   proposed: ProductText;
   /** What buyers read today; null for what is not on sale yet. */
   current: ProductText | null;
