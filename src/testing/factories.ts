@@ -3,7 +3,7 @@ import type { Role } from '@/lib/context';
 import { ugx } from '@/lib/money';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import { deliverySettings, drivers } from '@/services/delivery/dispatch/tables';
-import { categories, products, stockItems } from '@/services/market/catalog/tables';
+import { categories, productReviews, products, stockItems } from '@/services/market/catalog/tables';
 import { vendorStaff, vendors } from '@/services/market/vendors/tables';
 import { sealedPhone } from '@/services/platform/identity';
 import { userRoles, users } from '@/services/platform/identity/tables';
@@ -139,6 +139,26 @@ export async function makeProduct(
   await ctx.db.insert(products).values(row);
   await ctx.db.insert(stockItems).values({ productId: row.id, available });
   return { id: row.id, slug: row.slug, name: row.name, vendorId };
+}
+
+/** A product that waits for an admin, and the id of its request. */
+export async function makeReview(ctx: Ctx, vendorId: string, categoryId?: string): Promise<string> {
+  const product = await makeProduct(ctx, vendorId, {
+    status: 'review',
+    ...(categoryId ? { categoryId } : {}),
+  });
+  const id = ctx.ids.uuid();
+  const proposed = {
+    name: product.name,
+    description: 'It exists for a test.',
+    strength: '60 g',
+    herbs: ['mint'],
+  };
+  await ctx.db.insert(productReviews).values({
+    ...{ id, productId: product.id, kind: 'first', proposed, state: 'waiting' },
+    submittedAt: ctx.clock.now(),
+  });
+  return id;
 }
 
 /** An online driver close to the default shop. */

@@ -1,3 +1,4 @@
+import { PACK_OF, PALETTE_OF } from '@/services/market/catalog';
 import type { ProductPicture } from '@/services/market/catalog/tables';
 import {
   type Botanical,
@@ -5,40 +6,12 @@ import {
   createMediaStore,
   ensurePackshot,
   PALETTE_COLOURS,
-  type PackForm,
   type PackshotSpec,
   type Palette,
   renderPicture,
 } from '@/services/platform/media';
 import { type CategorySlug, type ProductForm, type ProductSeed, vendors } from './catalogue';
 import { stableNumber } from './stable';
-
-const PACK_OF: Readonly<Record<ProductForm, PackForm>> = {
-  dropper: 'dropper-bottle',
-  capsules: 'capsule-jar',
-  pouch: 'kraft-pouch',
-  tin: 'tin',
-  tube: 'tube',
-  soap: 'soap',
-  teabox: 'tea-box',
-  jar: 'honey-jar',
-  bottle: 'bottle',
-};
-
-const PALETTE_OF: Readonly<Record<string, Palette>> = {
-  hemp: 'leaf',
-  chamomile: 'sun',
-  moringa: 'leaf',
-  lemongrass: 'sand',
-  hibiscus: 'plum',
-  ginger: 'sand',
-  turmeric: 'sun',
-  aloe: 'sky',
-  mint: 'sky',
-  lavender: 'plum',
-  neem: 'leaf',
-  rosella: 'earth',
-};
 
 /** What is in the pack, where its form alone would say something else. */
 const CAPTIONS: Readonly<Partial<Record<CategorySlug, Partial<Record<ProductForm, string>>>>> = {
@@ -63,7 +36,7 @@ function specOf(product: ProductSeed): PackshotSpec {
     botanical: product.herbs[0],
     strength: product.strength,
     vendorName: vendors.find((vendor) => vendor.slug === product.vendorSlug)?.name ?? '',
-    palette: product.palette ?? PALETTE_OF[product.herbs[0]] ?? 'sand',
+    palette: product.palette ?? PALETTE_OF[product.herbs[0]],
     seed: stableNumber(product.slug, 1_000_000),
     caption: CAPTIONS[product.categorySlug]?.[product.form],
   };

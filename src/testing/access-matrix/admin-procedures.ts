@@ -16,6 +16,7 @@ const rule = {
   priority: 1,
 };
 
+const review = ({ reviewId }: Objects) => ({ reviewId });
 const paper = (it: Objects) => ({ paperId: it.helperPaperId });
 
 /** What admins do. */
@@ -82,6 +83,13 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.geofences.places': { may: ADMIN, input: () => ({ q: 'kol' }) },
 
   // admin: ids and licences
+  'admin.products.reviews': { may: ADMIN, input: () => ({}) },
+  'admin.products.review': { may: ADMIN, object: 'any', input: review },
+  'admin.products.decide': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...review(it), decision: 'approved' }),
+  },
   'admin.papers.list': { may: ADMIN, input: () => ({}) },
   'admin.papers.get': { may: ADMIN, object: 'any', input: paper },
   'admin.papers.read': { may: ADMIN, object: 'any', input: paper },

@@ -10,7 +10,7 @@ import { acceptOrder, markReady } from '@/services/trade/orders';
 import { receiptReactions } from '@/services/trade/receipts';
 import { knownDevices } from '@/services/trust/devices/tables';
 import { userActor } from '@/testing/context';
-import { makeDriver, makeStaff, makeUser } from '@/testing/factories';
+import { makeCategory, makeDriver, makeReview, makeStaff, makeUser } from '@/testing/factories';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import { makePaper } from '@/testing/papers';
 import type { TestDatabase } from '@/testing/test-database';
@@ -35,6 +35,10 @@ type SideThings = {
   readonly vendorId: string;
   readonly productId: string;
   readonly productSlug: string;
+  /** Where the product stands. */
+  readonly categorySlug: string;
+  /** Of another product of the shop, which waits for an admin. */
+  readonly reviewId: string;
   readonly purchaseId: string;
   /** Placed: the shop has not answered yet. */
   readonly orderId: string;
@@ -114,7 +118,8 @@ export class AccessMarket {
 async function openSide(world: OrderWorld): Promise<Side> {
   const { system } = world.base;
   const [shopper, shop] = [await world.shopper(), await world.shop()];
-  const product = await world.product({}, shop.id);
+  const category = await makeCategory(system);
+  const product = await world.product({ categoryId: category.id }, shop.id);
   const driver = await makeDriver(system);
   const carried = await carriedDelivery(world, shop, driver.id, await placedOrder(world, shopper, product));
   const order = await placedOrder(world, shopper, product);
@@ -125,6 +130,8 @@ async function openSide(world: OrderWorld): Promise<Side> {
       vendorId: shop.id,
       productId: product.id,
       productSlug: product.slug,
+      categorySlug: category.slug,
+      reviewId: await makeReview(system, shop.id, category.id),
       ...order,
       soldOrderId: await soldOrder(world, shop, driver.id, await placedOrder(world, shopper, product)),
       attemptId: await attemptFor(system, order.purchaseId),

@@ -109,6 +109,17 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       params: ({ paperId }) => ({ id: paperId }),
     },
   ],
+  'GET /api/products/export': [{ may: OWNER_OR_MANAGER, path: () => '/api/products/export' }],
+  'PUT /api/products/[id]/picture': [
+    {
+      may: OWNER_OR_MANAGER,
+      object: 'own',
+      path: ({ productId }) => `/api/products/${productId}/picture`,
+      params: ({ productId }) => ({ id: productId }),
+      body: () => 'no photo',
+      status: [422],
+    },
+  ],
   'GET /api/receipts/[orderId]': [
     {
       may: [...CUSTOMER, ...OWNER, ...ADMIN],

@@ -1,7 +1,17 @@
 import type { Objects } from './market';
 import { DRIVER, OWNER, OWNER_OR_MANAGER, STAFF } from './people';
-import { order, type ProcedureRow, point } from './procedure-row';
+import { NOBODYS, order, type ProcedureRow, point } from './procedure-row';
 
+const TEA = {
+  name: 'Morning mint',
+  description: 'Mint from the wall bed, dried whole.',
+  form: 'pouch',
+  strength: '60 g',
+  herbs: ['mint'],
+  priceUgx: 12_000n,
+  sku: '',
+};
+const product = (it: Objects) => ({ productId: it.productId });
 const code = (it: Objects) => ({ deliveryId: it.deliveryId, code: '0000' });
 const offer = (it: Objects) => ({ offerId: it.offerId });
 
@@ -18,6 +28,24 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   },
   'vendor.orders.markReady': { may: STAFF, object: 'own', input: order },
   'vendor.orders.newPickupCode': { may: STAFF, object: 'own', input: order },
+  'vendor.products.list': { may: STAFF, input: () => ({}) },
+  'vendor.products.get': { may: STAFF, object: 'own', input: product },
+  'vendor.products.categories': { may: STAFF },
+  'vendor.products.save': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...TEA, ...product(it), categorySlug: it.categorySlug }),
+  },
+  'vendor.products.correctStock': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...product(it), correctionId: NOBODYS, seen: 5, pieces: 6 }),
+  },
+  'vendor.products.changeState': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...product(it), deed: 'resume' }),
+  },
   'vendor.balance.summary': { may: OWNER, input: () => ({}) },
   'vendor.details.get': { may: OWNER },
   'vendor.details.save': {

@@ -15,6 +15,7 @@ import { payoutsRouter } from './payouts';
 import { peopleRouter } from './people';
 import { policiesRouter } from './policies';
 import { privacyRouter } from './privacy';
+import { productsRouter } from './products';
 import { providersRouter } from './providers';
 import { reconciliationRouter } from './reconciliation';
 import { refundsRouter } from './refunds';
@@ -23,6 +24,7 @@ import { securityRouter } from './security';
 export const adminRouter = router({
   overview: permitted('order.read-any').query(({ ctx }) => adminOverview(ctx.ctx)),
   orders: ordersRouter,
+  products: productsRouter,
   keys: keysRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,

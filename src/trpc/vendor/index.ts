@@ -3,10 +3,12 @@ import { payoutsRouterFor } from '../payouts-for';
 import { balanceRouter } from './balance';
 import { detailsRouter } from './details';
 import { ordersRouter } from './orders';
+import { productsRouter } from './products';
 import { staffRouter } from './staff';
 
 export const vendorRouter = router({
   orders: ordersRouter,
+  products: productsRouter,
   balance: balanceRouter,
   payouts: payoutsRouterFor('vendor'),
   staff: staffRouter,

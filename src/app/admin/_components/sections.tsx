@@ -18,6 +18,7 @@ import {
   RefreshIcon,
   SettingsIcon,
   ShieldIcon,
+  TagIcon,
   WalletIcon,
 } from '@/ui/icons';
 import type { NavGroup, NavItem } from '@/ui/nav-item';
@@ -124,6 +125,12 @@ const integrity = section(
   'Every promise of the market, recomputed',
   <ShieldIcon className={ICON} />,
 );
+const products = section(
+  '/admin/products',
+  'Products',
+  'New products and new words that wait for an answer',
+  <TagIcon className={ICON} />,
+);
 const areas = section('/admin/geofences', 'Areas', 'Where we deliver', <MapIcon className={ICON} />);
 const privacy = section(
   '/admin/privacy',
@@ -144,12 +151,12 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
   { label: 'Money', items: [payouts, disputes, cash, operators, statements, terms] },
   { label: 'Access', items: [people, rules, papers, approvals, limits] },
   { label: 'Evidence', items: [audit, security, integrity] },
-  { label: 'The market', items: [areas, privacy, keys] },
+  { label: 'The market', items: [products, areas, privacy, keys] },
 ];
 
 /** What of it has room in the rail of a screen 800 pixels high; the rest is a press away. */
 export const RAIL_SECTIONS: readonly NavGroup[] = [
   { label: 'Money', items: [payouts, disputes, cash, operators, statements] },
-  { label: 'Access', items: [people, papers, approvals] },
+  { label: 'Access', items: [people, papers, products, approvals] },
   { label: 'Evidence', items: [audit, security, everything] },
 ];

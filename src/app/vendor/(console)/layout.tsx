@@ -3,7 +3,7 @@ import { ConsoleShell } from '@/app/_console/console-shell';
 import { enterConsole } from '@/app/_console/enter-console';
 import { answerFor } from '@/app/_console/visit';
 import { api } from '@/trpc/server';
-import { BoxIcon, CoinsIcon, PeopleIcon, WalletIcon } from '@/ui/icons';
+import { BoxIcon, CoinsIcon, PeopleIcon, TagIcon, WalletIcon } from '@/ui/icons';
 import type { NavItem } from '@/ui/nav-item';
 
 const ICON = 'size-6';
@@ -13,6 +13,7 @@ const ORDERS: NavItem = {
   icon: <BoxIcon className={ICON} />,
   match: 'exact',
 };
+const PRODUCTS: NavItem = { href: '/vendor/products', label: 'Products', icon: <TagIcon className={ICON} /> };
 const BALANCE: NavItem = { href: '/vendor/balance', label: 'Balance', icon: <WalletIcon className={ICON} /> };
 const PAYOUTS: NavItem = { href: '/vendor/payouts', label: 'Payouts', icon: <CoinsIcon className={ICON} /> };
 const STAFF: NavItem = { href: '/vendor/staff', label: 'Staff', icon: <PeopleIcon className={ICON} /> };
@@ -21,7 +22,12 @@ const STAFF: NavItem = { href: '/vendor/staff', label: 'Staff', icon: <PeopleIco
 export default async function VendorConsoleLayout({ children }: { children: ReactNode }) {
   const { me, waived } = await enterConsole('vendor', '/vendor');
   const { seesMoney, managesStaff } = await answerFor((await api()).vendor.staff.me(), '/vendor');
-  const items = [ORDERS, ...(seesMoney ? [BALANCE, PAYOUTS] : []), ...(managesStaff ? [STAFF] : [])];
+  const items = [
+    ORDERS,
+    PRODUCTS,
+    ...(seesMoney ? [BALANCE, PAYOUTS] : []),
+    ...(managesStaff ? [STAFF] : []),
+  ];
   return (
     <ConsoleShell name="Shop console" home="/vendor" me={me} waived={waived} items={items}>
       {children}

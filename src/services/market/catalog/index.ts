@@ -1,12 +1,29 @@
 export { addRatings } from './add-ratings';
 export { catalogChanged, type ShelfChange } from './catalog-changed';
 export { type CategoryView, getCategory, listCategories } from './categories';
+export { changeProductState, type StateOutcome } from './change-product-state';
+export { type Claim, checkClaims } from './claims/check-claims';
+export { correctStock, type StockOutcome } from './correct-stock';
+export { type DecideReviewOutcome, decideReview } from './decide-review';
+export { exportProducts } from './export-products';
+export { PACK_OF, PALETTE_OF } from './generic-picture';
+export { getMyProduct, type MyProduct } from './get-my-product';
 export { FEW_LEFT, getProduct, type ProductDetail } from './get-product';
 export { type HomeShelves, homeShelves } from './home-shelves';
+export {
+  type ImportLine,
+  type ImportSource,
+  type ImportSummary,
+  importProducts,
+} from './import/import-products';
 export { BySlug, Cursor, ListShelf, SHELF_LIMIT, Slug } from './inputs';
+export { listMyProducts, type MyProductItem, type MyProducts } from './list-my-products';
 export { listShelf } from './list-shelf';
 export { offers } from './offers';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
+export { getProductReview, listProductReviews, type ReviewItem, type ReviewView } from './product-reviews';
+export { type SaveProductOutcome, saveProduct } from './save-product';
+export { type PictureOutcome, setPicture } from './set-picture';
 export { shelfChangesOf } from './shelf-changes-of';
 export {
   type HoldOutcome,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ugx } from '@/lib/money';
+import { Reason } from '@/lib/reason';
 
 export const SHELF_LIMIT = 24;
 
@@ -21,3 +23,144 @@ export type ListShelf = z.input<typeof ListShelf>;
 
 export const BySlug = z.object({ slug: Slug });
 export type BySlug = z.infer<typeof BySlug>;
+
+export { type Claim, checkClaims } from './claims/check-claims';
+
+export const PRODUCT_STATES = ['draft', 'review', 'live', 'paused'] as const;
+export type ProductState = (typeof PRODUCT_STATES)[number];
+
+/** What a shop does with a product, besides editing it. */
+export const SHOP_DEEDS = ['submit', 'withdraw', 'pause', 'resume'] as const;
+export type ShopDeed = (typeof SHOP_DEEDS)[number];
+
+/** What goods come in; each has a drawing of its own. */
+export const PRODUCT_FORMS = [
+  'dropper',
+  'capsules',
+  'pouch',
+  'tin',
+  'tube',
+  'soap',
+  'teabox',
+  'jar',
+  'bottle',
+] as const;
+export type ProductForm = (typeof PRODUCT_FORMS)[number];
+
+export const MAX_DESCRIPTION = 4_000;
+/** At this many pieces or fewer a shop is told to make more. */
+export const LOW_STOCK = 5;
+export const MAX_PIECES = 1_000_000;
+/** More shillings than anything on this market costs. */
+const MAX_PRICE_UGX = 100_000_000n;
+
+const line = (what: string, max: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .refine((text) => text.length <= max, `${what}: ${max} letters at most.`);
+
+export const ProductName = line('The name', 120).refine(
+  (text) => text.length >= 3,
+  'Give it a name of three letters or more.',
+);
+export const Strength = line('Size or strength', 40);
+export const Herbs = z
+  .array(line('A herb', 40).refine((herb) => herb !== '', 'A herb needs a name.'))
+  .max(12, 'Name twelve herbs at most.');
+/** Paragraphs, no markup: what looks like markup is shown as it was typed. */
+export const Description = z
+  .string()
+  .transform((text) =>
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(/[ \t]+\n/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+  )
+  .refine((text) => text.length >= 20, 'Describe it in 20 letters or more.')
+  .refine((text) => text.length <= MAX_DESCRIPTION, `The description: ${MAX_DESCRIPTION} letters at most.`);
+export const Sku = z
+  .string()
+  .trim()
+  .max(64, 'The SKU: 64 letters at most.')
+  .regex(/^[^\p{Cc}]*$/u, 'The SKU has a character that cannot be kept.')
+  .nullable()
+  .transform((text) => text || null);
+export const PriceUgx = z
+  .bigint('Enter the price in whole shillings.')
+  .positive('A price is above nought.')
+  .max(MAX_PRICE_UGX, 'That price is too high for this market.')
+  .transform(ugx);
+
+export const SaveProduct = z.object({
+  /** Chosen by the browser: pressing Save twice makes one product. */
+  productId: z.uuid(),
+  name: ProductName,
+  description: Description,
+  categorySlug: Slug,
+  form: z.enum(PRODUCT_FORMS, { error: 'Choose what it comes in.' }),
+  strength: Strength,
+  herbs: Herbs,
+  priceUgx: PriceUgx,
+  sku: Sku,
+});
+export type SaveProduct = z.input<typeof SaveProduct>;
+
+export const ProductId = z.object({ productId: z.uuid() });
+export type ProductId = z.infer<typeof ProductId>;
+
+export const ChangeProductState = z.object({ productId: z.uuid(), deed: z.enum(SHOP_DEEDS) });
+export type ChangeProductState = z.infer<typeof ChangeProductState>;
+
+const pieces = z
+  .number('Enter a whole number of pieces.')
+  .int('Enter a whole number of pieces.')
+  .min(0, 'Stock cannot be below nought.')
+  .max(MAX_PIECES, 'That is more than anybody has.');
+
+export const CorrectStock = z.object({
+  productId: z.uuid(),
+  /** Chosen by the browser: the same correction again changes nothing. */
+  correctionId: z.uuid(),
+  /** Pieces for sale as the person saw them, and as they should be; what was sold in between stays sold. */
+  seen: pieces,
+  pieces,
+});
+export type CorrectStock = z.infer<typeof CorrectStock>;
+
+export const ListMyProducts = z.object({
+  state: z.enum(PRODUCT_STATES).nullish(),
+  /** Live ones of which few are left. */
+  low: z.boolean().default(false),
+  q: z.string().trim().max(80).nullish(),
+  cursor: Cursor,
+  limit: z.number().int().min(1).max(100).default(50),
+});
+export type ListMyProducts = z.input<typeof ListMyProducts>;
+
+export const ListProductReviews = z.object({
+  cursor: Cursor,
+  limit: z.number().int().min(1).max(100).default(50),
+});
+export type ListProductReviews = z.input<typeof ListProductReviews>;
+
+export const ReviewId = z.object({ reviewId: z.uuid() });
+export type ReviewId = z.infer<typeof ReviewId>;
+
+export const DecideReview = z.discriminatedUnion('decision', [
+  z.object({ reviewId: z.uuid(), decision: z.literal('approved') }),
+  z.object({ reviewId: z.uuid(), decision: z.literal('sent_back'), reason: Reason }),
+]);
+export type DecideReview = z.input<typeof DecideReview>;
+
+export const ImportProducts = z.object({
+  vendorSlug: Slug,
+  /** Says what would happen and changes nothing. */
+  dryRun: z.boolean(),
+  /** Sells at once what has all it needs and makes no claims; else an admin reads everything first. */
+  goLive: z.boolean(),
+  /** Where to put what fits into no category of ours. */
+  categorySlug: Slug.optional(),
+});
+export type ImportProducts = z.infer<typeof ImportProducts>;

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { at, createdAt, id, ugxColumn } from '@/db/columns';
 import { vendors } from '@/services/market/vendors/tables';
 
@@ -44,7 +55,10 @@ export const products = pgTable(
     herbs: text().array().notNull(),
     priceUgx: ugxColumn().notNull(),
     status: text().notNull().default('live'),
-    picture: jsonb().$type<ProductPicture>().notNull(),
+    /** None yet: a draft only. */
+    picture: jsonb().$type<ProductPicture>(),
+    /** The shop's own name for it, by which imports know it again. */
+    sku: text(),
     ratingSum: integer().notNull().default(0),
     ratingCount: integer().notNull().default(0),
     /** Order on the shelf, highest first; set by the seed and later by sales. */
@@ -55,13 +69,76 @@ export const products = pgTable(
   (t) => [
     index('products_shelf').on(t.categoryId, t.shelfRank.desc(), t.id),
     index('products_vendor').on(t.vendorId, t.shelfRank.desc(), t.id),
+    index('products_vendor_news').on(t.vendorId, t.updatedAt.desc(), t.id.desc()),
+    uniqueIndex('products_sku').on(t.vendorId, t.sku),
     check('products_price', sql`${t.priceUgx} > 0`),
-    check('products_status', sql`${t.status} in ('live', 'paused')`),
+    check('products_status', sql`${t.status} in ('draft', 'review', 'live', 'paused')`),
+    check('products_picture', sql`${t.picture} is not null or ${t.status} = 'draft'`),
     check(
       'products_rating',
       sql`${t.ratingCount} >= 0 and ${t.ratingSum} between ${t.ratingCount} and 5 * ${t.ratingCount}`,
     ),
   ],
+);
+
+/** What of a product is words that may say too much. */
+export type ProductText = { name: string; description: string; strength: string; herbs: string[] };
+
+/** What waits for an admin, and what became of it: a product before it is first sold, or new words for one that is. */
+export const productReviews = pgTable(
+  'product_reviews',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    kind: text().$type<'first' | 'edit'>().notNull(),
+    proposed: jsonb().$type<ProductText>().notNull(),
+    state: text().$type<'waiting' | 'approved' | 'sent_back' | 'withdrawn'>().notNull(),
+    /** What the shop should change; only where it was sent back. */
+    reason: text(),
+    submittedAt: at().notNull(),
+    decidedAt: at(),
+  },
+  (t) => [
+    uniqueIndex('product_reviews_one_waits').on(t.productId).where(sql`${t.state} = 'waiting'`),
+    index('product_reviews_queue').on(t.submittedAt, t.id).where(sql`${t.state} = 'waiting'`),
+    index('product_reviews_product').on(t.productId, t.submittedAt.desc()),
+    check('product_reviews_kind', sql`${t.kind} in ('first', 'edit')`),
+    check('product_reviews_state', sql`${t.state} in ('waiting', 'approved', 'sent_back', 'withdrawn')`),
+    check('product_reviews_decided', sql`(${t.decidedAt} is null) = (${t.state} = 'waiting')`),
+    check('product_reviews_reason', sql`(${t.reason} is not null) = (${t.state} = 'sent_back')`),
+  ],
+);
+
+/** Every change of a price. Who made it stands in the audit. */
+export const productPrices = pgTable(
+  'product_prices',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    fromUgx: ugxColumn().notNull(),
+    toUgx: ugxColumn().notNull(),
+    changedAt: at().notNull(),
+  },
+  (t) => [index('product_prices_product').on(t.productId, t.changedAt.desc())],
+);
+
+/** Stock that was counted anew; the id is the browser's, so that pressing twice counts once. */
+export const stockCorrections = pgTable(
+  'stock_corrections',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    delta: integer().notNull(),
+    availableAfter: integer().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('stock_corrections_product').on(t.productId, t.createdAt.desc())],
 );
 
 /** `available` can be sold now; `held` waits for a payment. Both refuse to go below zero. */

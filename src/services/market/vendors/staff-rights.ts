@@ -10,6 +10,9 @@ const RIGHTS = {
   'orders.answer': ['owner', 'manager'],
   /** Marking ready and handing over the pickup code. */
   'orders.pack': ['owner', 'manager', 'packer'],
+  'products.see': ['owner', 'manager', 'packer'],
+  /** What is sold, in which words and at what price. */
+  'products.manage': ['owner', 'manager'],
   /** The balance, commission and payouts; an owner may open it to managers. */
   'money.see': ['owner'],
   /** Where the money goes, and asking for it. */

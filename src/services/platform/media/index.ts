@@ -2,7 +2,17 @@ export { appIconSvg, faviconSvg } from './app-icon';
 export { BARK_CLOTH_TILE, barkClothSvg } from './bark-cloth';
 export { categoryTileSvg, TILE_HEIGHT, TILE_WIDTH } from './category-tile';
 export { ART_VERSION, ensurePackshot, type PackshotFiles } from './ensure-packshot';
-export { BOTANICALS, Botanical, PACK_FORMS, PALETTES, PackForm, PackshotSpec, Palette } from './inputs';
+export {
+  BOTANICALS,
+  Botanical,
+  MAX_PHOTO_BYTES,
+  PACK_FORMS,
+  PALETTES,
+  PackForm,
+  PackshotSpec,
+  Palette,
+  type PhotoRefusal,
+} from './inputs';
 export {
   createMediaStore,
   isMediaKey,
@@ -15,3 +25,4 @@ export { packshotSvg } from './packshot';
 export { PALETTE_COLOURS } from './palettes';
 export { renderIcons } from './render-icons';
 export { type PictureFormat, type PictureSize, renderPicture } from './render-picture';
+export { type PhotoFiles, storePhoto } from './store-photo';

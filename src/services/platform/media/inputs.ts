@@ -53,3 +53,19 @@ export const PackshotSpec = z.object({
   caption: z.string().trim().max(40).optional(),
 });
 export type PackshotSpec = z.infer<typeof PackshotSpec>;
+
+/** What a shop may send; phones make their photos smaller before they send them. */
+export const MAX_PHOTO_BYTES = 5 * 1024 * 1024;
+
+export type PhotoRefusal = {
+  readonly kind:
+    | 'too_large'
+    /** No JPEG, PNG or WebP, whatever its name says. */
+    | 'wrong_type'
+    | 'damaged'
+    | 'too_small'
+    /** More pixels than any photo has. */
+    | 'too_many_pixels'
+    /** Something else is in the file beside the picture. */
+    | 'hidden';
+};

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
 import { KIND_WORDS } from '@/app/_papers/kind-words';
+import { shrinkPhoto } from '@/app/_papers/shrink-photo';
 import { freshId } from '@/lib/fresh-id';
 import { PAPER_KINDS, type PaperKind, readPaperNumber } from '@/services/platform/papers/inputs';
 import { Button } from '@/ui/button';
@@ -12,7 +13,6 @@ import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { FileChoice } from './file-choice';
 import { fileWords, NUMBER_WORDS } from './paper-words';
-import { shrinkPhoto } from './shrink-photo';
 import { upload } from './upload';
 
 type Asked = { kind: PaperKind; isAccepted: boolean; isMissing: boolean };

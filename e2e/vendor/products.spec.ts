@@ -1,0 +1,80 @@
+import sharp from 'sharp';
+import { expectAccessible } from '../support/accessible';
+import { CORNERS, makeShop } from '../support/shops';
+import { expect, test } from '../support/test';
+
+const PHONE = { viewport: { width: 360, height: 800 } };
+const WORDS = 'Spearmint from the wall bed, dried whole.';
+
+const photo = () =>
+  sharp({ create: { width: 900, height: 900, channels: 3, background: '#a9c7a4' } })
+    .jpeg()
+    .toBuffer();
+
+test('a product is written, shown and sent; an admin sends it back and then approves; buyers find it', async ({
+  people,
+}) => {
+  const shop = await makeShop(CORNERS.west, []);
+  const name = `Morning mint ${shop.slug}`;
+  const { page } = await people.shopkeeper(shop.id, PHONE);
+  await page.goto('/vendor/products');
+  await expect(page.getByText('Nothing in the shop yet')).toBeVisible();
+  await expectAccessible(page, 'products, none');
+  await page.getByRole('link', { name: 'New product' }).click();
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByLabel('Name')).toHaveAccessibleDescription(/three letters/);
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Description').fill('This mint cures everything you have.');
+  await expect(page.getByText('“cures”')).toBeVisible();
+  await page.getByLabel('Category').selectOption({ label: 'Teas & infusions' });
+  await page.getByLabel('What does it come in?').selectOption({ label: 'Pouch' });
+  await page.getByLabel('Size or strength').fill('60 g');
+  await page.getByLabel('Price').fill('12,000');
+  await expectAccessible(page, 'a new product with a claim');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send to review' })).toBeDisabled();
+  const choose = page.getByLabel('Choose a photo');
+  await choose.setInputFiles({ name: 'mint.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg/>') });
+  await expect(page.getByText('That is no photo. Send a JPEG, PNG or WebP.')).toBeVisible();
+  await choose.setInputFiles({ name: 'mint.svg', mimeType: 'image/svg+xml', buffer: await photo() });
+  await expect(page.getByText('The photo is there.')).toBeVisible();
+  await page.getByLabel('Pieces for sale').fill('7');
+  await page
+    .locator('form', { has: page.getByLabel('Pieces for sale') })
+    .getByRole('button', { name: 'Save' })
+    .click();
+  await page.getByRole('button', { name: 'Send to review' }).click();
+  await expect(page.getByRole('button', { name: 'Take it back' })).toBeVisible();
+  await expectAccessible(page, 'a product in review');
+
+  const { page: desk } = await people.admin();
+  await desk.goto('/admin/products');
+  await expectAccessible(desk, 'products that wait');
+  await desk.getByRole('link', { name }).click();
+  await expect(desk.getByText('“cures”')).toBeVisible();
+  await desk.getByRole('button', { name: 'Send it back…' }).click();
+  await desk.getByLabel('What should they change?').fill('Leave out the cure.');
+  await expectAccessible(desk, 'a product that is sent back');
+  await desk.getByRole('button', { name: 'Send it back' }).click();
+  await expect(desk.getByText('It was sent back.')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('Leave out the cure.')).toBeVisible();
+  await page.getByLabel('Description').fill(WORDS);
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Send to review' }).click();
+  await expect(page.getByRole('button', { name: 'Take it back' })).toBeVisible();
+
+  await desk.goto('/admin/products');
+  await desk.getByRole('link', { name }).click();
+  await desk.getByRole('button', { name: 'Approve it' }).click();
+  await expect(desk.getByText('It was approved.')).toBeVisible();
+
+  await page.reload();
+  await page.getByRole('link', { name: 'See it in the shop' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText(WORDS)).toBeVisible();
+});

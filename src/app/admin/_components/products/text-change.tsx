@@ -1,0 +1,50 @@
+import { wordDiff } from '@/app/_products/word-diff';
+
+type Text = { name: string; description: string; strength: string; herbs: readonly string[] };
+type Props = { current: Text | null; proposed: Text };
+
+function Change({ before, after }: { before: string | null; after: string }) {
+  if (before === null || before === after)
+    return <span className="whitespace-pre-line">{after || 'None'}</span>;
+  return (
+    <span className="whitespace-pre-line">
+      {wordDiff(before, after).map(({ kind, text }, index) => {
+        // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other identity
+        if (kind === 'same') return <span key={index}>{text}</span>;
+        const Tag = kind === 'gone' ? 'del' : 'ins';
+        const look = kind === 'gone' ? 'bg-danger-tint' : 'bg-leaf-tint font-semibold no-underline';
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other identity
+          <Tag key={index} className={look}>
+            {text}
+          </Tag>
+        );
+      })}
+    </span>
+  );
+}
+
+/** The words of a product; where buyers know others, what goes and what comes. */
+export function TextChange({ current, proposed }: Props) {
+  const rows = [
+    ['Name', current?.name ?? null, proposed.name],
+    ['Description', current?.description ?? null, proposed.description],
+    ['Size or strength', current?.strength ?? null, proposed.strength],
+    ['Herbs', current?.herbs.join(', ') ?? null, proposed.herbs.join(', ')],
+  ] as const;
+  return (
+    <dl className="flex flex-col gap-4">
+      {rows.map(([term, before, after]) => (
+        <div key={term}>
+          <dt className="text-sm font-semibold text-muted">
+            {term}
+            {before !== null && before !== after ? ' (changed)' : ''}
+          </dt>
+          <dd className="mt-1">
+            <Change before={before} after={after} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

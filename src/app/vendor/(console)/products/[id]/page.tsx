@@ -1,0 +1,111 @@
+import Link from 'next/link';
+import { answerFor } from '@/app/_console/visit';
+import { ClaimList } from '@/app/_products/claim-list';
+import { STATE_WORDS } from '@/app/_products/words';
+import { PhotoUpload } from '@/app/vendor/_components/products/photo-upload';
+import { PriceHistory } from '@/app/vendor/_components/products/price-history';
+import { ProductActions } from '@/app/vendor/_components/products/product-actions';
+import { loadProduct } from '@/app/vendor/_components/products/product-data';
+import { ProductForm } from '@/app/vendor/_components/products/product-form';
+import { ProductWords } from '@/app/vendor/_components/products/product-words';
+import { StockForm } from '@/app/vendor/_components/products/stock-form';
+import { api } from '@/trpc/server';
+import { Card } from '@/ui/card';
+import { Notice } from '@/ui/notice';
+import { PageHeader } from '@/ui/page-header';
+import { Status } from '@/ui/status';
+
+export const metadata = { title: 'Product' };
+
+const ADVICE = 'We look at these before buyers see the words. Change them now and it goes faster.';
+
+export default async function ProductPage({ params }: PageProps<'/vendor/products/[id]'>) {
+  const { id: productId } = await params;
+  const [product, categories] = await Promise.all([
+    loadProduct(productId),
+    answerFor((await api()).vendor.products.categories(), '/vendor'),
+  ]);
+  const { state, slug, text, waiting, sentBack, claims, available, held, canManage, picture } = product;
+  const isShown = state === 'live' || state === 'paused';
+  const { id, categorySlug, form, priceUgx, sku } = product;
+  const typed = { ...(waiting ?? text), id, categorySlug, form, priceUgx, sku };
+  return (
+    <main id="main" className="max-w-6xl">
+      <PageHeader
+        back={{ href: '/vendor/products', label: 'Products' }}
+        title={text.name}
+        answer={
+          <span className="inline-flex flex-wrap items-center gap-3">
+            <Status tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].word}</Status>
+            {state === 'live' ? (
+              <Link
+                href={`/p/${slug}`}
+                className="inline-flex min-h-11 items-center text-base text-leaf hover:underline"
+              >
+                See it in the shop
+              </Link>
+            ) : null}
+          </span>
+        }
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          {sentBack ? (
+            <Notice tone="danger" title="We sent it back">
+              {sentBack.reason}
+            </Notice>
+          ) : null}
+          {waiting ? (
+            <Notice tone="waiting" title="New words wait for us">
+              Buyers still see the old ones: “{text.name}”.
+            </Notice>
+          ) : null}
+          {canManage ? null : <ClaimList claims={claims} advice={ADVICE} />}
+          <Card as="section" aria-labelledby="what">
+            <h2 id="what" className="title mb-4 text-lg">
+              What it is
+            </h2>
+            {canManage ? (
+              <ProductForm
+                product={typed}
+                categories={categories.map(({ slug, name }) => ({ slug, name }))}
+                claims={claims}
+                isShown={isShown}
+              />
+            ) : (
+              <ProductWords product={typed} />
+            )}
+          </Card>
+        </div>
+        <div className="flex flex-col gap-6">
+          {canManage ? (
+            <Card as="section" aria-labelledby="sale">
+              <h2 id="sale" className="title mb-3 text-lg">
+                On sale?
+              </h2>
+              <ProductActions productId={id} state={state} hasPicture={picture !== null} />
+            </Card>
+          ) : null}
+          <Card as="section" aria-labelledby="photo">
+            <h2 id="photo" className="title mb-3 text-lg">
+              Photo
+            </h2>
+            <PhotoUpload productId={id} name={text.name} picture={picture} canManage={canManage} />
+          </Card>
+          <Card as="section" aria-labelledby="stock">
+            <h2 id="stock" className="title mb-3 text-lg">
+              Stock
+            </h2>
+            <StockForm productId={id} available={available} held={held} canManage={canManage} />
+          </Card>
+          <Card as="section" aria-labelledby="prices">
+            <h2 id="prices" className="title mb-3 text-lg">
+              Earlier prices
+            </h2>
+            <PriceHistory prices={product.prices} />
+          </Card>
+        </div>
+      </div>
+    </main>
+  );
+}

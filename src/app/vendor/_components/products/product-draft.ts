@@ -1,0 +1,64 @@
+import { type Claim, checkClaims, SaveProduct } from '@/services/market/catalog/inputs';
+
+export type FormProduct = {
+  id: string;
+  name: string;
+  description: string;
+  categorySlug: string;
+  form: string;
+  strength: string;
+  herbs: readonly string[];
+  priceUgx: bigint;
+  sku: string | null;
+};
+
+const FIELDS = [
+  'name',
+  'description',
+  'categorySlug',
+  'form',
+  'strength',
+  'herbs',
+  'priceUgx',
+  'sku',
+] as const;
+export type FieldName = (typeof FIELDS)[number];
+export type Problems = Partial<Record<FieldName, string>>;
+
+const textOf = (data: FormData, name: string) => String(data.get(name) ?? '');
+const herbsOf = (text: string) =>
+  text
+    .split(/[,;\n]/)
+    .map((herb) => herb.trim())
+    .filter(Boolean);
+
+/** What was typed as a product, or what is wrong with which field. */
+export function readProductForm(
+  data: FormData,
+  productId: string,
+): { product: SaveProduct } | { problems: Problems } {
+  const price = textOf(data, 'priceUgx').replace(/[\s,.]|ugx|\/=/gi, '');
+  const typed = {
+    productId,
+    ...Object.fromEntries(
+      ['name', 'description', 'strength', 'sku'].map((name) => [name, textOf(data, name)]),
+    ),
+    categorySlug: textOf(data, 'categorySlug'),
+    form: textOf(data, 'form'),
+    herbs: herbsOf(textOf(data, 'herbs')),
+    priceUgx: /^\d{1,12}$/.test(price) ? BigInt(price) : null,
+  };
+  const read = SaveProduct.safeParse(typed);
+  if (read.success) return { product: read.data };
+  const problems: Problems = {};
+  for (const { path, message } of read.error.issues) {
+    const field = FIELDS.find((name) => name === path[0]);
+    if (field && problems[field] === undefined)
+      problems[field] = field === 'categorySlug' ? 'Choose where it belongs.' : message;
+  }
+  return { problems };
+}
+
+/** Claims in what is typed so far. */
+export const claimsTyped = (data: FormData): Claim[] =>
+  checkClaims(['name', 'description', 'strength', 'herbs'].map((name) => textOf(data, name)));

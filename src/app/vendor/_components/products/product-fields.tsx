@@ -1,0 +1,89 @@
+import { FORM_WORDS } from '@/app/_products/words';
+import { MAX_DESCRIPTION, PRODUCT_FORMS } from '@/services/market/catalog/inputs';
+import { Select } from '@/ui/select';
+import { TextInput } from '@/ui/text-input';
+import { Textarea } from '@/ui/textarea';
+import type { FormProduct, Problems } from './product-draft';
+
+export type CategoryChoice = { slug: string; name: string };
+type Props = { product: FormProduct | null; categories: readonly CategoryChoice[]; problems: Problems };
+
+/** The fields of a product, filled with what it is now. */
+export function ProductFields({ product, categories, problems }: Props) {
+  return (
+    <>
+      <TextInput
+        label="Name"
+        name="name"
+        maxLength={120}
+        defaultValue={product?.name}
+        error={problems.name}
+      />
+      <Textarea
+        label="Description"
+        name="description"
+        rows={6}
+        maxLength={MAX_DESCRIPTION}
+        defaultValue={product?.description}
+        hint="What it is, where it comes from, how it is used. Say nothing about illness."
+        error={problems.description}
+      />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Select
+          label="Category"
+          name="categorySlug"
+          placeholder="Choose one"
+          defaultValue={product?.categorySlug}
+          options={categories.map(({ slug, name }) => ({ value: slug, label: name }))}
+          error={problems.categorySlug}
+        />
+        <Select
+          label="What does it come in?"
+          name="form"
+          placeholder="Choose one"
+          defaultValue={product?.form}
+          options={PRODUCT_FORMS.map((form) => ({ value: form, label: FORM_WORDS[form] }))}
+          error={problems.form}
+        />
+        <TextInput
+          label="Size or strength"
+          name="strength"
+          optional
+          maxLength={40}
+          defaultValue={product?.strength}
+          hint="As on the label, for example 60 g or 500 mg"
+          error={problems.strength}
+        />
+        <TextInput
+          label="Herbs"
+          name="herbs"
+          optional
+          maxLength={500}
+          defaultValue={product?.herbs.join(', ')}
+          hint="With commas between them, the main one first"
+          error={problems.herbs}
+        />
+        <TextInput
+          label="Price"
+          name="priceUgx"
+          inputMode="numeric"
+          unit="UGX"
+          maxLength={20}
+          defaultValue={product ? String(product.priceUgx) : undefined}
+          error={problems.priceUgx}
+        />
+        <TextInput
+          label="SKU"
+          name="sku"
+          optional
+          maxLength={64}
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={product?.sku ?? ''}
+          hint="Your own short name for it; imports find it by this"
+          error={problems.sku}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useAct } from '@/app/_factors/use-act';
+import { ClaimList } from '@/app/_products/claim-list';
+import { freshId } from '@/lib/fresh-id';
+import type { Claim } from '@/services/market/catalog/inputs';
+import { api } from '@/trpc/client';
+import { Button } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { Problem } from '@/ui/problem';
+import { claimsTyped, type FormProduct, type Problems, readProductForm } from './product-draft';
+import { type CategoryChoice, ProductFields } from './product-fields';
+
+type Props = {
+  /** Null for one that is not made yet. */
+  product: FormProduct | null;
+  categories: readonly CategoryChoice[];
+  /** In the words as they are saved. */
+  claims?: readonly Claim[];
+  /** Buyers know its words: new ones wait for us. */
+  isShown?: boolean;
+};
+
+const ADVICE = 'You can send it all the same. We read every claim, and send back what may not be said.';
+const SAVED = 'Saved.';
+const SAVED_WAITS =
+  'Saved. Price, category and form are new at once; buyers see the new words when we have read them.';
+
+/** What a product is, in words and figures. What was typed stays until it is saved. */
+export function ProductForm({ product, categories, claims: saidBefore = [], isShown = false }: Props) {
+  const router = useRouter();
+  const { busy, problem, act } = useAct();
+  const [productId] = useState(() => product?.id ?? freshId());
+  const [problems, setProblems] = useState<Problems>({});
+  const [claims, setClaims] = useState<readonly Claim[]>(saidBefore);
+  const [saved, setSaved] = useState<string | null>(null);
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const read = readProductForm(new FormData(event.currentTarget), productId);
+    setSaved(null);
+    setProblems('problems' in read ? read.problems : {});
+    if ('problems' in read) return;
+    let words = SAVED;
+    const isDone = await act(async () => {
+      const outcome = await api.vendor.products.save.mutate(read.product);
+      if (outcome.kind === 'sku_taken')
+        return 'Another product of yours has this SKU. Give this one its own.';
+      if (outcome.kind === 'category_closed')
+        return 'Nothing can be put into that category now. Choose another one.';
+      if (outcome.wordsWait) words = SAVED_WAITS;
+      return null;
+    });
+    if (!isDone) return;
+    setSaved(words);
+    if (product === null) router.push(`/vendor/products/${productId}`);
+  }
+
+  return (
+    <form
+      onSubmit={save}
+      onInput={(event) => setClaims(claimsTyped(new FormData(event.currentTarget)))}
+      noValidate
+      className="flex flex-col gap-5"
+    >
+      <ProductFields product={product} categories={categories} problems={problems} />
+      <ClaimList claims={claims} advice={ADVICE} live />
+      {isShown ? (
+        <Notice tone="info">
+          Buyers see a new price at once. New words for name, description, strength and herbs wait until we
+          have read them.
+        </Notice>
+      ) : null}
+      {Object.keys(problems).length > 0 ? (
+        <Problem>Something is missing or wrong. Look at the fields above.</Problem>
+      ) : null}
+      <Problem>{problem}</Problem>
+      {saved ? (
+        <Notice tone="success" live>
+          {saved}
+        </Notice>
+      ) : null}
+      <Button type="submit" pending={busy} pendingLabel="Saving" className="self-start">
+        {product ? 'Save' : 'Save the draft'}
+      </Button>
+    </form>
+  );
+}

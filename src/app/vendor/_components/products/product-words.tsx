@@ -1,0 +1,24 @@
+import { FORM_WORDS, formOf } from '@/app/_products/words';
+import { DefinitionList } from '@/ui/definition-list';
+import { MoneyText } from '@/ui/money-text';
+import type { FormProduct } from './product-draft';
+
+/** A product for those who may look at it only. */
+export function ProductWords({ product }: { product: FormProduct }) {
+  const { description, form, strength, herbs, priceUgx, sku } = product;
+  const known = formOf(form);
+  return (
+    <>
+      <p className="mb-4 whitespace-pre-line">{description}</p>
+      <DefinitionList
+        items={[
+          { term: 'Comes in', detail: known ? FORM_WORDS[known] : form },
+          ...(strength ? [{ term: 'Size or strength', detail: strength }] : []),
+          ...(herbs.length > 0 ? [{ term: 'Herbs', detail: herbs.join(', ') }] : []),
+          { term: 'Price', detail: <MoneyText amountUgx={priceUgx} /> },
+          ...(sku ? [{ term: 'SKU', detail: sku }] : []),
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMediaStore } from '@/services/platform/media';
+import { createWorld, type TestWorld, userActor } from '@/testing/context';
+import { makeCategory, makeProduct, makeStaff, makeVendor } from '@/testing/factories';
+import { exportProducts, type ImportLine, importProducts } from '.';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+async function fileOf(vendorId: string, role: 'owner' | 'packer' = 'owner'): Promise<string> {
+  const staff = await makeStaff(world.system, vendorId, role);
+  const { parts } = await exportProducts(world.as(userActor(staff.id, 'vendor')));
+  let text = '';
+  for await (const part of parts) text += part;
+  return text;
+}
+
+async function* chunks(text: string) {
+  yield Buffer.from(text);
+}
+
+test('what is exported comes back as it was, and no cell is a formula', async () => {
+  const category = await makeCategory(world.system, { name: 'Teas & infusions of the test' });
+  const [shop, other] = [await makeVendor(world.system), await makeVendor(world.system)];
+  const names = ['=HYPERLINK("http://x.example")', '+mint', '@SUM(A1)', 'Tea; "quoted", plain', '-5'];
+  for (const [index, name] of names.entries()) {
+    const description = `${name}\nDried in the shade of the loft.`;
+    await makeProduct(world.system, shop.id, {
+      sku: `S-${index}`,
+      name,
+      description,
+      categoryId: category.id,
+    });
+  }
+  await makeProduct(world.system, other.id, { sku: 'S-9', name: 'Foreign tea' });
+  const text = await fileOf(shop.id);
+  expect(text).not.toContain('Foreign tea');
+  for (const line of text.split('\r\n').slice(1, -1)) {
+    expect(line).toMatch(/^"S-\d","(?![=+@-])/);
+  }
+  const lines: ImportLine[] = [];
+  await importProducts(
+    world.system,
+    { vendorSlug: shop.slug, dryRun: true, goLive: false },
+    { chunks: chunks(text), store: createMediaStore('/nonexistent'), onLine: (line) => lines.push(line) },
+  );
+  const short = lines.find(({ name }) => name === '');
+  expect(short).toMatchObject({ kind: 'wrong', note: expect.stringMatching(/three letters/) });
+  const read = lines.filter((line) => line !== short).map(({ kind, name }) => `${kind} ${name}`);
+  expect(read.sort()).toEqual(
+    names
+      .slice(0, 4)
+      .map((name) => `skipped ${name}`)
+      .sort(),
+  );
+});
+
+test('packers get no file', async () => {
+  const shop = await makeVendor(world.system);
+  await expect(fileOf(shop.id, 'packer')).rejects.toMatchObject({ code: 'forbidden' });
+});

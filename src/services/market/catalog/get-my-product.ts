@@ -1,0 +1,87 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { notFound } from '@/lib/errors';
+import type { Ugx } from '@/lib/money';
+import { requireMembership } from '@/services/market/vendors';
+import { authorise } from '@/services/platform/access';
+import { type Claim, checkClaims } from './claims/check-claims';
+import { PRODUCT_STATES, ProductId, type ProductState } from './inputs';
+import { textOfProduct, wordsOf } from './own-product';
+import { lastDecided, waitingReview } from './reviews-of';
+import {
+  categories,
+  type ProductPicture,
+  type ProductText,
+  productPrices,
+  products,
+  stockItems,
+} from './tables';
+
+const MOST_PRICES = 20;
+
+export type MyProduct = {
+  id: string;
+  slug: string;
+  sku: string | null;
+  state: ProductState;
+  form: string;
+  categorySlug: string;
+  priceUgx: Ugx;
+  picture: ProductPicture | null;
+  available: number;
+  held: number;
+  /** What buyers read, or would. */
+  text: ProductText;
+  /** New words that wait for an admin beside those on sale. */
+  waiting: ProductText | null;
+  /** Why it was sent back last; null when the last answer was another. */
+  sentBack: { reason: string; at: Date } | null;
+  claims: Claim[];
+  /** The newest first. */
+  prices: { fromUgx: Ugx; toUgx: Ugx; at: Date }[];
+  canManage: boolean;
+};
+
+const COLUMNS = {
+  product: products,
+  categorySlug: categories.slug,
+  available: sql<number>`coalesce(${stockItems.available}, 0)`,
+  held: sql<number>`coalesce(${stockItems.held}, 0)`,
+};
+
+/** A product of the actor's shop as its form wants it. @throws AppError not_found, also for another shop's */
+export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduct> {
+  authorise(ctx, 'product.read-own');
+  const { productId } = ProductId.parse(input);
+  const { vendorId, role } = await requireMembership(ctx, 'products.see');
+  const [row] = await ctx.db
+    .select(COLUMNS)
+    .from(products)
+    .innerJoin(categories, eq(categories.id, products.categoryId))
+    .leftJoin(stockItems, eq(stockItems.productId, products.id))
+    .where(and(eq(products.id, productId), eq(products.vendorId, vendorId)));
+  if (!row) throw notFound('product');
+  const { product, categorySlug, available, held } = row;
+  const [waiting, decided, prices] = await Promise.all([
+    waitingReview(ctx, productId),
+    lastDecided(ctx, productId),
+    ctx.db
+      .select({ fromUgx: productPrices.fromUgx, toUgx: productPrices.toUgx, at: productPrices.changedAt })
+      .from(productPrices)
+      .where(eq(productPrices.productId, productId))
+      .orderBy(desc(productPrices.changedAt), desc(productPrices.id))
+      .limit(MOST_PRICES),
+  ]);
+  const edit = waiting?.kind === 'edit' ? waiting.proposed : null;
+  const { id, slug, sku, form, priceUgx, picture } = product;
+  return {
+    ...{ id, slug, sku, form, priceUgx, picture, categorySlug, available, held },
+    state: PRODUCT_STATES.find((state) => state === product.status) ?? 'draft',
+    text: textOfProduct(product),
+    waiting: edit,
+    sentBack: decided?.reason && decided.decidedAt ? { reason: decided.reason, at: decided.decidedAt } : null,
+    claims: checkClaims(wordsOf(edit ?? product)),
+    prices,
+    canManage: role !== 'packer',
+  };
+}

@@ -1,0 +1,127 @@
+import { inArray, sql } from 'drizzle-orm';
+import type { TxCtx } from '@/db/tx';
+import { recordAudit } from '@/services/platform/audit';
+import { emit, toJson } from '@/services/platform/outbox';
+import { catalogChanged, type ShelfChange } from '../catalog-changed';
+import { textOfProduct } from '../own-product';
+import { askForReview } from '../reviews-of';
+import { slugOf, slugWith } from '../slug';
+import { type ProductPicture, productPrices, productReviews, products, stockItems } from '../tables';
+import type { Plan } from './plan-rows';
+
+type Create = Extract<Plan, { kind: 'create' }> & { readonly picture: ProductPicture };
+type Change = Extract<Plan, { kind: 'change' }>;
+
+/** So that what tells the web processes stays below the 8,000 bytes of a notification. */
+const PER_EVENT = 40;
+
+/** Writes what a part of a file changes; the known products must be locked. */
+export async function applyPlans(
+  tx: TxCtx,
+  vendorId: string,
+  creates: readonly Create[],
+  changes: readonly Change[],
+): Promise<void> {
+  const shown = [...(await create(tx, vendorId, creates)), ...(await change(tx, changes))];
+  await recordAudit(tx, {
+    action: 'product.import',
+    resourceKind: 'vendor',
+    resourceId: vendorId,
+    details: { created: creates.length, changed: changes.length },
+  });
+  for (let at = 0; at < shown.length; at += PER_EVENT)
+    await emit(tx, catalogChanged(shown.slice(at, at + PER_EVENT)));
+}
+
+/** Addresses that are free, one each. */
+async function freeSlugs(tx: TxCtx, wanted: readonly { id: string; name: string }[]): Promise<string[]> {
+  const bases = [...new Set(wanted.map(({ name }) => slugOf(name)))];
+  const rows = await tx.db
+    .select({ slug: products.slug })
+    .from(products)
+    .where(inArray(products.slug, bases));
+  const taken = new Set(rows.map(({ slug }) => slug));
+  return wanted.map(({ id, name }) => {
+    const base = slugOf(name);
+    const slug = taken.has(base) ? slugWith(name, id) : base;
+    taken.add(slug);
+    return slug;
+  });
+}
+
+async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Promise<ShelfChange[]> {
+  if (plans.length === 0) return [];
+  const now = tx.clock.now();
+  const named = plans.map(({ draft }) => ({ id: tx.ids.uuid(), name: draft.name }));
+  const slugs = await freeSlugs(tx, named);
+  const rows = plans.map(({ draft, state, picture }, index) => {
+    const { sku, categoryId, form, priceUgx } = draft;
+    const id = named[index]?.id ?? tx.ids.uuid();
+    const slug = slugs[index] ?? slugWith(draft.name, id);
+    const plain = { id, slug, vendorId, sku, categoryId, form, priceUgx, picture, status: state };
+    return { ...plain, ...textOfProduct(draft), createdAt: now, updatedAt: now };
+  });
+  await tx.db.insert(products).values(rows);
+  await tx.db
+    .insert(stockItems)
+    .values(rows.map(({ id }, index) => ({ productId: id, available: plans[index]?.draft.stock ?? 0 })));
+  const waiting = rows.filter(({ status }) => status === 'review');
+  if (waiting.length > 0) {
+    await tx.db.insert(productReviews).values(
+      waiting.map((row) => ({
+        ...{ id: tx.ids.uuid(), productId: row.id, kind: 'first' as const, proposed: textOfProduct(row) },
+        ...{ state: 'waiting' as const, submittedAt: now },
+      })),
+    );
+  }
+  return rows.filter(({ status }) => status === 'live').map(({ id, slug }) => ({ productId: id, slug }));
+}
+
+async function change(tx: TxCtx, plans: readonly Change[]): Promise<ShelfChange[]> {
+  if (plans.length === 0) return [];
+  const now = tx.clock.now();
+  const rows = plans.map(({ draft, known: { product }, text, isTextNew }) => {
+    const isShown = product.status === 'live' || product.status === 'paused';
+    return {
+      id: product.id,
+      ...textOfProduct(isTextNew && !isShown ? text : product),
+      categoryId: draft.says.category ? draft.categoryId : product.categoryId,
+      form: draft.says.form ? draft.form : product.form,
+      priceUgx: String(draft.priceUgx),
+    };
+  });
+  await tx.db.execute(sql`
+    update products p set name = r->>'name', description = r->>'description', strength = r->>'strength',
+      herbs = array(select jsonb_array_elements_text(r->'herbs')), category_id = (r->>'categoryId')::uuid,
+      form = r->>'form', price_ugx = (r->>'priceUgx')::bigint, updated_at = ${now.toISOString()}::timestamptz
+    from jsonb_array_elements(${toJson(rows)}::text::jsonb) as list(r) where p.id = (r->>'id')::uuid`);
+  await changeStock(tx, plans);
+  const prices = plans.filter(({ draft, known }) => draft.priceUgx !== known.product.priceUgx);
+  if (prices.length > 0) {
+    await tx.db.insert(productPrices).values(
+      prices.map(({ draft, known: { product } }) => ({
+        ...{ id: tx.ids.uuid(), productId: product.id, fromUgx: product.priceUgx, toUgx: draft.priceUgx },
+        changedAt: now,
+      })),
+    );
+  }
+  for (const { known, text, isTextNew } of plans) {
+    const { id: productId, status } = known.product;
+    if (!isTextNew || status === 'draft') continue;
+    await askForReview(tx, { productId, kind: status === 'review' ? 'first' : 'edit', proposed: text });
+  }
+  return plans
+    .filter(({ known }) => known.product.status === 'live')
+    .map(({ known: { product } }) => ({ productId: product.id, slug: product.slug }));
+}
+
+async function changeStock(tx: TxCtx, plans: readonly Change[]): Promise<void> {
+  const rows = plans.flatMap(({ known, available }) =>
+    available === null ? [] : [{ productId: known.product.id, available }],
+  );
+  if (rows.length === 0) return;
+  await tx.db
+    .insert(stockItems)
+    .values(rows)
+    .onConflictDoUpdate({ target: stockItems.productId, set: { available: sql`excluded.available` } });
+}

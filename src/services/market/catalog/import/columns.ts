@@ -1,0 +1,127 @@
+/** What a column can tell. */
+export type Field =
+  | 'sku'
+  | 'name'
+  | 'description'
+  | 'shortDescription'
+  | 'category'
+  | 'type'
+  | 'tags'
+  | 'price'
+  | 'salePrice'
+  | 'currency'
+  | 'stock'
+  | 'form'
+  | 'strength'
+  | 'weight'
+  | 'weightUnit'
+  | 'herbs'
+  | 'handle'
+  | 'status'
+  | 'published'
+  | 'id'
+  | 'parent'
+  | 'option1'
+  | 'option2'
+  | 'option3'
+  | 'optionName1'
+  | 'optionName2'
+  | 'optionName3'
+  | 'image';
+
+/** Names of columns: our own, Shopify's old and new, WooCommerce's, and what people call them. */
+const NAMES: Readonly<Record<Field, readonly string[]>> = {
+  sku: ['sku', 'variant sku', 'product code', 'item code', 'code', 'article number'],
+  name: ['name', 'title', 'product name', 'product title', 'product'],
+  description: ['description', 'body', 'body html', 'long description', 'product description'],
+  shortDescription: ['short description', 'summary', 'excerpt'],
+  category: ['category', 'categories', 'product category', 'product type', 'custom product type'],
+  type: ['type'],
+  tags: ['tags', 'tag', 'keywords'],
+  price: ['price', 'variant price', 'regular price', 'selling price', 'unit price'],
+  salePrice: ['sale price'],
+  currency: ['currency', 'price currency', 'currency code'],
+  stock: [
+    'stock',
+    'variant inventory qty',
+    'inventory quantity',
+    'stock quantity',
+    'quantity',
+    'qty',
+    'in hand',
+    'on hand',
+    'pieces',
+  ],
+  form: ['form', 'pack', 'packaging', 'container'],
+  strength: ['strength', 'size', 'contents', 'net content', 'net contents', 'volume'],
+  weight: ['weight', 'variant grams', 'variant weight', 'net weight', 'weight value'],
+  weightUnit: ['variant weight unit', 'weight unit', 'weight unit for display'],
+  herbs: ['herbs', 'ingredients', 'botanicals'],
+  handle: ['handle', 'url handle'],
+  status: ['status', 'state'],
+  published: ['published', 'published on online store'],
+  id: ['id'],
+  parent: ['parent', 'parent id', 'parent sku'],
+  option1: ['option1 value', 'attribute 1 value'],
+  option2: ['option2 value', 'attribute 2 value'],
+  option3: ['option3 value', 'attribute 3 value'],
+  optionName1: ['option1 name', 'attribute 1 name'],
+  optionName2: ['option2 name', 'attribute 2 name'],
+  optionName3: ['option3 name', 'attribute 3 name'],
+  image: ['image src', 'images', 'image', 'image url', 'variant image', 'product image url', 'picture'],
+};
+
+const FIELD_OF = new Map<string, Field>();
+for (const field of Object.keys(NAMES).filter(isField)) {
+  for (const name of NAMES[field]) FIELD_OF.set(name, field);
+}
+
+function isField(name: string): name is Field {
+  return Object.hasOwn(NAMES, name);
+}
+
+const UNITS = /^(ugx|ush|shs|usd|eur|gbp|kes|tzs|rwf|kg|kgs|g|gr|grams|mg|ml|l|litres|lbs|lb|oz|pcs|pieces)$/;
+
+/** A header as name and unit: "Price (UGX)", "weight_kg", "Volume [ml]". */
+export function readHeader(header: string): { name: string; unit: string | null } {
+  const plain = header
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .toLowerCase();
+  const bracket = /^(.*?)\s*[([]\s*([^)\]]*?)\s*[)\]]\s*\??$/.exec(plain);
+  const base = (bracket?.[1] || plain)
+    .replace(/[\s_-]+/g, ' ')
+    .replace(/[?:*]+$/, '')
+    .trim();
+  const named = bracket?.[2] ?? null;
+  if (named !== null) return { name: base, unit: UNITS.test(named) ? named : null };
+  const words = base.split(' ');
+  const last = words.at(-1) ?? '';
+  if (words.length > 1 && UNITS.test(last) && !FIELD_OF.has(base))
+    return { name: words.slice(0, -1).join(' '), unit: last };
+  return { name: base, unit: null };
+}
+
+export type Columns = {
+  /** The first column of each field. */
+  readonly at: ReadonlyMap<Field, { readonly index: number; readonly unit: string | null }>;
+  readonly images: readonly number[];
+  /** Headers nobody reads, as they are written. */
+  readonly unknown: readonly string[];
+};
+
+/** Which column tells what; null when there is no name or no price, and so no product in any row. */
+export function readColumns(headers: readonly string[]): Columns | null {
+  const at = new Map<Field, { index: number; unit: string | null }>();
+  const images: number[] = [];
+  const unknown: string[] = [];
+  for (const [index, header] of headers.entries()) {
+    const { name, unit } = readHeader(header);
+    const field = FIELD_OF.get(name) ?? FIELD_OF.get(header.trim().toLowerCase());
+    if (field === 'image' || /^(image|picture)( ?\d+)?( src| url)?$/.test(name)) images.push(index);
+    else if (field === undefined) unknown.push(header.trim());
+    else if (!at.has(field)) at.set(field, { index, unit });
+  }
+  const hasPrice = at.has('price') || at.has('salePrice');
+  return at.has('name') && hasPrice ? { at, images, unknown: unknown.filter(Boolean) } : null;
+}

@@ -1,0 +1,89 @@
+import type { ProductForm } from '../inputs';
+
+type Rule<T> = readonly [pattern: RegExp, is: T];
+
+/** Words of goods that only licensed makers may sell; they fit into no open category. */
+export const RESTRICTED = /\b(cbd|thc|cannabis|cannabidiol|marijuana|hemp)\b/i;
+
+/** Our categories by what other shops call them; the first that fits. */
+const CATEGORY_WORDS: readonly Rule<string>[] = [
+  [/\b(teas?|infusions?|tisanes?|chai)\b/i, 'teas-infusions'],
+  [/\b(tinctures?|drops|extracts?|elixirs?|bitters)\b/i, 'tinctures-drops'],
+  [/\b(capsules?|powders?|tablets?|pills?|supplements?|vitamins?)\b/i, 'capsules-powders'],
+  [/\b(balms?|salves?|ointments?|creams?|butters?|lotions?|skin ?care|body ?care)\b/i, 'balms-salves'],
+  [/\b(soaps?|bath|baths|shower|shampoos?|body wash|scrubs?)\b/i, 'soaps-bath'],
+  [/\b(honey|bee|propolis)\b/i, 'honey'],
+  [/\b(syrups?|cordials?|juices?|drinks?|beverages?)\b/i, 'syrups-cordials'],
+  [/\b(spices?|kitchen|seasonings?|cooking|culinary|herbs?|pantry|food)\b/i, 'spices-kitchen'],
+  [/\b(sleep|calm|relax|relaxation|bedtime|aromatherapy|candles?)\b/i, 'sleep-calm'],
+  [/\b(oils?|essential)\b/i, 'oils'],
+];
+
+/** What goods come in, by their words; the first that fits. */
+const FORM_WORDS: readonly Rule<ProductForm>[] = [
+  [/\b(dropper|drops|tincture|serum)\b/i, 'dropper'],
+  [/\b(capsules?|tablets?|pills?|caps)\b/i, 'capsules'],
+  [/\b(tea ?bags?|bags of tea|teabox|tea box|bags)\b/i, 'teabox'],
+  [/\b(soap|bar)\b/i, 'soap'],
+  [/\b(tube|cream|lotion)\b/i, 'tube'],
+  [/\b(tin|balm|salve|ointment)\b/i, 'tin'],
+  [/\b(jar|honey|butter|candle)\b/i, 'jar'],
+  [/\b(bottle|oil|syrup|cordial|wash|shampoo|juice|mist|spray)\b/i, 'bottle'],
+  [/\b(pouch|sachet|powder|loose|leaf|leaves|bag|packet)\b/i, 'pouch'],
+];
+
+const FORM_OF_CATEGORY: Readonly<Record<string, ProductForm>> = {
+  'tinctures-drops': 'dropper',
+  'capsules-powders': 'capsules',
+  'balms-salves': 'tin',
+  'soaps-bath': 'soap',
+  oils: 'bottle',
+  honey: 'jar',
+  'syrups-cordials': 'bottle',
+};
+
+const first = <T>(rules: readonly Rule<T>[], text: string): T | null =>
+  rules.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+
+export type OpenCategory = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly botanical: string;
+};
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/&/g, 'and')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+/**
+ * One of our categories for a path such as "Health > Tea", from its last part to its first: by name, else by its
+ * words. `words` (type, tags, name) are asked when the path says nothing.
+ */
+export function categoryFor(
+  path: string,
+  words: readonly string[],
+  open: readonly OpenCategory[],
+): OpenCategory | null {
+  const parts = path.split(/\s*(?:>|\/|,|\|)\s*/).reverse();
+  for (const part of parts) {
+    const named = open.find(({ slug, name }) => plain(slug) === plain(part) || plain(name) === plain(part));
+    if (named) return named;
+  }
+  for (const part of [...parts, ...words]) {
+    const slug = first(CATEGORY_WORDS, part);
+    const fitting = open.find((category) => category.slug === slug);
+    if (fitting) return fitting;
+  }
+  return null;
+}
+
+/** What it comes in: as the file says, else by its words, else as goods of its category do. */
+export function formFor(said: string, words: readonly string[], categorySlug: string): ProductForm {
+  return (
+    first(FORM_WORDS, said) ?? first(FORM_WORDS, words.join(' ')) ?? FORM_OF_CATEGORY[categorySlug] ?? 'pouch'
+  );
+}

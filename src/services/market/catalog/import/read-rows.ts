@@ -1,0 +1,234 @@
+import { type Ugx, ugx } from '@/lib/money';
+import { Description, type ProductForm, ProductName } from '../inputs';
+import { slugOf } from '../slug';
+import { type Read, readPrice, readSize, readStock } from './amounts';
+import type { Columns, Field } from './columns';
+import { categoryFor, formFor, type OpenCategory, RESTRICTED } from './guesses';
+import { plainText } from './plain-text';
+
+/** A row as a product, or why it is none. */
+export type ImportDraft = {
+  readonly sku: string;
+  readonly name: string;
+  readonly description: string;
+  readonly categoryId: string;
+  readonly categoryName: string;
+  readonly form: ProductForm;
+  /** Whether the file itself names them; what was guessed does not replace what a person chose. */
+  readonly says: { readonly category: boolean; readonly form: boolean };
+  readonly botanicalWords: string;
+  readonly botanical: string;
+  readonly strength: string;
+  readonly herbs: string[];
+  readonly priceUgx: Ugx;
+  /** Null where the file does not say. */
+  readonly stock: number | null;
+  /** Whether it should be sold, as far as the file says. */
+  readonly isOffered: boolean;
+  /** What keeps it a draft; null when nothing does. */
+  readonly lacks: string | null;
+};
+export type RowAnswer =
+  | { readonly kind: 'product'; readonly draft: ImportDraft }
+  | { readonly kind: 'skipped'; readonly why: string }
+  | { readonly kind: 'wrong'; readonly why: string };
+
+const wrong = (why: string): RowAnswer => ({ kind: 'wrong', why });
+const skipped = (why: string): RowAnswer => ({ kind: 'skipped', why });
+
+/** What the rows of variants take from the row of their product. */
+const INHERITED: readonly Field[] = [
+  'name',
+  'description',
+  'shortDescription',
+  'category',
+  'type',
+  'tags',
+  'status',
+  'published',
+  'herbs',
+  'form',
+  'optionName1',
+  'optionName2',
+  'optionName3',
+];
+type Facts = Partial<Record<Field, string>>;
+
+/** Letters of parents that are remembered; those that came first are forgotten first, as their variants follow them. */
+const MOST_LETTERS = 4_000_000;
+const SIZE = /\d\s*(ml|l|g|gr|kg|mg|oz|lb|bags?|capsules|caps|pcs|pieces|tablets)\b/i;
+const OPTIONS = [
+  ['optionName1', 'option1'],
+  ['optionName2', 'option2'],
+  ['optionName3', 'option3'],
+] as const;
+
+const lettersOf = (facts: Facts): number =>
+  Object.values(facts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
+
+/** Reads row after row; a row of a variant needs the row of its product before it. */
+export class RowReader {
+  readonly #parents = new Map<string, Facts>();
+  readonly #skus = new Map<string, number>();
+  #letters = 0;
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly categories: readonly OpenCategory[],
+    /** For what fits into none of ours; null: then the row is wrong. */
+    private readonly fallback: OpenCategory | null,
+  ) {}
+
+  read(cells: readonly string[], line: number): RowAnswer {
+    const row = this.#facts(cells);
+    if (Object.keys(row).length === 0) return skipped('The row is empty.');
+    const answer = this.#merged(row);
+    if ('kind' in answer) return answer;
+    const product = this.#product(answer);
+    if (product.kind !== 'product') return product;
+    const earlier = this.#skus.get(product.draft.sku);
+    if (earlier !== undefined) return wrong(`SKU ${product.draft.sku} stands on line ${earlier} already.`);
+    this.#skus.set(product.draft.sku, line);
+    return product;
+  }
+
+  #facts(cells: readonly string[]): Facts {
+    const facts: Facts = {};
+    for (const [field, { index }] of this.columns.at) {
+      // A sheet disarms what would run as a formula by an apostrophe before it.
+      const text = (cells[index] ?? '').trim().replace(/^'(?=\s*[=+\-@|%])/, '');
+      if (text !== '') facts[field] = text;
+    }
+    return facts;
+  }
+
+  /** The row with what it takes from its product's row, or why it is no product of its own. */
+  #merged(row: Facts): Facts | RowAnswer {
+    const [kind = ''] = (row.type ?? '').toLowerCase().split(/\s*,\s*/);
+    if (kind === 'grouped' || kind === 'external')
+      return skipped(`It is ${kind === 'grouped' ? 'a group of products' : 'sold elsewhere'}.`);
+    if (kind === 'variable') {
+      for (const key of [row.sku, row.id && `id:${row.id}`]) if (key) this.#remember(`woo:${key}`, row);
+      return skipped('Its variants follow, each as a product.');
+    }
+    if (kind === 'variation')
+      return this.#inherit(row, `woo:${row.parent ?? ''}`, { ...row, type: undefined });
+    const own = kind === 'simple' ? { ...row, type: undefined } : row;
+    if (!row.handle) return own;
+    const key = `handle:${row.handle}`;
+    if (row.name) this.#remember(key, row);
+    const isPicture = !row.price && !row.salePrice && !row.sku && !row.option1;
+    if (isPicture && this.#parents.has(key) && !row.name) return skipped('It only has a picture.');
+    return row.name ? own : this.#inherit(row, key, own);
+  }
+
+  #remember(key: string, row: Facts): void {
+    const facts: Facts = Object.fromEntries(INHERITED.map((field) => [field, row[field]]));
+    this.#letters += lettersOf(facts) - lettersOf(this.#parents.get(key) ?? {});
+    this.#parents.set(key, facts);
+    for (const [oldest, parent] of this.#parents) {
+      if (this.#letters <= MOST_LETTERS) break;
+      this.#letters -= lettersOf(parent);
+      this.#parents.delete(oldest);
+    }
+  }
+
+  #inherit(row: Facts, key: string, own: Facts): Facts | RowAnswer {
+    const parent = this.#parents.get(key);
+    if (!parent) return row.name ? own : wrong('It is a variant, and no row before it is its product.');
+    const given = Object.fromEntries(Object.entries(own).filter(([, text]) => text !== undefined));
+    const parentType = row.parent ? undefined : parent.type;
+    return { ...parent, type: parentType, ...given };
+  }
+
+  #product(row: Facts): RowAnswer {
+    const options = OPTIONS.flatMap(([nameField, field]) => {
+      const value = row[field];
+      return value && value !== 'Default Title' ? [{ name: row[nameField] ?? '', value }] : [];
+    });
+    // A price list of one's own has no variants: what is called an option is told in the name of shops that have.
+    const isVariant = Boolean(row.handle || row.parent);
+    const told = isVariant ? options.filter(({ value }) => !row.name?.includes(value)) : [];
+    const suffix = told.map(({ value }) => value).join(' / ');
+    const name = ProductName.safeParse([plainText(row.name ?? ''), suffix].filter(Boolean).join(', '));
+    if (!name.success)
+      return wrong(row.name ? (name.error.issues[0]?.message ?? '') : 'The name is missing.');
+    const price = this.#price(row);
+    if (!price.ok) return wrong(price.why);
+    const stock = readStock(row.stock ?? '');
+    if (!stock.ok) return wrong(stock.why);
+    const words = [row.type ?? '', row.tags ?? '', name.data];
+    const path = row.category ?? '';
+    if (RESTRICTED.test([path, ...words].join(' ')))
+      return wrong('Hemp and CBD need a licence and a certificate, and cannot be imported.');
+    const category = categoryFor(path, words, this.categories) ?? this.fallback;
+    if (!category)
+      return wrong(`The category "${path || row.type || ''}" fits none of ours. Name one with --category.`);
+    const strength = this.#strength(row, options);
+    const description = plainText(row.description ?? row.shortDescription ?? '').slice(0, 4_000);
+    const herbs = (row.herbs ?? '')
+      .split(/\s*[,;|]\s*/)
+      .map((herb) => herb.slice(0, 40))
+      .filter(Boolean)
+      .slice(0, 12);
+    const judged = Description.safeParse(description);
+    return {
+      kind: 'product',
+      draft: {
+        sku: skuOf(
+          row,
+          name.data,
+          told.map(({ value }) => value),
+        ),
+        name: name.data,
+        description: judged.success ? judged.data : description,
+        categoryId: category.id,
+        categoryName: category.name,
+        botanical: category.botanical,
+        botanicalWords: [...herbs, name.data].join(' '),
+        form: formFor(
+          row.form ?? '',
+          [...told.map(({ value }) => value), name.data, row.type ?? ''],
+          category.slug,
+        ),
+        says: { category: path !== '', form: row.form !== undefined },
+        strength,
+        herbs,
+        priceUgx: ugx(price.value),
+        stock: stock.value,
+        isOffered: isOffered(row),
+        lacks: judged.success ? null : (judged.error.issues[0]?.message ?? null),
+      },
+    };
+  }
+
+  #price(row: Facts): Read<bigint> {
+    const field = row.price ? 'price' : 'salePrice';
+    return readPrice(row[field] ?? '', row.currency ?? this.columns.at.get(field)?.unit ?? null);
+  }
+
+  #strength(row: Facts, options: readonly { name: string; value: string }[]): string {
+    if (row.strength) return readSize(row.strength, this.columns.at.get('strength')?.unit ?? null);
+    const sized = options.find(
+      ({ name, value }) => /size|strength|weight|volume/i.test(name) || SIZE.test(value),
+    );
+    if (sized && !row.weight) return sized.value.slice(0, 40);
+    if (sized && SIZE.test(sized.value)) return sized.value.slice(0, 40);
+    const isGrams = this.columns.at.get('weight')?.unit === null && !row.weightUnit;
+    const unit = row.weightUnit ?? this.columns.at.get('weight')?.unit ?? (isGrams ? 'g' : null);
+    return readSize(row.weight ?? '', unit);
+  }
+}
+
+/** Known again by its SKU, else by what names it: the same file again makes nothing twice. */
+function skuOf(row: Facts, name: string, options: readonly string[]): string {
+  if (row.sku) return row.sku.replace(/\p{Cc}/gu, '').slice(0, 64);
+  return slugOf(
+    [row.handle ?? name, ...(row.handle ? options : []), row.handle ? '' : (row.strength ?? '')].join(' '),
+  ).slice(0, 64);
+}
+
+const OFF = /^(draft|archived|inactive|private|pending|paused|unlisted|hidden|false|no|0|-1|off)$/i;
+
+const isOffered = ({ status, published }: Facts): boolean =>
+  !OFF.test(status ?? '') && !OFF.test(published ?? '');

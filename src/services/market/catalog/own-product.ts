@@ -1,0 +1,52 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { TxCtx } from '@/db/tx';
+import { notFound } from '@/lib/errors';
+import { PRODUCT_STATES, type ProductState } from './inputs';
+import { type ProductText, products } from './tables';
+
+const State = z.enum(PRODUCT_STATES);
+
+export type Product = Omit<typeof products.$inferSelect, 'status'> & { status: ProductState };
+
+/** A product, locked, whoever's it is; null where there is none. */
+export async function lockProduct(tx: TxCtx, productId: string): Promise<Product | null> {
+  const [row] = await tx.db.select().from(products).where(eq(products.id, productId)).for('no key update');
+  return row ? { ...row, status: State.parse(row.status) } : null;
+}
+
+/** A shop's own product, locked. @throws AppError not_found, also for another shop's */
+export async function lockOwn(tx: TxCtx, productId: string, vendorId: string): Promise<Product> {
+  const [row] = await tx.db
+    .select()
+    .from(products)
+    .where(and(eq(products.id, productId), eq(products.vendorId, vendorId)))
+    .for('no key update');
+  if (!row) throw notFound('product');
+  return { ...row, status: State.parse(row.status) };
+}
+
+export const textOfProduct = ({ name, description, strength, herbs }: ProductText): ProductText => ({
+  name,
+  description,
+  strength,
+  herbs,
+});
+
+export function isSameText(one: ProductText, other: ProductText): boolean {
+  return (
+    one.name === other.name &&
+    one.description === other.description &&
+    one.strength === other.strength &&
+    one.herbs.length === other.herbs.length &&
+    one.herbs.every((herb, index) => herb === other.herbs[index])
+  );
+}
+
+/** What claims are looked for in. */
+export const wordsOf = ({ name, description, strength, herbs }: ProductText): string[] => [
+  name,
+  description,
+  strength,
+  ...herbs,
+];

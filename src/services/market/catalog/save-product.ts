@@ -1,0 +1,115 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import { notFound } from '@/lib/errors';
+import { requireMembership } from '@/services/market/vendors';
+import { authorise } from '@/services/platform/access';
+import { recordAudit } from '@/services/platform/audit';
+import { emit } from '@/services/platform/outbox';
+import { catalogChanged } from './catalog-changed';
+import { type ProductState, SaveProduct } from './inputs';
+import { openCategoryId } from './open-category';
+import { isSameText, lockProduct, type Product, textOfProduct } from './own-product';
+import { wordsAreShown } from './product-state';
+import { askForReview, withdrawReview } from './reviews-of';
+import { slugOf, slugWith } from './slug';
+import { productPrices, products, stockItems } from './tables';
+
+export type SaveProductOutcome =
+  /** `wordsWait`: buyers see the old words until an admin has read the new ones. */
+  | { readonly kind: 'saved'; readonly state: ProductState; readonly wordsWait: boolean }
+  /** Another product of the shop has this SKU. */
+  | { readonly kind: 'sku_taken' }
+  /** Nothing can be put into that category now. */
+  | { readonly kind: 'category_closed' };
+
+type Facts = ReturnType<typeof SaveProduct.parse> & { readonly categoryId: string };
+
+/**
+ * Makes a draft, or changes a product: price, category, form and SKU at once; name, description, strength and herbs
+ * of what buyers know wait for an admin. The same again changes nothing.
+ * @throws AppError not_found for another shop's product, forbidden for those who may not manage products
+ */
+export async function saveProduct(ctx: Ctx, input: SaveProduct): Promise<SaveProductOutcome> {
+  authorise(ctx, 'product.write-own');
+  const asked = SaveProduct.parse(input);
+  const { vendorId } = await requireMembership(ctx, 'products.manage');
+  return withTransaction(ctx, async (tx): Promise<SaveProductOutcome> => {
+    // One at a time per shop: two saves cannot both find a SKU free.
+    await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`products:${vendorId}`}, 0))`);
+    const old = await lockProduct(tx, asked.productId);
+    if (old && old.vendorId !== vendorId) throw notFound('product');
+    const categoryId = await openCategoryId(tx, asked.categorySlug);
+    if (categoryId === null) return { kind: 'category_closed' };
+    if (await isSkuTaken(tx, vendorId, asked)) return { kind: 'sku_taken' };
+    const facts = { ...asked, categoryId };
+    return old ? change(tx, old, facts) : create(tx, vendorId, facts);
+  });
+}
+
+async function isSkuTaken(tx: TxCtx, vendorId: string, { sku, productId }: Omit<Facts, 'categoryId'>) {
+  if (sku === null) return false;
+  const [other] = await tx.db
+    .select({ id: products.id })
+    .from(products)
+    .where(and(eq(products.vendorId, vendorId), eq(products.sku, sku), ne(products.id, productId)));
+  return other !== undefined;
+}
+
+async function create(tx: TxCtx, vendorId: string, facts: Facts): Promise<SaveProductOutcome> {
+  const { productId: id, categoryId, form, priceUgx, sku } = facts;
+  const now = tx.clock.now();
+  const row = { id, vendorId, categoryId, ...textOfProduct(facts), form, priceUgx, sku };
+  const values = { ...row, status: 'draft', createdAt: now, updatedAt: now };
+  const written = await tx.db
+    .insert(products)
+    .values({ ...values, slug: slugOf(facts.name) })
+    .onConflictDoNothing({ target: products.slug })
+    .returning({ id: products.id });
+  if (written.length === 0) {
+    await tx.db.insert(products).values({ ...values, slug: slugWith(facts.name, id) });
+  }
+  await tx.db.insert(stockItems).values({ productId: id, available: 0 });
+  await recordAudit(tx, {
+    action: 'product.create',
+    resourceKind: 'product',
+    resourceId: id,
+    details: { vendorId, priceUgx: String(priceUgx), categoryId },
+  });
+  return { kind: 'saved', state: 'draft', wordsWait: false };
+}
+
+async function change(tx: TxCtx, old: Product, facts: Facts): Promise<SaveProductOutcome> {
+  const { categoryId, form, priceUgx, sku } = facts;
+  const proposed = textOfProduct(facts);
+  const wordsWait = wordsAreShown(old.status) && !isSameText(old, proposed);
+  const isWordsNew = !isSameText(old, proposed);
+  const now = tx.clock.now();
+  const plain = { categoryId, form, priceUgx, sku };
+  const isPlainNew =
+    categoryId !== old.categoryId || form !== old.form || priceUgx !== old.priceUgx || sku !== old.sku;
+  const set = wordsWait ? plain : { ...plain, ...proposed };
+  if (isPlainNew || isWordsNew) {
+    await tx.db
+      .update(products)
+      .set({ ...set, updatedAt: now })
+      .where(eq(products.id, old.id));
+  }
+  if (priceUgx !== old.priceUgx) {
+    const price = { id: tx.ids.uuid(), productId: old.id, fromUgx: old.priceUgx, toUgx: priceUgx };
+    await tx.db.insert(productPrices).values({ ...price, changedAt: now });
+  }
+  if (old.status === 'review') await askForReview(tx, { productId: old.id, kind: 'first', proposed });
+  else if (wordsWait) await askForReview(tx, { productId: old.id, kind: 'edit', proposed });
+  else if (wordsAreShown(old.status)) await withdrawReview(tx, old.id);
+  await recordAudit(tx, {
+    action: 'product.save',
+    resourceKind: 'product',
+    resourceId: old.id,
+    details: { state: old.status, words: isWordsNew ? (wordsWait ? 'wait' : 'changed') : 'same' },
+    before: { priceUgx: String(old.priceUgx), categoryId: old.categoryId, form: old.form, sku: old.sku },
+    after: { priceUgx: String(priceUgx), categoryId, form, sku },
+  });
+  if (isPlainNew && wordsAreShown(old.status))
+    await emit(tx, catalogChanged([{ productId: old.id, slug: old.slug }]));
+  return { kind: 'saved', state: old.status, wordsWait };
+}

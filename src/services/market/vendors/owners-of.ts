@@ -1,0 +1,23 @@
+import { and, eq } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { vendorStaff, vendors } from './tables';
+
+/** Internal: the people a shop's news goes to. */
+export async function ownersOf(ctx: Ctx, vendorId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ userId: vendorStaff.userId })
+    .from(vendorStaff)
+    .where(and(eq(vendorStaff.vendorId, vendorId), eq(vendorStaff.role, 'owner')));
+  return rows.map(({ userId }) => userId);
+}
+
+export type ShopName = { readonly vendorId: string; readonly slug: string; readonly name: string };
+
+/** Internal: a shop by the last part of its address, paused or not; null where there is none. */
+export async function shopBySlug(ctx: Ctx, slug: string): Promise<ShopName | null> {
+  const [row] = await ctx.db
+    .select({ vendorId: vendors.id, slug: vendors.slug, name: vendors.name })
+    .from(vendors)
+    .where(eq(vendors.slug, slug));
+  return row ?? null;
+}

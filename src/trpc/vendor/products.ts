@@ -1,0 +1,32 @@
+import {
+  changeProductState,
+  correctStock,
+  getMyProduct,
+  listCategories,
+  listMyProducts,
+  saveProduct,
+} from '@/services/market/catalog';
+import {
+  ChangeProductState,
+  CorrectStock,
+  ListMyProducts,
+  ProductId,
+  SaveProduct,
+} from '@/services/market/catalog/inputs';
+import { permitted, router } from '../init';
+
+const reader = permitted('product.read-own');
+const writer = permitted('product.write-own');
+
+/** What the shop sells. Pictures are sent to /api/products/[id]/picture. */
+export const productsRouter = router({
+  list: reader.input(ListMyProducts).query(({ ctx, input }) => listMyProducts(ctx.ctx, input)),
+  get: reader.input(ProductId).query(({ ctx, input }) => getMyProduct(ctx.ctx, input)),
+  /** Where something may be put. */
+  categories: reader.query(({ ctx }) => listCategories(ctx.ctx)),
+  save: writer.input(SaveProduct).mutation(({ ctx, input }) => saveProduct(ctx.ctx, input)),
+  changeState: writer
+    .input(ChangeProductState)
+    .mutation(({ ctx, input }) => changeProductState(ctx.ctx, input)),
+  correctStock: writer.input(CorrectStock).mutation(({ ctx, input }) => correctStock(ctx.ctx, input)),
+});
