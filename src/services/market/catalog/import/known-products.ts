@@ -33,7 +33,9 @@ export async function knownProducts(
     .from(stockItems)
     .where(inArray(stockItems.productId, ids))
     .orderBy(asc(stockItems.productId));
-  const stock = new Map((await (lock ? ofStock.for('update') : ofStock)).map((row) => [row.productId, row]));
+  const stock = new Map(
+    (await (lock ? ofStock.for('no key update') : ofStock)).map((row) => [row.productId, row]),
+  );
   const reviews = await ctx.db
     .select({ productId: productReviews.productId, proposed: productReviews.proposed })
     .from(productReviews)
