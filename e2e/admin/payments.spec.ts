@@ -24,7 +24,7 @@ test('a payment nobody knows the end of stands before the admin until it is know
   await expect(row).toContainText(ugx(totalUgx));
   await expect(row).toContainText('We do not know whether the operator has it.');
   await expectAccessible(page, 'a payment in trouble');
-  await row.getByRole('button', { name: `Ask the operator now about ${label}` }).click();
+  await row.getByRole('button', { name: `Ask now about ${label}` }).click();
   await expect(row.getByRole('status')).toContainText('did not answer');
   await outage(0);
   await approve(shopper.phone, totalUgx);

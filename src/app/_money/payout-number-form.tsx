@@ -45,7 +45,7 @@ export function PayoutNumberForm({ side, isFirst, ids }: Props) {
       {kept && ids.includes(kept.id) ? (
         <Notice tone="success" title={`${kept.phoneMasked} is set`} live>
           {kept.registeredName
-            ? `${NETWORKS[kept.provider]} says it belongs to ${kept.registeredName}. Is that right? If not, set another one.`
+            ? `${NETWORKS[kept.provider]} names ${kept.registeredName} as its owner. Is that right? If not, set another one.`
             : `${NETWORKS[kept.provider]} did not tell whose number it is. Check it once more.`}
         </Notice>
       ) : null}

@@ -30,10 +30,10 @@ export function AskNow({ attemptId, about }: { attemptId: string; about: string 
         className="whitespace-nowrap"
         pending={isBusy}
         pendingLabel="Asking"
-        aria-label={`Ask the operator now about ${about}`}
+        aria-label={`Ask now about ${about}`}
         onClick={ask}
       >
-        Ask the operator now
+        Ask now
       </Button>
       <p role="status" className="max-w-56 text-right text-sm text-muted">
         {words}

@@ -44,18 +44,16 @@ export function TroubleTable({
           render: (row) => <OrderLinks orders={row.orders} />,
         },
         {
-          key: 'state',
-          header: 'State',
-          render: (row) => (
-            <Status tone={row.state === 'needs_review' ? 'attention' : 'waiting'}>
-              {OPERATION_WORDS[row.operation]} {row.stateWords}
-            </Status>
-          ),
-        },
-        {
           key: 'why',
           header: 'Why it is here',
-          render: (row) => <span className="inline-block max-w-72">{troubleWords(row)}</span>,
+          render: (row) => (
+            <span className="flex flex-col items-end gap-1 sm:max-w-80 sm:items-start">
+              <Status tone={row.state === 'needs_review' ? 'attention' : 'waiting'}>
+                {OPERATION_WORDS[row.operation]} {row.stateWords}
+              </Status>
+              {troubleWords(row)}
+            </span>
+          ),
         },
         {
           key: 'amount',

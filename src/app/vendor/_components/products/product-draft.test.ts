@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimsTyped, readProductForm } from './product-draft';
+import { claimsTyped, readProductForm, stillWrong } from './product-draft';
 
 const ID = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7c3';
 const TYPED = {
@@ -43,4 +43,11 @@ test('every field says what is wrong with it', () => {
 test('claims are found wherever they are typed', () => {
   expect(claimsTyped(formOf()).length).toBe(0);
   expect(claimsTyped(formOf({ herbs: 'mint for malaria' })).map(({ words }) => words)).toEqual(['malaria']);
+});
+
+test('a complaint goes when its field is mended; another field gets none before it is sent', () => {
+  const shown = { name: 'Give it a name.', form: 'Choose what it comes in.' };
+  expect(stillWrong(shown, { form: 'Choose what it comes in.', sku: 'That is too long.' })).toEqual({
+    form: 'Choose what it comes in.',
+  });
 });

@@ -59,6 +59,13 @@ export function readProductForm(
   return { problems };
 }
 
+/** Of the problems that are shown, those that are there now. */
+export function stillWrong(shown: Problems, now: Problems): Problems {
+  const left: Problems = {};
+  for (const field of FIELDS) if (shown[field] !== undefined && now[field]) left[field] = now[field];
+  return left;
+}
+
 /** Claims in what is typed so far. */
 export const claimsTyped = (data: FormData): Claim[] =>
   checkClaims(['name', 'description', 'strength', 'herbs'].map((name) => textOf(data, name)));

@@ -10,7 +10,7 @@ import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { Problem } from '@/ui/problem';
-import { claimsTyped, type FormProduct, type Problems, readProductForm } from './product-draft';
+import { claimsTyped, type FormProduct, type Problems, readProductForm, stillWrong } from './product-draft';
 import { type CategoryChoice, ProductFields } from './product-fields';
 
 type Props = {
@@ -58,13 +58,17 @@ export function ProductForm({ product, categories, claims: saidBefore = [], isSh
     if (product === null) router.push(`/vendor/products/${productId}`);
   }
 
+  function typed(event: FormEvent<HTMLFormElement>) {
+    const form = new FormData(event.currentTarget);
+    setClaims(claimsTyped(form));
+    if (Object.keys(problems).length === 0) return;
+    // What was mended is not complained about any more; what was right is not complained about yet.
+    const read = readProductForm(form, productId);
+    setProblems('problems' in read ? stillWrong(problems, read.problems) : {});
+  }
+
   return (
-    <form
-      onSubmit={save}
-      onInput={(event) => setClaims(claimsTyped(new FormData(event.currentTarget)))}
-      noValidate
-      className="flex flex-col gap-5"
-    >
+    <form onSubmit={save} onInput={typed} noValidate className="flex flex-col gap-5">
       <ProductFields product={product} categories={categories} problems={problems} />
       <ClaimList claims={claims} advice={ADVICE} live />
       {isShown ? (
