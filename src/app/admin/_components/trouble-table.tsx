@@ -45,9 +45,9 @@ export function TroubleTable({
         },
         {
           key: 'why',
-          header: 'Why it is here',
+          header: 'Why',
           render: (row) => (
-            <span className="flex flex-col items-end gap-1 sm:max-w-80 sm:items-start">
+            <span className="flex min-w-0 flex-col items-end gap-1 sm:max-w-80 sm:items-start">
               <Status tone={row.state === 'needs_review' ? 'attention' : 'waiting'}>
                 {OPERATION_WORDS[row.operation]} {row.stateWords}
               </Status>
