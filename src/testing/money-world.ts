@@ -4,13 +4,13 @@ import type { Ctx } from '@/db/tx';
 import { cashReactions } from '@/services/money/cash';
 import { verifyLedger } from '@/services/money/ledger';
 import { paymentInvariants } from '@/services/money/payments';
-import { PaymentWorld } from '@/services/money/payments/testing/payment-world';
+import { openOwnWorld } from '@/services/money/payments/testing/own-world';
+import type { PaymentWorld } from '@/services/money/payments/testing/payment-world';
 import { payoutReactions, setPayoutNumber } from '@/services/money/payouts';
 import { outboxEvents } from '@/services/platform/outbox/tables';
 import { justProven, userActor } from './context';
 import { makeStaff, makeVendor } from './factories';
 import { creditFromBank } from './money';
-import { createTestDatabase, type TestDatabase } from './test-database';
 
 export type PaidShop = { id: string; ctx: () => Ctx };
 
@@ -20,14 +20,10 @@ const REACTIONS = [...Object.entries(payoutReactions), ...Object.entries(cashRea
 export class MoneyWorld {
   #seen = 0n;
 
-  private constructor(
-    readonly testDatabase: TestDatabase,
-    readonly payments: PaymentWorld,
-  ) {}
+  private constructor(readonly payments: PaymentWorld) {}
 
   static async open(): Promise<MoneyWorld> {
-    const testDatabase = await createTestDatabase();
-    return new MoneyWorld(testDatabase, await PaymentWorld.open({ databaseUrl: testDatabase.url }));
+    return new MoneyWorld(await openOwnWorld());
   }
 
   get ctx(): Ctx {
@@ -40,7 +36,6 @@ export class MoneyWorld {
   async close(): Promise<void> {
     const [ledger, payments] = [await verifyLedger(this.ctx), await paymentInvariants(this.ctx)];
     await this.payments.close();
-    await this.testDatabase.drop();
     expect(ledger).toMatchObject({ ok: true });
     expect(Object.entries(payments).filter(([, { ok }]) => !ok)).toEqual([]);
   }

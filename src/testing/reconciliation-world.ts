@@ -6,12 +6,12 @@ import { type Ugx, ugx } from '@/lib/money';
 import { balanceOf, type PlatformKind, postTransaction } from '@/services/money/ledger';
 import { requestRefund } from '@/services/money/payments';
 import { attemptsOf } from '@/services/money/payments/testing/observe';
-import { PaymentWorld, type Purchase } from '@/services/money/payments/testing/payment-world';
+import { openOwnWorld } from '@/services/money/payments/testing/own-world';
+import type { PaymentWorld, Purchase } from '@/services/money/payments/testing/payment-world';
 import { importStatement, type StatementResult, type UploadOutcome } from '@/services/money/reconciliation';
 import { dayBefore } from '@/services/money/reconciliation/account';
 import type { StatementAccount } from '@/services/money/reconciliation/inputs';
 import { justProven, userActor } from './context';
-import { createTestDatabase, type TestDatabase } from './test-database';
 
 export const COLLECTION: StatementAccount = { provider: 'mtn', account: 'collection' };
 export const DISBURSEMENT: StatementAccount = { provider: 'mtn', account: 'disbursement' };
@@ -25,14 +25,10 @@ export class ReconciliationWorld {
   /** Money the operator has, or has lost, beside what the simulator knows of; by account. */
   readonly drift = { collection: 0, disbursement: 0 };
 
-  private constructor(
-    readonly payments: PaymentWorld,
-    private readonly database: TestDatabase,
-  ) {}
+  private constructor(readonly payments: PaymentWorld) {}
 
   static async open(): Promise<ReconciliationWorld> {
-    const database = await createTestDatabase();
-    return new ReconciliationWorld(await PaymentWorld.open({ databaseUrl: database.url }), database);
+    return new ReconciliationWorld(await openOwnWorld());
   }
 
   get ctx(): Ctx {
@@ -144,7 +140,6 @@ export class ReconciliationWorld {
 
   async close(): Promise<void> {
     await this.payments.close();
-    await this.database.drop();
   }
 }
 

@@ -150,13 +150,15 @@ async function play(
     await signIn(admin, around.handset, adminSeed.phone, meter);
   });
   await around.unrest?.begin(options.seed, plan.errands.length);
-  const beganMs = performance.now();
+  const [beganMs, beganAt] = [performance.now(), new Date()];
   const shoppers = await stage('Trading', (detail) =>
     trade(around, plan, { vendors, drivers }, options.shoppers, detail),
   );
   const seconds = (performance.now() - beganMs) / 1000;
   abort.throwIfAborted();
-  const inspection = await stage('Counting the money', () => checkDay(around, { admin, operator, shoppers }));
+  const inspection = await stage('Counting the money', () =>
+    checkDay(around, { admin, operator, shoppers }, beganAt),
+  );
   const latencies = meter.latencies();
   return {
     report: makeReport({

@@ -1,6 +1,5 @@
 import superjson from 'superjson';
 import { z } from 'zod';
-import { kampalaDate } from '@/lib/kampala-time';
 import type { Browser } from '../http/browser';
 import { OPERATOR_ACCOUNTS, OPERATORS, type Operator } from '../http/operator';
 import { type Finding, finding } from './finding';
@@ -24,19 +23,27 @@ async function reconcile(admin: Browser, query: URLSearchParams, csv: string) {
   return parsed.data;
 }
 
-/** After the operators' statements of today were reconciled, no shilling differs from our books without an item that says why. */
-export async function checkExplained(operator: Operator, admin: Browser): Promise<Finding> {
-  const day = kampalaDate(new Date());
+/**
+ * After the operators' statements of the days that were traded on were reconciled, no shilling differs from our books
+ * without an item that says why.
+ */
+export async function checkExplained(
+  operator: Operator,
+  admin: Browser,
+  days: readonly string[],
+): Promise<Finding> {
   const wrong: string[] = [];
   let lines = 0;
-  for (const provider of OPERATORS) {
-    for (const account of OPERATOR_ACCOUNTS) {
-      const csv = await operator.statement(provider, account, day);
-      const query = new URLSearchParams({ provider, account, day, mode: 'import' });
-      const { rows, figures } = await reconcile(admin, query, csv);
-      lines += rows;
-      const left = figures?.unexplainedUgx ?? 0n;
-      if (left !== 0n) wrong.push(`${provider} ${account}: UGX ${left}`);
+  for (const day of days) {
+    for (const provider of OPERATORS) {
+      for (const account of OPERATOR_ACCOUNTS) {
+        const csv = await operator.statement(provider, account, day);
+        const query = new URLSearchParams({ provider, account, day, mode: 'import' });
+        const { rows, figures } = await reconcile(admin, query, csv);
+        lines += rows;
+        const left = figures?.unexplainedUgx ?? 0n;
+        if (left !== 0n) wrong.push(`${day} ${provider} ${account}: UGX ${left}`);
+      }
     }
   }
   return finding(wrong, `0 unexplained after ${lines} lines of the operators' statements`);

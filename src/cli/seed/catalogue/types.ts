@@ -1,3 +1,7 @@
+import { PRODUCT_FORMS, type ProductForm } from '@/services/market/catalog/inputs';
+
+export { PRODUCT_FORMS, type ProductForm };
+
 /** Plants the picture maker can draw; the first herb of every product is one of these. */
 export const BOTANICAL_KEYS = [
   'hemp',
@@ -14,19 +18,6 @@ export const BOTANICAL_KEYS = [
   'rosella',
 ] as const;
 export type BotanicalKey = (typeof BOTANICAL_KEYS)[number];
-
-export const PRODUCT_FORMS = [
-  'dropper',
-  'capsules',
-  'pouch',
-  'tin',
-  'tube',
-  'soap',
-  'teabox',
-  'jar',
-  'bottle',
-] as const;
-export type ProductForm = (typeof PRODUCT_FORMS)[number];
 
 export const PALETTES = ['leaf', 'earth', 'sun', 'sky', 'plum', 'sand'] as const;
 export type Palette = (typeof PALETTES)[number];

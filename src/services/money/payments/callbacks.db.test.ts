@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { VISITOR } from '@/lib/context';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { recordCallback } from '.';
 import { attemptsOf, observe } from './testing/observe';
-import { PaymentWorld, type Purchase } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Purchase } from './testing/payment-world';
 
 const Callbacks = z.object({ callbacks: z.array(z.object({ id: z.string() })) });
 
-let database: TestDatabase;
 let world: PaymentWorld;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 async function referenceOf(purchase: Purchase): Promise<string> {
   const [attempt] = await attemptsOf(world, purchase);

@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VISITOR } from '@/lib/context';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { checkMyPayment } from '.';
 import { attemptsOf, observe, requestsAtOperator } from './testing/observe';
-import { PaymentWorld, type Purchase } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Purchase } from './testing/payment-world';
 
-let database: TestDatabase;
 let world: PaymentWorld;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 const check = (purchase: Purchase, userId = purchase.userId) =>
   checkMyPayment(world.as(userId, 'customer'), { kind: 'purchase', id: purchase.purchaseId });

@@ -1,23 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SandboxOptions } from '@/sandbox';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import type { ProviderName } from '.';
 import type { AirtelSettings } from './providers/airtel/settings';
 import { paymentProvider } from './runtime';
 import { bothBooks, observe } from './testing/observe';
-import { PaymentWorld, SCENARIO_NUMBERS } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import { type PaymentWorld, SCENARIO_NUMBERS } from './testing/payment-world';
 
 const MINUTE = 60_000;
-let database: TestDatabase;
 let world: PaymentWorld;
 async function open(sandbox: SandboxOptions, airtel: Partial<AirtelSettings> = {}): Promise<void> {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url, sandbox, airtel });
+  world = await openOwnWorld({ sandbox, airtel });
 }
-afterEach(async () => {
-  await world.close();
-  await database.drop();
-});
+afterEach(() => world.close());
 
 const stateOf = async (attemptId: string) => {
   const [row] = await world.database.sql<{ state: string; reason: string | null }[]>`

@@ -3,22 +3,17 @@ import { withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { ugx } from '@/lib/money';
 import { requirePhone } from '@/lib/phone';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { enquire, expireIntent, paymentInvariants, startPayment, sweepPayments } from '.';
 import { attemptsOf, observe, paidAtOperator, requestsAtOperator } from './testing/observe';
-import { PaymentWorld, type Purchase } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Purchase } from './testing/payment-world';
 
 const MINUTE = 60_000;
-let database: TestDatabase;
 let world: PaymentWorld;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 const sweepAndAdvance = async (minutes: number) => {
   for (let minute = 0; minute < minutes; minute += 1) {

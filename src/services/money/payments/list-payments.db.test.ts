@@ -2,20 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { required } from '@/lib/assert';
 import { VISITOR } from '@/lib/context';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { getPayment, type ListPayments, listPayments } from '.';
-import { PaymentWorld, type Payout, type Purchase } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Payout, Purchase } from './testing/payment-world';
 
 const MINUTE = 60_000;
-let database: TestDatabase;
 let world: PaymentWorld;
 let paid: Purchase;
 let declined: Purchase;
 let overAirtel: Purchase;
 let out: Payout;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
   paid = await world.start('001', 50_000);
   await world.advance(1000);
   declined = await world.start('010', 20_000);
@@ -25,10 +23,7 @@ beforeAll(async () => {
   out = await world.payOut('001', 9_000, 'mtn');
   await world.advance(6 * MINUTE);
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 const admin = () => world.as(randomUUID(), 'admin');
 const idsOf = async (input: ListPayments) =>

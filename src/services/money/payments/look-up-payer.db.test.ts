@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VISITOR } from '@/lib/context';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { lookUpPayer } from '.';
 import { paymentProvider } from './runtime';
-import { PaymentWorld, SCENARIO_NUMBERS } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import { type PaymentWorld, SCENARIO_NUMBERS } from './testing/payment-world';
 
-let database: TestDatabase;
 let world: PaymentWorld;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({
-    databaseUrl: database.url,
+  world = await openOwnWorld({
     sandbox: {
       names: {
         '256770000100': { given: 'SARAH', family: 'NAKATO' },
@@ -20,10 +17,7 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 const ask = (phone: string, provider: 'mtn' | 'airtel') =>
   lookUpPayer(world.as(randomUUID(), 'customer'), { phone, provider });

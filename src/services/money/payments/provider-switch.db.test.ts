@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { justProven } from '@/testing/context';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import {
   assertProviderOpen,
   configurePayments,
@@ -12,26 +11,21 @@ import {
 } from '.';
 import { isSlow, noteOutcome } from './provider-outcomes';
 import { attemptsOf, observe, requestsAtOperator } from './testing/observe';
-import { PaymentWorld } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld } from './testing/payment-world';
 
 const MINUTE = 60_000;
-let database: TestDatabase;
 let world: PaymentWorld;
 let writes: number;
 beforeEach(async () => {
   writes = 0;
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({
-    databaseUrl: database.url,
+  world = await openOwnWorld({
     onStatement: (text) => {
       if (/(insert into|update) provider_state/.test(text)) writes += 1;
     },
   });
 });
-afterEach(async () => {
-  await world.close();
-  await database.drop();
-});
+afterEach(() => world.close());
 
 const stateOf = async (provider: 'mtn' | 'airtel') =>
   (await providerStates(world.ctx)).find((one) => one.provider === provider);

@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { enquire, expireIntent, recordCallback, submitAttempt } from '.';
 import { applyStep } from './apply-step';
 import { findSnapshot } from './attempts';
 import { unchanged } from './decide-enquiry';
 import { askOperator } from './enquire';
 import { attemptsOf, observe, paidAtOperator, requestsAtOperator } from './testing/observe';
-import { PaymentWorld, type Purchase } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Purchase } from './testing/payment-world';
 
 const MINUTE = 60_000;
-let database: TestDatabase;
 let world: PaymentWorld;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 const postsOf = async (purchase: Purchase) => {
   const [attempt] = await attemptsOf(world, purchase);

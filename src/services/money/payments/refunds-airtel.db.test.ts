@@ -3,23 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { ugx } from '@/lib/money';
 import { balanceOf, postTransaction, verifyLedger } from '@/services/money/ledger';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { paymentInvariants, requestRefund, sweepPayments } from '.';
 import { attemptsOf, bothBooks, paidAtOperator, requestsAtOperator } from './testing/observe';
-import { PaymentWorld, type Purchase } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Purchase } from './testing/payment-world';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-let database: TestDatabase;
 let world: PaymentWorld;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 /** A paid purchase all of which was given back to the customer's wallet. */
 async function paid(code: string): Promise<Purchase> {

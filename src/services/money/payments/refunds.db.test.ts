@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { ugx } from '@/lib/money';
 import { balanceOf, postTransaction, verifyLedger } from '@/services/money/ledger';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { checkNow, operatorMoney, paymentInvariants, requestRefund, retryPayment } from '.';
 import {
   attemptsOf,
@@ -13,20 +12,16 @@ import {
   paidAtOperator,
   requestsAtOperator,
 } from './testing/observe';
-import { PaymentWorld, type Purchase } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Purchase } from './testing/payment-world';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-let database: TestDatabase;
 let world: PaymentWorld;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 // Numbers the simulator has no scenario for pay at once; each test has its own, so that its wallet tells its story.
 /** A paid purchase whose first order was given back to the customer's wallet: 25,000 of 50,000 shillings. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { required } from '@/lib/assert';
 import { balanceOf, verifyLedger } from '@/services/money/ledger';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { paymentInvariants, payoutProblemOf } from '.';
 import { bothBooks, paidAtOperator } from './testing/observe';
-import { PaymentWorld, type Payout } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Payout } from './testing/payment-world';
 
 const HOUR = 3_600_000;
 
@@ -61,20 +61,15 @@ describe.each([
   ['mtn', MTN],
   ['airtel', AIRTEL],
 ] as const)('payouts over %s, two hours later', (provider, scenarios) => {
-  let database: TestDatabase;
   let world: PaymentWorld;
   const payouts = new Map<string, Payout>();
   beforeAll(async () => {
-    database = await createTestDatabase();
-    world = await PaymentWorld.open({ databaseUrl: database.url });
+    world = await openOwnWorld();
     for (const code of Object.keys(scenarios))
       payouts.set(code, await world.payOut(code, 20_000 + Number(code), provider));
     await world.advance(2 * HOUR);
   });
-  afterAll(async () => {
-    await world.close();
-    await database.drop();
-  });
+  afterAll(() => world.close());
 
   test.each(Object.entries(scenarios))('%s', async (code, expected) => {
     const { attemptId, vendorId, msisdn, amount } = required(payouts.get(code), code);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLedger } from '@/services/money/ledger';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { operatorMoney, paymentInvariants } from '.';
 import { floatsAtOperator, observe, paidAtOperator } from './testing/observe';
-import { PaymentWorld, type Purchase } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Purchase } from './testing/payment-world';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -77,21 +77,16 @@ const SCENARIOS: Readonly<Record<string, Expected>> = {
   '066': PAID,
 };
 
-let database: TestDatabase;
 let world: PaymentWorld;
 const purchases = new Map<string, Purchase>();
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
   for (const code of Object.keys(SCENARIOS))
     purchases.set(code, await world.start(code, 50_000 + Number(code)));
   await world.advance(2 * HOUR);
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 function purchaseOf(code: string): Purchase {
   const purchase = purchases.get(code);

@@ -2,29 +2,23 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { ugx } from '@/lib/money';
 import { requirePhone } from '@/lib/phone';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { enquire, recordCallback, startPayment, submitAttempt } from '.';
 import { attemptsOf, observe } from './testing/observe';
-import { PaymentWorld } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld } from './testing/payment-world';
 
-let database: TestDatabase;
 let world: PaymentWorld;
 let statements: string[] = [];
 beforeAll(async () => {
-  database = await createTestDatabase();
   // One connection: postgres.js asks each new one for its types, which is not the verbs' doing.
-  world = await PaymentWorld.open({
-    databaseUrl: database.url,
+  world = await openOwnWorld({
     maxConnections: 1,
     onStatement: (text) => statements.push(text),
   });
   await world.start('002');
   await world.runJobs();
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 beforeEach(() => world.loseJobs());
 
 async function counted(work: () => Promise<unknown>): Promise<string[]> {

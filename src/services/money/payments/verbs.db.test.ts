@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { type Role, VISITOR } from '@/lib/context';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import {
   checkNow,
   enquire,
@@ -17,19 +16,15 @@ import {
   sweepPayments,
 } from '.';
 import { attemptsOf, observe, requestsAtOperator } from './testing/observe';
-import { PaymentWorld, type Purchase } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld, Purchase } from './testing/payment-world';
 
 const MINUTE = 60_000;
-let database: TestDatabase;
 let world: PaymentWorld;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 const ref = (purchase: Purchase) => ({ kind: 'purchase', id: purchase.purchaseId }) as const;
 const statusOf = (purchase: Purchase) => paymentStatus(world.as(purchase.userId, 'customer'), ref(purchase));

@@ -1,22 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { balanceOf } from '@/services/money/ledger';
-import { createTestDatabase, type TestDatabase } from '@/testing/test-database';
 import { payoutProblemOf, retryPayment } from '.';
 import { attemptsOf, bothBooks, observe } from './testing/observe';
-import { PaymentWorld } from './testing/payment-world';
+import { openOwnWorld } from './testing/own-world';
+import type { PaymentWorld } from './testing/payment-world';
 
 const MINUTE = 60_000;
-let database: TestDatabase;
 let world: PaymentWorld;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await PaymentWorld.open({ databaseUrl: database.url });
+  world = await openOwnWorld();
 });
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 test.each([
   { chosen: 'mtn', home: 'airtel', reason: 'PAYER_NOT_FOUND' },

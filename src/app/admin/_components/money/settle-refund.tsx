@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
+import { REASON_LETTERS } from '@/lib/reason';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -67,8 +68,8 @@ export function SettleRefund({ attemptId, operator }: { attemptId: string; opera
           name="reason"
           label="How do you know?"
           hint="Another admin reads this and decides."
-          minLength={5}
-          maxLength={500}
+          minLength={REASON_LETTERS.least}
+          maxLength={REASON_LETTERS.most}
           required
         />
         <Problem>{problem}</Problem>

@@ -64,6 +64,7 @@ export type WorldOptions = {
   readonly onStatement?: (text: string) => void;
   readonly maxConnections?: number;
   readonly settings?: PaymentSettings;
+  readonly afterClose?: () => Promise<void>;
 };
 
 /** Payments on a real database against the real simulator, both on one clock that only `advance` moves. */
@@ -80,6 +81,7 @@ export class PaymentWorld {
     readonly mtn: MtnSettings,
     readonly airtel: AirtelSettings,
     readonly receiver: Server,
+    readonly afterClose: () => Promise<void>,
   ) {
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const clock = { now: () => new Date(this.#now) };
@@ -106,7 +108,14 @@ export class PaymentWorld {
     });
     const mtn = { ...mtnSettingsOf(sandbox.url, `${callbacks}/mtn`), ...options.mtn };
     const airtel = { ...airtelSettingsOf(sandbox.url), ...options.airtel };
-    const world = new PaymentWorld(database, sandbox, mtn, airtel, receiver);
+    const world = new PaymentWorld(
+      database,
+      sandbox,
+      mtn,
+      airtel,
+      receiver,
+      options.afterClose ?? (async () => undefined),
+    );
     configurePayments({
       settings: options.settings ?? paymentSettingsFor(1),
       providers: { mtn: mtnProvider(mtn), airtel: airtelProvider(airtel) },
@@ -284,5 +293,6 @@ export class PaymentWorld {
     await new Promise((resolve) => this.receiver.close(resolve));
     await this.sandbox.close();
     await this.database.close();
+    await this.afterClose();
   }
 }

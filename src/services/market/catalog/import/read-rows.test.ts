@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { readColumns } from './columns';
+import type { OpenCategory } from './guesses';
+import { RowReader } from './read-rows';
+import { tableOf } from './testing/table-of';
+
+const category = (slug: string, name: string): OpenCategory => ({ id: slug, slug, name, botanical: 'mint' });
+const OURS = [
+  category('teas-infusions', 'Teas & infusions'),
+  category('tinctures-drops', 'Tinctures & drops'),
+  category('soaps-bath', 'Soaps & bath'),
+  category('oils', 'Oils'),
+  category('honey', 'Honey'),
+];
+
+/** What becomes of each row, in short. */
+async function importing(csv: string, fallback: OpenCategory | null = null) {
+  const [header = [], ...rows] = await tableOf(csv, 64);
+  const columns = readColumns(header);
+  if (!columns) throw new Error('no columns');
+  const reader = new RowReader(columns, OURS, fallback);
+  return rows.map((cells, index) => reader.read(cells, index + 2));
+}
+const productsOf = async (csv: string) =>
+  (await importing(csv)).flatMap((answer) => (answer.kind === 'product' ? [answer.draft] : []));
+const whysOf = async (csv: string) =>
+  (await importing(csv)).map((answer) =>
+    answer.kind === 'product' ? 'product' : `${answer.kind}: ${answer.why}`,
+  );
+
+const WORDS = 'Dried slowly in the shade of the loft.';
+
+describe('a file of Shopify', () => {
+  const csv = [
+    'Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price,Image Src,Image Position,Status,Cost per item',
+    `mint,Mint leaf,<p>${WORDS}</p>,Us,Food > Beverages > Tea,Herbal tea,"mint, tea",TRUE,Size,50 g,MINT-50,50,12,9000,https://x.example/1.jpg,1,active,4000`,
+    'mint,,,,,,,,,100 g,MINT-100,100,7,16000,https://x.example/2.jpg,2,,',
+    'mint,,,,,,,,,,,,,,https://x.example/3.jpg,3,,',
+    `loose,Loose rosella,<p>${WORDS}</p>,Us,,Infusion,,TRUE,Title,Default Title,,80,3,11000,,,draft,`,
+    'ghost,,,,,,,,,Red,G-1,1,1,1000,,,,',
+  ].join('\r\n');
+
+  test('variants are products of their own, named with their option', async () => {
+    const products = await productsOf(csv);
+    expect(
+      products.map(({ sku, name, priceUgx, stock, strength }) => [sku, name, priceUgx, stock, strength]),
+    ).toEqual([
+      ['MINT-50', 'Mint leaf, 50 g', 9_000n, 12, '50 g'],
+      ['MINT-100', 'Mint leaf, 100 g', 16_000n, 7, '100 g'],
+      ['loose', 'Loose rosella', 11_000n, 3, '80 g'],
+    ]);
+    expect(
+      products.every(
+        ({ description, categoryId }) => description === WORDS && categoryId === 'teas-infusions',
+      ),
+    ).toBe(true);
+    expect(products.map(({ isOffered }) => isOffered)).toEqual([true, true, false]);
+  });
+
+  test('a row of a picture is skipped, a variant without its product is wrong', async () => {
+    expect((await whysOf(csv)).slice(2)).toEqual([
+      'skipped: It only has a picture.',
+      'product',
+      'wrong: It is a variant, and no row before it is its product.',
+    ]);
+  });
+});
+
+test('a file of WooCommerce: variations take what they lack from their parent', async () => {
+  const csv = [
+    'ID,Type,SKU,Name,Published,Short description,Description,In stock?,Stock,Weight (kg),Regular price,Sale price,Categories,Images,Parent,Attribute 1 name,Attribute 1 value(s),Meta: x',
+    `7,variable,ROS,Rosella,1,,${WORDS},1,,,,,"Herbal > Teas",a.jpg,,Size,"50 g, 100 g",`,
+    '8,variation,ROS-50,Rosella - 50 g,1,,,1,4,0.05,8000,,,,id:7,Size,50 g,',
+    '9,variation,ROS-100,,1,,,1,5,0.1,15000,,,,ROS,Size,100 g,',
+    `10,simple,SOAP,Neem soap,0,,${WORDS},1,9,0.12,6000,5000,Bath,"a.jpg, b.jpg",,,,`,
+    '11,grouped,G,Set,1,,,1,,,,,Bath,,,,,',
+    '12,variation,X-1,,1,,,1,5,,15000,,,,id:99,Size,1 g,',
+  ].join('\n');
+  const products = await productsOf(csv);
+  expect(
+    products.map(({ sku, name, strength, categoryId, isOffered }) => [
+      sku,
+      name,
+      strength,
+      categoryId,
+      isOffered,
+    ]),
+  ).toEqual([
+    ['ROS-50', 'Rosella - 50 g', '50 g', 'teas-infusions', true],
+    ['ROS-100', 'Rosella, 100 g', '100 g', 'teas-infusions', true],
+    ['SOAP', 'Neem soap', '120 g', 'soaps-bath', false],
+  ]);
+  expect((await whysOf(csv)).filter((why) => why !== 'product')).toEqual([
+    'skipped: Its variants follow, each as a product.',
+    'skipped: It is a group of products.',
+    'wrong: It is a variant, and no row before it is its product.',
+  ]);
+});
+
+test('our own file: what is wrong is said row by row, the rest goes on', async () => {
+  const csv = [
+    'sku;name;category;price (UGX);currency;stock;size (ml)',
+    'A;Garden oil;Oils;5000;;3;30',
+    'A;Other oil;Oils;5000;;3;30',
+    'B;Sour oil;Oils;5000;;-3;30',
+    'C;Far oil;Oils;5000;USD;3;30',
+    'D;Red shirt;Clothing > Shirts;5000;;3;',
+    'E;CBD oil;Oils;5000;;3;30',
+    'F;;Oils;5000;;3;30',
+    ';Nameless oil;Oils;5000;;;30',
+  ].join('\n');
+  const whys = await whysOf(csv);
+  expect(whys.map((why) => why.replace(/^(\w+: .{0,24}).*/, '$1'))).toEqual([
+    'product',
+    'wrong: SKU A stands on line 2 a',
+    'wrong: The stock -3 is below no',
+    'wrong: The price is in USD. Pri',
+    'wrong: The category "Clothing >',
+    'wrong: Hemp and CBD need a lice',
+    'wrong: The name is missing.',
+    'product',
+  ]);
+  const products = await productsOf(csv);
+  expect(products.map(({ sku, strength, stock, lacks }) => [sku, strength, stock, lacks !== null])).toEqual([
+    ['A', '30 ml', 3, true],
+    ['nameless-oil-30', '30 ml', null, true],
+  ]);
+});
+
+test('what fits nowhere goes where the person says', async () => {
+  const csv = 'sku,name,category,price\nD,Red shirt,Clothing,5000\n';
+  const [answer] = await importing(csv, OURS[0]);
+  expect(answer).toMatchObject({ kind: 'product', draft: { categoryId: 'teas-infusions' } });
+});
