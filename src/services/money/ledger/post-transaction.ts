@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { databaseFault } from '@/db/fault';
-import type { TxCtx } from '@/db/tx';
+import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import type { Reference } from '@/lib/context';
 import { conflict } from '@/lib/errors';
@@ -25,11 +25,11 @@ export type PostTransaction = {
 export type Posted = { readonly transactionId: string; readonly replayed: boolean };
 
 /**
- * Moves money, in the caller's transaction and in one statement. Entries must add up to nought.
+ * Moves money in one statement, which joins the caller's transaction or is one by itself. Entries must add up to nought.
  * @throws AppError conflict when the key was used for another posting, or an account has too little money;
  *   the database refuses anything unbalanced at commit
  */
-export async function postTransaction(ctx: TxCtx, posting: PostTransaction): Promise<Posted> {
+export async function postTransaction(ctx: Ctx, posting: PostTransaction): Promise<Posted> {
   const entries = posting.entries.map(({ account, amountUgx }) => ({
     kind: account.kind,
     owner: account.ownerId,
