@@ -4,6 +4,9 @@ import { NEXT } from './build';
 import { type Plan, SYSTEM_VARIABLE } from './child';
 import type { DataPaths } from './paths';
 
+/** Room for what a request leaves behind: with the usual 16 MB much of it is copied before it is let go. */
+const YOUNG_SPACE = '--max-semi-space-size=64';
+
 const TSX = ['--import', 'tsx'];
 const TSX_WATCH = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false'];
 
@@ -36,7 +39,12 @@ export function webPlan(context: PlanContext, name: string, port: number, dist: 
   const extra = { NEXT_DIST_DIR: dist, PORT: String(port) };
   // Node's five seconds are shorter than clients keep a connection: some would speak into one just closed.
   const keepAlive = context.development ? [] : ['--keepAliveTimeout', '65000'];
-  return plan(context, name, [NEXT, command, '-p', String(port), '-H', '0.0.0.0', ...keepAlive], extra);
+  return plan(
+    context,
+    name,
+    [YOUNG_SPACE, NEXT, command, '-p', String(port), '-H', '0.0.0.0', ...keepAlive],
+    extra,
+  );
 }
 
 export function workerPlan(context: PlanContext): Plan {
