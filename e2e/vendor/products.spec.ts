@@ -63,7 +63,7 @@ test('a product is written, shown and sent; an admin sends it back and then appr
   await page.reload();
   await expect(page.getByText('Leave out the cure.')).toBeVisible();
   await page.getByLabel('Description').fill(WORDS);
-  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Send to review' }).click();
   await expect(page.getByRole('button', { name: 'Take it back' })).toBeVisible();

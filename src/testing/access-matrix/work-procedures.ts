@@ -19,6 +19,7 @@ const offer = (it: Objects) => ({ offerId: it.offerId });
 export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   // vendor
   'vendor.orders.board': { may: STAFF },
+  'vendor.orders.done': { may: STAFF, input: () => ({}) },
   'vendor.orders.get': { may: STAFF, object: 'own', input: order },
   'vendor.orders.accept': { may: OWNER_OR_MANAGER, object: 'own', input: order },
   'vendor.orders.reject': {

@@ -1,18 +1,22 @@
 import {
   acceptOrder,
   getVendorOrder,
+  listDoneOrders,
   markReady,
   newPickupCode,
   orderBoard,
   rejectOrder,
 } from '@/services/trade/orders';
-import { OrderId, RejectOrder } from '@/services/trade/orders/inputs';
+import { ListDoneOrders, OrderId, RejectOrder } from '@/services/trade/orders/inputs';
 import { shopMoneyBack } from '@/services/trade/refunds';
 import { RefundsOf } from '@/services/trade/refunds/inputs';
 import { permitted, router } from '../init';
 
 export const ordersRouter = router({
   board: permitted('vendor-order.read').query(({ ctx }) => orderBoard(ctx.ctx)),
+  done: permitted('vendor-order.read')
+    .input(ListDoneOrders)
+    .query(({ ctx, input }) => listDoneOrders(ctx.ctx, input)),
   get: permitted('vendor-order.read')
     .input(OrderId)
     .query(({ ctx, input }) => getVendorOrder(ctx.ctx, input)),

@@ -7,3 +7,4 @@ export const loadBoard = cache(async () => answerFor((await api()).vendor.orders
 
 export type Board = Awaited<ReturnType<typeof loadBoard>>;
 export type BoardCard = Board['placed'][number];
+export type DoneOrder = Board['doneToday'][number];

@@ -1,5 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { builtOnce } from '@/db/built-once';
 import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { STAFF_ROLES, type StaffRight, type StaffRole, staffMay } from './staff-rights';
@@ -15,10 +16,8 @@ export type Membership = {
 
 const Role = z.enum(STAFF_ROLES);
 
-/** The shop the signed-in person works for; of several, the one joined first. */
-async function findMembership(ctx: Ctx): Promise<Membership | null> {
-  if (ctx.actor.kind !== 'user') return null;
-  const [row] = await ctx.db
+const shopOf = builtOnce((db) =>
+  db
     .select({
       vendorId: vendors.id,
       slug: vendors.slug,
@@ -28,9 +27,16 @@ async function findMembership(ctx: Ctx): Promise<Membership | null> {
     })
     .from(vendorStaff)
     .innerJoin(vendors, eq(vendors.id, vendorStaff.vendorId))
-    .where(eq(vendorStaff.userId, ctx.actor.userId))
+    .where(eq(vendorStaff.userId, sql.placeholder('userId')))
     .orderBy(asc(vendorStaff.createdAt), asc(vendors.id))
-    .limit(1);
+    .limit(1)
+    .prepare('shop_of'),
+);
+
+/** The shop the signed-in person works for; of several, the one joined first. */
+async function findMembership(ctx: Ctx): Promise<Membership | null> {
+  if (ctx.actor.kind !== 'user') return null;
+  const [row] = await shopOf(ctx).execute({ userId: ctx.actor.userId });
   return row ? { ...row, role: Role.parse(row.role) } : null;
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { builtOnce } from '@/db/built-once';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { type Actor, type FactorProof, ROLES, systemActor } from '@/lib/context';
@@ -11,13 +12,8 @@ import { sessions, userRoles, users } from './tables';
 const Roles = z.array(z.enum(ROLES));
 type Session = typeof sessions.$inferSelect;
 
-/**
- * The person behind a session that is neither ended nor over its limits, with roles and second factor as of now;
- * null otherwise. Writes down the use at most once a minute.
- */
-export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | null> {
-  if (!z.uuid().safeParse(sessionId).success) return null;
-  const [row] = await ctx.db
+const withPerson = builtOnce((db) =>
+  db
     .select({
       session: sessions,
       holds: users.holds,
@@ -26,9 +22,19 @@ export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | 
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(userRoles, and(eq(userRoles.userId, sessions.userId), isLive(ctx.clock.now())))
-    .where(eq(sessions.id, sessionId))
-    .groupBy(sessions.id, users.holds);
+    .leftJoin(userRoles, and(eq(userRoles.userId, sessions.userId), isLive(sql.placeholder('now'))))
+    .where(eq(sessions.id, sql.placeholder('id')))
+    .groupBy(sessions.id, users.holds)
+    .prepare('session'),
+);
+
+/**
+ * The person behind a session that is neither ended nor over its limits, with roles and second factor as of now;
+ * null otherwise. Writes down the use at most once a minute.
+ */
+export async function findSession(ctx: Ctx, sessionId: string): Promise<Actor | null> {
+  if (!z.uuid().safeParse(sessionId).success) return null;
+  const [row] = await withPerson(ctx).execute({ id: sessionId, now: ctx.clock.now().toISOString() });
   if (!row) return null;
   const { session } = row;
   if (session.endedBecause === 'rotated') await endReused(ctx, session);

@@ -1,11 +1,11 @@
-import { and, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import type { Role } from '@/lib/context';
 import { userRoles } from './tables';
 
 /** Whether a grant counts: neither taken back nor past its end. */
-export function isLive(now: Date): SQL {
+export function isLive(now: Date | Placeholder): SQL {
   return required(
     and(isNull(userRoles.revokedAt), or(isNull(userRoles.expiresAt), gt(userRoles.expiresAt, now))),
     'condition',

@@ -1,4 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { builtOnce } from '@/db/built-once';
 import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { notFound } from '@/lib/errors';
@@ -60,15 +61,29 @@ export type MyOrder = {
 
 const MONEY_BACK: readonly OrderState[] = ['rejected', 'cancelled', 'refunded'];
 
+const mineById = builtOnce((db) =>
+  db
+    .select({ order: orders, purchase: purchases })
+    .from(orders)
+    .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
+    .where(and(eq(orders.id, sql.placeholder('id')), eq(orders.customerId, sql.placeholder('userId'))))
+    .prepare('my_order'),
+);
+
+const eventsOf = builtOnce((db) =>
+  db
+    .select({ toState: orderEvents.toState, at: orderEvents.at, reason: orderEvents.reason })
+    .from(orderEvents)
+    .where(eq(orderEvents.orderId, sql.placeholder('orderId')))
+    .orderBy(asc(orderEvents.id))
+    .prepare('events_of_order'),
+);
+
 /** @throws AppError not_found for another person's order */
 export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
   const { userId } = authorise(ctx, 'order.read-own', 'follow');
   const { orderId } = OrderId.parse(input);
-  const [row] = await ctx.db
-    .select({ order: orders, purchase: purchases })
-    .from(orders)
-    .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
-    .where(and(eq(orders.id, orderId), eq(orders.customerId, userId)));
+  const [row] = await mineById(ctx).execute({ id: orderId, userId });
   if (!row) throw notFound('order');
   const { order, purchase } = row;
   await authoriseOn(ctx, 'order.read-own', orderResource(order), await shopsOf(ctx));
@@ -107,11 +122,7 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
 }
 
 async function historyOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise<OrderMoment[]> {
-  const rows = await ctx.db
-    .select({ toState: orderEvents.toState, at: orderEvents.at, reason: orderEvents.reason })
-    .from(orderEvents)
-    .where(eq(orderEvents.orderId, order.id))
-    .orderBy(asc(orderEvents.id));
+  const rows = await eventsOf(ctx).execute({ orderId: order.id });
   return rows.map(({ toState, at, reason }) => {
     const state = readState(toState);
     return { state, words: orderWords(state, order), at, reason };

@@ -5,6 +5,7 @@ export { authoriseAsVendor } from './authorise-as-vendor';
 export { cancelOrder } from './cancel-order';
 export { completeOrder } from './complete-order';
 export { customerContact } from './customer-contact';
+export { type DoneOrder, listDoneOrders } from './done-orders';
 export { askAtDoor, doorPayment, payForOrder } from './door-payment';
 export { getMyOrder, type MyDelivery, type MyOrder, type OrderMoment } from './get-my-order';
 export { getVendorOrder, type VendorOrder } from './get-vendor-order';

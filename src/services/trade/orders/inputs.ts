@@ -81,6 +81,9 @@ export const ListMyOrders = z.object({
 });
 export type ListMyOrders = z.input<typeof ListMyOrders>;
 
+export const ListDoneOrders = ListMyOrders;
+export type ListDoneOrders = z.input<typeof ListDoneOrders>;
+
 export const VendorStatement = z.object({ cursor: z.string().max(400).nullish() });
 export type VendorStatement = z.input<typeof VendorStatement>;
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { kampalaDayStart } from '@/lib/kampala-time';
 import { subtractUgx, type Ugx } from '@/lib/money';
@@ -6,8 +6,9 @@ import { type DeliverySummary, deliveriesOf, openDrop } from '@/services/deliver
 import { requireMembership, staffMay } from '@/services/market/vendors';
 import { authorise, thoseAllowed } from '@/services/platform/access';
 import { firstNamesOf } from '@/services/platform/identity';
+import { type DoneOrder, doneOrders } from './done-orders';
 import { orderLabel } from './order-label';
-import { goodsOf } from './order-lines';
+import { type PackingLine, packingLinesOf } from './order-lines';
 import { orderResource } from './order-resource';
 import { type OrderState, readState } from './order-state';
 import { orders, purchases } from './tables';
@@ -19,7 +20,7 @@ export type BoardCard = {
   state: OrderState;
   /** First name only; null when the customer has not said one. */
   customerName: string | null;
-  lines: { name: string; strength: string; quantity: number }[];
+  lines: readonly PackingLine[];
   subtotalUgx: Ugx;
   /** What the shop gets for it; null for staff who do not see its money. */
   payoutUgx: Ugx | null;
@@ -40,14 +41,14 @@ export type OrderBoard = {
   accepted: BoardCard[];
   ready: BoardCard[];
   collected: BoardCard[];
-  doneToday: BoardCard[];
+  /** The newest of them; the rest is in `listDoneOrders`. */
+  doneToday: DoneOrder[];
 };
 
 const OPEN = ['placed', 'accepted', 'ready', 'collected'];
-const DONE = ['delivered', 'completed', 'rejected', 'cancelled'];
 /** More than a counter can look at; the oldest come first, so none is starved. */
 const MOST_OPEN = 200;
-const MOST_DONE = 50;
+const MOST_DONE = 10;
 
 const CARD = {
   id: orders.id,
@@ -74,8 +75,7 @@ export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
   authorise(ctx, 'vendor-order.read', 'follow');
   const vendor = await requireMembership(ctx, 'orders.see');
   const mine = eq(orders.vendorId, vendor.vendorId);
-  const today = kampalaDayStart(ctx.clock.now());
-  const [open, done] = await Promise.all([
+  const [open, doneToday] = await Promise.all([
     ctx.db
       .select(CARD)
       .from(orders)
@@ -83,19 +83,10 @@ export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
       .where(and(mine, inArray(orders.state, OPEN)))
       .orderBy(asc(orders.placedAt), asc(orders.number))
       .limit(MOST_OPEN),
-    ctx.db
-      .select(CARD)
-      .from(orders)
-      .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
-      .where(and(mine, inArray(orders.state, DONE), gte(orders.updatedAt, today)))
-      .orderBy(desc(orders.updatedAt), desc(orders.number))
-      .limit(MOST_DONE),
+    doneOrders(ctx, vendor, { since: kampalaDayStart(ctx.clock.now()), limit: MOST_DONE }),
   ]);
-  const seen = await thoseAllowed(ctx, 'vendor-order.read', [...open, ...done], orderResource, [
-    vendor.vendorId,
-  ]);
+  const seen = await thoseAllowed(ctx, 'vendor-order.read', open, orderResource, [vendor.vendorId]);
   const cards = await toCards(ctx, seen, staffMay(vendor, 'money.see'));
-  const isDone = (card: BoardCard) => DONE.includes(card.state);
   const inState = (state: OrderState) => cards.filter((card) => card.state === state);
   return {
     vendor: { id: vendor.vendorId, name: vendor.name, slug: vendor.slug },
@@ -104,13 +95,13 @@ export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
     accepted: inState('accepted'),
     ready: inState('ready'),
     collected: inState('collected'),
-    doneToday: cards.filter(isDone),
+    doneToday,
   };
 }
 
 async function toCards(ctx: Ctx, rows: readonly CardRow[], seesMoney: boolean): Promise<BoardCard[]> {
-  const [goods, names, deliveries] = await Promise.all([
-    goodsOf(
+  const [lines, names, deliveries] = await Promise.all([
+    packingLinesOf(
       ctx,
       rows.map((row) => row.id),
     ),
@@ -137,11 +128,7 @@ async function toCards(ctx: Ctx, rows: readonly CardRow[], seesMoney: boolean): 
     label: orderLabel(row.number),
     state: readState(row.state),
     customerName: names.get(row.customerId) ?? null,
-    lines: (goods.get(row.id)?.lines ?? []).map(({ name, strength, quantity }) => ({
-      name,
-      strength,
-      quantity,
-    })),
+    lines: lines.get(row.id) ?? [],
     subtotalUgx: row.subtotalUgx,
     payoutUgx: seesMoney ? subtractUgx(row.subtotalUgx, row.commissionUgx) : null,
     area: areas.get(row.id) ?? '—',

@@ -55,3 +55,27 @@ export async function goodsOf(
   }
   return goods;
 }
+
+/** What somebody packs by. */
+export type PackingLine = { name: string; strength: string; quantity: number };
+
+/** What is in these orders, by order and in their order. One statement. */
+export async function packingLinesOf(
+  ctx: Ctx,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly PackingLine[]>> {
+  const lines = new Map<string, PackingLine[]>();
+  if (orderIds.length === 0) return lines;
+  const rows = await ctx.db
+    .select({
+      orderId: orderLines.orderId,
+      name: orderLines.name,
+      strength: orderLines.strength,
+      quantity: orderLines.quantity,
+    })
+    .from(orderLines)
+    .where(inArray(orderLines.orderId, [...orderIds]))
+    .orderBy(asc(orderLines.orderId), asc(orderLines.position));
+  for (const { orderId, ...line } of rows) lines.set(orderId, [...(lines.get(orderId) ?? []), line]);
+  return lines;
+}

@@ -18,6 +18,7 @@ import {
   assertMyPurchase,
   getMyOrder,
   getVendorOrder,
+  listDoneOrders,
   listMyOrders,
   markReady,
   orderAgain,
@@ -141,6 +142,26 @@ test("the board shows the shop's own orders by what they wait for", async () => 
   expect(idsOf(board.doneToday)).toEqual([rejected.orderId]);
   const other = await orderBoard((await world.shop()).ctx);
   expect([...other.placed, ...other.accepted, ...other.doneToday]).toEqual([]);
+});
+
+test("a shop's list of what is over is its own, newest first, page by page, with what it got", async () => {
+  const { shopper, shop, driver, orderId: delivered } = await onTheRoad();
+  const product = await world.product({}, shop.id);
+  const rejected = (await world.onlyOrder(await world.paid(shopper, [product, 1]))).id;
+  const { id: deliveryId, pickupCode, deliveryCode } = await deliveryOf(delivered);
+  await collect(asDriver(driver), { deliveryId, code: pickupCode });
+  await deliver(asDriver(driver), { deliveryId, code: deliveryCode });
+  await world.deliver();
+  const open = (await orderBoard(shop.ctx)).placed;
+  expect(open).toMatchObject([{ id: rejected }]);
+  await rejectOrder(shop.ctx, { orderId: rejected, reason: 'closed' });
+  const first = await listDoneOrders(shop.ctx, { limit: 1 });
+  expect(first.items).toMatchObject([{ id: rejected, state: 'rejected', payoutUgx: null }]);
+  const second = await listDoneOrders(shop.ctx, { limit: 1, cursor: first.nextCursor });
+  expect(second.items).toMatchObject([{ id: delivered, state: 'delivered', payoutUgx: 54_000n }]);
+  expect(second.nextCursor).toBeNull();
+  expect((await orderBoard(shop.ctx)).doneToday.map(({ id }) => id)).toEqual([rejected, delivered]);
+  expect((await listDoneOrders((await world.shop()).ctx, {})).items).toEqual([]);
 });
 
 test("a customer's list is their own, newest first, page by page, two statements each", async () => {

@@ -3,8 +3,9 @@ import { Live } from '@/app/_console/live';
 import { OrderBoard } from '@/app/vendor/_components/board';
 import { loadBoard } from '@/app/vendor/_components/board-data';
 import { boardAnswer } from '@/app/vendor/_components/board-words';
-import { DoneToday } from '@/app/vendor/_components/done-today';
+import { DoneOrders } from '@/app/vendor/_components/done-orders';
 import { systemClock } from '@/lib/clock';
+import { ButtonLink } from '@/ui/button-link';
 import { PageHeader } from '@/ui/page-header';
 
 /** A driver's coming is no news of ours yet: while a parcel waits for one, we look more often. */
@@ -35,7 +36,14 @@ export default async function BoardPage() {
         }
       />
       <OrderBoard board={board} now={now} />
-      <DoneToday cards={board.doneToday} now={now} />
+      <section aria-label="Over" className="mt-8 flex max-w-4xl flex-col items-start gap-4">
+        {board.doneToday.length === 0 ? null : (
+          <DoneOrders caption="Done today, the last ones" orders={board.doneToday} now={now} />
+        )}
+        <ButtonLink href="/vendor/orders" variant="secondary">
+          Orders that are over
+        </ButtonLink>
+      </section>
     </main>
   );
 }

@@ -56,7 +56,7 @@ export function ProductActions({ productId, state, hasPicture }: Props) {
     });
   return (
     <div className="flex flex-col items-start gap-3">
-      <p className="text-muted">{isBlocked ? 'Save a photo, then you can send it to review.' : words}</p>
+      <p className="text-muted">{isBlocked ? 'Add a photo, then you can send it to review.' : words}</p>
       <Button
         variant={isMain ? 'primary' : 'secondary'}
         disabled={isBlocked}

@@ -50,7 +50,7 @@ export function StockForm({ productId, available, held, canManage }: Props) {
               className="flex-1"
             />
             <Button type="submit" variant="secondary" pending={busy} pendingLabel="Saving">
-              Save
+              Set the stock
             </Button>
           </div>
           <Problem>{problem}</Problem>

@@ -22,6 +22,12 @@ function answerOf(live: number, low: number): string {
   return `${onSale} Of ${low === 1 ? 'one' : low} few are left.`;
 }
 
+function noneWords(total: number, q: string | undefined): string {
+  if (q) return `No product here is called “${q}”. Fewer letters find more.`;
+  if (total > 0) return 'No product fits this filter.';
+  return 'Write down what you sell, add a photo, and send it to us. We read it, and then it is on sale.';
+}
+
 export default async function ProductsPage({ searchParams }: PageProps<'/vendor/products'>) {
   const query = await searchParams;
   const [state, q, cursor] = [stateOf(one(query.state)), one(query.q)?.slice(0, 80), one(query.cursor)];
@@ -73,14 +79,16 @@ export default async function ProductsPage({ searchParams }: PageProps<'/vendor/
           icon={<TagIcon className="size-7" />}
           title={total === 0 ? 'Nothing in the shop yet' : 'None'}
           action={
-            total === 0 && page.canManage ? (
+            total > 0 ? (
+              <ButtonLink variant="secondary" href={PATH}>
+                Show all products
+              </ButtonLink>
+            ) : page.canManage ? (
               <ButtonLink href={`${PATH}/new`}>Make the first product</ButtonLink>
             ) : undefined
           }
         >
-          {total === 0
-            ? 'Write down what you sell, add a photo, and send it to us. We read it, and then it is on sale.'
-            : 'No product fits this filter.'}
+          {noneWords(total, q)}
         </EmptyState>
       ) : (
         <ProductList items={page.items} />
