@@ -1,0 +1,58 @@
+import { type DoubleIndex, type DoubleTask, errorBody, TaskFault, type Work } from './state';
+
+/** The queue of a server: what changes anything is accepted first and done later, one after another. */
+export class Tasks {
+  private readonly all: DoubleTask[] = [];
+  private readonly waiting: { task: DoubleTask; work: Work }[] = [];
+  /** While true nothing is done, as on a server that is busy. */
+  private isHeld = false;
+
+  /** Accepts a task; it is done once the answer that names it has left. */
+  enqueue(type: string, indexUid: string | null, work: Work): Record<string, unknown> {
+    const task: DoubleTask = {
+      ...{ uid: this.all.length, indexUid, status: 'enqueued', type, error: null },
+      ...{ enqueuedAt: new Date().toISOString(), startedAt: null, finishedAt: null },
+    };
+    this.all.push(task);
+    this.waiting.push({ task, work });
+    setImmediate(() => this.run());
+    const { status, enqueuedAt } = task;
+    return { taskUid: task.uid, indexUid, status, type, enqueuedAt };
+  }
+
+  hold(): void {
+    this.isHeld = true;
+  }
+
+  /** Does what has waited. */
+  release(): void {
+    this.isHeld = false;
+    this.run();
+  }
+
+  get(uid: number): Record<string, unknown> | null {
+    const task = this.all[uid];
+    if (!task) return null;
+    const { startedAt, finishedAt, ...rest } = task;
+    return { ...rest, ...(startedAt && { startedAt }), ...(finishedAt && { finishedAt }) };
+  }
+
+  private run(): void {
+    for (let next = this.isHeld ? undefined : this.waiting.shift(); next; next = this.waiting.shift()) {
+      const { task, work } = next;
+      task.startedAt = new Date().toISOString();
+      try {
+        work();
+        task.status = 'succeeded';
+      } catch (error) {
+        if (!(error instanceof TaskFault)) throw error;
+        task.status = 'failed';
+        task.error = errorBody(error.code, error.message);
+      }
+      task.finishedAt = new Date().toISOString();
+    }
+  }
+}
+
+/** All that a server keeps. */
+export type ServerState = { readonly indexes: Map<string, DoubleIndex>; readonly tasks: Tasks };
