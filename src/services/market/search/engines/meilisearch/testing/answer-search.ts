@@ -71,7 +71,8 @@ function holds(filter: Filter, doc: Doc): boolean {
 }
 
 /** The documents a filter lets through. @throws SearchFault as the server answers 400 */
-export function filtered(index: DoubleIndex, given: unknown, code: string): Doc[] {
+function filtered(index: DoubleIndex, given: unknown): Doc[] {
+  const code = 'invalid_search_filter';
   let filter: Filter | null;
   try {
     filter = filterOf(given);
@@ -158,7 +159,7 @@ export function answerSearch(index: DoubleIndex, body: SearchBody): Record<strin
   const { settings } = index;
   const { q, offset = 0, limit = 20, matchingStrategy = 'last' } = body;
   const orders = ordersOf(settings, body.sort ?? []);
-  const found = filtered(index, body.filter, 'invalid_search_filter').flatMap((doc): Found[] => {
+  const found = filtered(index, body.filter).flatMap((doc): Found[] => {
     const match = matchOf(doc, q ?? '', matchingStrategy, settings);
     return match ? [{ doc, match }] : [];
   });

@@ -1,4 +1,4 @@
-import { answerSearch, filtered, type SearchBody, SearchFault } from './answer-search';
+import { answerSearch, type SearchBody, SearchFault } from './answer-search';
 import type { Call } from './request-rules';
 import { type Doc, type DoubleIndex, errorBody, FRESH_SETTINGS, TaskFault } from './state';
 import type { ServerState } from './tasks';
@@ -83,13 +83,12 @@ function swapIndexes(double: ServerState, { body }: Call): Answer {
   );
 }
 
-function fetchDocuments(double: ServerState, call: Call): Answer {
+function listDocuments(double: ServerState, call: Call): Answer {
   const index = find(double, uidOf(call));
   if ('status' in index) return index;
-  const given = isRecord(call.body) ? call.body : {};
-  const [offset, limit] = [Number(given.offset ?? 0), Number(given.limit ?? 20)];
-  const all = filtered(index, given.filter, 'invalid_document_filter');
-  const fields = Array.isArray(given.fields) ? given.fields.map(String) : null;
+  const [offset, limit] = [Number(call.query.get('offset') ?? 0), Number(call.query.get('limit') ?? 20)];
+  const all = [...index.docs.values()];
+  const fields = call.query.get('fields')?.split(',');
   const results = all
     .slice(offset, offset + limit)
     .map((doc) => (fields ? Object.fromEntries(fields.map((name) => [name, doc[name]])) : doc));
@@ -142,7 +141,7 @@ const REPLIES: Readonly<Record<string, Reply>> = {
         for (const id of listOf(call.body)) docs.delete(String(id));
       }),
     ),
-  'POST /indexes/{index_uid}/documents/fetch': fetchDocuments,
+  'GET /indexes/{index_uid}/documents': listDocuments,
   'POST /indexes/{index_uid}/search': search,
   'POST /swap-indexes': swapIndexes,
   'GET /tasks/{task_id}': (double, call) => {

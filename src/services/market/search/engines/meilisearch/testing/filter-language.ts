@@ -1,6 +1,7 @@
 /** A filter expression as the server reads it. */
 export type Filter =
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Filter[] }
+  | { readonly kind: 'and'; readonly parts: readonly Filter[] }
+  | { readonly kind: 'or'; readonly parts: readonly Filter[] }
   | { readonly kind: 'not'; readonly part: Filter }
   | { readonly kind: 'compare'; readonly field: string; readonly operator: string; readonly value: string }
   | { readonly kind: 'between'; readonly field: string; readonly from: string; readonly to: string }

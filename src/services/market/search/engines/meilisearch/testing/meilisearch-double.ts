@@ -8,7 +8,7 @@ import { Tasks } from './tasks';
 /** How the double behaves: like a server, like one in trouble (503, a page of HTML), or like none at all. */
 export type Mode = 'ok' | 'unavailable' | 'html' | 'silent' | 'broken';
 
-export const DOUBLE_KEY = 'double-key';
+const DOUBLE_KEY = 'double-key';
 
 /**
  * A Meilisearch server for tests, over HTTP. It refuses every request that the real one's description does not know, and
@@ -16,7 +16,7 @@ export const DOUBLE_KEY = 'double-key';
  */
 export class MeilisearchDouble {
   readonly indexes = new Map<string, DoubleIndex>();
-  readonly tasks = new Tasks();
+  readonly tasks: Tasks;
   /** Requests and answers that break the description. */
   readonly faults: string[] = [];
   /** Names of the requests in the order they came, as "POST /indexes/{index_uid}/search". */
@@ -26,6 +26,11 @@ export class MeilisearchDouble {
   mode: Mode = 'ok';
   private readonly description = loadDescription();
   private readonly server = createServer((request, response) => void this.handle(request, response));
+
+  /** Its clock may stand, like that of a test. */
+  constructor(now: () => Date = () => new Date()) {
+    this.tasks = new Tasks(now);
+  }
 
   get isDescribed(): boolean {
     return this.description !== null;
@@ -45,6 +50,11 @@ export class MeilisearchDouble {
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+
+  /** What clients of it are opened with. */
+  get settings() {
+    return { url: this.url, apiKey: DOUBLE_KEY, prefix: 'test_' };
   }
 
   /** Forgets what came in, not what is kept. */

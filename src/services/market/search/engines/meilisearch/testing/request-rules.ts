@@ -80,12 +80,8 @@ const OURS: Readonly<Record<string, Rule>> = {
   'POST /indexes/{index_uid}/documents/delete-batch': {
     ...{ path: '^/indexes/[\\w-]+/documents/delete-batch$', query: [], body: 'list' },
   },
-  'POST /indexes/{index_uid}/documents/fetch': {
-    ...{
-      path: '^/indexes/[\\w-]+/documents/fetch$',
-      query: [],
-      body: ['fields', 'limit', 'offset', 'filter', 'ids'],
-    },
+  'GET /indexes/{index_uid}/documents': {
+    ...{ path: '^/indexes/[\\w-]+/documents$', query: ['fields', 'limit', 'offset'], body: null },
   },
   'POST /indexes/{index_uid}/search': { path: '^/indexes/[\\w-]+/search$', query: [], body: SEARCH },
   'POST /swap-indexes': { path: '^/swap-indexes$', query: [], body: 'list' },

@@ -7,11 +7,13 @@ export class Tasks {
   /** While true nothing is done, as on a server that is busy. */
   private isHeld = false;
 
+  constructor(private readonly now: () => Date) {}
+
   /** Accepts a task; it is done once the answer that names it has left. */
   enqueue(type: string, indexUid: string | null, work: Work): Record<string, unknown> {
     const task: DoubleTask = {
       ...{ uid: this.all.length, indexUid, status: 'enqueued', type, error: null },
-      ...{ enqueuedAt: new Date().toISOString(), startedAt: null, finishedAt: null },
+      ...{ enqueuedAt: this.now().toISOString(), startedAt: null, finishedAt: null },
     };
     this.all.push(task);
     this.waiting.push({ task, work });
@@ -40,7 +42,7 @@ export class Tasks {
   private run(): void {
     for (let next = this.isHeld ? undefined : this.waiting.shift(); next; next = this.waiting.shift()) {
       const { task, work } = next;
-      task.startedAt = new Date().toISOString();
+      task.startedAt = this.now().toISOString();
       try {
         work();
         task.status = 'succeeded';
@@ -49,7 +51,7 @@ export class Tasks {
         task.status = 'failed';
         task.error = errorBody(error.code, error.message);
       }
-      task.finishedAt = new Date().toISOString();
+      task.finishedAt = this.now().toISOString();
     }
   }
 }
