@@ -3,8 +3,8 @@ import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { type SearchEngineName, searchBuilds } from './tables';
 
-/** A build nobody has heard of for so long is dead: each of its steps takes seconds. */
-const DEAD_AFTER_MS = 2 * 60_000;
+/** A build nobody has heard of for so long is dead: its longest step, a request and a look at its task, takes 20 s. */
+export const DEAD_AFTER_MS = 30_000;
 
 export type Build = typeof searchBuilds.$inferSelect;
 

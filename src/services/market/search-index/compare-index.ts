@@ -11,6 +11,7 @@ import { PUSH_JOB } from './job-names';
 import { needsRebuild } from './needs-rebuild';
 import { notePending } from './note-changes';
 import { rebuildMeilisearch } from './rebuild-meilisearch';
+import { refreshPostgres } from './rebuild-postgres';
 import { type SearchEngineName, searchComparisons, searchPushes } from './tables';
 
 /** Freshness looks back an hour; the rest is for whoever asks what happened. */
@@ -20,6 +21,7 @@ const PUSHES_KEPT_MS = 3 * 24 * 60 * 60_000;
 export async function compareIndex(ctx: Ctx): Promise<void> {
   authoriseSystem(ctx);
   await ctx.db.delete(searchPushes).where(lt(searchPushes.sentAt, addMs(ctx.clock.now(), -PUSHES_KEPT_MS)));
+  await keepComparison(ctx, 'postgres', await refreshPostgres(ctx));
   const server = meilisearchServer();
   if (server) await compareServer(ctx, server);
 }

@@ -1,9 +1,9 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { products } from '@/services/market/catalog/tables';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { COMPARE_JOB, rebuildMeilisearch, SWEEP_JOB, searchFreshness } from '.';
-import { searchBuilds, searchPending, searchPushes } from './tables';
+import { COMPARE_JOB, rebuildMeilisearch, rebuildPostgres, SWEEP_JOB, searchFreshness } from '.';
+import { searchBuilds, searchComparisons, searchPending, searchPushes } from './tables';
 import { IndexWorld } from './testing/index-world';
 
 let world: IndexWorld;
@@ -164,7 +164,54 @@ test('what was sent long ago is forgotten', async () => {
   expect(await world.base.system.db.select().from(searchPushes)).toEqual([]);
 });
 
+/** Ids of what PostgreSQL finds. */
+const foundInPostgres = async (q: string) =>
+  (
+    await world.base.system.db.execute<{ id: string }>(
+      sql`select product_id as id from search_products(${q}, null, null, null, 10)`,
+    )
+  ).map(({ id }) => id);
+
+test('PostgreSQL’s own index is compared and repaired in the night too', async () => {
+  const [mint, sage] = [await world.make('Spearmint'), await world.make('Clary')];
+  await world.run(COMPARE_JOB);
+  const { db } = world.base.system;
+  await db.execute(sql`delete from search_documents where product_id = ${mint.id}`);
+  await db.execute(sql`update search_documents set document = '' where product_id = ${sage.id}`);
+  expect(await foundInPostgres('spearmint')).toEqual([]);
+  world.base.clock.advanceMs(1);
+  await world.run(COMPARE_JOB);
+  expect(await foundInPostgres('spearmint')).toEqual([mint.id]);
+  expect(await foundInPostgres('clary')).toEqual([sage.id]);
+  const kept = await db
+    .select()
+    .from(searchComparisons)
+    .where(eq(searchComparisons.engine, 'postgres'))
+    .orderBy(searchComparisons.comparedAt);
+  expect(kept.map(({ missing, different }) => [missing, different])).toEqual([
+    [0, 0],
+    [1, 1],
+  ]);
+});
+
+test('PostgreSQL’s index is made anew while it is searched, also after one that was killed', async () => {
+  const mint = await world.make('Spearmint');
+  const { db } = world.base.system;
+  await db.execute(sql`create index search_documents_document_ccnew on search_documents (product_id)`);
+  await db.execute(
+    sql`update pg_index set indisvalid = false where indexrelid = 'search_documents_document_ccnew'::regclass`,
+  );
+  const building = rebuildPostgres(world.base.system);
+  expect(await foundInPostgres('spearmint')).toEqual([mint.id]);
+  expect(await building).toMatchObject({ kind: 'built' });
+  expect(await foundInPostgres('spearmint')).toEqual([mint.id]);
+  const left = await db.execute(sql`select 1 from pg_class where relname like '%ccnew%'`);
+  expect(left).toHaveLength(0);
+  expect(await rebuildPostgres(world.base.system)).toMatchObject({ kind: 'built' });
+});
+
 test('only the system may build', async () => {
+  await expect(rebuildPostgres(world.base.visitor)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(rebuildMeilisearch(world.base.visitor, world.server)).rejects.toMatchObject({
     code: 'forbidden',
   });

@@ -32,8 +32,8 @@ type Work = {
 /** Documents of one request. */
 const BATCH = 500;
 /** A busy engine takes its time; each look at a task keeps the build alive. */
-const TASK_PATIENCE_MS = 30_000;
-const TASK_LOOKS = 20;
+const TASK_PATIENCE_MS = 10_000;
+const TASK_LOOKS = 60;
 const MOST_INDEXES = 1_000;
 
 /**
