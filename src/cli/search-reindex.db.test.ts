@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { searchBuilds } from '@/services/market/search-index/tables';
-import { IndexWorld } from '@/services/market/search-index/testing/index-world';
+import { IndexWorld } from '@/testing/index-world';
 
 let world: IndexWorld;
 beforeAll(async () => {

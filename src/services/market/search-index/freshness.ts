@@ -2,6 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { meilisearchServer } from '@/services/market/search';
+import { authorise } from '@/services/platform/access';
 import { lastBuild } from './builds';
 import { type SearchEngineName, searchComparisons } from './tables';
 
@@ -23,8 +24,12 @@ export type Freshness = {
   readonly comparison: typeof searchComparisons.$inferSelect | null;
 };
 
-/** How soon changes can be found. PostgreSQL's index follows within the change itself, so there is nothing to wait for. */
+/**
+ * How soon changes can be found; for admins and the system. PostgreSQL's index follows within the change itself, so there
+ * is nothing to wait for.
+ */
 export async function searchFreshness(ctx: Ctx): Promise<Freshness> {
+  if (ctx.actor.kind !== 'system') authorise(ctx, 'product.read-any');
   const engine: SearchEngineName = meilisearchServer() ? 'meilisearch' : 'postgres';
   const now = ctx.clock.now();
   const since = addMs(now, -WINDOW_MS).toISOString();

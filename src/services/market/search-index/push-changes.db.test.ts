@@ -2,9 +2,9 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { products } from '@/services/market/catalog/tables';
+import { IndexWorld } from '@/testing/index-world';
 import { PUSH_JOB, searchFreshness } from '.';
 import { searchPending } from './tables';
-import { IndexWorld } from './testing/index-world';
 
 let world: IndexWorld;
 beforeAll(async () => {

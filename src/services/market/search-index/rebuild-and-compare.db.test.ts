@@ -2,9 +2,9 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { products } from '@/services/market/catalog/tables';
 import { auditEntries } from '@/services/platform/audit/tables';
+import { IndexWorld } from '@/testing/index-world';
 import { COMPARE_JOB, rebuildMeilisearch, rebuildPostgres, SWEEP_JOB, searchFreshness } from '.';
 import { searchBuilds, searchComparisons, searchPending, searchPushes } from './tables';
-import { IndexWorld } from './testing/index-world';
 
 let world: IndexWorld;
 beforeAll(async () => {

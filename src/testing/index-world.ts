@@ -4,12 +4,22 @@ import { catalogChanged } from '@/services/market/catalog';
 import { products } from '@/services/market/catalog/tables';
 import { configureMeilisearch, type MeilisearchServer, meilisearchAt } from '@/services/market/search';
 import { MeilisearchDouble } from '@/services/market/search/engines/meilisearch/testing/meilisearch-double';
+import {
+  PUSH_JOB,
+  rebuildMeilisearch,
+  searchIndexJobs,
+  searchIndexReactions,
+} from '@/services/market/search-index';
+import {
+  searchBuilds,
+  searchComparisons,
+  searchPending,
+  searchPushes,
+} from '@/services/market/search-index/tables';
 import { emit } from '@/services/platform/outbox';
 import { outboxEvents } from '@/services/platform/outbox/tables';
-import { createWorld, type TestWorld } from '@/testing/context';
-import { type MadeProduct, makeProduct, makeVendor } from '@/testing/factories';
-import { PUSH_JOB, rebuildMeilisearch, searchIndexJobs, searchIndexReactions } from '..';
-import { searchBuilds, searchComparisons, searchPending, searchPushes } from '../tables';
+import { createWorld, type TestWorld } from './context';
+import { type MadeProduct, makeProduct, makeVendor } from './factories';
 
 /** A write that is not answered is given up this soon, so that a test of it is not slow. */
 const TIMEOUT_MS = 300;
