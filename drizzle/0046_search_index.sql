@@ -41,6 +41,14 @@ CREATE TABLE "search_pushes" (
 	CONSTRAINT "search_pushes_searchable_at" CHECK (("search_pushes"."searchable_at" is not null) = ("search_pushes"."state" = 'searchable'))
 );
 --> statement-breakpoint
+CREATE TABLE "search_fallbacks" (
+	"hour" timestamp with time zone NOT NULL,
+	"reason" text NOT NULL,
+	"searches" integer NOT NULL,
+	CONSTRAINT "search_fallbacks_hour_reason_pk" PRIMARY KEY("hour","reason"),
+	CONSTRAINT "search_fallbacks_reason" CHECK ("search_fallbacks"."reason" in ('away', 'refused'))
+);
+--> statement-breakpoint
 CREATE UNIQUE INDEX "search_builds_one_runs" ON "search_builds" USING btree ("engine") WHERE "search_builds"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "search_builds_news" ON "search_builds" USING btree ("engine","started_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "search_comparisons_news" ON "search_comparisons" USING btree ("engine","compared_at" DESC NULLS LAST);--> statement-breakpoint

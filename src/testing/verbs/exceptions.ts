@@ -26,6 +26,10 @@ const OFFERS = 'delivery_offers keeps every offer with its times and its answer'
  * of a table of jobs or reactions.
  */
 export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
+  'market/search:searchProducts': only(
+    both,
+    'open to everybody; it only counts, by the hour, the searches that the search engine could not answer',
+  ),
   'market/search-index:searchIndexJobs[PUSH_JOB]': only(['audit'], SEARCH),
   'market/search-index:searchIndexJobs[CONFIRM_JOB]': only(['audit'], SEARCH),
   'market/search-index:searchIndexReactions[catalog.changed]': only(['audit'], SEARCH),

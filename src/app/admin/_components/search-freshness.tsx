@@ -42,6 +42,7 @@ export function SearchFreshness({ freshness }: { freshness: Freshness }) {
         className="mt-3"
         items={[
           { term: 'Searches are answered by', detail: ENGINES[freshness.engine] },
+          { term: 'Answered by PostgreSQL instead, in a day', detail: String(freshness.fallbacks) },
           { term: 'From change to found', detail: foundWithin(freshness) },
           { term: 'Changes that wait', detail: waiting(freshness) },
           { term: 'Index made anew', detail: whenOr(freshness.builtAt, 'Never by hand') },

@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { meilisearchServer } from '@/services/market/search';
+import { meilisearchServer, recentFallbacks } from '@/services/market/search';
 import { authorise } from '@/services/platform/access';
 import { lastBuild } from './builds';
 import { type SearchEngineName, searchComparisons } from './tables';
@@ -20,6 +20,8 @@ export type Freshness = {
   readonly waiting: number;
   readonly oldestWaitsMs: number;
   readonly failed: number;
+  /** Searches of the last day that PostgreSQL answered in the engine's place. */
+  readonly fallbacks: number;
   readonly builtAt: Date | null;
   readonly comparison: typeof searchComparisons.$inferSelect | null;
 };
@@ -72,6 +74,7 @@ export async function searchFreshness(ctx: Ctx): Promise<Freshness> {
     waiting: row?.waiting ?? 0,
     oldestWaitsMs,
     failed: row?.failed ?? 0,
+    fallbacks: await recentFallbacks(ctx),
     builtAt: built?.endedAt ?? null,
     comparison: comparison ?? null,
   };

@@ -7,5 +7,6 @@ export {
   meilisearchServer,
 } from './engines/meilisearch/server';
 export { indexSettings, settingsStamp } from './engines/meilisearch/settings';
+export { recentFallbacks } from './engines/recent-fallbacks';
 export { LONGEST_QUERY, SearchProducts } from './inputs';
 export { searchProducts } from './search-products';

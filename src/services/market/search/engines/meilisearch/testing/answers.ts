@@ -103,6 +103,19 @@ function search(double: ServerState, call: Call): Answer {
   return ok(answerSearch(index, body));
 }
 
+/** Several searches at once; one index that is missing fails them all. */
+function searchSeveral(double: ServerState, { body }: Call): Answer {
+  const results: unknown[] = [];
+  for (const query of listOf(isRecord(body) ? body.queries : undefined).filter(isRecord)) {
+    const { indexUid, ...rest } = query;
+    const index = find(double, String(indexUid));
+    if ('status' in index) return { ...index, status: 400 };
+    const found: SearchBody = rest;
+    results.push({ indexUid, ...answerSearch(index, found) });
+  }
+  return ok({ results });
+}
+
 const REPLIES: Readonly<Record<string, Reply>> = {
   'GET /health': () => ok({ status: 'available' }),
   'GET /indexes': (double) => {
@@ -143,6 +156,7 @@ const REPLIES: Readonly<Record<string, Reply>> = {
     ),
   'GET /indexes/{index_uid}/documents': listDocuments,
   'POST /indexes/{index_uid}/search': search,
+  'POST /multi-search': searchSeveral,
   'POST /swap-indexes': swapIndexes,
   'GET /tasks/{task_id}': (double, call) => {
     const task = double.tasks.get(Number(uidOf(call)));

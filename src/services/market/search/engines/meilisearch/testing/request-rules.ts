@@ -84,6 +84,7 @@ const OURS: Readonly<Record<string, Rule>> = {
     ...{ path: '^/indexes/[\\w-]+/documents$', query: ['fields', 'limit', 'offset'], body: null },
   },
   'POST /indexes/{index_uid}/search': { path: '^/indexes/[\\w-]+/search$', query: [], body: SEARCH },
+  'POST /multi-search': { path: '^/multi-search$', query: [], body: ['queries'] },
   'POST /swap-indexes': { path: '^/swap-indexes$', query: [], body: 'list' },
   'GET /tasks/{task_id}': { path: '^/tasks/\\d+$', query: [], body: null },
 };
@@ -120,6 +121,11 @@ function operationOf(document: Schema, name: string): Schema {
   if (!isObject(operation)) throw new Error(`${name} is not in the description`);
   return operation;
 }
+
+/** Answers the description gives another form than the server does: several searches that are not merged into one. */
+const ANSWERS: Readonly<Record<string, Schema>> = {
+  'POST /multi-search': { $ref: '#/components/schemas/SearchResults' },
+};
 
 function schemaIn(part: unknown): unknown {
   const content = isObject(part) ? part.content : undefined;
@@ -179,8 +185,8 @@ export function answerFaults(document: Schema | null, name: string, status: numb
   if (!document) return [];
   const responses = operationOf(document, name).responses;
   const described = isObject(responses) ? responses[String(status)] : undefined;
-  const schema =
-    schemaIn(described) ?? (status >= 400 ? { $ref: '#/components/schemas/ResponseError' } : undefined);
+  const usual = status >= 400 ? { $ref: '#/components/schemas/ResponseError' } : undefined;
+  const schema = (status < 300 ? ANSWERS[name] : undefined) ?? schemaIn(described) ?? usual;
   if (schema === undefined) return [`an answer ${status} is not described`];
   return faultsOf(body, schema, { root: document, closed: false });
 }
