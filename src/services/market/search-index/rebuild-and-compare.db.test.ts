@@ -42,6 +42,22 @@ test('searches go on during a build, and what changes meanwhile is in the new in
   expect(world.live?.docs.get(mint.id)).toMatchObject({ name: 'Garden mint' });
 });
 
+test('what changes after a build has read it is sent once more', async () => {
+  const [mint, sage] = [await world.make('Mint'), await world.make('Sage')];
+  await world.build();
+  world.double.tasks.holdFrom('documentAdditionOrUpdate');
+  const building = world.build();
+  while (!world.double.tasks.areHeld) await new Promise((resolve) => setImmediate(resolve));
+  await world.change(mint, { name: 'Garden mint' });
+  await world.change(sage, { status: 'paused' });
+  await world.push();
+  world.double.tasks.release();
+  await building;
+  await world.settle();
+  expect(world.liveIds()).toEqual([mint.id]);
+  expect(world.live?.docs.get(mint.id)).toMatchObject({ name: 'Garden mint' });
+});
+
 test('one build at a time; one that died is taken over and its remains are cleared', async () => {
   await world.make('Mint');
   const building = world.build();

@@ -6,6 +6,7 @@ export class Tasks {
   private readonly waiting: { task: DoubleTask; work: Work }[] = [];
   /** While true nothing is done, as on a server that is busy. */
   private isHeld = false;
+  private heldFrom: string | null = null;
 
   constructor(private readonly now: () => Date) {}
 
@@ -16,6 +17,7 @@ export class Tasks {
       ...{ enqueuedAt: this.now().toISOString(), startedAt: null, finishedAt: null },
     };
     this.all.push(task);
+    if (type === this.heldFrom) this.isHeld = true;
     this.waiting.push({ task, work });
     setImmediate(() => this.run());
     const { status, enqueuedAt } = task;
@@ -26,9 +28,19 @@ export class Tasks {
     this.isHeld = true;
   }
 
+  /** Holds from the next task of this type on, which is accepted and not done. */
+  holdFrom(type: string): void {
+    this.heldFrom = type;
+  }
+
+  get areHeld(): boolean {
+    return this.isHeld;
+  }
+
   /** Does what has waited. */
   release(): void {
     this.isHeld = false;
+    this.heldFrom = null;
     this.run();
   }
 
