@@ -49,6 +49,25 @@ test('Airtel is wholly there or not at all', () => {
   expect(() => readEnv({ ...given, ...AIRTEL, AIRTEL_PIN: '98765' })).not.toThrow(/98765/);
 });
 
+const SEARCH = { MEILISEARCH_URL: 'http://search.internal:7700', MEILISEARCH_API_KEY: 'key-of-the-index' };
+
+test('a search engine is wholly there or not at all', () => {
+  const without = Object.fromEntries(Object.entries(given).filter(([name]) => !(name in SEARCH)));
+  expect(readEnv({ ...without, ...SEARCH })).toMatchObject(SEARCH);
+  expect(readEnv(without).MEILISEARCH_INDEX_PREFIX).toBe('urban_herb_');
+  const { MEILISEARCH_URL, MEILISEARCH_API_KEY } = SEARCH;
+  expect(() => readEnv({ ...without, MEILISEARCH_URL })).toThrow(
+    'MEILISEARCH_API_KEY: needed with MEILISEARCH_URL',
+  );
+  expect(() => readEnv({ ...without, MEILISEARCH_API_KEY })).toThrow(
+    'MEILISEARCH_URL: needed with MEILISEARCH_API_KEY',
+  );
+  for (const MEILISEARCH_INDEX_PREFIX of ['../', 'a b', '', 'x'.repeat(41)])
+    expect(() => readEnv({ ...without, ...SEARCH, MEILISEARCH_INDEX_PREFIX })).toThrow(
+      /MEILISEARCH_INDEX_PREFIX/,
+    );
+});
+
 /** The shop in earnest. */
 const PUBLIC = {
   ...given,

@@ -20,6 +20,31 @@ const KeyEnv = z.object({
 });
 export type KeyEnv = z.infer<typeof KeyEnv>;
 
+/** Where the search engine of its own is, if there is one; without it PostgreSQL answers searches by itself. */
+const SearchEnv = z.object({
+  MEILISEARCH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** May add and swap indexes, write documents and settings, and search. */
+  MEILISEARCH_API_KEY: z.string().min(1).optional(),
+  /** Begins the name of every index of ours, so that several markets can share a server. */
+  MEILISEARCH_INDEX_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,40}$/i, 'up to 40 letters, digits, hyphens and underscores are needed')
+    .default('urban_herb_'),
+});
+export type SearchEnv = z.infer<typeof SearchEnv>;
+
+const SEARCH_PAIR = ['MEILISEARCH_URL', 'MEILISEARCH_API_KEY'] as const;
+
+/** What is missing of a search engine that is half configured. */
+function missingForSearch(given: SearchEnv): { setting: string; message: string }[] {
+  const set = SEARCH_PAIR.filter((name) => given[name] !== undefined);
+  if (set.length !== 1) return [];
+  return SEARCH_PAIR.filter((name) => given[name] === undefined).map((setting) => ({
+    setting,
+    message: `needed with ${set[0]}`,
+  }));
+}
+
 const hasKeys = (given: KeyEnv) => Boolean(given.ENCRYPTION_KEYS ?? given.ENCRYPTION_KEYS_FILE);
 const NO_KEYS = { path: ['ENCRYPTION_KEYS'], message: 'set it, or ENCRYPTION_KEYS_FILE' };
 
@@ -90,6 +115,8 @@ const Settings = z.object({
   SECURITY_CONTACT_PHONES: z.string().max(500).optional(),
   SECURITY_CONTACT_EMAILS: z.string().max(1_000).optional(),
 
+  ...SearchEnv.shape,
+
   /** Gateway that gives receipts their fiscal number ("/clear" is added); without one no receipt is declared. */
   EFRIS_BASE_URL: z.url().optional(),
 
@@ -140,6 +167,9 @@ const CheckedEnv = SafeEnv.superRefine((given, { addIssue }) => {
   for (const name of missing) {
     addIssue({ code: 'custom', path: [name], message: 'needed with AIRTEL_BASE_URL' });
   }
+  for (const { setting, message } of missingForSearch(given)) {
+    addIssue({ code: 'custom', path: [setting], message });
+  }
   for (const { setting, message } of unsafeInProduction(given)) {
     addIssue({
       code: 'custom',
@@ -162,6 +192,18 @@ export type Env = z.infer<typeof Env>;
 /** The settings of encryption alone: commands that prepare a database need no others. */
 export function keyEnv(): KeyEnv {
   return KeyEnv.parse(process.env);
+}
+
+/** The settings of the search engine alone, for commands. @throws Error that names what is missing or malformed */
+export function searchEnv(): SearchEnv {
+  const result = SearchEnv.safeParse(process.env);
+  const issues = result.success
+    ? missingForSearch(result.data).map(({ setting, message }) => `${setting}: ${message}`)
+    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (result.success && issues.length === 0) return result.data;
+  throw new Error(
+    `The settings of the search engine are wrong (see .env.example):\n  ${issues.join('\n  ')}`,
+  );
 }
 
 let cached: Env | undefined;

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
+import { searchIndexJobs } from '@/services/market/search-index';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
 import { payoutJobs } from '@/services/money/payouts';
@@ -43,4 +44,5 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...identityJobs,
   ...recoveryJobs,
   ...paperJobs,
+  ...searchIndexJobs,
 };

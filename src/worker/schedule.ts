@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { COMPARE_JOB, SWEEP_JOB } from '@/services/market/search-index';
 import { LEDGER_SEAL, LEDGER_SWEEP, LEDGER_VERIFY } from '@/services/money/ledger';
 import { PAYOUT_RUN } from '@/services/money/payouts';
 import { NIGHTLY_JOB } from '@/services/money/reconciliation';
@@ -19,6 +20,9 @@ const NIGHTLY = '20 0 * * *';
 const RECONCILIATION_AT = '40 0 * * *';
 /** 02:30 in Kampala. */
 const RETENTION_AT = '30 23 * * *';
+
+/** 04:10 in Kampala, when nobody shops and the other nightly work is done. */
+const COMPARISON_AT = '10 1 * * *';
 
 /** 09:00 in Kampala. */
 const PAYOUTS_AT = '0 6 * * *';
@@ -42,6 +46,8 @@ const TIMES: Readonly<Record<string, string>> = {
   [LEDGER_VERIFY]: NIGHTLY,
   [PAPERS_SWEEP]: NIGHTLY,
   [RECEIPTS_SWEEP]: NIGHTLY,
+  [SWEEP_JOB]: EVERY_MINUTE,
+  [COMPARE_JOB]: COMPARISON_AT,
 };
 
 /** A worker that was away at night clears as soon as it is back. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchReactions } from '@/services/delivery/dispatch';
+import { searchIndexReactions } from '@/services/market/search-index';
 import { cashReactions } from '@/services/money/cash';
 import { payoutReactions } from '@/services/money/payouts';
 import type { DeliveredEvent } from '@/services/platform/outbox';
@@ -21,6 +22,7 @@ const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   refundReactions,
   reviewReactions,
   locationReactions,
+  searchIndexReactions,
 ];
 
 export function reactionsTo(eventType: string): readonly Reaction[] {

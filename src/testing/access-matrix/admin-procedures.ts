@@ -63,6 +63,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: () => ({ itemId: NOBODYS, as: 'accept', note: 'A test' }),
     answer: 'NOT_FOUND',
   },
+  'admin.search.freshness': { may: ADMIN },
   'admin.integrity.report': { may: ADMIN },
   'admin.audit.search': { may: ADMIN, input: () => ({}) },
   'admin.audit.mayExport': { may: ADMIN },

@@ -17,6 +17,8 @@ const APPROVED = 'done by decideApproval, which asks both persons for the permis
 const ERASURE = 'part of an erasure, which the job asks for and audits, holder by holder';
 const CODES = 'sign_in_codes keeps each code that was asked for';
 const ROTATION = 'key_rotations and key_rotation_columns keep what was done; the start is audited';
+const SEARCH =
+  'search_pushes keeps what was sent to the search engine and when it was found; the change itself is audited';
 const OFFERS = 'delivery_offers keeps every offer with its times and its answer';
 
 /**
@@ -24,6 +26,14 @@ const OFFERS = 'delivery_offers keeps every offer with its times and its answer'
  * of a table of jobs or reactions.
  */
 export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
+  'market/search:searchProducts': only(
+    both,
+    'open to everybody; it only counts, by the hour, the searches that the search engine could not answer',
+  ),
+  'market/search-index:searchIndexJobs[PUSH_JOB]': only(['audit'], SEARCH),
+  'market/search-index:searchIndexJobs[CONFIRM_JOB]': only(['audit'], SEARCH),
+  'market/search-index:searchIndexReactions[catalog.changed]': only(['audit'], SEARCH),
+
   'delivery/dispatch:dispatchJobs[*]': only(['audit'], OFFERS),
   'delivery/dispatch:lapseOffer': only(['audit'], OFFERS),
   'delivery/dispatch:offerNext': only(['audit'], OFFERS),

@@ -1,4 +1,5 @@
 import { adminOverview, integrityReport } from '@/services/insight/reports';
+import { searchFreshness } from '@/services/market/search-index';
 import { permitted, router } from '../init';
 import { approvalsRouter } from './approvals';
 import { auditRouter } from './audit';
@@ -43,6 +44,10 @@ export const adminRouter = router({
   privacy: privacyRouter,
   approvals: approvalsRouter,
   limits: limitsRouter,
+  search: router({
+    /** How soon changes of the catalogue can be found. */
+    freshness: permitted('product.read-any').query(({ ctx }) => searchFreshness(ctx.ctx)),
+  }),
   integrity: router({
     /** Every promise of the market, recomputed. */
     report: permitted('ledger.read').query(({ ctx }) => integrityReport(ctx.ctx)),

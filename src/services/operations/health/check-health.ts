@@ -1,11 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import { searchFreshness } from '@/services/market/search-index';
 
 export type Check = { ok: boolean; detail: string };
 export type Health = {
-  /** Whether this process can serve people. A provider that is away does not make us unready: payments wait for it. */
+  /**
+   * Whether this process can serve people. A provider that is away does not make us unready: payments wait for it. Nor
+   * does a search engine: PostgreSQL answers instead.
+   */
   ready: boolean;
-  checks: { database: Check; queue: Check; mobileMoney: Check; airtel?: Check };
+  checks: { database: Check; queue: Check; search: Check; mobileMoney: Check; airtel?: Check };
 };
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -51,21 +55,30 @@ async function checkMobileMoney(baseUrl: string): Promise<Check> {
   return { ok: true, detail: `answers with ${response.status}` };
 }
 
-/** Asks database, job queue and mobile-money operators, each with a deadline, at the same time. */
+const ENGINES = { postgres: 'PostgreSQL', meilisearch: 'Meilisearch' } as const;
+
+async function checkSearch(ctx: Ctx): Promise<Check> {
+  const { engine, ok, p95Ms, waiting } = await searchFreshness(ctx);
+  const found = p95Ms === null ? '' : `, 95 of 100 changes are found within ${p95Ms} ms`;
+  return { ok, detail: `${ENGINES[engine]}, ${waiting} changes wait${found}` };
+}
+
+/** Asks database, job queue, search and mobile-money operators, each with a deadline, at the same time. */
 export async function checkHealth(
   ctx: Ctx,
   operators: { readonly mtn: string; readonly airtel?: string | undefined },
 ): Promise<Health> {
   const { mtn, airtel } = operators;
-  const [database, queue, mobileMoney, airtelCheck] = await Promise.all([
+  const [database, queue, search, mobileMoney, airtelCheck] = await Promise.all([
     probe(ctx, 'database', async () => {
       await ctx.db.execute(sql`select 1`);
       return { ok: true, detail: 'answers' };
     }),
     probe(ctx, 'queue', () => checkQueue(ctx)),
+    probe(ctx, 'search', () => checkSearch(ctx)),
     probe(ctx, 'MTN', () => checkMobileMoney(mtn)),
     airtel === undefined ? undefined : probe(ctx, 'Airtel', () => checkMobileMoney(airtel)),
   ]);
   const operatorChecks = { mobileMoney, ...(airtelCheck && { airtel: airtelCheck }) };
-  return { ready: database.ok && queue.ok, checks: { database, queue, ...operatorChecks } };
+  return { ready: database.ok && queue.ok, checks: { database, queue, search, ...operatorChecks } };
 }

@@ -1,6 +1,7 @@
 import { answerFor } from '@/app/_console/visit';
 import { exactWords } from '@/app/_console/when';
 import { promiseWords } from '@/app/admin/_components/promise-words';
+import { SearchFreshness } from '@/app/admin/_components/search-freshness';
 import { api } from '@/trpc/server';
 import { ButtonLink } from '@/ui/button-link';
 import { Card } from '@/ui/card';
@@ -14,7 +15,9 @@ import { Status } from '@/ui/status';
 export const metadata = { title: 'Integrity' };
 
 export default async function IntegrityPage() {
-  const report = await answerFor((await api()).admin.integrity.report(), '/admin');
+  const { admin } = await api();
+  const report = await answerFor(admin.integrity.report(), '/admin');
+  const freshness = await answerFor(admin.search.freshness(), '/admin');
   const promises = Object.entries(report.invariants).map(([name, found]) => ({ name, ...found }));
   const { mtn, airtel } = report.money;
   const broken = promises.filter(({ ok }) => !ok);
@@ -75,6 +78,7 @@ export default async function IntegrityPage() {
           ]}
         />
       </Card>
+      <SearchFreshness freshness={freshness} />
     </main>
   );
 }

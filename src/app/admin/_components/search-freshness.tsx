@@ -1,0 +1,54 @@
+import { exactWords } from '@/app/_console/when';
+import { Card } from '@/ui/card';
+import { DefinitionList } from '@/ui/definition-list';
+import { Status } from '@/ui/status';
+import type { RouterOutputs } from './answers';
+
+type Freshness = RouterOutputs['search']['freshness'];
+
+const ENGINES = { postgres: 'PostgreSQL', meilisearch: 'Meilisearch' } as const;
+
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+const whenOr = (at: Date | null | undefined, otherwise: string) => (at ? exactWords(at) : otherwise);
+
+function foundWithin({ engine, p95Ms, changes }: Freshness): string {
+  if (engine === 'postgres') return 'At once, with the change itself';
+  if (p95Ms === null) return 'Nothing changed in the last hour';
+  return `${seconds(p95Ms)} for 95 of 100, of ${changes} in the last hour`;
+}
+
+function waiting({ waiting: count, oldestWaitsMs, failed }: Freshness): string {
+  const waits = count === 0 ? 'None' : `${count}, the oldest for ${seconds(oldestWaitsMs)}`;
+  return failed === 0 ? waits : `${waits}; ${failed} were refused`;
+}
+
+function compared({ comparison }: Freshness): string {
+  if (!comparison) return 'Not yet';
+  const { comparedAt, products, missing, extra, different } = comparison;
+  const mended = missing + extra + different;
+  const found = mended === 0 ? 'nothing differed' : `${mended} differed and were put right`;
+  return `${exactWords(comparedAt)}: ${products} products, ${found}`;
+}
+
+/** How soon what a shop changes can be found. */
+export function SearchFreshness({ freshness }: { freshness: Freshness }) {
+  return (
+    <Card as="section" aria-labelledby="search">
+      <h2 id="search" className="title flex flex-wrap items-center gap-3 text-lg">
+        Are changes found?
+        <Status tone={freshness.ok ? 'done' : 'attention'}>{freshness.ok ? 'In time' : 'Late'}</Status>
+      </h2>
+      <DefinitionList
+        className="mt-3"
+        items={[
+          { term: 'Searches are answered by', detail: ENGINES[freshness.engine] },
+          { term: 'Answered by PostgreSQL instead, in a day', detail: String(freshness.fallbacks) },
+          { term: 'From change to found', detail: foundWithin(freshness) },
+          { term: 'Changes that wait', detail: waiting(freshness) },
+          { term: 'Index made anew', detail: whenOr(freshness.builtAt, 'Never by hand') },
+          { term: 'Compared with the products', detail: compared(freshness) },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import { meilisearchServer } from '@/services/market/search';
+import { authoriseSystem } from '@/services/platform/access';
+import { addJobs, type DeliveredEvent } from '@/services/platform/outbox';
+import { PUSH_JOB } from './job-names';
+
+const Payload = z.object({ productIds: z.array(z.uuid()).max(10_000) });
+
+/**
+ * Reaction to `catalog.changed`: notes the products for the search engine and queues their sending. PostgreSQL's own
+ * index needs none of it, it follows in the change's own transaction. A repeat sends the same again.
+ */
+export async function noteChanges(ctx: Ctx, event: DeliveredEvent): Promise<void> {
+  authoriseSystem(ctx);
+  if (!meilisearchServer()) return;
+  const { productIds } = Payload.parse(event.payload);
+  await withTransaction(ctx, async (tx) => {
+    const changedAt = await writtenAt(tx, event.id);
+    await notePending(tx, productIds, changedAt);
+    await addJobs(tx, [{ name: PUSH_JOB, payload: {}, key: PUSH_JOB }]);
+  });
+}
+
+/** When the change was made: its event is written in the same transaction. */
+async function writtenAt(tx: TxCtx, eventId: string): Promise<Date> {
+  const [row] = await tx.db.execute<{ at: string }>(
+    sql`select created_at::text as at from outbox_events where id = ${eventId}::bigint`,
+  );
+  return row ? new Date(row.at) : tx.clock.now();
+}
+
+/** Products the engine is to be told of anew, whatever became of them. */
+export async function notePending(tx: TxCtx, productIds: readonly string[], changedAt: Date): Promise<void> {
+  if (productIds.length === 0) return;
+  await tx.db.execute(sql`
+    insert into search_pending (product_id, changed_at)
+    select id::uuid, ${changedAt.toISOString()}::timestamptz
+    from jsonb_array_elements_text(${JSON.stringify(productIds)}::text::jsonb) as list(id)`);
+}

@@ -1,0 +1,154 @@
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { products } from '@/services/market/catalog/tables';
+import { searchProducts } from '@/services/market/search';
+import { createWorld, type TestWorld } from '@/testing/context';
+import { makeCategory, makeProduct, makeVendor } from '@/testing/factories';
+import { enginesUnderTest } from '@/testing/search-engines';
+
+/** What every engine must do, whichever answers. */
+describe.each(enginesUnderTest())('$name', (engine) => {
+  let world: TestWorld;
+  let paused: string;
+
+  beforeAll(async () => {
+    world = await createWorld();
+    paused = await stock(world);
+    await engine.begin(world);
+  });
+  afterAll(async () => {
+    const faults = await engine.end();
+    await world.close();
+    expect(faults).toEqual([]);
+  });
+
+  const find = async (q: string) =>
+    (await searchProducts(world.visitor, { q })).items.map(({ name }) => name);
+
+  test('a name counts more than an herb', async () => {
+    const names = await find('chamomile');
+    expect(names).toHaveLength(3);
+    expect(names.at(-1)).toBe('Moonrise Cup');
+  });
+
+  test.each(['camomile', 'chamomille', 'CHAMOMILE', 'chamo'])('%s finds chamomile', async (q) => {
+    expect(await find(q)).toContain('Chamomile Evening');
+  });
+
+  test('all words must match where a product has them all', async () => {
+    expect(await find('chamomile soap')).toEqual(['Chamomile Bar']);
+  });
+
+  test.each(['mint xylophone', 'xylophone mint'])(
+    'where none has them all, what is known will do: %s',
+    async (q) => {
+      expect(await find(q)).toContain('Yard Mint');
+    },
+  );
+
+  test('nothing is found for what nothing has', async () => {
+    expect(await find('xylophone')).toEqual([]);
+    expect(await find('')).toEqual([]);
+  });
+
+  test('accents, categories, shops and suburbs are found', async () => {
+    expect(await find('cafe rose')).toEqual(['Café Rosé Scrub']);
+    expect((await find('quiet cup')).slice(0, 3)).toHaveLength(3);
+    expect(await find('namirembe')).toHaveLength(2);
+  });
+
+  test('what is not sold is never found: restricted, paused, or paused a moment ago', async () => {
+    expect(await find('hemp')).toEqual([]);
+    expect(await find('wormwood')).toEqual([]);
+    expect(await find('fennel')).toEqual(['Fennel Seed']);
+    await world.system.db.update(products).set({ status: 'paused' }).where(eq(products.id, paused));
+    expect(await find('fennel')).toEqual([]);
+  });
+
+  test('pages follow each other without gaps or repeats, in the same order each time', async () => {
+    const walk = async () => {
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof searchProducts>> = await searchProducts(world.visitor, {
+          ...{ q: 'turmeric', cursor, limit: 4 },
+        });
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor);
+      return seen;
+    };
+    const seen = await walk();
+    expect(seen).toHaveLength(11);
+    expect(new Set(seen).size).toBe(11);
+    expect(await walk()).toEqual(seen);
+  });
+
+  test.each([
+    "'; drop table products; --",
+    'x" OR inStock = true OR name = "x',
+    "a' | b & !c:*",
+    '\\',
+    '"',
+    '%%%___',
+    '(((',
+    ':*',
+    '\u0000',
+    '🌿',
+    'x'.repeat(200),
+    '-mint',
+    '"mint"',
+  ])('hostile text %j is only text', async (q) => {
+    await expect(searchProducts(world.visitor, { q })).resolves.toBeDefined();
+  });
+
+  test('any text at all is answered', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (q) => {
+        await searchProducts(world.visitor, { q });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each(['x', 'WyItMSJd', 'WyI5OTk5OTk5OTkiXQ', 'bnVsbA'])(
+    'a cursor nobody handed out does no harm: %s',
+    async (cursor) => {
+      await expect(searchProducts(world.visitor, { q: 'turmeric', cursor })).resolves.toBeDefined();
+    },
+  );
+});
+
+/** What is on sale, and the product that will not be for long. */
+async function stock(world: TestWorld): Promise<string> {
+  const ctx = world.system;
+  const shop = await makeVendor(ctx, { name: 'Quiet Cup', placeName: 'Ntinda' });
+  const other = await makeVendor(ctx, { name: 'Red Earth Soap Yard', placeName: 'Namirembe' });
+  const tea = (await makeCategory(ctx, { name: 'Teas & infusions' })).id;
+  const soap = (await makeCategory(ctx, { name: 'Soaps & bath' })).id;
+  const hidden = (await makeCategory(ctx, { name: 'Hemp & CBD', restricted: true })).id;
+  const third = await makeVendor(ctx, { name: 'Hilltop', placeName: 'Muyenga' });
+  const add = (name: string, vendorId: string, categoryId: string, herbs: string[], form: string) =>
+    makeProduct(ctx, vendorId, { name, categoryId, herbs, form });
+  await add('Chamomile Evening', shop.id, tea, ['chamomile'], 'teabox');
+  await add('Moonrise Cup', shop.id, tea, ['mint', 'chamomile'], 'teabox');
+  await add('Yard Mint', shop.id, tea, ['mint'], 'pouch');
+  await add('Chamomile Bar', other.id, soap, ['chamomile', 'shea'], 'soap');
+  await add('Café Rosé Scrub', other.id, soap, ['rosella'], 'jar');
+  await add('Hemp Drops', third.id, hidden, ['hemp'], 'dropper');
+  await makeProduct(ctx, third.id, {
+    name: 'Wormwood',
+    categoryId: tea,
+    herbs: ['wormwood'],
+    status: 'paused',
+  });
+  for (let i = 0; i < 11; i += 1)
+    await makeProduct(ctx, third.id, {
+      name: `Turmeric root ${i}`,
+      categoryId: tea,
+      herbs: ['turmeric'],
+      shelfRank: i % 3,
+    });
+  return (await add('Fennel Seed', third.id, tea, ['fennel'], 'jar')).id;
+}

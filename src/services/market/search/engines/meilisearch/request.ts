@@ -1,0 +1,60 @@
+import type { SearchParams } from 'meilisearch';
+import type { FacetName, SearchOrder, SearchRequest } from '../engine';
+import { isAtLeast, isAtMost, isOneOf } from './filter-values';
+
+/** The fields of a document that facets count. */
+export const FACET_FIELDS: Readonly<Record<FacetName, string>> = {
+  categories: 'categorySlug',
+  forms: 'form',
+  herbs: 'herbs',
+  shops: 'vendorSlug',
+  places: 'place',
+};
+
+const FACET_NAMES = [
+  'categories',
+  'forms',
+  'herbs',
+  'shops',
+  'places',
+] as const satisfies readonly FacetName[];
+
+function filtersOf(request: SearchRequest): string[] {
+  const lists = FACET_NAMES.flatMap((name) =>
+    request[name].length === 0 ? [] : [isOneOf(FACET_FIELDS[name], request[name])],
+  );
+  const { minPriceUgx, maxPriceUgx, minRating, onlyInStock } = request;
+  return [
+    ...lists,
+    ...(minPriceUgx === null ? [] : [isAtLeast('priceUgx', minPriceUgx)]),
+    ...(maxPriceUgx === null ? [] : [isAtMost('priceUgx', maxPriceUgx)]),
+    ...(minRating === null ? [] : [isAtLeast('rating', minRating)]),
+    ...(onlyInStock ? ['inStock = true'] : []),
+  ];
+}
+
+/** Numbers as the engine reads them: never 1e-7. */
+const degrees = (value: number): string => value.toFixed(6);
+
+function sortOf(order: SearchOrder, near: SearchRequest['near']): string[] {
+  if (order === 'cheapest') return ['priceUgx:asc'];
+  if (order === 'dearest') return ['priceUgx:desc'];
+  if (order === 'best_rated') return ['rating:desc'];
+  return order === 'nearest' && near ? [`_geoPoint(${degrees(near.lat)}, ${degrees(near.lng)}):asc`] : [];
+}
+
+export type Strategy = 'all' | 'last';
+
+/** A search as the engine is sent it. Only ids are asked for: what is shown comes from the database. */
+export function paramsOf(request: SearchRequest, strategy: Strategy): SearchParams {
+  const sort = sortOf(request.order, request.near);
+  return {
+    limit: request.limit,
+    offset: request.offset,
+    filter: filtersOf(request),
+    ...(sort.length > 0 && { sort }),
+    facets: Object.values(FACET_FIELDS),
+    matchingStrategy: strategy,
+    attributesToRetrieve: ['id'],
+  };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Facets, SearchFound, SearchRequest } from '../engine';
+import { FACET_FIELDS, paramsOf, type Strategy } from './request';
+import type { MeilisearchServer } from './server';
+
+/** The engine looks at no more words of a query. */
+const MOST_WORDS = 10;
+
+const Counts = z.record(z.string(), z.number()).optional();
+const Answer = z.object({
+  hits: z.array(z.object({ id: z.uuid() })),
+  estimatedTotalHits: z.number(),
+  facetDistribution: z.record(z.string(), Counts).optional(),
+});
+
+/**
+ * Asks for what has all the words; where nothing has, for what has as many as possible of those that are known at all,
+ * the rarest among them surely. @throws what the client throws, see troubleOf
+ */
+export async function searchMeilisearch(
+  server: MeilisearchServer,
+  request: SearchRequest,
+): Promise<SearchFound> {
+  const found = await ask(server, request, 'all');
+  const words = wordsOf(request.q);
+  if (found.total > 0 || words.length < 2) return found;
+  const known = await knownWords(server, request, words);
+  return known.length === 0 ? found : ask(server, { ...request, q: known.join(' ') }, 'last');
+}
+
+async function ask(
+  server: MeilisearchServer,
+  request: SearchRequest,
+  strategy: Strategy,
+): Promise<SearchFound> {
+  const index = server.asking.index(server.liveUid);
+  const answer = Answer.parse(await index.search(request.q, paramsOf(request, strategy)));
+  return {
+    ids: answer.hits.map(({ id }) => id),
+    total: answer.estimatedTotalHits,
+    facets: facetsOf(answer.facetDistribution ?? {}),
+  };
+}
+
+function facetsOf(given: Readonly<Record<string, Readonly<Record<string, number>> | undefined>>): Facets {
+  const of = (field: string) => given[field] ?? {};
+  return {
+    categories: of(FACET_FIELDS.categories),
+    forms: of(FACET_FIELDS.forms),
+    herbs: of(FACET_FIELDS.herbs),
+    shops: of(FACET_FIELDS.shops),
+    places: of(FACET_FIELDS.places),
+  };
+}
+
+/** Words as the engine tells them apart, near enough. */
+const wordsOf = (q: string): string[] => (q.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
+
+/** Those of the words that something has, the rarest first: words are dropped from the end. */
+async function knownWords(
+  { asking, liveUid }: MeilisearchServer,
+  request: SearchRequest,
+  words: readonly string[],
+): Promise<string[]> {
+  const { filter } = paramsOf(request, 'all');
+  const queries = words.map((q) => ({ indexUid: liveUid, q, filter, limit: 0 }));
+  const { results } = await asking.multiSearch({ queries });
+  const counts = results.map(({ estimatedTotalHits }) => estimatedTotalHits ?? 0);
+  return words
+    .map((word, at) => ({ word, count: counts[at] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.count - b.count)
+    .map(({ word }) => word);
+}
