@@ -43,7 +43,7 @@ test('a product is written, shown and sent; an admin sends it back and then appr
   await page.getByLabel('Pieces for sale').fill('7');
   await page
     .locator('form', { has: page.getByLabel('Pieces for sale') })
-    .getByRole('button', { name: 'Save' })
+    .getByRole('button', { name: 'Set the stock' })
     .click();
   await page.getByRole('button', { name: 'Send to review' }).click();
   await expect(page.getByRole('button', { name: 'Take it back' })).toBeVisible();
