@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { openDatabase } from '@/db/client';
 import type { Ctx } from '@/db/tx';
 import { searchEnv } from '@/env';
+import { addMs } from '@/lib/clock';
 import { type MeilisearchServer, meilisearchAt } from '@/services/market/search';
 import {
   DEAD_AFTER_MS,
@@ -23,20 +24,24 @@ function serverOfSettings(): MeilisearchServer | null {
 }
 
 /** As long as another may be at work, or may seem so because it died a moment ago. */
-async function whenFree(engine: string, work: () => Promise<RebuildOutcome>): Promise<RebuildOutcome> {
-  const until = Date.now() + 2 * DEAD_AFTER_MS;
+async function whenFree(
+  { clock }: Ctx,
+  engine: string,
+  work: () => Promise<RebuildOutcome>,
+): Promise<RebuildOutcome> {
+  const until = addMs(clock.now(), 2 * DEAD_AFTER_MS);
   for (let isTold = false; ; isTold = true) {
     const outcome = await work();
-    if (outcome.kind === 'built' || Date.now() > until) return outcome;
+    if (outcome.kind === 'built' || clock.now() > until) return outcome;
     if (!isTold) console.log(`${engine}: another reindex is at work, or died a moment ago; waiting for it.`);
     await wait(BUSY_MS);
   }
 }
 
 /** Each engine by itself: one that fails keeps nobody from the other. */
-async function rebuild(engine: string, work: () => Promise<RebuildOutcome>): Promise<boolean> {
+async function rebuild(ctx: Ctx, engine: string, work: () => Promise<RebuildOutcome>): Promise<boolean> {
   try {
-    const outcome = await whenFree(engine, work);
+    const outcome = await whenFree(ctx, engine, work);
     if (outcome.kind === 'built') console.log(`${engine}: ${outcome.documents} products indexed anew.`);
     else console.error(`${engine}: another reindex is still at work; nothing was done here.`);
     return outcome.kind === 'built';
@@ -47,9 +52,9 @@ async function rebuild(engine: string, work: () => Promise<RebuildOutcome>): Pro
 }
 
 async function rebuildBoth(ctx: Ctx, server: MeilisearchServer | null): Promise<boolean> {
-  const postgres = await rebuild('PostgreSQL', () => rebuildPostgres(ctx));
+  const postgres = await rebuild(ctx, 'PostgreSQL', () => rebuildPostgres(ctx));
   const meilisearch =
-    server === null || (await rebuild('Meilisearch', () => rebuildMeilisearch(ctx, server)));
+    server === null || (await rebuild(ctx, 'Meilisearch', () => rebuildMeilisearch(ctx, server)));
   return postgres && meilisearch;
 }
 

@@ -48,9 +48,10 @@ function finish(ctx: Ctx, build: Build, documents: number): Promise<void> {
 /** Outside of any transaction, as CONCURRENTLY wants it. */
 async function reindex(ctx: Ctx): Promise<void> {
   const remains = await ctx.db.execute<{ name: string }>(sql`
-    select c.oid::regclass::text as name from pg_class c join pg_index i on i.indexrelid = c.oid
-    where c.relname like ${REMAINS} and not i.indisvalid`);
-  for (const { name } of remains) await ctx.db.execute(sql.raw(`drop index concurrently if exists ${name}`));
+    select c.relname as name from pg_class c join pg_index i on i.indexrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relname like ${REMAINS} and not i.indisvalid`);
+  for (const { name } of remains)
+    await ctx.db.execute(sql`drop index concurrently if exists public.${sql.identifier(name)}`);
   await ctx.db.execute(sql`reindex table concurrently search_documents`);
 }
 

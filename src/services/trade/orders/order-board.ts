@@ -70,7 +70,7 @@ type CardRow = Pick<typeof orders.$inferSelect, Exclude<keyof typeof CARD, 'purc
   dropSealed: string | null;
 };
 
-/** The shop's own orders by what they wait for. Six statements. */
+/** The shop's own orders by what they wait for. At most seven statements. */
 export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
   authorise(ctx, 'vendor-order.read', 'follow');
   const vendor = await requireMembership(ctx, 'orders.see');

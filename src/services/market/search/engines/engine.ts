@@ -15,15 +15,17 @@ export type SearchRequest = {
   /** Where from distances count; needed for the order `nearest`. */
   readonly near: { readonly lat: number; readonly lng: number } | null;
   readonly order: SearchOrder;
+  /** What is to be counted over all that was found. */
+  readonly facets: readonly FacetName[];
   readonly offset: number;
   readonly limit: number;
 };
 
 export type SearchOrder = 'match' | 'cheapest' | 'dearest' | 'best_rated' | 'nearest';
 
-/** How many of what was found have each value. */
 export type FacetName = 'categories' | 'forms' | 'herbs' | 'shops' | 'places';
-export type Facets = Readonly<Record<FacetName, Readonly<Record<string, number>>>>;
+/** How many of what was found have each value, for what was to be counted. */
+export type Facets = Readonly<Partial<Record<FacetName, Readonly<Record<string, number>>>>>;
 
 export type SearchFound = {
   /** Products in order; at most as many as were asked for. */
@@ -34,7 +36,7 @@ export type SearchFound = {
 
 /** A request for these words and nothing else. */
 export const plainRequest = (q: string, offset: number, limit: number): SearchRequest => ({
-  ...{ q, offset, limit, categories: [], forms: [], herbs: [], shops: [], places: [] },
+  ...{ q, offset, limit, categories: [], forms: [], herbs: [], shops: [], places: [], facets: [] },
   ...{
     minPriceUgx: null,
     maxPriceUgx: null,

@@ -53,7 +53,7 @@ export function paramsOf(request: SearchRequest, strategy: Strategy): SearchPara
     offset: request.offset,
     filter: filtersOf(request),
     ...(sort.length > 0 && { sort }),
-    facets: Object.values(FACET_FIELDS),
+    facets: request.facets.map((name) => FACET_FIELDS[name]),
     matchingStrategy: strategy,
     attributesToRetrieve: ['id'],
   };

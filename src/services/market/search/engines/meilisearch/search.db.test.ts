@@ -135,7 +135,10 @@ test('the best rated first, those without a rating last', async () => {
 });
 
 test('facets count what was found, not what is on the page', async () => {
-  const { facets, total } = await search({ herbs: ['mint'], limit: 1 });
+  const { facets, total } = await search({
+    ...{ herbs: ['mint'], limit: 1 },
+    facets: ['categories', 'forms', 'herbs', 'shops', 'places'],
+  });
   expect(total).toBe(2);
   expect(facets).toEqual({
     categories: { [categories.tea]: 1, [categories.soap]: 1 },
@@ -144,4 +147,5 @@ test('facets count what was found, not what is on the page', async () => {
     shops: { near: 1, far: 1 },
     places: { Kololo: 1, Entebbe: 1 },
   });
+  expect((await search({ facets: ['forms'], q: 'soap' })).facets).toEqual({ forms: { soap: 2 } });
 });

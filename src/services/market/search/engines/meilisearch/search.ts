@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Facets, SearchFound, SearchRequest } from '../engine';
+import type { FacetName, Facets, SearchFound, SearchRequest } from '../engine';
 import { FACET_FIELDS, paramsOf, type Strategy } from './request';
 import type { MeilisearchServer } from './server';
 
@@ -38,20 +38,14 @@ async function ask(
   return {
     ids: answer.hits.map(({ id }) => id),
     total: answer.estimatedTotalHits,
-    facets: facetsOf(answer.facetDistribution ?? {}),
+    facets: facetsOf(request.facets, answer.facetDistribution ?? {}),
   };
 }
 
-function facetsOf(given: Readonly<Record<string, Readonly<Record<string, number>> | undefined>>): Facets {
-  const of = (field: string) => given[field] ?? {};
-  return {
-    categories: of(FACET_FIELDS.categories),
-    forms: of(FACET_FIELDS.forms),
-    herbs: of(FACET_FIELDS.herbs),
-    shops: of(FACET_FIELDS.shops),
-    places: of(FACET_FIELDS.places),
-  };
-}
+type Distribution = Readonly<Record<string, Readonly<Record<string, number>> | undefined>>;
+
+const facetsOf = (names: readonly FacetName[], given: Distribution): Facets =>
+  Object.fromEntries(names.map((name) => [name, given[FACET_FIELDS[name]] ?? {}]));
 
 /** Words as the engine tells them apart, near enough. */
 const wordsOf = (q: string): string[] => (q.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
