@@ -20,7 +20,7 @@ export function DefinitionList({ items, layout = 'rows', className }: Props) {
     >
       {items.map(({ term, detail }) => (
         <div key={term} className={rows ? 'flex items-baseline justify-between gap-6 py-2.5' : undefined}>
-          <dt className="shrink-0 text-sm text-muted">{term}</dt>
+          <dt className="max-w-3/5 shrink-0 text-sm text-muted">{term}</dt>
           <dd className={cx('min-w-0', rows && 'text-right')}>{detail}</dd>
         </div>
       ))}

@@ -1,8 +1,9 @@
 /** A promise as a sentence that is true while it holds. */
-const PROMISES: Readonly<Record<string, string>> = {
+export const PROMISES: Readonly<Record<string, string>> = {
   'ledger.balanced': 'Every posting balances',
   'ledger.wallets_equal_entries': 'Every balance equals its entries',
   'ledger.no_negative_balance': 'No balance is below nought',
+  'ledger.holds_add_up': 'Every balance knows what is held of it',
   'ledger.hours_equal_entries': 'Every hourly sum equals its entries',
   'ledger.append_only': 'The database guards the ledger',
   'payments.no_stuck_payment': 'Somebody works on every open payment',

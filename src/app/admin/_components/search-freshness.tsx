@@ -11,8 +11,7 @@ const ENGINES = { postgres: 'PostgreSQL', meilisearch: 'Meilisearch' } as const;
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 const whenOr = (at: Date | null | undefined, otherwise: string) => (at ? exactWords(at) : otherwise);
 
-function foundWithin({ engine, p95Ms, changes }: Freshness): string {
-  if (engine === 'postgres') return 'At once, with the change itself';
+function foundWithin({ p95Ms, changes }: Freshness): string {
   if (p95Ms === null) return 'Nothing changed in the last hour';
   return `${seconds(p95Ms)} for 95 of 100, of ${changes} in the last hour`;
 }
@@ -30,6 +29,13 @@ function compared({ comparison }: Freshness): string {
   return `${exactWords(comparedAt)}: ${products} products, ${found}`;
 }
 
+/** What of a search engine beside the database has to be known: how far behind it is, and how often it was away. */
+const behind = (freshness: Freshness) => [
+  { term: 'From change to found', detail: foundWithin(freshness) },
+  { term: 'Changes that wait', detail: waiting(freshness) },
+  { term: 'Searches PostgreSQL answered instead', detail: `${freshness.fallbacks} in the last day` },
+];
+
 /** How soon what a shop changes can be found. */
 export function SearchFreshness({ freshness }: { freshness: Freshness }) {
   return (
@@ -42,10 +48,10 @@ export function SearchFreshness({ freshness }: { freshness: Freshness }) {
         className="mt-3"
         items={[
           { term: 'Searches are answered by', detail: ENGINES[freshness.engine] },
-          { term: 'Answered by PostgreSQL instead, in a day', detail: String(freshness.fallbacks) },
-          { term: 'From change to found', detail: foundWithin(freshness) },
-          { term: 'Changes that wait', detail: waiting(freshness) },
-          { term: 'Index made anew', detail: whenOr(freshness.builtAt, 'Never by hand') },
+          ...(freshness.engine === 'postgres'
+            ? [{ term: 'From change to found', detail: 'At once, with the change itself' }]
+            : behind(freshness)),
+          { term: 'Index made anew', detail: whenOr(freshness.builtAt, 'Not yet') },
           { term: 'Compared with the products', detail: compared(freshness) },
         ]}
       />
