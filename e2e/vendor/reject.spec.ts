@@ -42,6 +42,11 @@ for (const { where, viewport } of SIZES) {
     await sheet.getByRole('button', { name: 'Reject the order' }).click();
     await expect(page.getByText('Nothing. New orders appear here by themselves.')).toBeVisible();
 
+    await page.getByRole('link', { name: 'Orders that are over' }).click();
+    await expect(page.getByRole('heading', { name: 'Which orders are over?' })).toBeVisible();
+    await expect(page.getByRole('link', { name: order.label })).toBeVisible();
+    await expectAccessible(page, `orders that are over ${where}`);
+
     // The customer's page learns it without being loaded again.
     await expect(shopper.page.getByRole('heading', { name: 'The shop could not take it' })).toBeVisible();
     await expect(shopper.page.getByText('Something in the order has sold out.').first()).toBeVisible();

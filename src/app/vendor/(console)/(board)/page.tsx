@@ -36,11 +36,11 @@ export default async function BoardPage() {
         }
       />
       <OrderBoard board={board} now={now} />
-      <section aria-label="Over" className="mt-8 flex max-w-4xl flex-col items-start gap-4">
+      <section aria-label="Over" className="mt-8 flex max-w-4xl flex-col gap-4">
         {board.doneToday.length === 0 ? null : (
-          <DoneOrders caption="Done today, the last ones" orders={board.doneToday} now={now} />
+          <DoneOrders caption="Last done today" orders={board.doneToday} now={now} />
         )}
-        <ButtonLink href="/vendor/orders" variant="secondary">
+        <ButtonLink href="/vendor/orders" variant="secondary" className="self-start">
           Orders that are over
         </ButtonLink>
       </section>
