@@ -9,18 +9,31 @@ import { PUSH_JOB } from './job-names';
 const Payload = z.object({ productIds: z.array(z.uuid()).max(10_000) });
 
 /**
- * Reaction to `catalog.changed`: notes the products for the search engine and queues their sending. PostgreSQL's own
- * index needs none of it, it follows in the change's own transaction. A repeat sends the same again.
+ * Reaction to `catalog.changed`: brings PostgreSQL's index what became sold out or is there again, which is all that it
+ * does not follow in the change's own transaction; notes the products for the search engine and queues their sending.
+ * A repeat sends the same again.
  */
 export async function noteChanges(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   authoriseSystem(ctx);
-  if (!meilisearchServer()) return;
   const { productIds } = Payload.parse(event.payload);
+  await followStock(ctx, productIds);
+  if (!meilisearchServer()) return;
   await withTransaction(ctx, async (tx) => {
     const changedAt = await writtenAt(tx, event.id);
     await notePending(tx, productIds, changedAt);
     await addJobs(tx, [{ name: PUSH_JOB, payload: {}, key: PUSH_JOB }]);
   });
+}
+
+/** Each product in a transaction of its own, so that none waits while it holds what another wants. */
+async function followStock(ctx: Ctx, productIds: readonly string[]): Promise<void> {
+  const stale = await ctx.db.execute<{ id: string }>(sql`
+    select e.product_id as id from search_entries e
+    join search_traits t on t.no = e.trait join search_facts f on f.product_id = e.product_id
+    where t.in_stock <> f.in_stock
+      and e.product_id = any(array(select jsonb_array_elements_text(${JSON.stringify(productIds)}::text::jsonb)::uuid))`);
+  for (const { id } of stale)
+    await withTransaction(ctx, (tx) => tx.db.execute(sql`select search_refresh_facts(array[${id}::uuid])`));
 }
 
 /** When the change was made: its event is written in the same transaction. */

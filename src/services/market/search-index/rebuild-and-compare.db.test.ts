@@ -184,7 +184,8 @@ test('what was sent long ago is forgotten', async () => {
 const foundInPostgres = async (q: string) =>
   (
     await world.base.system.db.execute<{ id: string }>(
-      sql`select product_id as id from search_products(${q}, null, null, null, 10)`,
+      sql`select product_id as id from search_postings p join search_entries using (doc)
+        where p.word = ${q} and p.impact > 0`,
     )
   ).map(({ id }) => id);
 
@@ -192,30 +193,35 @@ test('PostgreSQL’s own index is compared and repaired in the night too', async
   const [mint, sage] = [await world.make('Spearmint'), await world.make('Clary')];
   await world.run(COMPARE_JOB);
   const { db } = world.base.system;
-  await db.execute(sql`delete from search_documents where product_id = ${mint.id}`);
-  await db.execute(sql`update search_documents set document = '' where product_id = ${sage.id}`);
+  const basil = await world.make('Basil');
+  await db.execute(sql`delete from search_entries where product_id = ${mint.id}`);
+  await db.execute(sql`update search_postings set impact = 0 where word = 'clari'`);
+  await db.execute(sql`alter table products disable trigger products_search`);
+  await db.update(products).set({ status: 'paused' }).where(eq(products.id, basil.id));
+  await db.execute(sql`alter table products enable trigger products_search`);
   expect(await foundInPostgres('spearmint')).toEqual([]);
   world.base.clock.advanceMs(1);
   await world.run(COMPARE_JOB);
   expect(await foundInPostgres('spearmint')).toEqual([mint.id]);
-  expect(await foundInPostgres('clary')).toEqual([sage.id]);
+  expect(await foundInPostgres('clari')).toEqual([sage.id]);
+  expect(await foundInPostgres('basil')).toEqual([]);
   const kept = await db
     .select()
     .from(searchComparisons)
     .where(eq(searchComparisons.engine, 'postgres'))
     .orderBy(searchComparisons.comparedAt);
-  expect(kept.map(({ missing, different }) => [missing, different])).toEqual([
-    [0, 0],
-    [1, 1],
+  expect(kept.map(({ missing, extra, different }) => [missing, extra, different])).toEqual([
+    [0, 0, 0],
+    [1, 1, 1],
   ]);
 });
 
 test('PostgreSQL’s index is made anew while it is searched, also after one that was killed', async () => {
   const mint = await world.make('Spearmint');
   const { db } = world.base.system;
-  await db.execute(sql`create index search_documents_document_ccnew on search_documents (product_id)`);
+  await db.execute(sql`create index search_postings_pkey_ccnew on search_postings (word)`);
   await db.execute(
-    sql`update pg_index set indisvalid = false where indexrelid = 'search_documents_document_ccnew'::regclass`,
+    sql`update pg_index set indisvalid = false where indexrelid = 'search_postings_pkey_ccnew'::regclass`,
   );
   const building = rebuildPostgres(world.base.system);
   expect(await foundInPostgres('spearmint')).toEqual([mint.id]);

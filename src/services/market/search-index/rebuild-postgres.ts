@@ -12,7 +12,7 @@ const BATCH = 200;
 const REMAINS = 'search\\_%\\_ccnew%';
 
 /**
- * Makes PostgreSQL's search index anew: every document from its product, then the index itself beside the old one, which
+ * Makes PostgreSQL's search index anew: every product's postings, then the index itself beside the old one, which
  * PostgreSQL swaps. Searches and changes go on all the while; killed at any point it leaves an index that is right.
  */
 export async function rebuildPostgres(ctx: Ctx): Promise<RebuildOutcome> {
@@ -52,36 +52,37 @@ async function reindex(ctx: Ctx): Promise<void> {
     where c.relnamespace = 'public'::regnamespace and c.relname like ${REMAINS} and not i.indisvalid`);
   for (const { name } of remains)
     await ctx.db.execute(sql`drop index concurrently if exists public.${sql.identifier(name)}`);
-  await ctx.db.execute(sql`reindex table concurrently search_documents`);
+  await ctx.db.execute(sql`reindex table concurrently search_postings`);
 }
 
 /**
- * Writes every product's document anew, batch by batch, and says which were not what they should have been: they are
+ * Writes every product's postings anew, batch by batch, and says which were not what they should have been: they are
  * right afterwards. The triggers keep them so; a difference is a change that went past these.
  */
 export async function refreshPostgres(
   ctx: Ctx,
   onBatch: (products: number) => Promise<void> = async () => {},
 ): Promise<Difference> {
-  const found = { products: 0, missing: [] as string[], different: [] as string[] };
+  const found = { products: 0, missing: [] as string[], extra: [] as string[], different: [] as string[] };
   let after: string | null = null;
   for (;;) {
     const batch: readonly Row[] = await refreshBatch(ctx, after);
     for (const { id, was, is } of batch) {
+      if (is !== null) found.products += 1;
+      if (was === is) continue;
       if (was === null) found.missing.push(id);
-      else if (was !== is) found.different.push(id);
+      else if (is === null) found.extra.push(id);
+      else found.different.push(id);
     }
-    found.products += batch.length;
     after = batch.at(-1)?.id ?? null;
-    // A document cannot outlive its product: a foreign key sees to that.
-    if (after === null) return { ...found, extra: [] };
+    if (after === null) return found;
     await onBatch(found.products);
   }
 }
 
 type Row = { readonly id: string; readonly was: string | null; readonly is: string | null };
 
-/** One batch in one transaction; the products stay as they are until their documents are written. */
+/** One batch in one transaction; the products stay as they are until their postings are written. */
 function refreshBatch(ctx: Ctx, after: string | null): Promise<readonly Row[]> {
   return withTransaction(ctx, async (tx) => {
     const before = await tx.db.execute<{ id: string; was: string | null }>(sql`
@@ -89,15 +90,14 @@ function refreshBatch(ctx: Ctx, after: string | null): Promise<readonly Row[]> {
         select p.id from products p where ${after}::uuid is null or p.id > ${after}::uuid
         order by p.id limit ${BATCH} for no key update
       )
-      select batch.id, md5(d.document::text) as was
-      from batch left join search_documents d on d.product_id = batch.id order by batch.id`);
+      select id, search_stamp(id) as was from batch order by id`);
     if (before.length === 0) return [];
     const ids = toJson(before.map(({ id }) => id));
     await tx.db.execute(sql`
       select search_refresh(array(select jsonb_array_elements_text(${ids}::text::jsonb)::uuid))`);
     const now = await tx.db.execute<{ id: string; is: string }>(sql`
-      select product_id as id, md5(document::text) as is from search_documents
-      where product_id = any(array(select jsonb_array_elements_text(${ids}::text::jsonb)::uuid))`);
+      select id, search_stamp(id) as is
+      from (select jsonb_array_elements_text(${ids}::text::jsonb)::uuid as id) as batch`);
     const is = new Map(now.map((row) => [row.id, row.is]));
     return before.map(({ id, was }) => ({ id, was, is: is.get(id) ?? null }));
   });

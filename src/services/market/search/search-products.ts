@@ -1,35 +1,77 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
-import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { decodeCursor, encodeCursor } from '@/lib/page';
 import { cardColumns, offers, type ProductCard, toCard } from '@/services/market/catalog';
 import { askMeilisearch } from './engines/ask-meilisearch';
-import { plainRequest } from './engines/engine';
+import type { Facets, SearchFound, SearchRequest } from './engines/engine';
+import { planQuery } from './engines/postgres/plan';
+import { type Place, searchPostgres } from './engines/postgres/search';
 import { SearchProducts } from './inputs';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const WHOLE = /^-?\d{1,9}$/;
+export type SearchResults = {
+  readonly items: readonly ProductCard[];
+  readonly nextCursor: string | null;
+  /** Products found, on all pages together. */
+  readonly total: number;
+  readonly facets: Facets;
+  /** The query as it may have been meant; null where nothing seems mistyped. */
+  readonly meant: string | null;
+};
 
-type Place = { score: number; rank: number; id: string };
 /** Where a page begins: after a product, as PostgreSQL counts, or after so many, as the search engine does. */
 type Start = { readonly place: Place | null; readonly offset: number };
 
 /**
- * Products on sale by name, herb, category, form, shop or suburb, forgiving accents, plurals and typing
- * mistakes. Best match first, then shelf order. The search engine answers where there is one, else PostgreSQL.
+ * Products on sale by name, herb, category, form, shop, suburb or description, forgiving accents, plurals, other languages'
+ * names of herbs and typing mistakes; filtered, ordered and counted. The search engine answers where there is one, else
+ * PostgreSQL: then in at most four statements.
  */
-export async function searchProducts(ctx: Ctx, input: SearchProducts): Promise<Page<ProductCard>> {
-  const { q, cursor, limit } = SearchProducts.parse(input);
+export async function searchProducts(ctx: Ctx, input: SearchProducts): Promise<SearchResults> {
+  const asked = SearchProducts.parse(input);
   // Postgres refuses a NUL in text.
-  const text = q.replaceAll('\0', ' ').trim();
-  if (text === '') return { items: [], nextCursor: null };
-  const start = startOf(cursor);
+  const q = asked.q.replaceAll('\0', ' ').trim();
+  if (q === '') return { items: [], nextCursor: null, total: 0, facets: {}, meant: null };
+  const start = startOf(asked.cursor);
+  const request = requestOf(asked, q, start.offset);
   // Pages that PostgreSQL has begun it goes on with: the two do not rank alike.
-  const found = start.place ? null : await askMeilisearch(ctx, plainRequest(text, start.offset, limit));
-  if (!found) return searchPostgres(ctx, text, start, limit);
-  const next = start.offset + limit;
+  const found = start.place ? null : await askMeilisearch(ctx, request);
+  return found ? fromMeilisearch(ctx, request, found) : fromPostgres(ctx, request, start.place);
+}
+
+async function fromPostgres(ctx: Ctx, request: SearchRequest, after: Place | null): Promise<SearchResults> {
+  const { ids, total, facets, next, meant } = await searchPostgres(ctx, request, after);
+  const nextCursor = next && encodeCursor([next.key, String(next.rank), next.id]);
+  return { items: await cardsOf(ctx, ids), nextCursor, total, facets, meant };
+}
+
+async function fromMeilisearch(
+  ctx: Ctx,
+  request: SearchRequest,
+  { ids, total, facets }: SearchFound,
+): Promise<SearchResults> {
+  const next = request.offset + request.limit;
   return {
-    items: await cardsOf(ctx, found.ids),
-    nextCursor: next < found.total ? encodeCursor([String(next)]) : null,
+    items: await cardsOf(ctx, ids),
+    nextCursor: next < total ? encodeCursor([String(next)]) : null,
+    total,
+    facets,
+    // It forgives without saying what; only where that did not help is there something to suggest.
+    meant: total === 0 ? (await planQuery(ctx, request.q)).meant : null,
+  };
+}
+
+function requestOf(asked: z.output<typeof SearchProducts>, q: string, offset: number): SearchRequest {
+  const { cursor, minPriceUgx, maxPriceUgx, minRating, near, order, ...rest } = asked;
+  return {
+    ...rest,
+    q,
+    offset,
+    minPriceUgx: minPriceUgx == null ? null : BigInt(minPriceUgx),
+    maxPriceUgx: maxPriceUgx == null ? null : BigInt(maxPriceUgx),
+    minRating: minRating ?? null,
+    near: near ?? null,
+    order: order === 'nearest' && !near ? 'match' : order,
   };
 }
 
@@ -47,41 +89,22 @@ async function cardsOf(ctx: Ctx, ids: readonly string[]): Promise<ProductCard[]>
   });
 }
 
-async function searchPostgres(
-  ctx: Ctx,
-  text: string,
-  { place, offset }: Start,
-  limit: number,
-): Promise<Page<ProductCard>> {
-  const found = sql`search_products(${text}, ${place?.score ?? null}::int, ${place?.rank ?? null}::int,
-    ${place?.id ?? null}::uuid, ${offset + limit + 1}::int)`;
-  const rows = await ctx.db
-    .select({
-      ...cardColumns,
-      score: sql<number>`found.score`,
-      rank: offers.shelfRank,
-    })
-    .from(sql`${found} as found`)
-    .innerJoin(offers, eq(offers.productId, sql`found.product_id`))
-    .orderBy(sql`found.score desc`, sql`found.shelf_rank desc`, sql`found.product_id`)
-    .offset(offset);
-  const page = toPage(rows, limit, (row) => encodeCursor([String(row.score), String(row.rank), row.id]));
-  return { items: page.items.map(toCard), nextCursor: page.nextCursor };
-}
-
 /** The engine reaches no further than this. */
 const FURTHEST = 1_000;
+const KEY = /^-?\d{1,18}$/;
+const COUNT = /^\d{1,9}$/;
+const RANK = /^-?\d{1,9}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function startOf(cursor: string | null | undefined): Start {
   const [count] = decodeCursor(cursor, 1) ?? [];
-  if (count !== undefined && WHOLE.test(count))
-    return { place: null, offset: Math.min(Math.max(0, Number(count)), FURTHEST) };
+  if (count !== undefined && COUNT.test(count))
+    return { place: null, offset: Math.min(Number(count), FURTHEST) };
   return { place: placeOf(cursor), offset: 0 };
 }
 
 function placeOf(cursor: string | null | undefined): Place | null {
-  const [score, rank, id] = decodeCursor(cursor, 3) ?? [];
-  if (score === undefined || rank === undefined || id === undefined) return null;
-  if (!WHOLE.test(score) || !WHOLE.test(rank) || !UUID.test(id)) return null;
-  return { score: Number(score), rank: Number(rank), id };
+  const [key, rank, id] = decodeCursor(cursor, 3) ?? [];
+  if (key === undefined || rank === undefined || id === undefined) return null;
+  return KEY.test(key) && RANK.test(rank) && UUID.test(id) ? { key, rank: Number(rank), id } : null;
 }

@@ -1,15 +1,15 @@
 /** What is looked for. A list that is empty, and null, ask for nothing. */
 export type SearchRequest = {
   readonly q: string;
+  /** Slugs. */
   readonly categories: readonly string[];
   readonly forms: readonly string[];
-  readonly herbs: readonly string[];
+  readonly strengths: readonly string[];
   /** Slugs of shops. */
   readonly shops: readonly string[];
-  /** Suburbs, by name. */
-  readonly places: readonly string[];
   readonly minPriceUgx: bigint | null;
   readonly maxPriceUgx: bigint | null;
+  /** Whole stars. */
   readonly minRating: number | null;
   readonly onlyInStock: boolean;
   /** Where from distances count; needed for the order `nearest`. */
@@ -21,11 +21,34 @@ export type SearchRequest = {
   readonly limit: number;
 };
 
-export type SearchOrder = 'match' | 'cheapest' | 'dearest' | 'best_rated' | 'nearest';
+export const SEARCH_ORDERS = ['match', 'cheapest', 'dearest', 'best_rated', 'nearest'] as const;
+export type SearchOrder = (typeof SEARCH_ORDERS)[number];
 
-export type FacetName = 'categories' | 'forms' | 'herbs' | 'shops' | 'places';
-/** How many of what was found have each value, for what was to be counted. */
-export type Facets = Readonly<Partial<Record<FacetName, Readonly<Record<string, number>>>>>;
+export const FACET_NAMES = [
+  'categories',
+  'forms',
+  'strengths',
+  'shops',
+  'prices',
+  'ratings',
+  'stock',
+] as const;
+export type FacetName = (typeof FACET_NAMES)[number];
+
+/**
+ * A value and how many of what was found have it. Prices are counted by band (see PRICE_BANDS_UGX), ratings by whole
+ * stars, 0 for none; stock is "yes" or "no".
+ */
+export type FacetValue = { readonly value: string; readonly count: number };
+/** The most frequent values come first. */
+export type Facets = Readonly<FacetCounts>;
+export type FacetCounts = Partial<Record<FacetName, readonly FacetValue[]>>;
+
+/** No facet has more values than this. */
+export const MOST_FACET_VALUES = 40;
+
+/** Where more than one word is looked for and fewer than this have them all, what has some of them follows. */
+export const FEW_FOUND = 5;
 
 export type SearchFound = {
   /** Products in order; at most as many as were asked for. */
@@ -36,7 +59,7 @@ export type SearchFound = {
 
 /** A request for these words and nothing else. */
 export const plainRequest = (q: string, offset: number, limit: number): SearchRequest => ({
-  ...{ q, offset, limit, categories: [], forms: [], herbs: [], shops: [], places: [], facets: [] },
+  ...{ q, offset, limit, categories: [], forms: [], strengths: [], shops: [], facets: [] },
   ...{
     minPriceUgx: null,
     maxPriceUgx: null,

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { and, asc, gt, inArray, type SQL } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { meanRating, offers } from '@/services/market/catalog';
+import { PRICE_BANDS_UGX } from '../../inputs';
 
 /** What Meilisearch knows of a product on sale. What a card shows comes from the database, so that it is never old. */
 export type SearchDocument = {
   readonly id: string;
   readonly name: string;
+  readonly description: string;
   readonly herbs: readonly string[];
   readonly category: string;
   readonly form: string;
@@ -16,7 +18,9 @@ export type SearchDocument = {
   readonly categorySlug: string;
   readonly vendorSlug: string;
   readonly priceUgx: number;
+  readonly priceBand: number;
   readonly rating: number | null;
+  readonly ratingFloor: number;
   readonly inStock: boolean;
   readonly shelfRank: number;
   readonly _geo: { readonly lat: number; readonly lng: number };
@@ -28,6 +32,7 @@ export type StampedDocument = SearchDocument & { readonly stamp: string };
 const columns = {
   id: offers.productId,
   name: offers.name,
+  description: offers.description,
   herbs: offers.herbs,
   category: offers.categoryName,
   form: offers.form,
@@ -50,11 +55,14 @@ const select = (ctx: Ctx, which: SQL | undefined) =>
 
 function documentOf(row: Awaited<ReturnType<typeof select>>[number]): StampedDocument {
   const { priceUgx, ratingSum, ratingCount, available, lat, lng, ...words } = row;
+  const rating = meanRating(ratingSum, ratingCount);
   const document: SearchDocument = {
     ...words,
     // The engine keeps numbers as floats; prices are far below what these hold.
     priceUgx: Number(priceUgx),
-    rating: meanRating(ratingSum, ratingCount),
+    priceBand: PRICE_BANDS_UGX.filter((from) => priceUgx >= from).length,
+    rating,
+    ratingFloor: Math.floor(rating ?? 0),
     inStock: available > 0,
     _geo: { lat, lng },
   };

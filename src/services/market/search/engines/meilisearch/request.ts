@@ -6,21 +6,17 @@ import { isAtLeast, isAtMost, isOneOf } from './filter-values';
 export const FACET_FIELDS: Readonly<Record<FacetName, string>> = {
   categories: 'categorySlug',
   forms: 'form',
-  herbs: 'herbs',
+  strengths: 'strength',
   shops: 'vendorSlug',
-  places: 'place',
+  prices: 'priceBand',
+  ratings: 'ratingFloor',
+  stock: 'inStock',
 };
 
-const FACET_NAMES = [
-  'categories',
-  'forms',
-  'herbs',
-  'shops',
-  'places',
-] as const satisfies readonly FacetName[];
+const LISTS = ['categories', 'forms', 'strengths', 'shops'] as const satisfies readonly FacetName[];
 
 function filtersOf(request: SearchRequest): string[] {
-  const lists = FACET_NAMES.flatMap((name) =>
+  const lists = LISTS.flatMap((name) =>
     request[name].length === 0 ? [] : [isOneOf(FACET_FIELDS[name], request[name])],
   );
   const { minPriceUgx, maxPriceUgx, minRating, onlyInStock } = request;
@@ -28,7 +24,7 @@ function filtersOf(request: SearchRequest): string[] {
     ...lists,
     ...(minPriceUgx === null ? [] : [isAtLeast('priceUgx', minPriceUgx)]),
     ...(maxPriceUgx === null ? [] : [isAtMost('priceUgx', maxPriceUgx)]),
-    ...(minRating === null ? [] : [isAtLeast('rating', minRating)]),
+    ...(minRating === null ? [] : [isAtLeast('ratingFloor', minRating)]),
     ...(onlyInStock ? ['inStock = true'] : []),
   ];
 }

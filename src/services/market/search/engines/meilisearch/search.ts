@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { FacetName, Facets, SearchFound, SearchRequest } from '../engine';
+import {
+  type FacetCounts,
+  type FacetName,
+  type Facets,
+  FEW_FOUND,
+  MOST_FACET_VALUES,
+  type SearchFound,
+  type SearchRequest,
+} from '../engine';
 import { FACET_FIELDS, paramsOf, type Strategy } from './request';
 import type { MeilisearchServer } from './server';
 
@@ -14,7 +22,7 @@ const Answer = z.object({
 });
 
 /**
- * Asks for what has all the words; where nothing has, for what has as many as possible of those that are known at all,
+ * Asks for what has all the words; where few have, for what has as many as possible of those that are known at all,
  * the rarest among them surely. @throws what the client throws, see troubleOf
  */
 export async function searchMeilisearch(
@@ -23,7 +31,7 @@ export async function searchMeilisearch(
 ): Promise<SearchFound> {
   const found = await ask(server, request, 'all');
   const words = wordsOf(request.q);
-  if (found.total > 0 || words.length < 2) return found;
+  if (found.total >= FEW_FOUND || words.length < 2) return found;
   const known = await knownWords(server, request, words);
   return known.length === 0 ? found : ask(server, { ...request, q: known.join(' ') }, 'last');
 }
@@ -44,8 +52,17 @@ async function ask(
 
 type Distribution = Readonly<Record<string, Readonly<Record<string, number>> | undefined>>;
 
-const facetsOf = (names: readonly FacetName[], given: Distribution): Facets =>
-  Object.fromEntries(names.map((name) => [name, given[FACET_FIELDS[name]] ?? {}]));
+const STOCK: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
+
+function facetsOf(names: readonly FacetName[], given: Distribution): Facets {
+  const facets: FacetCounts = {};
+  for (const name of names)
+    facets[name] = Object.entries(given[FACET_FIELDS[name]] ?? {})
+      .map(([value, count]) => ({ value: name === 'stock' ? (STOCK[value] ?? value) : value, count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      .slice(0, MOST_FACET_VALUES);
+  return facets;
+}
 
 /** Words as the engine tells them apart, near enough. */
 const wordsOf = (q: string): string[] => (q.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);

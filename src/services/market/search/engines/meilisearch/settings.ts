@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
 import type { Ctx } from '@/db/tx';
+import { SYNONYMS } from '../../synonyms';
 
 const INDEX_SETTINGS = {
   displayedAttributes: ['*'],
   // The earlier one counts more.
-  searchableAttributes: ['name', 'herbs', 'category', 'form', 'strength', 'shop', 'place'],
+  searchableAttributes: ['name', 'herbs', 'category', 'form', 'shop', 'description', 'strength', 'place'],
   filterableAttributes: [
     'categorySlug',
     'vendorSlug',
     'form',
-    'herbs',
-    'place',
+    'strength',
     'priceUgx',
-    'rating',
+    'priceBand',
+    'ratingFloor',
     'inStock',
     '_geo',
   ],
@@ -24,6 +25,9 @@ const INDEX_SETTINGS = {
     ...['shelfRank:desc', 'id:asc'],
   ],
   stopWords: [],
+  synonyms: Object.fromEntries(
+    SYNONYMS.flatMap((group) => group.map((word) => [word, group.filter((other) => other !== word)])),
+  ),
   typoTolerance: {
     enabled: true,
     minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { searchProducts } from '@/services/market/search';
+import { FACET_NAMES, type SearchProducts } from '@/services/market/search/inputs';
+import { createWorld, type TestWorld } from '@/testing/context';
+import { makeCategory, makeProduct, makeVendor } from '@/testing/factories';
+import { enginesUnderTest } from '@/testing/search-engines';
+
+/** Filters, orders and counts, whichever engine answers. Every product is found by its shops' place, Kawempe. */
+describe.each(enginesUnderTest())('$name', (engine) => {
+  let world: TestWorld;
+  let categories: { tea: string; soap: string };
+
+  beforeAll(async () => {
+    world = await createWorld();
+    categories = await stock(world);
+    await engine.begin(world);
+  });
+  afterAll(async () => {
+    const faults = await engine.end();
+    await world.close();
+    expect(faults).toEqual([]);
+  });
+
+  const search = (asked: Partial<SearchProducts>) =>
+    searchProducts(world.visitor, { q: 'kawempe', ...asked });
+  const found = async (asked: Partial<SearchProducts>) => (await search(asked)).items.map(({ name }) => name);
+
+  test.each<[string, () => Partial<SearchProducts>, string[]]>([
+    ['a category', () => ({ categories: [categories.tea] }), ['Mint tea', 'Sage tea']],
+    [
+      'two categories',
+      () => ({ categories: [categories.tea, categories.soap] }),
+      ['Mint soap', 'Mint tea', 'Odd soap', 'Sage tea'],
+    ],
+    ['a form', () => ({ forms: ['soap'] }), ['Mint soap', 'Odd soap']],
+    ['a strength', () => ({ strengths: ['20 bags'] }), ['Mint tea', 'Sage tea']],
+    ['a shop', () => ({ shops: ['far'] }), ['Mint soap', 'Sage tea']],
+    ['from a price', () => ({ minPriceUgx: 12_000 }), ['Odd soap', 'Sage tea']],
+    ['up to a price', () => ({ maxPriceUgx: 9_000 }), ['Mint soap', 'Mint tea']],
+    ['between prices', () => ({ minPriceUgx: 9_000, maxPriceUgx: 12_000 }), ['Mint tea', 'Sage tea']],
+    ['a rating', () => ({ minRating: 4 }), ['Mint tea']],
+    ['what is there', () => ({ onlyInStock: true, forms: ['soap'] }), ['Odd soap']],
+    ['words and filters', () => ({ q: 'mint', forms: ['soap'] }), ['Mint soap']],
+    ['everything at once', () => ({ shops: ['far'], minRating: 3, maxPriceUgx: 12_000 }), ['Sage tea']],
+    ['what nothing has', () => ({ shops: ['nowhere'] }), []],
+  ])('filters by %s', async (_name, asked, expected) => {
+    expect((await found(asked())).sort()).toEqual(expected);
+    expect((await search(asked())).total).toBe(expected.length);
+  });
+
+  test.each([
+    'sage" OR inStock = true OR form = "',
+    'soap"] OR inStock IN [true, "',
+    '"] OR priceUgx > 0 OR form IN ["',
+    "soap' or 'a' = 'a",
+    'soap\\',
+    'soap\n] OR priceUgx > 0',
+    '\u{1F33F}',
+    '',
+    '\\',
+    'NOT',
+  ])('a filter value that says more than a value finds nothing: %j', async (value) => {
+    for (const name of ['categories', 'forms', 'strengths', 'shops'] as const)
+      expect([name, await found({ [name]: [value] })]).toEqual([name, []]);
+  });
+
+  test.each<[SearchProducts['order'], string[]]>([
+    ['cheapest', ['Mint soap', 'Mint tea', 'Sage tea', 'Odd soap']],
+    ['dearest', ['Odd soap', 'Sage tea', 'Mint tea', 'Mint soap']],
+  ])('in the order %s, page by page', async (order, expected) => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof search>> = await search({ order, cursor, limit: 1 });
+      seen.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(expected);
+  });
+
+  test('the best rated first, those without a rating last', async () => {
+    expect((await found({ order: 'best_rated' })).slice(0, 2)).toEqual(['Mint tea', 'Sage tea']);
+  });
+
+  test('the nearest shop first; without a place, the best match', async () => {
+    const near = await found({ order: 'nearest', near: { lat: 0.331, lng: 32.591 } });
+    expect([near.slice(0, 2).sort(), near.slice(2).sort()]).toEqual([
+      ['Mint tea', 'Odd soap'],
+      ['Mint soap', 'Sage tea'],
+    ]);
+    expect(await found({ order: 'nearest' })).toEqual(await found({}));
+  });
+
+  test('facets count all that was found, not what is on the page', async () => {
+    const { facets } = await search({ facets: [...FACET_NAMES], limit: 1 });
+    const value = (value: string, count: number) => ({ value, count });
+    const pairs = [value(categories.soap, 2), value(categories.tea, 2)];
+    expect(facets).toEqual({
+      categories: pairs.sort((a, b) => (a.value < b.value ? -1 : 1)),
+      forms: [value('soap', 2), value('teabox', 2)],
+      strengths: [value('20 bags', 2), value('100 g', 1), value('150 g', 1)],
+      shops: [value('far', 2), value('near', 2)],
+      prices: [value('0', 2), value('1', 1), value('2', 1)],
+      ratings: [value('0', 2), value('3', 1), value('5', 1)],
+      stock: [value('yes', 3), value('no', 1)],
+    });
+    expect((await search({ facets: ['forms'], q: 'mint', shops: ['far'] })).facets).toEqual({
+      forms: [value('soap', 1)],
+    });
+    expect((await search({})).facets).toEqual({});
+  });
+});
+
+async function stock(world: TestWorld): Promise<{ tea: string; soap: string }> {
+  const ctx = world.system;
+  const near = await makeVendor(ctx, {
+    slug: 'near',
+    name: 'Near',
+    placeName: 'Kawempe',
+    lat: 0.33,
+    lng: 32.59,
+  });
+  const far = await makeVendor(ctx, {
+    slug: 'far',
+    name: 'Far',
+    placeName: 'Kawempe',
+    lat: 0.05,
+    lng: 32.46,
+  });
+  const [tea, soap] = [await makeCategory(ctx), await makeCategory(ctx)];
+  const rated = (mean: number) => ({ ratingSum: mean * 2, ratingCount: 2 });
+  const teas = { herbs: [], categoryId: tea.id, form: 'teabox', strength: '20 bags' };
+  const soaps = { herbs: [], categoryId: soap.id, form: 'soap' };
+  await makeProduct(ctx, near.id, { ...teas, name: 'Mint tea', priceUgx: 9_000, ...rated(5) });
+  await makeProduct(ctx, far.id, { ...teas, name: 'Sage tea', priceUgx: 12_000, ...rated(3) });
+  await makeProduct(ctx, far.id, {
+    ...{ ...soaps, name: 'Mint soap', strength: '100 g', priceUgx: 5_000, available: 0 },
+  });
+  await makeProduct(ctx, near.id, { ...soaps, name: 'Odd soap', strength: '150 g', priceUgx: 20_000 });
+  return { tea: tea.slug, soap: soap.slug };
+}

@@ -1,0 +1,133 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Ctx } from '@/db/tx';
+import { FEW_FOUND, type SearchFound, type SearchRequest } from '../engine';
+import { conditionsOf, matchesOf } from './matches';
+import { planQuery, type QueryPlan } from './plan';
+import { facetsOf } from './traits';
+
+/** A place in an order: by key, then by the product's rank on the shelf, then by id. */
+export type Place = { readonly key: string; readonly rank: number; readonly id: string };
+
+export type PostgresFound = SearchFound & {
+  /** Where the next page begins; null at the end. */
+  readonly next: Place | null;
+  readonly meant: string | null;
+};
+
+const Answer = z.object({
+  total: z.number(),
+  page: z.array(z.object({ key: z.string(), rank: z.number(), id: z.uuid() })),
+  traits: z.array(z.tuple([z.number(), z.number()])),
+  shops: z.array(z.tuple([z.string(), z.number()])),
+});
+type Answer = z.infer<typeof Answer>;
+
+/** Two statements, or three where few products have all words; one more for traits this process has never read. */
+export async function searchPostgres(
+  ctx: Ctx,
+  request: SearchRequest,
+  after: Place | null,
+): Promise<PostgresFound> {
+  const plan = await planQuery(ctx, request.q);
+  const answer = await answerOf(ctx, plan, request, after);
+  const page = answer.page.slice(0, request.limit);
+  const last = page.at(-1);
+  const shops = answer.shops.map(([value, count]) => ({ value, count }));
+  return {
+    ids: page.map(({ id }) => id),
+    total: answer.total,
+    facets: await facetsOf(ctx, request.facets, answer.traits, shops),
+    next: last && answer.page.length > request.limit ? last : null,
+    meant: plan.meant,
+  };
+}
+
+const NOTHING: Answer = { total: 0, page: [], traits: [], shops: [] };
+
+async function answerOf(
+  ctx: Ctx,
+  plan: QueryPlan,
+  request: SearchRequest,
+  after: Place | null,
+): Promise<Answer> {
+  if (plan.slots.length === 0) return NOTHING;
+  const all = plan.isPartial ? NOTHING : await ask(ctx, matchesOf(plan.slots, 'all'), request, after);
+  const isOneWord = plan.slots.length === 1 && !plan.isPartial;
+  if (all.total >= FEW_FOUND || isOneWord) return all;
+  return ask(ctx, matchesOf(plan.slots, 'any'), request, after);
+}
+
+async function ask(ctx: Ctx, matches: SQL, request: SearchRequest, after: Place | null): Promise<Answer> {
+  const [row] = await ctx.db.execute<{ answer: unknown }>(statement(matches, request, after));
+  return Answer.parse(row?.answer);
+}
+
+/** Everything of one search as one JSON object: what was found in order, how many there are, and what facets count. */
+function statement(matches: SQL, request: SearchRequest, after: Place | null): SQL {
+  const { key, join } = orderOf(request);
+  const { where, needsEntry } = conditionsOf(request);
+  const entry = needsEntry || join.needsEntry ? sql`join search_entries e on e.doc = m.doc` : sql``;
+  const filter = where.length > 0 ? sql`where ${sql.join([...where], sql` and `)}` : sql``;
+  return sql`
+    with found as materialized (
+      select m.doc, ${key} as key, m.trait, m.shop from (${matches}) as m ${entry} ${join.sql} ${filter}
+    ), page as (${pageOf(request, after)})
+    select json_build_object(
+      'total', (select count(*) from found),
+      'page', (select coalesce(json_agg(page order by page.key::bigint desc, rank desc, id), '[]') from page),
+      'traits', ${request.facets.length > 0 ? TRAITS : EMPTY},
+      'shops', ${request.facets.includes('shops') ? SHOPS : EMPTY}
+    ) as answer`;
+}
+
+/** Ranks and ids are looked up only of what may stand on the page: what has at least the key of the last one on it. */
+function pageOf({ offset, limit }: SearchRequest, after: Place | null): SQL {
+  const skipped = after ? 0 : offset;
+  const later = after ? sql`where key < ${after.key}::bigint` : sql``;
+  const begin = after
+    ? sql`and ((f.key, e.shelf_rank) < (${after.key}::bigint, ${after.rank}::int)
+        or (f.key = ${after.key}::bigint and e.shelf_rank = ${after.rank}::int and e.product_id > ${after.id}::uuid))`
+    : sql``;
+  return sql`
+    select f.key::text as key, e.shelf_rank as rank, e.product_id as id
+    from found f join search_entries e on e.doc = f.doc
+    where f.key >= coalesce(
+      (select key from found ${later} order by key desc limit 1 offset ${skipped + limit}::int),
+      ${LEAST}
+    ) ${begin}
+    order by f.key desc, e.shelf_rank desc, e.product_id limit ${limit + 1}::int offset ${skipped}::int`;
+}
+
+const LEAST = sql`-9223372036854775808`;
+const EMPTY = sql`'[]'::json`;
+const TRAITS = sql`(select coalesce(json_agg(json_build_array(trait, n)), '[]')
+  from (select trait, count(*) as n from found group by trait) as counted)`;
+const SHOPS = sql`(select coalesce(json_agg(json_build_array(v.slug, n) order by n desc, v.slug), '[]')
+  from (select shop, count(*) as n from found group by shop order by n desc, shop limit 40) as counted
+  join search_shops s on s.no = counted.shop join vendors v on v.id = s.vendor_id)`;
+
+type Order = { readonly key: SQL; readonly join: { readonly sql: SQL; readonly needsEntry: boolean } };
+
+/** The key products are ordered by, highest first, and what has to be joined to know it. */
+function orderOf({ order, near }: SearchRequest): Order {
+  const entry = { sql: sql``, needsEntry: true };
+  if (order === 'cheapest') return { key: sql`-e.price_ugx`, join: entry };
+  if (order === 'dearest') return { key: sql`e.price_ugx`, join: entry };
+  if (order === 'best_rated') return { key: sql`e.rating::bigint`, join: entry };
+  if (order === 'nearest' && near)
+    return {
+      key: sql`-d.metres`,
+      join: {
+        sql: sql`join (
+          select s.no, (2 * 6371000 * asin(least(1, sqrt(
+            sin(radians(v.lat - ${near.lat}::float8) / 2) ^ 2
+            + cos(radians(${near.lat}::float8)) * cos(radians(v.lat)) * sin(radians(v.lng - ${near.lng}::float8) / 2) ^ 2
+          ))))::bigint as metres
+          from search_shops s join vendors v on v.id = s.vendor_id
+        ) as d on d.no = m.shop`,
+        needsEntry: false,
+      },
+    };
+  return { key: sql`m.score`, join: { sql: sql``, needsEntry: false } };
+}
