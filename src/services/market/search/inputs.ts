@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { FACET_NAMES, SEARCH_ORDERS } from './engines/engine';
 
-export { FACET_NAMES, type FacetName, SEARCH_ORDERS, type SearchOrder } from './engines/engine';
+export {
+  FACET_NAMES,
+  type FacetName,
+  type Facets,
+  type FacetValue,
+  SEARCH_ORDERS,
+  type SearchOrder,
+} from './engines/engine';
 
 export const LONGEST_QUERY = 200;
 

@@ -78,16 +78,19 @@ test('a price band of the index begins where ours begins', async () => {
   }
 });
 
-test('a page with facets is three statements, one more where few have all words', async () => {
-  const facets = [...FACET_NAMES];
-  await searchProducts(world.visitor, { q: 'chamomile', facets });
+test('a page of 24 with facets is three statements, one more where few have all words, from the first search on', async () => {
+  const shop = await makeVendor(world.system);
+  for (let i = 0; i < 26; i++) await makeProduct(world.system, shop.id, { name: `Sorrel leaves ${i}` });
+  const asked = { facets: [...FACET_NAMES], limit: 24, order: 'cheapest', minPriceUgx: 1 } as const;
   const sent = async (q: string) => {
     world.statements.splice(0);
-    await searchProducts(world.visitor, { q, facets, limit: 24, order: 'cheapest', minPriceUgx: 1 });
-    return world.statements.length;
+    const { items } = await searchProducts(world.visitor, { ...asked, q });
+    return [items.length, world.statements.length];
   };
-  expect(await sent('chamomile')).toBe(3);
-  expect(await sent('chamomile soap')).toBe(4);
+  expect(await sent('sorrel')).toEqual([24, 3]);
+  expect(await sent('sorrel leaves')).toEqual([24, 3]);
+  expect(await sent('sorrel xylophone')).toEqual([24, 3]);
+  expect((await sent('sorrel chamomile'))[1]).toBe(4);
 });
 
 test('pages go on where they ended', async () => {

@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor } from '@/lib/page';
 import { cardColumns, offers, type ProductCard, toCard } from '@/services/market/catalog';
 import { askMeilisearch } from './engines/ask-meilisearch';
 import type { Facets, SearchFound, SearchRequest } from './engines/engine';
+import { nameFacets } from './engines/meilisearch/name-facets';
 import { planQuery } from './engines/postgres/plan';
 import { type Place, searchPostgres } from './engines/postgres/search';
 import { SearchProducts } from './inputs';
@@ -55,7 +56,7 @@ async function fromMeilisearch(
     items: await cardsOf(ctx, ids),
     nextCursor: next < total ? encodeCursor([String(next)]) : null,
     total,
-    facets,
+    facets: await nameFacets(ctx, facets),
     // It forgives without saying what; only where that did not help is there something to suggest.
     meant: total === 0 ? (await planQuery(ctx, request.q)).meant : null,
   };

@@ -93,13 +93,13 @@ describe.each(enginesUnderTest())('$name', (engine) => {
 
   test('facets count all that was found, not what is on the page', async () => {
     const { facets } = await search({ facets: [...FACET_NAMES], limit: 1 });
-    const value = (value: string, count: number) => ({ value, count });
-    const pairs = [value(categories.soap, 2), value(categories.tea, 2)];
+    const value = (value: string, count: number, label = value) => ({ value, label, count });
+    const pairs = [value(categories.soap, 2, 'Soaps'), value(categories.tea, 2, 'Teas')];
     expect(facets).toEqual({
       categories: pairs.sort((a, b) => (a.value < b.value ? -1 : 1)),
       forms: [value('soap', 2), value('teabox', 2)],
       strengths: [value('20 bags', 2), value('100 g', 1), value('150 g', 1)],
-      shops: [value('far', 2), value('near', 2)],
+      shops: [value('far', 2, 'Far'), value('near', 2, 'Near')],
       prices: [value('0', 2), value('1', 1), value('2', 1)],
       ratings: [value('0', 2), value('3', 1), value('5', 1)],
       stock: [value('yes', 3), value('no', 1)],
@@ -127,7 +127,7 @@ async function stock(world: TestWorld): Promise<{ tea: string; soap: string }> {
     lat: 0.05,
     lng: 32.46,
   });
-  const [tea, soap] = [await makeCategory(ctx), await makeCategory(ctx)];
+  const [tea, soap] = [await makeCategory(ctx, { name: 'Teas' }), await makeCategory(ctx, { name: 'Soaps' })];
   const rated = (mean: number) => ({ ratingSum: mean * 2, ratingCount: 2 });
   const teas = { herbs: [], categoryId: tea.id, form: 'teabox', strength: '20 bags' };
   const soaps = { herbs: [], categoryId: soap.id, form: 'soap' };

@@ -36,16 +36,22 @@ export const FACET_NAMES = [
 export type FacetName = (typeof FACET_NAMES)[number];
 
 /**
- * A value and how many of what was found have it. Prices are counted by band (see PRICE_BANDS_UGX), ratings by whole
- * stars, 0 for none; stock is "yes" or "no".
+ * A value, what people call it, and how many of what was found have it. Prices are counted by band (see PRICE_BANDS_UGX),
+ * ratings by whole stars, 0 for none; stock is "yes" or "no". Categories and shops are called by their names.
  */
-export type FacetValue = { readonly value: string; readonly count: number };
+export type FacetValue = { readonly value: string; readonly label: string; readonly count: number };
+/** Names by slugs. */
+export type Names = ReadonlyMap<string, string>;
 /** The most frequent values come first. */
 export type Facets = Readonly<FacetCounts>;
 export type FacetCounts = Partial<Record<FacetName, readonly FacetValue[]>>;
 
 /** No facet has more values than this. */
 export const MOST_FACET_VALUES = 40;
+
+/** Values as a facet has them: the most frequent first. */
+export const byFrequency = (values: FacetValue[]): FacetValue[] =>
+  values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, MOST_FACET_VALUES);
 
 /** Where more than one word is looked for and fewer than this have them all, what has some of them follows. */
 export const FEW_FOUND = 5;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
+  byFrequency,
   type FacetCounts,
   type FacetName,
   type Facets,
   FEW_FOUND,
-  MOST_FACET_VALUES,
   type SearchFound,
   type SearchRequest,
 } from '../engine';
@@ -57,10 +57,12 @@ const STOCK: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
 function facetsOf(names: readonly FacetName[], given: Distribution): Facets {
   const facets: FacetCounts = {};
   for (const name of names)
-    facets[name] = Object.entries(given[FACET_FIELDS[name]] ?? {})
-      .map(([value, count]) => ({ value: name === 'stock' ? (STOCK[value] ?? value) : value, count }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-      .slice(0, MOST_FACET_VALUES);
+    facets[name] = byFrequency(
+      Object.entries(given[FACET_FIELDS[name]] ?? {}).map(([word, count]) => {
+        const value = name === 'stock' ? (STOCK[word] ?? word) : word;
+        return { value, label: value, count };
+      }),
+    );
   return facets;
 }
 

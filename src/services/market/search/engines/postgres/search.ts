@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
-import { FEW_FOUND, type SearchFound, type SearchRequest } from '../engine';
+import { FEW_FOUND, MOST_FACET_VALUES, type SearchFound, type SearchRequest } from '../engine';
+import { facetsOf } from './facets';
 import { conditionsOf, matchesOf } from './matches';
 import { planQuery, type QueryPlan } from './plan';
-import { facetsOf } from './traits';
+import { newTraits, Trait, traitsOf } from './traits';
 
 /** A place in an order: by key, then by the product's rank on the shelf, then by id. */
 export type Place = { readonly key: string; readonly rank: number; readonly id: string };
@@ -19,11 +20,13 @@ const Answer = z.object({
   total: z.number(),
   page: z.array(z.object({ key: z.string(), rank: z.number(), id: z.uuid() })),
   traits: z.array(z.tuple([z.number(), z.number()])),
-  shops: z.array(z.tuple([z.string(), z.number()])),
+  news: z.array(Trait),
+  shops: z.array(z.object({ value: z.string(), label: z.string(), count: z.number() })),
+  names: z.array(z.tuple([z.string(), z.string()])),
 });
 type Answer = z.infer<typeof Answer>;
 
-/** Two statements, or three where few products have all words; one more for traits this process has never read. */
+/** Two statements, or three where few products have all words. */
 export async function searchPostgres(
   ctx: Ctx,
   request: SearchRequest,
@@ -33,17 +36,18 @@ export async function searchPostgres(
   const answer = await answerOf(ctx, plan, request, after);
   const page = answer.page.slice(0, request.limit);
   const last = page.at(-1);
-  const shops = answer.shops.map(([value, count]) => ({ value, count }));
+  const numbers = answer.traits.map(([no]) => no);
+  const counted = { traits: answer.traits, shops: answer.shops, names: new Map(answer.names) };
   return {
     ids: page.map(({ id }) => id),
     total: answer.total,
-    facets: await facetsOf(ctx, request.facets, answer.traits, shops),
+    facets: facetsOf(request.facets, counted, await traitsOf(ctx, numbers, answer.news)),
     next: last && answer.page.length > request.limit ? last : null,
     meant: plan.meant,
   };
 }
 
-const NOTHING: Answer = { total: 0, page: [], traits: [], shops: [] };
+const NOTHING: Answer = { total: 0, page: [], traits: [], news: [], shops: [], names: [] };
 
 async function answerOf(
   ctx: Ctx,
@@ -59,15 +63,16 @@ async function answerOf(
 }
 
 async function ask(ctx: Ctx, matches: SQL, request: SearchRequest, after: Place | null): Promise<Answer> {
-  const [row] = await ctx.db.execute<{ answer: unknown }>(statement(matches, request, after));
+  const [row] = await ctx.db.execute<{ answer: unknown }>(statement(ctx, matches, request, after));
   return Answer.parse(row?.answer);
 }
 
 /** Everything of one search as one JSON object: what was found in order, how many there are, and what facets count. */
-function statement(matches: SQL, request: SearchRequest, after: Place | null): SQL {
+function statement(ctx: Ctx, matches: SQL, request: SearchRequest, after: Place | null): SQL {
   const { key, join } = orderOf(request);
   const { where, needsEntry } = conditionsOf(request);
   const entry = needsEntry || join.needsEntry ? sql`join search_entries e on e.doc = m.doc` : sql``;
+  const hasFacets = request.facets.length > 0;
   const filter = where.length > 0 ? sql`where ${sql.join([...where], sql` and `)}` : sql``;
   return sql`
     with found as materialized (
@@ -76,8 +81,10 @@ function statement(matches: SQL, request: SearchRequest, after: Place | null): S
     select json_build_object(
       'total', (select count(*) from found),
       'page', (select coalesce(json_agg(page order by page.key::bigint desc, rank desc, id), '[]') from page),
-      'traits', ${request.facets.length > 0 ? TRAITS : EMPTY},
-      'shops', ${request.facets.includes('shops') ? SHOPS : EMPTY}
+      'traits', ${hasFacets ? TRAITS : EMPTY},
+      'news', ${hasFacets ? newTraits(ctx) : EMPTY},
+      'shops', ${request.facets.includes('shops') ? SHOPS : EMPTY},
+      'names', ${request.facets.includes('categories') ? NAMES : EMPTY}
     ) as answer`;
 }
 
@@ -103,9 +110,11 @@ const LEAST = sql`-9223372036854775808`;
 const EMPTY = sql`'[]'::json`;
 const TRAITS = sql`(select coalesce(json_agg(json_build_array(trait, n)), '[]')
   from (select trait, count(*) as n from found group by trait) as counted)`;
-const SHOPS = sql`(select coalesce(json_agg(json_build_array(v.slug, n) order by n desc, v.slug), '[]')
-  from (select shop, count(*) as n from found group by shop order by n desc, shop limit 40) as counted
+const SHOPS = sql`(
+  select coalesce(json_agg(json_build_object('value', v.slug, 'label', v.name, 'count', n) order by n desc, v.slug), '[]')
+  from (select shop, count(*) as n from found group by shop order by n desc, shop limit ${MOST_FACET_VALUES}::int) as counted
   join search_shops s on s.no = counted.shop join vendors v on v.id = s.vendor_id)`;
+const NAMES = sql`(select coalesce(json_agg(json_build_array(slug, name)), '[]') from categories)`;
 
 type Order = { readonly key: SQL; readonly join: { readonly sql: SQL; readonly needsEntry: boolean } };
 

@@ -1,77 +1,61 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
-import { type FacetCounts, type FacetName, type Facets, type FacetValue, MOST_FACET_VALUES } from '../engine';
 
 /** What facets count of a product. */
-type Trait = {
-  readonly no: number;
-  readonly category: string;
-  readonly form: string;
-  readonly strength: string;
-  readonly price: number;
-  readonly rating: number;
-  readonly stock: boolean;
-};
+export const Trait = z.object({
+  no: z.number(),
+  category: z.string(),
+  form: z.string(),
+  strength: z.string(),
+  price: z.number(),
+  rating: z.number(),
+  stock: z.boolean(),
+});
+export type Trait = z.infer<typeof Trait>;
 
 /** Traits never change, so each process reads one once. */
-const known = new WeakMap<Ctx['db'], Map<number, Trait>>();
+class KnownTraits {
+  readonly byNo = new Map<number, Trait>();
+  /** Those above are not known yet. */
+  newest = 0;
+}
+const knownBy = new WeakMap<Ctx['db'], KnownTraits>();
 
-async function traitsOf(ctx: Ctx, numbers: readonly number[]): Promise<ReadonlyMap<number, Trait>> {
-  const traits = known.get(ctx.db) ?? new Map<number, Trait>();
-  known.set(ctx.db, traits);
-  const unread = numbers.filter((no) => !traits.has(no));
-  if (unread.length === 0) return traits;
-  const rows = await ctx.db.execute<Trait>(sql`
-    select no, category_slug as category, form, strength, price_band as price, rating_floor as rating, in_stock as stock
-    from search_traits
-    where no = any(array(select jsonb_array_elements_text(${JSON.stringify(unread)}::text::jsonb)::int))`);
-  for (const row of rows) traits.set(row.no, row);
-  return traits;
+function knownTo(ctx: Ctx): KnownTraits {
+  const known = knownBy.get(ctx.db) ?? new KnownTraits();
+  knownBy.set(ctx.db, known);
+  return known;
 }
 
-/** How many of what was found have each trait. */
-export type TraitCounts = readonly (readonly [trait: number, count: number])[];
+const COLUMNS = sql`no, category_slug as category, form, strength, price_band as price, rating_floor as rating,
+  in_stock as stock`;
 
-const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops'>, (trait: Trait) => string>> = {
-  categories: ({ category }) => category,
-  forms: ({ form }) => form,
-  strengths: ({ strength }) => strength,
-  prices: ({ price }) => String(price),
-  ratings: ({ rating }) => String(rating),
-  stock: ({ stock }) => (stock ? 'yes' : 'no'),
-};
+/** Traits this process does not know, as JSON: a search brings them along. */
+export const newTraits = (ctx: Ctx): SQL => sql`(
+  select coalesce(json_agg(news), '[]')
+  from (select ${COLUMNS} from search_traits where no > ${knownTo(ctx).newest}::int) as news)`;
 
-/** Counts of values out of counts of traits; shops are counted by the database. */
-export async function facetsOf(
+/** What is known of traits, with those that a search brought. */
+export async function traitsOf(
   ctx: Ctx,
-  names: readonly FacetName[],
-  counts: TraitCounts,
-  shops: readonly FacetValue[],
-): Promise<Facets> {
-  const traits = await traitsOf(
-    ctx,
-    counts.map(([no]) => no),
-  );
-  const facets: FacetCounts = {};
-  for (const name of names)
-    facets[name] = name === 'shops' ? shops : countsBy(VALUE_OF[name], traits, counts);
-  return facets;
+  numbers: readonly number[],
+  brought: readonly Trait[],
+): Promise<ReadonlyMap<number, Trait>> {
+  const known = knownTo(ctx);
+  for (const trait of brought) {
+    known.byNo.set(trait.no, trait);
+    known.newest = Math.max(known.newest, trait.no);
+  }
+  const unread = numbers.filter((no) => !known.byNo.has(no));
+  // Numbers are given before transactions end: one that ended late has left a gap below the newest.
+  if (unread.length > 0) await readLate(ctx, known, unread);
+  return known.byNo;
 }
 
-function countsBy(
-  read: (trait: Trait) => string,
-  traits: ReadonlyMap<number, Trait>,
-  counts: TraitCounts,
-): FacetValue[] {
-  const sums = new Map<string, number>();
-  for (const [no, count] of counts) {
-    const trait = traits.get(no);
-    if (!trait) continue;
-    const value = read(trait);
-    sums.set(value, (sums.get(value) ?? 0) + count);
-  }
-  return [...sums]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, MOST_FACET_VALUES);
+async function readLate(ctx: Ctx, known: KnownTraits, unread: readonly number[]): Promise<void> {
+  const rows = await ctx.db.execute<Trait>(sql`
+    select ${COLUMNS} from search_traits
+    where no = any(array(select jsonb_array_elements_text(${JSON.stringify(unread)}::text::jsonb)::int))`);
+  for (const trait of rows) known.byNo.set(trait.no, trait);
 }

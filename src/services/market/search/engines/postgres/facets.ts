@@ -1,0 +1,61 @@
+import {
+  byFrequency,
+  type FacetCounts,
+  type FacetName,
+  type Facets,
+  type FacetValue,
+  type Names,
+} from '../engine';
+import type { Trait } from './traits';
+
+/** How many of what was found have each trait. */
+export type TraitCounts = readonly (readonly [trait: number, count: number])[];
+
+const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops'>, (trait: Trait) => string>> = {
+  categories: ({ category }) => category,
+  forms: ({ form }) => form,
+  strengths: ({ strength }) => strength,
+  prices: ({ price }) => String(price),
+  ratings: ({ rating }) => String(rating),
+  stock: ({ stock }) => (stock ? 'yes' : 'no'),
+};
+
+export type Counted = {
+  readonly traits: TraitCounts;
+  /** Counted by the database. */
+  readonly shops: readonly FacetValue[];
+  /** Names of categories. */
+  readonly names: Names;
+};
+
+/** Counts of values out of counts of traits. */
+export function facetsOf(
+  asked: readonly FacetName[],
+  { traits: counts, shops, names }: Counted,
+  traits: ReadonlyMap<number, Trait>,
+): Facets {
+  const facets: FacetCounts = {};
+  for (const name of asked) {
+    if (name === 'shops') facets.shops = shops;
+    else facets[name] = countsBy(VALUE_OF[name], traits, counts, name === 'categories' ? names : NO_NAMES);
+  }
+  return facets;
+}
+
+const NO_NAMES: Names = new Map();
+
+function countsBy(
+  read: (trait: Trait) => string,
+  traits: ReadonlyMap<number, Trait>,
+  counts: TraitCounts,
+  names: Names,
+): FacetValue[] {
+  const sums = new Map<string, number>();
+  for (const [no, count] of counts) {
+    const trait = traits.get(no);
+    if (!trait) continue;
+    const value = read(trait);
+    sums.set(value, (sums.get(value) ?? 0) + count);
+  }
+  return byFrequency([...sums].map(([value, count]) => ({ value, label: names.get(value) ?? value, count })));
+}
