@@ -42,6 +42,28 @@ test('a visitor searches, misspelt too, and finds the shop behind a product', as
   await expectAccessible(page, 'a shop');
 });
 
+test('a search is narrowed and ordered by its address, and widened again', async ({ people }) => {
+  const { page } = await people.visitor();
+  await page.goto('/search?q=tea');
+  const goods = page.getByRole('article');
+  const all = await goods.count();
+  await page.getByText('Filter', { exact: true }).click();
+  const stars = page.getByRole('link', { name: /4 stars and more \d+/ });
+  const left = Number(/\d+$/.exec((await stars.textContent()) ?? '')?.[0]);
+  await expectAccessible(page, 'filters');
+  await stars.click();
+  await page.waitForURL(/[?&]rating=4/);
+  await expect(page.getByText(left === 1 ? '1 product' : `${left} products`)).toBeVisible();
+  await page.getByRole('link', { name: 'Cheapest' }).click();
+  await page.waitForURL(/rating=4.*order=cheapest/);
+  await expect(page.getByRole('link', { name: 'Cheapest' })).toHaveAttribute('aria-current', 'true');
+  await page.goto('/search?q=tea&price=4&rating=4&form=tube');
+  await expect(page.getByText('fits all your filters')).toBeVisible();
+  await page.getByRole('link', { name: 'Take all filters away' }).click();
+  await page.waitForURL(/\/search\?q=tea$/);
+  await expect(goods).toHaveCount(all);
+});
+
 test('shelves go on by address, and what is not there says so', async ({ people }) => {
   const { page } = await people.visitor({ viewport: { width: 1280, height: 800 } });
   await page.goto('/c/teas-infusions');

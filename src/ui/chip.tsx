@@ -34,6 +34,8 @@ export function Chip({ href, current = false, icon, count, className, children }
   return (
     <Link
       href={href}
+      // A page has dozens of filters, of which one is pressed.
+      prefetch={false}
       aria-current={current ? 'true' : undefined}
       className={cx(
         BASE,

@@ -1,18 +1,7 @@
 import Link from 'next/link';
 import { DefinitionList } from '@/ui/definition-list';
+import { FORM_WORDS } from './form-words';
 import { ShopDistance } from './shop-distance';
-
-const FORM_WORDS: Readonly<Record<string, string>> = {
-  dropper: 'Drops with a pipette',
-  capsules: 'Capsules',
-  pouch: 'Pouch',
-  tin: 'Tin',
-  tube: 'Tube',
-  soap: 'Soap bar',
-  teabox: 'Tea bags',
-  jar: 'Jar',
-  bottle: 'Bottle',
-};
 
 type Props = {
   product: {

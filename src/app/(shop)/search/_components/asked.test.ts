@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SearchProducts } from '@/services/market/search/inputs';
+import { bandWords, hrefOf, inputOf, LOWEST_STARS, NO_FILTERS, ORDERS, readAsked } from './asked';
+
+const paramsIn = (href: string) => Object.fromEntries(new URL(href, 'https://shop.test').searchParams);
+const Text = fc.string({ minLength: 1, maxLength: 100 });
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+
+const ASKED = fc.record({
+  q: Text.map((text) => text.trim()),
+  ...{ category: maybe(Text), form: maybe(Text), strength: maybe(Text), shop: maybe(Text) },
+  price: maybe(fc.constantFrom('0', '2', '4')),
+  rating: maybe(fc.constantFrom(...LOWEST_STARS.map(String))),
+  stock: maybe(fc.constant('yes')),
+  order: fc.constantFrom(...ORDERS),
+  cursor: maybe(Text),
+});
+
+test('an address says the whole search', () => {
+  fc.assert(
+    fc.property(ASKED, (asked) => {
+      const { cursor } = asked;
+      expect(readAsked(paramsIn(hrefOf(asked, { cursor })))).toEqual(asked);
+    }),
+  );
+});
+
+test('another filter or order begins at the first page', () => {
+  const asked = { ...readAsked({ q: 'mint', shop: 'far', cursor: 'abc' }) };
+  expect(asked.cursor).toBe('abc');
+  expect(hrefOf(asked, { form: 'tin' })).toBe('/search?q=mint&form=tin&shop=far');
+  expect(hrefOf(asked, { order: 'cheapest' })).toBe('/search?q=mint&shop=far&order=cheapest');
+  expect(hrefOf(asked, NO_FILTERS)).toBe('/search?q=mint');
+});
+
+test('whatever an address says, the procedure takes what is made of it', () => {
+  const value = fc.oneof(Text, fc.string({ maxLength: 1_000 }), fc.array(Text, { maxLength: 3 }));
+  const names = fc.constantFrom(
+    ...['q', 'category', 'form', 'strength', 'shop', 'price', 'rating', 'stock', 'order', 'cursor'],
+  );
+  fc.assert(
+    fc.property(fc.dictionary(names, value), (params) => {
+      expect(SearchProducts.safeParse(inputOf(readAsked(params))).success).toBe(true);
+    }),
+  );
+  const odd = readAsked({ q: 'mint', price: '9', rating: '5', stock: 'no', order: 'nearest' });
+  expect(odd).toEqual(readAsked({ q: 'mint' }));
+});
+
+test('bands of prices touch and do not overlap', () => {
+  const bands = ['0', '1', '2', '3', '4'].map((price) => inputOf(readAsked({ q: 'mint', price })));
+  expect(bands[0]?.minPriceUgx).toBeNull();
+  for (const [at, band] of bands.slice(1).entries())
+    expect(band.minPriceUgx).toBe((bands[at]?.maxPriceUgx ?? Number.NaN) + 1);
+  expect(bands.at(-1)?.maxPriceUgx).toBeNull();
+  expect([bandWords(0), bandWords(1), bandWords(4)]).toEqual([
+    'Below UGX 10,000',
+    'UGX 10,000 to UGX 20,000',
+    'From UGX 100,000',
+  ]);
+});

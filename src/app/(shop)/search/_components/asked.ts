@@ -1,0 +1,117 @@
+import { formatUgx, ugx } from '@/lib/money';
+import { PRICE_BANDS_UGX, type SearchOrder } from '@/services/market/search/inputs';
+
+/** What a search's address asks for. Each filter has one value: what one more would find is counted beside it. */
+export type Asked = {
+  readonly q: string;
+  readonly category: string | null;
+  readonly form: string | null;
+  readonly strength: string | null;
+  readonly shop: string | null;
+  /** Number of a band of prices. */
+  readonly price: string | null;
+  /** At least so many stars. */
+  readonly rating: string | null;
+  /** "yes" for what is there. */
+  readonly stock: string | null;
+  readonly order: SearchOrder;
+  readonly cursor: string | null;
+};
+
+export const FILTERS = ['category', 'form', 'strength', 'shop', 'price', 'rating', 'stock'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** The orders that need no place. */
+export const ORDERS = [
+  'match',
+  'cheapest',
+  'dearest',
+  'best_rated',
+] as const satisfies readonly SearchOrder[];
+
+export const LOWEST_STARS = [4, 3, 2] as const;
+
+const LONGEST_VALUE = 120;
+const LONGEST_CURSOR = 400;
+
+type Params = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Reads an address; what is no value of ours counts as not asked. */
+export function readAsked(params: Params): Asked {
+  const read = (name: string, longest: number) => {
+    const given = params[name];
+    const text = (Array.isArray(given) ? given[0] : given) ?? '';
+    return text === '' || text.length > longest ? null : text;
+  };
+  const oneOf = (name: string, values: readonly string[]) =>
+    values.find((value) => value === read(name, LONGEST_VALUE)) ?? null;
+  const { q: words } = params;
+  return {
+    q: ((Array.isArray(words) ? words[0] : words) ?? '').trim().slice(0, 200),
+    category: read('category', LONGEST_VALUE),
+    form: read('form', LONGEST_VALUE),
+    strength: read('strength', LONGEST_VALUE),
+    shop: read('shop', LONGEST_VALUE),
+    price: oneOf('price', ['0', ...PRICE_BANDS_UGX.map((_, at) => String(at + 1))]),
+    rating: oneOf('rating', LOWEST_STARS.map(String)),
+    stock: oneOf('stock', ['yes']),
+    order: ORDERS.find((order) => order === read('order', LONGEST_VALUE)) ?? 'match',
+    cursor: read('cursor', LONGEST_CURSOR),
+  };
+}
+
+/** The address of a search. Another filter or order begins at its first page. */
+export function hrefOf(asked: Asked, change: Partial<Asked> = {}): string {
+  const next = { ...asked, cursor: null, ...change };
+  const params = new URLSearchParams({ q: next.q });
+  for (const name of [...FILTERS, 'cursor'] as const) {
+    const value = next[name];
+    if (value !== null) params.set(name, value);
+  }
+  if (next.order !== 'match') params.set('order', next.order);
+  return `/search?${params}`;
+}
+
+const listOf = (value: string | null): string[] => (value === null ? [] : [value]);
+
+/** What the search procedure is asked. */
+export function inputOf(asked: Asked) {
+  const band = asked.price === null ? null : bandOf(Number(asked.price));
+  return {
+    q: asked.q,
+    categories: listOf(asked.category),
+    forms: listOf(asked.form),
+    strengths: listOf(asked.strength),
+    shops: listOf(asked.shop),
+    minPriceUgx: band?.from,
+    maxPriceUgx: band?.to,
+    minRating: asked.rating === null ? null : Number(asked.rating),
+    onlyInStock: asked.stock === 'yes',
+    order: asked.order,
+    cursor: asked.cursor,
+  };
+}
+
+/** The cheapest and the dearest price of a band, both in it; null where it has no end. */
+function bandOf(band: number): { from: number | null; to: number | null } {
+  const end = PRICE_BANDS_UGX[band];
+  return { from: PRICE_BANDS_UGX[band - 1] ?? null, to: end === undefined ? null : end - 1 };
+}
+
+/** A band of prices in words. */
+export function bandWords(band: number): string {
+  const { from, to } = bandOf(band);
+  if (from === null) return `Below ${formatUgx(ugx((to ?? 0) + 1))}`;
+  return to === null
+    ? `From ${formatUgx(ugx(from))}`
+    : `${formatUgx(ugx(from))} to ${formatUgx(ugx(to + 1))}`;
+}
+
+/** How many filters are on. */
+export const filtersOn = (asked: Asked): number => FILTERS.filter((name) => asked[name] !== null).length;
+
+/** The same words without any filter. */
+export const NO_FILTERS = {
+  ...{ category: null, form: null, strength: null, shop: null },
+  ...{ price: null, rating: null, stock: null },
+} as const satisfies Partial<Asked>;

@@ -1,0 +1,57 @@
+import { Chip } from '@/ui/chip';
+import { ChevronRightIcon, CloseIcon } from '@/ui/icons';
+import { type Asked, filtersOn, hrefOf, NO_FILTERS } from './asked';
+import type { FilterGroup } from './choices';
+
+/** Filters as links with what each would leave; the one that is on takes itself away. Works without any script. */
+export function Filters({ asked, groups }: { asked: Asked; groups: readonly FilterGroup[] }) {
+  const on = filtersOn(asked);
+  if (groups.length === 0) return null;
+  return (
+    <details className="group mb-6" open={on > 0}>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center gap-1 font-medium text-leaf">
+        <ChevronRightIcon className="size-5 transition-transform group-open:rotate-90" />
+        {on === 0 ? 'Filter' : `Filter (${on} on)`}
+      </summary>
+      <div className="mt-2 flex flex-col gap-4">
+        {groups.map((group) => (
+          <FilterChoices key={group.filter} asked={asked} group={group} />
+        ))}
+        {on > 0 ? (
+          <p>
+            <Chip href={hrefOf(asked, NO_FILTERS)}>Take all filters away</Chip>
+          </p>
+        ) : null}
+      </div>
+    </details>
+  );
+}
+
+function FilterChoices({ asked, group: { filter, title, choices } }: { asked: Asked; group: FilterGroup }) {
+  const heading = `filter-${filter}`;
+  return (
+    <section aria-labelledby={heading}>
+      <h3 id={heading} className="mb-2 text-sm font-semibold text-muted">
+        {title}
+      </h3>
+      <ul className="flex flex-wrap gap-2">
+        {choices.map(({ value, label, count }) => {
+          const isOn = asked[filter] === value;
+          return (
+            <li key={value}>
+              <Chip
+                href={hrefOf(asked, { [filter]: isOn ? null : value })}
+                current={isOn}
+                count={count}
+                icon={isOn ? <CloseIcon className="size-4" /> : undefined}
+              >
+                {isOn ? <span className="sr-only">Take away: </span> : null}
+                {label}
+              </Chip>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
