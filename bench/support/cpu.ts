@@ -37,7 +37,7 @@ function cpuOfTree(root: number, stats: ReadonlyMap<number, Stat>): number {
 export type Cpu = { readonly web: number; readonly worker: number; readonly database: number };
 
 /** The number of the database's first process: the parent of one that is always there. */
-async function postmasterOf({ databaseUrl }: Running): Promise<number> {
+async function postmasterOf(databaseUrl: string): Promise<number> {
   const sql = postgres(databaseUrl, { max: 1 });
   try {
     const [row] = await sql`select pid from pg_stat_activity where backend_type = 'checkpointer'`;
@@ -47,18 +47,29 @@ async function postmasterOf({ databaseUrl }: Running): Promise<number> {
   }
 }
 
+function readStats(): ReadonlyMap<number, Stat> {
+  const stats = new Map<number, Stat>();
+  for (const name of readdirSync('/proc')) {
+    const stat = /^\d+$/.test(name) ? statOf(Number(name)) : null;
+    if (stat) stats.set(Number(name), stat);
+  }
+  return stats;
+}
+
+/** A meter of the CPU milliseconds a database has used so far. Linux only. */
+export async function databaseMeter(databaseUrl: string): Promise<() => number> {
+  const database = await postmasterOf(databaseUrl);
+  return () => cpuOfTree(database, readStats());
+}
+
 /** A meter of the CPU milliseconds the system has used so far. Linux only. */
 export async function cpuMeter(running: Running): Promise<() => Cpu> {
-  const database = await postmasterOf(running);
+  const database = await postmasterOf(running.databaseUrl);
   const pidsOf = (name: RegExp) =>
     running.processes.filter((one) => name.test(one.name)).map(({ pid }) => pid);
   const [web, worker] = [pidsOf(/^web/), pidsOf(/^worker/)];
   return () => {
-    const stats = new Map<number, Stat>();
-    for (const name of readdirSync('/proc')) {
-      const stat = /^\d+$/.test(name) ? statOf(Number(name)) : null;
-      if (stat) stats.set(Number(name), stat);
-    }
+    const stats = readStats();
     const sum = (pids: readonly number[]) => pids.reduce((all, pid) => all + cpuOfTree(pid, stats), 0);
     return { web: sum(web), worker: sum(worker), database: sum([database]) };
   };
