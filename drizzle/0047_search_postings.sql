@@ -77,26 +77,34 @@ SELECT product_id, category_slug, form, strength, vendor_id, price_ugx, shelf_ra
   CASE WHEN rating_count = 0 THEN 0 ELSE round(10.0 * rating_sum / rating_count) END::smallint AS rating
 FROM offers WHERE sold;
 --> statement-breakpoint
+-- What a text says of a thing beside what it is: "with a brush", "for laptops", up to the end of the sentence.
+CREATE FUNCTION search_asides(p_text text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce(string_agg(said[1], ' '), '')
+  FROM regexp_matches(p_text, '\m(?:for|with|without)\M([^.!?;]*)', 'gi') AS said
+$$;
+--> statement-breakpoint
 -- What each word says of a product, after BM25F: occurrences count by the weight of their field, less in a longer one, and
--- each further one less than the one before; the last word of a field, in English what the thing is, counts more.
+-- each further one less than the one before; the last word of a field, in English what the thing is, counts more, and
+-- what a description says of it beside that counts less.
 CREATE FUNCTION search_weights(p_products uuid[])
 RETURNS TABLE (product_id uuid, word text, shown text, impact integer) LANGUAGE sql STABLE AS $$
   SELECT said.product_id, said.word, min(said.shown),
     round(10000 * sum(said.x) * (1 + 0.6 * bool_or(said.is_last)::integer)
       / (0.5 + sum(said.x) * (1 + 0.6 * bool_or(said.is_last)::integer)))::integer
   FROM (
-    SELECT o.product_id, t.word, min(t.shown) AS shown, bool_or(t.place = t.places) AS is_last,
+    SELECT o.product_id, t.word, min(t.shown) AS shown, bool_or(field.names_it AND t.place = t.places) AS is_last,
       field.weight * count(*) / (1 - field.slope + field.slope * min(t.places) / field.usual) AS x
     FROM offers o
     CROSS JOIN LATERAL (VALUES
-      (o.name, 4.0, 0.5, 6),
-      (o.category_name, 2.0, 0.5, 2),
-      (o.form, 2.0, 0.5, 1),
-      (array_to_string(o.herbs, ' '), 2.0, 0.5, 3),
-      (o.vendor_name, 2.0, 0.5, 2),
-      (o.description, 1.5, 0.5, 12),
-      (o.strength || ' ' || o.vendor_place_name, 0.6, 0.75, 20)
-    ) AS field (said, weight, slope, usual)
+      (o.name, 4.0, 0.5, 6, true),
+      (o.category_name, 2.0, 0.5, 2, true),
+      (o.form, 2.0, 0.5, 1, true),
+      (array_to_string(o.herbs, ' '), 2.0, 0.5, 3, true),
+      (o.vendor_name, 2.0, 0.5, 2, true),
+      (regexp_replace(o.description, '\m(?:for|with|without)\M[^.!?;]*', ' ', 'gi'), 1.5, 0.5, 12, true),
+      (search_asides(o.description), 0.5, 0.5, 12, false),
+      (o.strength || ' ' || o.vendor_place_name, 0.6, 0.75, 20, true)
+    ) AS field (said, weight, slope, usual, names_it)
     CROSS JOIN LATERAL search_tokens(field.said) AS t
     WHERE o.product_id = ANY (p_products) AND o.sold
     GROUP BY o.product_id, field.weight, field.slope, field.usual, field.said, t.word

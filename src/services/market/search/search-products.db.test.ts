@@ -51,6 +51,17 @@ test.each([
   expect((await searchProducts(world.visitor, { q })).meant).toBe(meant);
 });
 
+test('what a description says a thing is counts more than what it is for or with, up to the end of the sentence', async () => {
+  const shop = await makeVendor(world.system);
+  const add = (name: string, description: string) =>
+    makeProduct(world.system, shop.id, { name, description, herbs: [], shelfRank: name.length });
+  await add('Aside', 'Good with sumac.');
+  await add('Thing', 'For guests. Good sumac.');
+  await add('Another aside', 'Good for sumac');
+  expect((await find('sumac'))[0]).toBe('Thing');
+  expect((await find('sumac')).slice(1).sort()).toEqual(['Another aside', 'Aside']);
+});
+
 test('stop words ask for nothing, and a query of nothing else finds nothing', async () => {
   expect((await find('the bar of chamomile'))[0]).toBe('Chamomile Bar');
   expect(await find('of the')).toEqual([]);
