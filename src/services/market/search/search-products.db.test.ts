@@ -5,7 +5,7 @@ import { vendors } from '@/services/market/vendors/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeCategory, makeProduct, makeVendor } from '@/testing/factories';
 import { searchProducts } from '.';
-import { FACET_NAMES, PRICE_BANDS_UGX } from './inputs';
+import { FACET_NAMES, PRICE_BANDS_UGX, type SearchProducts } from './inputs';
 
 /** What PostgreSQL alone does; what every engine must do is in engines/contract.db.test.ts. */
 let world: TestWorld;
@@ -92,7 +92,12 @@ test('a price band of the index begins where ours begins', async () => {
 test('a page of 24 with facets is three statements, one more where few have all words, from the first search on', async () => {
   const shop = await makeVendor(world.system);
   for (let i = 0; i < 26; i++) await makeProduct(world.system, shop.id, { name: `Sorrel leaves ${i}` });
-  const asked = { facets: [...FACET_NAMES], limit: 24, order: 'cheapest', minPriceUgx: 1 } as const;
+  const asked: Omit<SearchProducts, 'q'> = {
+    facets: [...FACET_NAMES],
+    limit: 24,
+    order: 'cheapest',
+    minPriceUgx: 1,
+  };
   const sent = async (q: string) => {
     world.statements.splice(0);
     const { items } = await searchProducts(world.visitor, { ...asked, q });
