@@ -31,9 +31,9 @@ function FilterChoices({ asked, group: { filter, title, choices } }: { asked: As
   const heading = `filter-${filter}`;
   return (
     <section aria-labelledby={heading}>
-      <h3 id={heading} className="mb-2 text-sm font-semibold text-muted">
+      <h2 id={heading} className="mb-2 text-sm font-semibold text-muted">
         {title}
-      </h3>
+      </h2>
       <ul className="flex flex-wrap gap-2">
         {choices.map(({ value, label, count }) => {
           const isOn = asked[filter] === value;
