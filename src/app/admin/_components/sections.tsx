@@ -27,7 +27,7 @@ const ICON = 'size-6';
 
 /** Where admins go all day: no more than four, or the phone's bar is too narrow. */
 export const MAIN_SECTIONS: readonly NavItem[] = [
-  { href: '/admin', label: 'Overview', icon: <ChartIcon className={ICON} />, match: 'exact' },
+  { href: '/admin', label: 'Overview', icon: <ChartIcon className={ICON} />, below: null },
   { href: '/admin/orders', label: 'Orders', icon: <OrdersIcon className={ICON} /> },
   { href: '/admin/payments', label: 'Payments', icon: <PhoneIcon className={ICON} /> },
   { href: '/admin/ledger', label: 'Ledger', icon: <CoinsIcon className={ICON} /> },
