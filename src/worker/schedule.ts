@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { IMPORTS_SWEEP } from '@/services/market/product-imports';
 import { COMPARE_JOB, SWEEP_JOB } from '@/services/market/search-index';
 import { LEDGER_SEAL, LEDGER_SWEEP, LEDGER_VERIFY } from '@/services/money/ledger';
 import { PAYOUT_RUN } from '@/services/money/payouts';
@@ -47,6 +48,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [PAPERS_SWEEP]: NIGHTLY,
   [RECEIPTS_SWEEP]: NIGHTLY,
   [SWEEP_JOB]: EVERY_MINUTE,
+  [IMPORTS_SWEEP]: EVERY_TEN_MINUTES,
   [COMPARE_JOB]: COMPARISON_AT,
 };
 

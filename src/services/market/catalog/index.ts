@@ -10,12 +10,18 @@ export { PACK_OF, PALETTE_OF } from './generic-picture';
 export { getMyProduct, type MyProduct } from './get-my-product';
 export { FEW_LEFT, getProduct, type ProductDetail } from './get-product';
 export { type HomeShelves, homeShelves } from './home-shelves';
+export { type ChosenColumn, guessColumns } from './import/columns';
+export { type ImportSource, importProducts } from './import/import-products';
 export {
+  type ImportedRow,
+  type ImportHow,
   type ImportLine,
-  type ImportSource,
   type ImportSummary,
-  importProducts,
-} from './import/import-products';
+  lockShelf,
+  readImport,
+} from './import/import-run';
+export { firstRows } from './import/read-table';
+export { RowUndo, undoRow } from './import/undo-rows';
 export { BySlug, Cursor, ListShelf, SHELF_LIMIT, Slug } from './inputs';
 export { listMyProducts, type MyProductItem, type MyProducts } from './list-my-products';
 export { listShelf } from './list-shelf';

@@ -164,3 +164,6 @@ export const ImportProducts = z.object({
   categorySlug: Slug.optional(),
 });
 export type ImportProducts = z.infer<typeof ImportProducts>;
+
+/** What a column of an imported file can be. */
+export { FIELDS, type Field } from './import/columns';

@@ -163,7 +163,7 @@ export class RowReader {
       return wrong('Hemp and CBD need a licence and a certificate, and cannot be imported.');
     const category = categoryFor(path, words, this.categories) ?? this.fallback;
     if (!category)
-      return wrong(`The category "${path || row.type || ''}" fits none of ours. Name one with --category.`);
+      return wrong(`The category "${path || row.type || ''}" fits none of ours. Choose one for such rows.`);
     const strength = this.#strength(row, options);
     const description = plainText(row.description ?? row.shortDescription ?? '').slice(0, 4_000);
     const herbs = (row.herbs ?? '')
