@@ -110,6 +110,15 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     },
   ],
   'GET /api/products/export': [{ may: OWNER_OR_MANAGER, path: () => '/api/products/export' }],
+  'POST /api/products/imports': [
+    {
+      may: OWNER_OR_MANAGER,
+      object: 'own',
+      path: ({ importId }) => `/api/products/imports?importId=${importId}&fileName=teas.csv`,
+      headers: { 'content-type': 'text/csv' },
+      body: () => 'name,price\n',
+    },
+  ],
   'PUT /api/products/[id]/picture': [
     {
       may: OWNER_OR_MANAGER,

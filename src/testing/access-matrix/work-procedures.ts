@@ -12,6 +12,7 @@ const TEA = {
   sku: '',
 };
 const product = (it: Objects) => ({ productId: it.productId });
+const imported = (it: Objects) => ({ importId: it.importId });
 const code = (it: Objects) => ({ deliveryId: it.deliveryId, code: '0000' });
 const offer = (it: Objects) => ({ offerId: it.offerId });
 
@@ -47,6 +48,17 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'own',
     input: (it) => ({ ...product(it), deed: 'resume' }),
   },
+  'vendor.imports.list': { may: OWNER_OR_MANAGER },
+  'vendor.imports.get': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.lines': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.chooseColumns': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...imported(it), columns: ['name', 'price'], categorySlug: null }),
+  },
+  'vendor.imports.start': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.discard': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.undo': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.balance.summary': { may: OWNER, input: () => ({}) },
   'vendor.details.get': { may: OWNER },
   'vendor.details.save': {

@@ -10,7 +10,7 @@ export { PACK_OF, PALETTE_OF } from './generic-picture';
 export { getMyProduct, type MyProduct } from './get-my-product';
 export { FEW_LEFT, getProduct, type ProductDetail } from './get-product';
 export { type HomeShelves, homeShelves } from './home-shelves';
-export { type ChosenColumn, guessColumns } from './import/columns';
+export { ChosenColumn, guessColumns } from './import/columns';
 export { type ImportSource, importProducts } from './import/import-products';
 export {
   type ImportedRow,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { invalid } from '@/lib/errors';
+import { ChosenColumn } from '@/services/market/catalog';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
@@ -21,13 +22,15 @@ export type ChooseOutcome =
  */
 export async function chooseColumns(ctx: Ctx, input: ChooseColumns): Promise<ChooseOutcome> {
   authorise(ctx, 'product.write-own');
-  const { importId, columns, categorySlug } = ChooseColumns.parse(input);
+  const { importId, columns: said, categorySlug } = ChooseColumns.parse(input);
+  const columns = said.flatMap((one) => ChosenColumn.safeParse(one).data ?? []);
   const { vendorId } = await requireMembership(ctx, 'products.manage');
   return withTransaction(ctx, async (tx): Promise<ChooseOutcome> => {
     const row = await lockOwnImport(tx, importId, vendorId);
     if (!['checking', 'checked', 'unusable'].includes(row.state) || row.headers === null)
       return { kind: 'not_now', state: row.state };
-    if (columns.length !== row.headers.length) throw invalid('Say of each column what it is.');
+    if (columns.length !== row.headers.length || columns.length !== said.length)
+      throw invalid('Say of each column what it is.');
     const checkNo = row.checkNo + 1;
     await tx.db
       .update(productImports)

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FIELDS } from '@/services/market/catalog/inputs';
 
 export const IMPORT_STATES = [
   'uploading',
@@ -38,8 +37,8 @@ export type ImportId = z.infer<typeof ImportId>;
 
 export const ChooseColumns = z.object({
   importId: z.uuid(),
-  /** One for each header, in their order. */
-  columns: z.array(z.enum([...FIELDS, 'none'])).max(MOST_COLUMNS),
+  /** One for each header, in their order: a field of products, or `none`. */
+  columns: z.array(z.string().max(40)).max(MOST_COLUMNS),
   categorySlug: z.string().max(80).nullable(),
 });
 export type ChooseColumns = z.infer<typeof ChooseColumns>;

@@ -105,9 +105,10 @@ test('columns nobody knows are named by the shop, and the file is checked again'
   });
   await it.work();
   expect(await it.view(importId)).toMatchObject({ state: 'checked', counts: { created: 1 } });
-  await expect(chooseColumns(it.shop.ctx, { ...chosen, columns: ['name'] })).rejects.toMatchObject({
-    code: 'invalid',
-  });
+  for (const columns of [['name'], ['name', 'price', 'colour']]) {
+    const refused = chooseColumns(it.shop.ctx, { ...chosen, columns });
+    await expect(refused).rejects.toMatchObject({ code: 'invalid' });
+  }
 });
 
 test('a check that was overtaken by another choice says nothing', async () => {

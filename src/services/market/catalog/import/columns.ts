@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What a column can tell. */
 export type Field =
   | 'sku'
@@ -113,7 +115,8 @@ export type Columns = {
 };
 
 /** What a person says a column is; `none`: nothing to us. */
-export type ChosenColumn = Field | 'none';
+export const ChosenColumn = z.enum([...FIELDS, 'none']);
+export type ChosenColumn = z.infer<typeof ChosenColumn>;
 
 /** What each header is read as where nobody says anything else. */
 export const guessColumns = (headers: readonly string[]): ChosenColumn[] =>

@@ -118,7 +118,6 @@ class ImportRun {
 
   async #rows(rows: AsyncGenerator<TableRow>, reader: RowReader): Promise<void> {
     let [count, line] = [0, 1];
-    const plain = { sku: '', name: '' };
     try {
       for await (const row of rows) {
         count += 1;
@@ -126,13 +125,14 @@ class ImportRun {
         if (count > MOST_ROWS) throw invalid(`More than ${MOST_ROWS} rows. Split the file.`);
         const answer = reader.read(row.cells, line);
         if (answer.kind === 'product') await this.#take({ draft: answer.draft, line });
-        else await this.#take({ line, kind: answer.kind, ...plain, note: answer.why });
+        else
+          await this.#take({ line, kind: answer.kind, sku: answer.sku, name: answer.name, note: answer.why });
       }
     } catch (error) {
       const why = whyUnreadable(error);
       if (why === null) throw error;
       const note = `From here on the file cannot be read. ${why}`;
-      await this.#take({ line: line + 1, kind: 'wrong', ...plain, note });
+      await this.#take({ line: line + 1, kind: 'wrong', sku: '', name: '', note });
     }
   }
 

@@ -8,7 +8,7 @@ import { api } from '@/trpc/server';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
-import { DownloadIcon, PlusIcon, TagIcon } from '@/ui/icons';
+import { DownloadIcon, PlusIcon, TagIcon, UploadIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
 import { TabLinks } from '@/ui/tab-links';
 
@@ -53,6 +53,15 @@ export default async function ProductsPage({ searchParams }: PageProps<'/vendor/
                   Save as CSV
                 </Button>
               </form>
+            ) : null}
+            {page.canManage ? (
+              <ButtonLink
+                variant="secondary"
+                href={`${PATH}/import`}
+                icon={<UploadIcon className="size-5" />}
+              >
+                Bring a file
+              </ButtonLink>
             ) : null}
             {page.canManage ? (
               <ButtonLink href={`${PATH}/new`} icon={<PlusIcon className="size-5" />}>
