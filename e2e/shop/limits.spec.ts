@@ -11,12 +11,16 @@ import { callbackAddress } from '../support/webhook';
 const HOME = CORNERS.west;
 const TOO_MUCH = 'x'.repeat(65 * 1024);
 
-test('bodies beyond 64 KB are refused with 413, by procedures and by the webhook', async ({ request }) => {
+test('bodies beyond 64 KB are refused with 413, by procedures, sign-in and the webhook', async ({
+  request,
+}) => {
   const procedure = await request.post('/api/trpc/shop.account.requestCode', {
     headers: { 'content-type': 'application/json' },
     data: JSON.stringify({ json: { phone: TOO_MUCH } }),
   });
   expect(procedure.status()).toBe(413);
+  const signIn = await request.post('/api/auth/callback/phone-code', { form: { code: TOO_MUCH } });
+  expect(signIn.status()).toBe(413);
   const webhook = await request.post(await callbackAddress(), { data: TOO_MUCH });
   expect(webhook.status()).toBe(413);
 });
