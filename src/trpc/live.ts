@@ -1,4 +1,5 @@
 import { database, systemContext } from '@/db/app';
+import { outsideLogScope } from '@/db/log-scope';
 import { latestSignalId, type Signal, SignalHub, type Subscriber } from '@/services/platform/outbox';
 
 const HEARTBEAT_MS = 15_000;
@@ -43,7 +44,8 @@ async function startingId(request: Request): Promise<{ lastId: bigint; resumed: 
  */
 export async function eventStream(request: Request, topics: readonly string[]): Promise<Response> {
   const hub = signalHub();
-  await hub.start();
+  // The connection it listens on outlives this request.
+  await outsideLogScope(() => hub.start());
   const { lastId, resumed } = await startingId(request);
   let end = (_isCancelled?: boolean) => {};
   const body = new ReadableStream<Uint8Array>({
