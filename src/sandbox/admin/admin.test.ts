@@ -148,7 +148,9 @@ describe('outage', () => {
     await client.admin('POST', '/outage', { provider: 'airtel', mode: '500', seconds: 60 });
     const status = async (path: string) => (await client.call('GET', path)).status;
     expect([await status('/airtel'), await status('/airtel/nothing/here')]).toEqual([500, 500]);
-    expect([await status('/mtn'), await status('/airtels'), await status('/health')]).toEqual([404, 404, 200]);
+    expect([await status('/mtn'), await status('/airtels'), await status('/health')]).toEqual([
+      404, 404, 200,
+    ]);
   });
 
   it('hang answers 503 when it ends', async () => {
