@@ -54,7 +54,13 @@ export async function eventStream(request: Request, topics: readonly string[]): 
         if ((controller.desiredSize ?? 0) < -MAX_QUEUED_CHUNKS) end();
         else controller.enqueue(chunk);
       };
-      const subscriber: Subscriber = { topics, lastId, deliver: (signal) => send(frame(signal)) };
+      const subscriber: Subscriber = {
+        topics,
+        lastId,
+        deliver: (signal) => send(frame(signal)),
+        // The browser comes back and says where it was.
+        onGap: () => end(),
+      };
       const unsubscribe = hub.subscribe(subscriber);
       const heartbeat = setInterval(() => send(encoder.encode(': still here\n\n')), HEARTBEAT_MS);
       end = (isCancelled = false) => {
