@@ -88,9 +88,10 @@ class Reader {
   }
 
   async #read(body: ReadableStream<Uint8Array>): Promise<void> {
+    const decoder = new TextDecoder();
     let text = '';
-    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-      const frames = `${text}${chunk}`.split('\n\n');
+    for await (const chunk of body) {
+      const frames = `${text}${decoder.decode(chunk, { stream: true })}`.split('\n\n');
       text = frames.pop() ?? '';
       for (const frame of frames) this.#hear(frame);
     }
