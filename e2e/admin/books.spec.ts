@@ -40,9 +40,11 @@ test('orders are found by number and by where they stand, and keys show their ag
 
 test('a posting shows both sides of what was paid', async ({ people }) => {
   const shop = await makeShop(ROAD, [{ priceUgx: 13_000n }]);
-  await buy(await people.distantShopper(), shop.goods, ROAD);
+  const { orders } = await buy(await people.distantShopper(), shop.goods, ROAD);
   const { page } = await people.admin();
   await page.goto('/admin/ledger/escrow');
+  await page.getByRole('link', { name: orders[0]?.label ?? '', exact: true }).click();
+  await page.waitForURL(/\/admin\/ledger\/escrow\/[\w-]+$/);
   await expectSound(page, 'an account');
   await page.locator('main a[href^="/admin/ledger/posting/"]').first().click();
   await page.waitForURL(/\/admin\/ledger\/posting\/\d+$/);

@@ -24,7 +24,7 @@ test('a driver’s thumb hits what it means from going online to the customer’
   await expect(page.getByRole('heading', { name: `Collect at ${shop.name}` })).toBeVisible();
   await expectLargeTargets(page, 'the way to the shop');
   const code = await pickupCode(keeper, orderId);
-  await typeCode(page, 'Code from the shop', code, 'Collected');
+  await typeCode(page, 'Code from the shop', code, 'I have the parcel');
   await moveTo(page, near(HOME, 880));
   await expect(page.getByLabel('Code from the customer')).toBeVisible();
   await expectLargeTargets(page, 'the way to the customer');

@@ -41,7 +41,14 @@ function tooSmall(): string[] {
     shown.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
     const box = shown.getBoundingClientRect();
     // Shown to screen readers alone, or beside the page until it has the focus.
-    if (box.width <= 1 || box.height <= 1 || box.bottom <= 0 || box.right <= 0) continue;
+    if (
+      getComputedStyle(shown).clipPath !== 'none' ||
+      box.width <= 1 ||
+      box.height <= 1 ||
+      box.bottom <= 0 ||
+      box.right <= 0
+    )
+      continue;
     const [width, height] = [reach(one, box, 1, 0), reach(one, box, 0, 1)];
     // An edge between two pixels belongs to neither.
     if (Math.min(width, height) >= LEAST_PX - 1) continue;
