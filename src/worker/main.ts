@@ -1,35 +1,18 @@
-import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
-import { database, logger, nameProcess, systemContext } from '@/db/app';
+import { Logger, parseCronItems, run } from 'graphile-worker';
+import { database, logger, nameProcess } from '@/db/app';
 import { traceOf } from '@/db/trace-of';
 import { env } from '@/env';
 import { JOBS } from './jobs';
 import { SCHEDULE } from './schedule';
+import { taskList } from './task-list';
 
 const CONCURRENCY = 8;
 const POLL_MS = 1_000;
 
-function taskList(): TaskList {
-  return Object.fromEntries(
-    Object.entries(JOBS).map(([name, job]) => [
-      name,
-      async (payload: unknown) => {
-        try {
-          await job(systemContext(name), payload);
-        } catch (error) {
-          const trace = traceOf(error);
-          logger().warn({ job: name, error: trace }, 'job failed; it will be tried again');
-          // The queue logs and keeps what it is told: not what a failed statement was sent with.
-          throw Object.assign(new Error(trace.split('\n')[0]), { stack: trace });
-        }
-      },
-    ]),
-  );
-}
-
 /** The queue's own messages, without payloads. */
-const queueLogger = new Logger(() => (level, message) => {
-  if (level === 'error') logger().error({ queue: message }, 'job queue');
-  else if (level === 'warning') logger().warn({ queue: message }, 'job queue');
+const queueLogger = new Logger(({ taskIdentifier: job, jobId }) => (level, message) => {
+  if (level === 'error') logger().error({ queue: message, job, jobId }, 'job queue');
+  else if (level === 'warning') logger().warn({ queue: message, job, jobId }, 'job queue');
 });
 
 async function main(): Promise<void> {
@@ -42,7 +25,7 @@ async function main(): Promise<void> {
     maxPoolSize: CONCURRENCY + 2,
     pollInterval: POLL_MS,
     noHandleSignals: true,
-    taskList: taskList(),
+    taskList: taskList(JOBS),
     parsedCronItems: parseCronItems(SCHEDULE),
     logger: queueLogger,
   });
