@@ -115,6 +115,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'platform/recovery:recoveryHolder[erase]': only(both, ERASURE),
   'trade/cart:cartHolder[erase]': only(both, ERASURE),
   'trade/receipts:receiptHolder[erase]': only(both, ERASURE),
+  'trade/orders:endingOrder[execute]': only(['authorisation'], APPROVED),
   'trade/orders:orderHolder[erase]': only(both, ERASURE),
   'trade/reviews:reviewHolder[erase]': only(both, ERASURE),
   'trust/devices:deviceHolder[erase]': only(both, ERASURE),
