@@ -22,6 +22,7 @@ export { paidAtDoor } from './paid-at-door';
 export { driverHolder, eraseDrops } from './personal-data';
 export { placeDriver } from './place-driver';
 export { type DeliveryQuote, quoteDelivery } from './quote-delivery';
+export { type RegisterOutcome, registerDriver } from './register-driver';
 export {
   type CodeKind,
   type RenewOutcome,

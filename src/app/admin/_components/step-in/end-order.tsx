@@ -68,7 +68,7 @@ export function EndOrder({
           <TextInput
             id="end-reason"
             name="reason"
-            label="Why?"
+            label="Why does it end here?"
             hint="The customer and the shop read it."
             minLength={REASON_LETTERS.least}
             maxLength={REASON_LETTERS.most}
