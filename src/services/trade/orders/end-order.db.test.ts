@@ -12,6 +12,7 @@ import { justProven, userActor } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import { messagesAbout } from '@/testing/messages';
 import { OrderWorld } from '@/testing/order-world';
+import { type Rider, type Sold, Trips } from '@/testing/trips';
 import {
   acceptOrder,
   askAtDoor,
@@ -23,7 +24,6 @@ import {
   takeFromDriver,
   unlockOrderCode,
 } from '.';
-import { type Rider, type Sold, Trips } from './test-trip';
 
 let world: OrderWorld;
 let trips: Trips;

@@ -4,8 +4,8 @@ import { collect, deliver, driverHome, offerNext } from '@/services/delivery/dis
 import { postLocation } from '@/services/delivery/tracking';
 import { balanceOf } from '@/services/money/ledger';
 import { OrderWorld } from '@/testing/order-world';
+import { type Rider, Trips } from '@/testing/trips';
 import { newDeliveryCode, newPickupCode, takeFromDriver, unlockOrderCode } from '.';
-import { type Rider, Trips } from './test-trip';
 
 let world: OrderWorld;
 let trips: Trips;

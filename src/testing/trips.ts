@@ -7,12 +7,10 @@ import { deliveries } from '@/services/delivery/dispatch/tables';
 import { stockInvariants } from '@/services/market/catalog';
 import { verifyLedger } from '@/services/money/ledger';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { justProven, userActor } from '@/testing/context';
-import { makeDriver, makeUser } from '@/testing/factories';
-import type { OrderWorld, Shop, Shopper } from '@/testing/order-world';
-import { acceptOrder } from './accept-order';
-import { markReady } from './mark-ready';
-import { orderInvariants } from './order-invariants';
+import { acceptOrder, markReady, orderInvariants } from '@/services/trade/orders';
+import { justProven, userActor } from './context';
+import { makeDriver, makeUser } from './factories';
+import type { OrderWorld, Shop, Shopper } from './order-world';
 
 /** Two of the five pieces of a shop. */
 export type Sold = {
