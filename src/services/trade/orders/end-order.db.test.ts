@@ -8,6 +8,7 @@ import { stockItems } from '@/services/market/catalog/tables';
 import { balanceOf } from '@/services/money/ledger';
 import { paymentAttempts } from '@/services/money/payments/tables';
 import { anyKind, decideApproval } from '@/services/platform/approvals';
+import { refundOrder } from '@/services/trade/refunds';
 import { justProven, userActor } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import { messagesAbout } from '@/testing/messages';
@@ -145,6 +146,14 @@ describe('a parcel that does not arrive', () => {
     expect(told.map(({ kind }) => kind)).toContain('order.failed');
     const mine = await getMyOrder(sold.shopper.ctx, sold);
     expect(mine).toMatchObject({ refund: { amountUgx: sold.totalUgx }, delivery: { code: null } });
+    // All of it went back: there is nothing left to give.
+    const more = { refundId: world.base.system.ids.uuid(), orderId: sold.orderId, reason: REASON };
+    await expect(
+      refundOrder(admin, { ...more, what: { kind: 'full', withDelivery: true } }),
+    ).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'All of this order was given back already.',
+    });
     // What was decided stays so: the pieces of a lost parcel are not found by a second press.
     const twist = how === 'lost' ? 'returned' : 'lost';
     expect(await endOrder(admin, { orderId: sold.orderId, how: twist, reason: REASON })).toEqual({
