@@ -52,6 +52,8 @@ describe('a driver who does not come', () => {
       by: 'phone' as const,
     };
     expect(await postLocation(gone.ctx, { ...fix, deliveryId })).toMatchObject({ kind: 'ended' });
+    // Longer than anybody who let it go is left in peace.
+    world.base.clock.advanceMs(60_000);
     expect(await offerNext(world.base.system, { deliveryId })).toMatchObject({ kind: 'nobody' });
 
     const next = await trips.rider();
