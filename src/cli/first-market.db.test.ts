@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { acceptOffer, collect, deliver, goOnline, offerNext } from '@/services/delivery/dispatch';
@@ -39,8 +42,12 @@ const essentials = () =>
     await seedPlaces(tx);
   });
 
-function run(command: string, ...args: string[]): Promise<{ code: number; said: string }> {
-  const env = { ...process.env, DATABASE_URL: world.base.url };
+function run(
+  command: string,
+  more: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number; said: string }> {
+  const env = { ...process.env, DATABASE_URL: world.base.url, ...more };
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -54,11 +61,12 @@ function run(command: string, ...args: string[]): Promise<{ code: number; said: 
 const openShop = (owner: string) =>
   run(
     'open-shop',
+    {},
     ...['--slug', 'hill-herbs', '--name', 'Hill Herbs', '--one-line', 'Teas from the hill.'],
     ...['--place', 'Nakasero', '--lat', '0.3236', '--lng', '32.5786', '--owner', owner],
   );
 const addDriver = (phone: string) =>
-  run('add-driver', '--phone', phone, '--name', 'Moses Okello', '--plate', 'ufa 123b');
+  run('add-driver', {}, '--phone', phone, '--name', 'Moses Okello', '--plate', 'ufa 123b');
 
 test('what every market needs comes twice without harm to what people changed', async () => {
   await essentials();
@@ -91,7 +99,7 @@ test('what every market needs comes twice without harm to what people changed', 
 async function byCommands() {
   const [owner, rider] = [await makeUser(world.base.system), await makeUser(world.base.system)];
   const [bare, early] = await Promise.all([
-    run('open-shop', '--name', 'Hill Herbs'),
+    run('open-shop', {}, '--name', 'Hill Herbs'),
     openShop('0772 999 888'),
   ]);
   expect(bare).toEqual({ code: 2, said: expect.stringMatching(/^--slug is missing\. For example:/) });
@@ -117,7 +125,12 @@ async function byCommands() {
 
 test('from an untouched database to a delivered order, by what the README says', async () => {
   const { system } = world.base;
-  await essentials();
+  const mediaDir = await mkdtemp(join(tmpdir(), 'first-market-'));
+  onTestFinished(() => rm(mediaDir, { recursive: true }));
+  expect(await run('seed/main', { MEDIA_DIR: mediaDir }, '--essentials')).toEqual({
+    code: 0,
+    said: `${ours.length} categories and the places of Kampala are there.\n`,
+  });
   const { shop, rider } = await byCommands();
   const boss = await makeUser(system);
   expect(await appointFirstAdmin(system, { phone: boss.phone })).toMatchObject({ kind: 'appointed' });
