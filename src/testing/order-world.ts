@@ -81,6 +81,11 @@ export class OrderWorld {
     return new OrderWorld(base);
   }
 
+  /** On what migrations leave behind, with nothing set by hand. */
+  static async untouched(options: WorldOptions = {}): Promise<OrderWorld> {
+    return new OrderWorld(await createWorld(options));
+  }
+
   close = () => this.base.close();
 
   async shopper(displayName?: string): Promise<Shopper> {

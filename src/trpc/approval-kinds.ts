@@ -2,6 +2,7 @@ import { reversingTransaction } from '@/services/money/ledger';
 import { settlingRefund } from '@/services/money/payments';
 import { releasingBatch } from '@/services/money/payouts';
 import { type AnyKind, anyKind, switchingLimitOff } from '@/services/platform/approvals';
+import { endingOrder } from '@/services/trade/orders';
 import { refundingOrder } from '@/services/trade/refunds';
 
 /** Everything that takes two persons. Each domain says what its deed changes and how it is done. */
@@ -10,5 +11,6 @@ export const APPROVAL_KINDS: readonly AnyKind[] = [
   anyKind(reversingTransaction),
   anyKind(releasingBatch),
   anyKind(refundingOrder),
+  anyKind(endingOrder),
   anyKind(settlingRefund),
 ];

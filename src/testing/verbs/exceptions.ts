@@ -41,10 +41,6 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'part of postLocation, which asks; the position itself is the record',
   ),
-  'delivery/dispatch:dispatchReactions[cash.changed]': only(
-    ['audit'],
-    'a copy of what the ledger says, made when it changes',
-  ),
   'delivery/tracking:postLocation': only(
     ['audit'],
     'every position is a row of delivery_positions; one comes each few seconds',
@@ -119,6 +115,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'platform/recovery:recoveryHolder[erase]': only(both, ERASURE),
   'trade/cart:cartHolder[erase]': only(both, ERASURE),
   'trade/receipts:receiptHolder[erase]': only(both, ERASURE),
+  'trade/orders:endingOrder[execute]': only(['authorisation'], APPROVED),
   'trade/orders:orderHolder[erase]': only(both, ERASURE),
   'trade/reviews:reviewHolder[erase]': only(both, ERASURE),
   'trust/devices:deviceHolder[erase]': only(both, ERASURE),

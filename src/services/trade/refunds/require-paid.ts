@@ -3,7 +3,7 @@ import { conflict, notFound } from '@/lib/errors';
 import { type LockedOrder, lockOrder, type OrderState } from '@/services/trade/orders';
 
 const UNPAID: readonly OrderState[] = ['awaiting_payment', 'expired'];
-const GIVEN_BACK: readonly OrderState[] = ['rejected', 'cancelled', 'refunded'];
+const GIVEN_BACK: readonly OrderState[] = ['rejected', 'cancelled', 'failed', 'refunded'];
 
 /** The money of the order has gone to shop, driver and us. */
 export const isDelivered = ({ state }: Pick<LockedOrder, 'state'>): boolean =>
