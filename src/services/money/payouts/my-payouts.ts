@@ -4,7 +4,13 @@ import { type Ugx, ugx } from '@/lib/money';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { maskPhone } from '@/lib/phone';
 import { availableOf, balanceOf } from '@/services/money/ledger';
-import { type PayoutProblem, payoutProblemOf } from '@/services/money/payments';
+import {
+  availableProviders,
+  type PayoutProblem,
+  type ProviderName,
+  payoutProblemOf,
+  sendMostOf,
+} from '@/services/money/payments';
 import { moneySettings } from '@/services/money/settings';
 import { PayoutsOf } from './inputs';
 import { type Owner, ownerFor, payableOf } from './owner';
@@ -37,6 +43,8 @@ export type MyPayouts = {
   /** What is owed to us: cash a driver carries, or what a shop was paid before it had to go back. */
   readonly owesUgx: Ugx;
   readonly leastUgx: Ugx;
+  /** The most that goes to the number in force at once; null while there is none, or its operator is not set up. */
+  readonly atOnceUgx: Ugx | null;
   readonly number: PayoutNumber | null;
   readonly comingNumber: PayoutNumber | null;
   readonly payouts: Page<PayoutRow>;
@@ -63,11 +71,15 @@ export async function myPayouts(ctx: Ctx, input: PayoutsOf): Promise<MyPayouts> 
     ...sums,
     owesUgx,
     leastUgx: settings.payoutLeastUgx,
+    atOnceUgx: active && atOnceOf(readProvider(active.provider)),
     number: active && (await shownNumber(ctx, active)),
     comingNumber: coming && (await shownNumber(ctx, coming)),
     payouts: page,
   };
 }
+
+const atOnceOf = (provider: ProviderName): Ugx | null =>
+  availableProviders().includes(provider) ? sendMostOf(provider) : null;
 
 const of = (owner: Owner) => and(eq(payouts.ownerKind, owner.kind), eq(payouts.ownerId, owner.id));
 
