@@ -7,6 +7,7 @@ import { seedDemoFactors } from './demo-factors';
 import { isLoopback } from './loopback';
 import { seedCategories, seedProducts, seedVendors } from './market';
 import { seedMoneySettings } from './money';
+import { seedPayoutNumbers } from './payout-numbers';
 import { seedPeople } from './people-rows';
 import { drawPictures, drawTiles } from './pictures';
 import { seedReviews } from './review-rows';
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
       await seedPlaces(tx);
       await seedDeliverySettings(tx);
       await seedMoneySettings(tx);
+      await seedPayoutNumbers(ctx);
     });
     console.log(`seeded ${products.length} products`);
   } finally {
