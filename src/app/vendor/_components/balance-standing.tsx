@@ -8,6 +8,7 @@ type Props = {
     balanceUgx: bigint;
     heldUgx: bigint;
     waitingUgx: bigint;
+    missingUgx: bigint;
     availableUgx: bigint;
     owesUgx: bigint;
   };
@@ -15,8 +16,8 @@ type Props = {
 
 /** What of the balance can go, what is kept back and why, and what the shop owes. */
 export function BalanceStanding({ payouts }: Props) {
-  const { balanceUgx, heldUgx, waitingUgx, availableUgx, owesUgx } = payouts;
-  const disputedUgx = heldUgx - waitingUgx;
+  const { balanceUgx, heldUgx, waitingUgx, missingUgx, availableUgx, owesUgx } = payouts;
+  const disputedUgx = heldUgx - waitingUgx - missingUgx;
   return (
     <Card as="section" aria-labelledby="standing" className="mb-6 flex flex-col gap-4">
       <h2 id="standing" className="title text-lg">
@@ -38,6 +39,12 @@ export function BalanceStanding({ payouts }: Props) {
             {heldUgx > balanceUgx
               ? ' Part of it had been paid out, so what you earn next is kept back too.'
               : ''}
+          </p>
+        ) : null}
+        {missingUgx > 0n ? (
+          <p>
+            {formatUgx(missingUgx)} is kept back because the network’s statement lacks a payment it came from.
+            We ask the network; there is nothing for you to do.
           </p>
         ) : null}
         {waitingUgx > 0n ? (

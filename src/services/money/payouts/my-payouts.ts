@@ -3,7 +3,7 @@ import type { Ctx } from '@/db/tx';
 import { type Ugx, ugx } from '@/lib/money';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { maskPhone } from '@/lib/phone';
-import { availableOf, balanceOf } from '@/services/money/ledger';
+import { availableOf, balanceOf, heldAs } from '@/services/money/ledger';
 import {
   availableProviders,
   type PayoutProblem,
@@ -11,6 +11,7 @@ import {
   payoutProblemOf,
   sendMostOf,
 } from '@/services/money/payments';
+import { MISSING_HOLD } from '@/services/money/reconciliation';
 import { moneySettings } from '@/services/money/settings';
 import { PayoutsOf } from './inputs';
 import { type Owner, ownerFor, payableOf } from './owner';
@@ -35,6 +36,8 @@ export type MyPayouts = {
   readonly balanceUgx: Ugx;
   readonly heldUgx: Ugx;
   readonly availableUgx: Ugx;
+  /** The part of what is held because no statement of an operator shows the payment it came from. */
+  readonly missingUgx: Ugx;
   /** The part of what is held that waits for two of us to look at it. */
   readonly waitingUgx: Ugx;
   /** On its way to the phone. */
@@ -57,8 +60,9 @@ export async function myPayouts(ctx: Ctx, input: PayoutsOf): Promise<MyPayouts> 
   const { side, cursor } = PayoutsOf.parse(input);
   const { owner } = await ownerFor(ctx, side, 'read');
   const owing = owner.kind === 'driver' ? 'driver_cash' : 'vendor_debt';
-  const [available, owesUgx, sums, active, coming, settings, page] = await Promise.all([
+  const [available, missingUgx, owesUgx, sums, active, coming, settings, page] = await Promise.all([
     availableOf(ctx, payableOf(owner)),
+    heldAs(ctx, payableOf(owner), MISSING_HOLD),
     balanceOf(ctx, { kind: owing, ownerId: owner.id }),
     sumsOf(ctx, owner),
     activeNumber(ctx, owner),
@@ -69,6 +73,7 @@ export async function myPayouts(ctx: Ctx, input: PayoutsOf): Promise<MyPayouts> 
   return {
     ...available,
     ...sums,
+    missingUgx,
     owesUgx,
     leastUgx: settings.payoutLeastUgx,
     atOnceUgx: active && atOnceOf(readProvider(active.provider)),
