@@ -10,12 +10,15 @@ type Props = {
     waitingUgx: bigint;
     missingUgx: bigint;
     availableUgx: bigint;
+    paidUgx: bigint;
     owesUgx: bigint;
   };
+  /** What went back to customers of what the shop had earned. */
+  takenBackUgx: bigint;
 };
 
 /** What of the balance can go, what is kept back and why, and what the shop owes. */
-export function BalanceStanding({ payouts }: Props) {
+export function BalanceStanding({ payouts, takenBackUgx }: Props) {
   const { balanceUgx, heldUgx, waitingUgx, missingUgx, availableUgx, owesUgx } = payouts;
   const disputedUgx = heldUgx - waitingUgx - missingUgx;
   return (
@@ -28,6 +31,8 @@ export function BalanceStanding({ payouts }: Props) {
           { term: 'Earned, not paid out', amountUgx: balanceUgx },
           { term: 'Held', amountUgx: heldUgx },
           { term: 'Can be paid out', amountUgx: availableUgx },
+          { term: 'Paid out so far', amountUgx: payouts.paidUgx },
+          { term: 'Went back to customers', amountUgx: takenBackUgx },
           ...(owesUgx > 0n ? [{ term: 'You owe us', amountUgx: owesUgx, owed: true }] : []),
         ]}
       />

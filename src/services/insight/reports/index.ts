@@ -34,4 +34,5 @@ export { paymentsInTrouble, type TroubledPayment } from './payments-in-trouble';
 export { type NamedPayout, type PayoutBatchReport, payoutBatch } from './payout-batch';
 export { type Statement, type StatementMovement, statement } from './statement';
 export { type StatementFile, statementFile } from './statement-file';
+export { type TakenBack, type TakenBackLine, takenBack } from './taken-back';
 export { type CouldRow, type WhoCouldAnswer, whoCould } from './who-could';
