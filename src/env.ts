@@ -70,6 +70,8 @@ const Settings = z.object({
   MTN_DISBURSEMENT_SUBSCRIPTION_KEY: z.string().min(1),
   MTN_API_USER: z.uuid(),
   MTN_API_KEY: z.string().min(1),
+  /** The largest amount that can be sent to a phone at once: MTN's bands end here (2024). */
+  MTN_SEND_MOST_UGX: positiveInt(7_000_000),
   /** Public address of the callback route, its secret path part included. */
   MTN_CALLBACK_URL: z.url(),
   MOBILE_MONEY_CALLBACK_TOKEN: z.string().min(24),
@@ -95,6 +97,8 @@ const Settings = z.object({
   AIRTEL_KYC_NUMBER: z.enum(['national', 'international']).default('national'),
   AIRTEL_WALLET_TYPE: z.string().min(1).max(40).default('NORMAL'),
   AIRTEL_CALLBACK_KEY: z.string().min(1).optional(),
+  /** The largest amount that can be sent to a phone at once: Airtel's bands end here (2024). */
+  AIRTEL_SEND_MOST_UGX: positiveInt(5_000_000),
 
   SMS_BASE_URL: z.url(),
   SMS_USERNAME: z.string().min(1),

@@ -8,6 +8,7 @@ import { seedDemoFactors } from './demo-factors';
 import { isLoopback } from './loopback';
 import { seedCategories, seedProducts, seedVendors } from './market';
 import { seedMoneySettings } from './money';
+import { seedPayoutNumbers } from './payout-numbers';
 import { seedPeople } from './people-rows';
 import { drawPictures, drawTiles } from './pictures';
 import { seedReviews } from './review-rows';
@@ -64,6 +65,7 @@ async function seedDemo({ url, mediaDir }: Settings): Promise<void> {
     await seedReviews(tx, now);
     await seedPlaces(tx);
     await seedMoneySettings(tx);
+    await seedPayoutNumbers(ctx);
   });
   console.log(`seeded ${products.length} products`);
 }

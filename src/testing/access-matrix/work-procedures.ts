@@ -48,6 +48,7 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: (it) => ({ ...product(it), deed: 'resume' }),
   },
   'vendor.balance.summary': { may: OWNER, input: () => ({}) },
+  'vendor.balance.takenBack': { may: OWNER },
   'vendor.details.get': { may: OWNER },
   'vendor.details.save': {
     may: OWNER,

@@ -35,4 +35,5 @@ export { type NamedPayout, type PayoutBatchReport, payoutBatch } from './payout-
 export { type Statement, type StatementMovement, statement } from './statement';
 export { type StatementFile, statementFile } from './statement-file';
 export { type StuckOrder, type StuckOrders, stuckOrders } from './stuck-orders';
+export { type TakenBack, type TakenBackLine, takenBack } from './taken-back';
 export { type CouldRow, type WhoCouldAnswer, whoCould } from './who-could';

@@ -99,6 +99,8 @@ export type PaymentProvider = {
   readonly name: ProviderName;
   /** Currency its answers must name. */
   readonly currency: string;
+  /** The largest amount it sends to a phone at once. */
+  readonly sendMostUgx: Ugx;
   /** The account a refund leaves from, hence how it is sent; kept before the first byte leaves. */
   refundsFrom(refund: RefundFacts): OperatorAccount;
   submit(ctx: Ctx, order: Order): Promise<SubmitAnswer>;
