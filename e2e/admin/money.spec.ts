@@ -147,3 +147,33 @@ test('terms of money: nonsense is explained, a change is in force', async ({ peo
   await page.getByRole('button', { name: 'Put in force' }).click();
   await expect(page.getByText('In force now.')).toBeVisible();
 });
+
+test('terms of money: a limit of what one of us may do is raised by two', async ({ people }) => {
+  const { page } = await people.admin();
+  await page.goto('/admin/money-settings');
+  const limit = page.getByLabel('Refunds above this take two of us');
+  const before = await limit.inputValue();
+  await limit.fill('750,000');
+  await page.getByRole('button', { name: 'Put in force' }).click();
+  await expect(page.getByText('Say why, in five letters or more.')).toBeVisible();
+  await page.getByLabel('Why?').fill('Orders of the new shops are larger.');
+  await page.getByRole('button', { name: 'Put in force' }).click();
+  await expect(page.getByText('A raised limit waits for a second person')).toBeVisible();
+  await expect(limit).toHaveValue(before);
+  await expectAccessible(page, 'a raised limit that waits');
+  await page.getByRole('link', { name: 'See the request' }).click();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Raise what one of us may do alone' }),
+  ).toBeVisible();
+
+  const other = (await people.admin()).page;
+  await other.goto(page.url());
+  await expect(other.getByText('Orders of the new shops are larger.')).toBeVisible();
+  await other.getByRole('button', { name: 'Approve, and do it now' }).click();
+  await expect(other.getByText('Approved', { exact: true })).toBeVisible();
+  await other.goto('/admin/money-settings');
+  await expect(other.getByLabel('Refunds above this take two of us')).toHaveValue('750,000');
+  await other.getByLabel('Refunds above this take two of us').fill(before);
+  await other.getByRole('button', { name: 'Put in force' }).click();
+  await expect(other.getByText('In force now.')).toBeVisible();
+});

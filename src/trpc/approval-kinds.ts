@@ -1,6 +1,7 @@
 import { reversingTransaction } from '@/services/money/ledger';
 import { settlingRefund } from '@/services/money/payments';
 import { releasingBatch } from '@/services/money/payouts';
+import { raisingLimits } from '@/services/money/settings';
 import { type AnyKind, anyKind, switchingLimitOff } from '@/services/platform/approvals';
 import { refundingOrder } from '@/services/trade/refunds';
 
@@ -9,6 +10,7 @@ export const APPROVAL_KINDS: readonly AnyKind[] = [
   anyKind(switchingLimitOff),
   anyKind(reversingTransaction),
   anyKind(releasingBatch),
+  anyKind(raisingLimits),
   anyKind(refundingOrder),
   anyKind(settlingRefund),
 ];
