@@ -40,6 +40,8 @@ export const RefundOrder = z.object({
   orderId: z.uuid(),
   what: RefundWhat,
   reason: words,
+  /** The open report that it answers and so ends. Without it a report stays open until all goods are given back. */
+  disputeId: z.uuid().optional(),
 });
 export type RefundOrder = z.input<typeof RefundOrder>;
 export type RefundRequest = z.output<typeof RefundOrder>;
