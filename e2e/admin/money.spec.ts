@@ -43,6 +43,9 @@ test('a report leads to money back for one line; the customer sees it, and the r
   await give.click();
   await expect(page.getByText('Say why, in a few words.')).toBeVisible();
   await page.getByLabel('Why?').fill('The jar broke on the way.');
+  await give.click();
+  await expect(page.getByText('Say whether it is our answer to the report.')).toBeVisible();
+  await page.getByRole('radio', { name: /^Yes, the report is closed/ }).check();
   await expectAccessible(page, 'giving money back');
   await give.click();
   await expect(page.getByText(`${ugx(18_000n)} is on its way back.`)).toBeVisible();
@@ -146,6 +149,29 @@ test('terms of money: nonsense is explained, a change is in force', async ({ peo
   await least.fill(before);
   await page.getByRole('button', { name: 'Put in force' }).click();
   await expect(page.getByText('In force now.')).toBeVisible();
+});
+
+test('all goods given back before a driver comes end the order, and everybody reads so', async ({
+  people,
+}) => {
+  const shop = await makeShop(ROAD, [{ priceUgx: 18_000n }]);
+  const shopper = await people.shopper();
+  const { orderId, keeper } = await packedOrder(people, shop, shopper, near(ROAD, 700));
+  const { totalUgx } = await shopper.api.shop.orders.get.query({ orderId });
+  const { page } = await people.admin();
+  await page.goto(`/admin/orders/${orderId}`);
+  await page.getByText('Give money back', { exact: true }).click();
+  await expect(page.getByText('This ends the order')).toBeVisible();
+  await page.getByLabel('Why?').fill('The shop had to close.');
+  await expectAccessible(page, 'ending an order');
+  await page.getByRole('button', { name: `Give ${ugx(totalUgx)} back` }).click();
+  await expect.poll(() => stateOf(shopper, orderId)).toBe('cancelled');
+  await shopper.page.goto(`/orders/${orderId}`);
+  await expect(shopper.page.getByText('We had to cancel this order')).toBeVisible();
+  await expect(shopper.page.getByText('The shop had to close.').first()).toBeVisible();
+  expect(await keeper.api.vendor.orders.get.query({ orderId })).toMatchObject({
+    ...{ state: 'cancelled', reason: 'The shop had to close.' },
+  });
 });
 
 test('terms of money: a limit of what one of us may do is raised by two', async ({ people }) => {

@@ -15,7 +15,7 @@ const STEPS: Readonly<Record<string, string>> = {
   delivered: 'Delivered. Your share is on your balance',
   completed: 'Closed',
   rejected: 'You rejected it. All money went back',
-  cancelled: 'The customer cancelled it. All money went back',
+  cancelled: 'It was cancelled. All money went back',
   failed: 'It could not be delivered',
 };
 const ORDERED_FOR_THE_DOOR = 'The customer ordered, to pay at the door';

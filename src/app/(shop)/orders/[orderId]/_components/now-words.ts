@@ -81,6 +81,12 @@ export function nowWords(order: Order): NowWords {
         text: `${reason ? `${reason} ` : ''}${back} You can look for the same things in another shop.`,
       };
     case 'cancelled':
+      if (reason) {
+        return {
+          title: 'We had to cancel this order',
+          text: `Why: ${reason} The things went back to the shelf. ${back}`,
+        };
+      }
       return { title: 'You cancelled this order', text: `The things went back to the shelf. ${back}` };
     case 'failed':
       return {
