@@ -1,6 +1,7 @@
 import { reversingTransaction } from '@/services/money/ledger';
 import { settlingRefund } from '@/services/money/payments';
 import { releasingBatch } from '@/services/money/payouts';
+import { raisingLimits } from '@/services/money/settings';
 import { type AnyKind, anyKind, switchingLimitOff } from '@/services/platform/approvals';
 import { endingOrder } from '@/services/trade/orders';
 import { refundingOrder } from '@/services/trade/refunds';
@@ -10,6 +11,7 @@ export const APPROVAL_KINDS: readonly AnyKind[] = [
   anyKind(switchingLimitOff),
   anyKind(reversingTransaction),
   anyKind(releasingBatch),
+  anyKind(raisingLimits),
   anyKind(refundingOrder),
   anyKind(endingOrder),
   anyKind(settlingRefund),

@@ -68,7 +68,7 @@ const STEPS: Words = {
   completed: 'Closed',
   expired: 'Not paid in time',
   rejected: 'Rejected by the shop',
-  cancelled: 'Cancelled by the customer',
+  cancelled: 'Cancelled',
   failed: 'Could not be delivered',
   refunded: 'Paid too late, money sent back',
 };

@@ -2,6 +2,7 @@ export { acceptOrder } from './accept-order';
 export { assertMyOrder, assertMyPurchase } from './assert-mine';
 export { authoriseAsCustomer } from './authorise-as-customer';
 export { authoriseAsVendor } from './authorise-as-vendor';
+export { callOffOrder, requireNotOnRoad } from './call-off-order';
 export { cancelOrder } from './cancel-order';
 export { completeOrder } from './complete-order';
 export { customerContact } from './customer-contact';
