@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HOW_TO_CONNECT, isThisMachine, saysHowToConnect } from '@/db/database-url';
 import { parseNetworks } from '@/lib/networks';
-import { unsafeInProduction } from './env-guard';
+import { unsafeInPublic } from './env-guard';
 
 function isNetworkList(text: string): boolean {
   try {
@@ -50,7 +50,8 @@ const NO_KEYS = { path: ['ENCRYPTION_KEYS'], message: 'set it, or ENCRYPTION_KEY
 
 /** Every setting of web and worker. `.env.example` explains them; secrets have no default. */
 const Settings = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** `test` says that this is a staging system: its operators' test systems are then no mistake. */
+  MONEY: z.enum(['real', 'test']).default('real'),
   DATABASE_URL: z.url(),
   DATABASE_POOL: positiveInt(10),
   NEXTAUTH_URL: z.url(),
@@ -174,7 +175,7 @@ const CheckedEnv = SafeEnv.superRefine((given, { addIssue }) => {
   for (const { setting, message } of missingForSearch(given)) {
     addIssue({ code: 'custom', path: [setting], message });
   }
-  for (const { setting, message } of unsafeInProduction(given)) {
+  for (const { setting, message } of unsafeInPublic(given)) {
     addIssue({
       code: 'custom',
       path: [setting],
@@ -192,6 +193,9 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
 }
 
 export type Env = z.infer<typeof Env>;
+
+/** What a process says when it starts with MONEY=test: somebody may have forgotten that it is set. */
+export const MONEY_IS_TEST = 'MONEY=test: operators may be test systems, and what is paid here is not real';
 
 /** The settings of encryption alone: commands that prepare a database need no others. */
 export function keyEnv(): KeyEnv {

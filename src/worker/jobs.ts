@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
+import { integrityJobs } from '@/services/insight/reports';
 import { searchIndexJobs } from '@/services/market/search-index';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
@@ -45,4 +46,5 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...recoveryJobs,
   ...paperJobs,
   ...searchIndexJobs,
+  ...integrityJobs,
 };

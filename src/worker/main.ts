@@ -1,7 +1,7 @@
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import { database, logger, nameProcess } from '@/db/app';
 import { traceOf } from '@/db/trace-of';
-import { env } from '@/env';
+import { type Env, env, MONEY_IS_TEST } from '@/env';
 import { JOBS } from './jobs';
 import { SCHEDULE } from './schedule';
 import { taskList } from './task-list';
@@ -15,9 +15,21 @@ const queueLogger = new Logger(({ taskIdentifier: job, jobId }) => (level, messa
   else if (level === 'warning') logger().warn({ queue: message, job, jobId }, 'job queue');
 });
 
+/** Without settings there is no log to write into. */
+function settingsOrExit(): Env {
+  try {
+    return env();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'The environment is incomplete.'}\n`);
+    process.exit(1);
+  }
+}
+
 async function main(): Promise<void> {
+  const { DATABASE_URL, MONEY } = settingsOrExit();
   nameProcess('worker');
-  const connection = new URL(env().DATABASE_URL);
+  if (MONEY === 'test') logger().warn({}, MONEY_IS_TEST);
+  const connection = new URL(DATABASE_URL);
   connection.searchParams.set('application_name', 'urban-herb-worker');
   const runner = await run({
     connectionString: connection.href,

@@ -5,6 +5,7 @@ export {
   type UnassignedDelivery,
 } from './admin-overview';
 export { type CashCarried, cashCarried } from './cash-carried';
+export { checkIntegrity, INTEGRITY_JOB, integrityJobs } from './check-integrity';
 export { driverEarnings, type EarningsLine } from './driver-earnings';
 export {
   HOUSE_ACCOUNTS,

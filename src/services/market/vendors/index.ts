@@ -4,7 +4,7 @@ export { GetVendorShop, OpenShop } from './inputs';
 export { type Membership, requireMembership, shopsOf } from './membership';
 export { type MyWork, myWork } from './my-work';
 export { type OpenShopOutcome, openShop } from './open-shop';
-export { ownersOf, type ShopName, shopBySlug } from './owners-of';
+export { ownersOf, type ShopName, shopBySlug, shopsOwnedBy } from './owners-of';
 export { vendorHolder } from './personal-data';
 export { type Seller, type ShopDetails, saveShopDetails, sellerOf, shopDetails } from './shop-details';
 export { changeStaffRole, inviteStaff, listStaff, removeStaff, type StaffList, shareMoney } from './staff';
