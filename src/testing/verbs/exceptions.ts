@@ -162,6 +162,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'counts every request before anybody is known; the buckets are the record',
   ),
+  'platform/limits:takeTurn': only(both, 'counts what all processes together do; the buckets are the record'),
   'platform/limits:limitJobs[LIMITS_SWEEP]': only(
     ['audit'],
     'drops buckets that are full again and say nothing',

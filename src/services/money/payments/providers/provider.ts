@@ -47,6 +47,9 @@ export type RefundFacts = {
 };
 
 /** `raw` is what to keep of the exchange, already without secrets and numbers. */
+/** The cause of an answer that is none because the operator was asked too often. */
+export const TOO_OFTEN = 'http_429';
+
 export type SubmitAnswer =
   | { readonly kind: 'accepted' | 'duplicate'; readonly raw: string }
   /** Done, of what cannot be asked about afterwards: only there does the answer to the request itself count. */
