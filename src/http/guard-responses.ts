@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { contentPolicy, NO_PAGE_POLICY, type PolicySettings } from './content-policy';
 import { inlineScriptHashes } from './inline-scripts';
+import { partOf } from './part-of';
 import { securityHeaders } from './security-headers';
 
 const CSP = 'Content-Security-Policy';
@@ -56,10 +57,6 @@ function guardPage(
     Reflect.apply(end, response, args);
     return response;
   };
-}
-
-function partOf(message: unknown, name: string): unknown {
-  return typeof message === 'object' && message !== null ? Reflect.get(message, name) : undefined;
 }
 
 /**

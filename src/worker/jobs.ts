@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
+import { integrityJobs } from '@/services/insight/reports';
 import { productImportJobs } from '@/services/market/product-imports';
 import { searchIndexJobs } from '@/services/market/search-index';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
@@ -47,4 +48,5 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...paperJobs,
   ...searchIndexJobs,
   ...productImportJobs,
+  ...integrityJobs,
 };

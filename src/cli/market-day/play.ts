@@ -157,7 +157,7 @@ async function play(
   const seconds = (performance.now() - beganMs) / 1000;
   abort.throwIfAborted();
   const inspection = await stage('Counting the money', () =>
-    checkDay(around, { admin, operator, shoppers }, beganAt),
+    checkDay(around, plan, { admin, operator, shoppers }, beganAt),
   );
   const latencies = meter.latencies();
   return {

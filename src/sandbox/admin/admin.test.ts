@@ -144,6 +144,15 @@ describe('outage', () => {
     expect((await client.call('POST', '/at/version1/messaging')).status).toBe(401);
   });
 
+  it('is everywhere under the address of who is away, and nowhere else', async () => {
+    await client.admin('POST', '/outage', { provider: 'airtel', mode: '500', seconds: 60 });
+    const status = async (path: string) => (await client.call('GET', path)).status;
+    expect([await status('/airtel'), await status('/airtel/nothing/here')]).toEqual([500, 500]);
+    expect([await status('/mtn'), await status('/airtels'), await status('/health')]).toEqual([
+      404, 404, 200,
+    ]);
+  });
+
   it('hang answers 503 when it ends', async () => {
     await client.admin('POST', '/outage', { provider: 'mtn', mode: 'hang', seconds: 60 });
     const slow = client.token('collection');

@@ -25,6 +25,22 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.overview': { may: ADMIN },
   'admin.orders.list': { may: ADMIN, input: () => ({}) },
   'admin.orders.get': { may: ADMIN, object: 'any', input: order },
+  'admin.orders.stuck': { may: ADMIN },
+  'admin.orders.end': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...order(it), how: 'lost', reason: 'A test of the matrix' }),
+  },
+  'admin.orders.takeFromDriver': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...order(it), driverId: NOBODYS, reason: 'A test of the matrix' }),
+  },
+  'admin.orders.unlockCode': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...order(it), which: 'delivery' }),
+  },
   'admin.ledger.trialBalance': { may: ADMIN },
   'admin.ledger.accounts': { may: ADMIN, input: () => ({ kind: 'escrow' }) },
   'admin.ledger.account': {

@@ -60,6 +60,7 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'vendor.imports.discard': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.imports.undo': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.balance.summary': { may: OWNER, input: () => ({}) },
+  'vendor.balance.takenBack': { may: OWNER },
   'vendor.details.get': { may: OWNER },
   'vendor.details.save': {
     may: OWNER,

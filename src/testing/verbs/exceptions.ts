@@ -47,10 +47,6 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'part of postLocation, which asks; the position itself is the record',
   ),
-  'delivery/dispatch:dispatchReactions[cash.changed]': only(
-    ['audit'],
-    'a copy of what the ledger says, made when it changes',
-  ),
   'delivery/tracking:postLocation': only(
     ['audit'],
     'every position is a row of delivery_positions; one comes each few seconds',
@@ -60,6 +56,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'money/ledger:ledgerJobs[LEDGER_SWEEP]': only(['audit'], HOLDS),
   'money/payouts:payoutHolder[erase]': only(both, ERASURE),
   'money/payouts:releasingBatch[execute]': only(['authorisation'], APPROVED),
+  'money/settings:raisingLimits[execute]': only(['authorisation'], APPROVED),
   'money/payments:enquire': only(['audit'], PAYMENT_HISTORY),
   'money/payments:expireIntent': only(['audit'], PAYMENT_HISTORY),
   'money/payments:settlingRefund[execute]': only(['authorisation'], APPROVED),
@@ -125,6 +122,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'platform/recovery:recoveryHolder[erase]': only(both, ERASURE),
   'trade/cart:cartHolder[erase]': only(both, ERASURE),
   'trade/receipts:receiptHolder[erase]': only(both, ERASURE),
+  'trade/orders:endingOrder[execute]': only(['authorisation'], APPROVED),
   'trade/orders:orderHolder[erase]': only(both, ERASURE),
   'trade/reviews:reviewHolder[erase]': only(both, ERASURE),
   'trust/devices:deviceHolder[erase]': only(both, ERASURE),
@@ -170,6 +168,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'counts every request before anybody is known; the buckets are the record',
   ),
+  'platform/limits:takeTurn': only(both, 'counts what all processes together do; the buckets are the record'),
   'platform/limits:limitJobs[LIMITS_SWEEP]': only(
     ['audit'],
     'drops buckets that are full again and say nothing',

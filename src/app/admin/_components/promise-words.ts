@@ -14,7 +14,7 @@ export const PROMISES: Readonly<Record<string, string>> = {
   'stock.nothing_oversold': 'Nothing is oversold',
   'stock.no_hold_left_behind': 'No piece is held for nobody',
   'orders.escrow_holds_undelivered_orders': 'Escrow holds exactly the undelivered orders',
-  'orders.no_stuck_orders': 'No order waits for a payment that is over',
+  'orders.no_stuck_orders': 'No order stands anywhere for too long',
   'dispatch.one_delivery_per_driver': 'No driver carries two deliveries',
   'dispatch.no_stale_offers': 'No offer is open past its time',
   'dispatch.every_carrier_won_the_offer': 'Every driver accepted the offer they carry',

@@ -8,15 +8,19 @@ type Props = {
     balanceUgx: bigint;
     heldUgx: bigint;
     waitingUgx: bigint;
+    missingUgx: bigint;
     availableUgx: bigint;
+    paidUgx: bigint;
     owesUgx: bigint;
   };
+  /** What went back to customers of what the shop had earned. */
+  takenBackUgx: bigint;
 };
 
 /** What of the balance can go, what is kept back and why, and what the shop owes. */
-export function BalanceStanding({ payouts }: Props) {
-  const { balanceUgx, heldUgx, waitingUgx, availableUgx, owesUgx } = payouts;
-  const disputedUgx = heldUgx - waitingUgx;
+export function BalanceStanding({ payouts, takenBackUgx }: Props) {
+  const { balanceUgx, heldUgx, waitingUgx, missingUgx, availableUgx, owesUgx } = payouts;
+  const disputedUgx = heldUgx - waitingUgx - missingUgx;
   return (
     <Card as="section" aria-labelledby="standing" className="mb-6 flex flex-col gap-4">
       <h2 id="standing" className="title text-lg">
@@ -27,6 +31,8 @@ export function BalanceStanding({ payouts }: Props) {
           { term: 'Earned, not paid out', amountUgx: balanceUgx },
           { term: 'Held', amountUgx: heldUgx },
           { term: 'Can be paid out', amountUgx: availableUgx },
+          { term: 'Paid out so far', amountUgx: payouts.paidUgx },
+          { term: 'Went back to customers', amountUgx: takenBackUgx },
           ...(owesUgx > 0n ? [{ term: 'You owe us', amountUgx: owesUgx, owed: true }] : []),
         ]}
       />
@@ -38,6 +44,12 @@ export function BalanceStanding({ payouts }: Props) {
             {heldUgx > balanceUgx
               ? ' Part of it had been paid out, so what you earn next is kept back too.'
               : ''}
+          </p>
+        ) : null}
+        {missingUgx > 0n ? (
+          <p>
+            {formatUgx(missingUgx)} is kept back because the network’s statement lacks a payment it came from.
+            We ask the network; there is nothing for you to do.
           </p>
         ) : null}
         {waitingUgx > 0n ? (

@@ -68,7 +68,7 @@ const STEPS: Words = {
   completed: 'Closed',
   expired: 'Not paid in time',
   rejected: 'Rejected by the shop',
-  cancelled: 'Cancelled by the customer',
+  cancelled: 'Cancelled',
   failed: 'Could not be delivered',
   refunded: 'Paid too late, money sent back',
 };
@@ -99,6 +99,7 @@ const OFFERS: Words = {
   declined: 'Declined',
   lapsed: 'Did not answer in time',
   withdrawn: 'Withdrawn',
+  taken_back: 'Accepted, then taken from them',
 };
 export const offerWords = (state: string): string => say(OFFERS, state);
 
@@ -122,6 +123,10 @@ const ACTIONS: Words = {
   'payment.checked': 'Asked the operator about the payment',
   'payment.asked-at-door': 'Asked for the payment by phone at the door',
   'order.refund': 'Gave money back',
+  'order.end': 'Ended the order',
+  'order.take-from-driver': 'Took the parcel from the driver',
+  'order.unlock-pickup': 'Gave the shop another pickup code',
+  'order.unlock-delivery': 'Gave the customer another delivery code',
   'dispute.open': 'Reported that something is wrong',
   'dispute.dismiss': 'Dismissed what was reported',
   'wallet.top-up': 'Put money into the wallet',

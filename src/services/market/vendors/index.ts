@@ -1,9 +1,10 @@
 export { getPickup, type Pickup } from './get-pickup';
 export { getVendorShop, type VendorShop } from './get-vendor-shop';
-export { GetVendorShop } from './inputs';
+export { GetVendorShop, OpenShop } from './inputs';
 export { type Membership, requireMembership, shopsOf } from './membership';
 export { type MyWork, myWork } from './my-work';
-export { ownersOf, type ShopName, shopById, shopBySlug } from './owners-of';
+export { type OpenShopOutcome, openShop } from './open-shop';
+export { ownersOf, type ShopName, shopById, shopBySlug, shopsOwnedBy } from './owners-of';
 export { vendorHolder } from './personal-data';
 export { type Seller, type ShopDetails, saveShopDetails, sellerOf, shopDetails } from './shop-details';
 export { changeStaffRole, inviteStaff, listStaff, removeStaff, type StaffList, shareMoney } from './staff';

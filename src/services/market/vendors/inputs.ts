@@ -38,6 +38,24 @@ const Tin = z
   .transform((text) => text.replace(/[\s-]/g, ''))
   .refine((digits) => digits === '' || /^\d{10}$/.test(digits), 'A TIN has 10 digits.');
 
+/** A shop that is new in the market, with the account that will own it. */
+export const OpenShop = z.object({
+  /** The end of its address. */
+  slug: z
+    .string()
+    .min(2)
+    .max(80)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write the address in small letters, digits and dashes.'),
+  name: line(80).pipe(z.string().min(2, 'Write the name of the shop.')),
+  oneLine: line(160).pipe(z.string().min(2, 'Say in one line what it sells.')),
+  story: line(2_000).default(''),
+  placeName: line(120).pipe(z.string().min(2, 'Write the suburb.')),
+  lat: z.number().min(-90).max(90),
+  lng: z.number().min(-180).max(180),
+  ownerPhone: z.string().max(40),
+});
+export type OpenShop = z.input<typeof OpenShop>;
+
 /** Empty is not known yet. */
 export const SaveShopDetails = z
   .object({ legalName: line(120), tin: Tin, legalAddress: line(200), vatRegistered: z.boolean() })

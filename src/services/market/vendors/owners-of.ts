@@ -28,3 +28,12 @@ async function shopWhere(ctx: Ctx, which: SQL): Promise<ShopName | null> {
     .where(which);
   return row ?? null;
 }
+
+/** Internal: the shops somebody owns, with others or alone. */
+export async function shopsOwnedBy(ctx: Ctx, userId: string): Promise<ShopName[]> {
+  return ctx.db
+    .select({ vendorId: vendors.id, slug: vendors.slug, name: vendors.name })
+    .from(vendorStaff)
+    .innerJoin(vendors, eq(vendors.id, vendorStaff.vendorId))
+    .where(and(eq(vendorStaff.userId, userId), eq(vendorStaff.role, 'owner')));
+}

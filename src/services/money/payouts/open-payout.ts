@@ -1,11 +1,14 @@
-import { eq, sql } from 'drizzle-orm';
-import type { TxCtx } from '@/db/tx';
+import { eq } from 'drizzle-orm';
+import { type TxCtx, withSavepoint } from '@/db/tx';
+import { conflict } from '@/lib/errors';
 import { type Ugx, ugx } from '@/lib/money';
 import { availableOf, lockedBalance, placeHold, postTransaction, releaseHold } from '@/services/money/ledger';
 import { payerOf, startPayout } from '@/services/money/payments';
 import { emit } from '@/services/platform/outbox';
+import { movePayout } from './move-payout';
 import { type Owner, payableOf, readOwnerKind } from './owner';
 import { readProvider } from './payout-number';
+import { refusalOf } from './refusal';
 import { numberIn } from './sealed-number';
 import { payoutNumbers, payouts } from './tables';
 
@@ -52,13 +55,15 @@ export type NewPayout = {
   readonly owner: Owner;
   readonly numberId: string;
   readonly amountUgx: Ugx;
+  /** What its owner asked for, where they named an amount. */
+  readonly askedUgx: Ugx | null;
 };
 
 /** Sets the money aside until the batch is released. @throws AppError conflict when it is not there any more */
 export async function reserve(tx: TxCtx, batchId: string, payout: NewPayout): Promise<void> {
-  const { id, owner, numberId, amountUgx } = payout;
+  const { id, owner, numberId, amountUgx, askedUgx } = payout;
   await tx.db.insert(payouts).values({
-    ...{ id, batchId, ownerKind: owner.kind, ownerId: owner.id, numberId, amountUgx },
+    ...{ id, batchId, ownerKind: owner.kind, ownerId: owner.id, numberId, amountUgx, askedUgx },
     state: 'waiting',
     createdAt: tx.clock.now(),
   });
@@ -72,12 +77,31 @@ export async function reserve(tx: TxCtx, batchId: string, payout: NewPayout): Pr
   });
 }
 
-/** Sends a waiting payout on its way. A number that cannot be read ends it, and the money is free again. */
-export async function send(tx: TxCtx, payout: PayoutRow): Promise<void> {
+/**
+ * Sends a waiting payout on its way. One that cannot set out keeps none of the others waiting: it is set aside with the
+ * reason, its money is free again, and the next run pays what can be paid then. Answers whether it is on its way.
+ */
+export async function sendOrSetAside(tx: TxCtx, payout: PayoutRow): Promise<boolean> {
+  try {
+    await withSavepoint(tx, (part) => send(part, payout));
+    return true;
+  } catch (error) {
+    const reason = refusalOf(error);
+    if (reason === null) throw error;
+    tx.log.error({ payoutId: payout.id, reason }, 'a payout could not set out');
+    await releaseHold(tx, holdKey(payout.id), 'released');
+    await movePayout(tx, payout.id, 'set_aside', reason);
+    await tellOfPayout(tx, payout);
+    return false;
+  }
+}
+
+async function send(tx: TxCtx, payout: PayoutRow): Promise<void> {
   const [number] = await tx.db.select().from(payoutNumbers).where(eq(payoutNumbers.id, payout.numberId));
   const phone = number ? await numberIn(tx, number) : null;
-  await releaseHold(tx, holdKey(payout.id), phone === null ? 'released' : 'spent');
-  if (!number || phone === null) return finish(tx, payout.id, 'failed', 'NUMBER_UNREADABLE');
+  if (!number || phone === null)
+    throw conflict('The number cannot be read now.', { reason: 'number_unreadable' });
+  await releaseHold(tx, holdKey(payout.id), 'spent');
   const { kind: accountKind, ownerId } = payableOf({
     kind: readOwnerKind(payout.ownerKind),
     id: payout.ownerId,
@@ -90,19 +114,14 @@ export async function send(tx: TxCtx, payout: PayoutRow): Promise<void> {
     payee: payerOf(phone, readProvider(number.provider)),
     label: `Payout ${payout.id.slice(0, 8)}`,
   });
-  await tx.db.update(payouts).set({ state: 'sending' }).where(eq(payouts.id, payout.id));
+  await movePayout(tx, payout.id, 'sending', null);
 }
 
-/** A late success after a proven failure is believed; success is never left again. */
-export async function finish(
+/** Pages of its owner, and of admins, follow it. */
+export async function tellOfPayout(
   tx: TxCtx,
-  payoutId: string,
-  state: 'sent' | 'failed' | 'looked_at' | 'cancelled',
-  reason: string | null,
+  { id: payoutId, ownerKind, ownerId }: Pick<PayoutRow, 'id' | 'ownerKind' | 'ownerId'>,
 ): Promise<void> {
-  const finishedAt = state === 'looked_at' ? null : tx.clock.now();
-  await tx.db
-    .update(payouts)
-    .set({ state, reason, finishedAt })
-    .where(sql`${payouts.id} = ${payoutId}::uuid and ${payouts.state} <> 'sent'`);
+  const topics = [`${ownerKind}:${ownerId}`, 'admin'];
+  await emit(tx, [{ type: 'payout.changed', topics, payload: { payoutId } }]);
 }

@@ -6,6 +6,7 @@ import { anyKind, decideApproval } from '@/services/platform/approvals';
 import { makeDriver, makeUser } from '@/testing/factories';
 import { creditFromBank } from '@/testing/money';
 import { MoneyWorld, type PaidShop } from '@/testing/money-world';
+import { setActiveNumber } from '@/testing/payout-number';
 import {
   cancelBatch,
   getBatch,
@@ -15,10 +16,8 @@ import {
   releaseBatch,
   releasingBatch,
   runPayouts,
-  setPayoutNumber,
 } from '.';
 
-const DAY = 24 * 60 * 60_000;
 let world: MoneyWorld;
 beforeEach(async () => {
   world = await MoneyWorld.open();
@@ -52,11 +51,7 @@ describe('on demand', () => {
   });
 
   test('a proven failure brings the money back, and the next payout is a new one', async () => {
-    const shop = await world.shopOwed(50_000);
-    await world.payments.database
-      .sql`update payout_numbers set active_from = active_from - interval '2 days'`;
-    await setPayoutNumber(shop.ctx(), { side: 'vendor', phone: '0770 000 023' });
-    await world.payments.sleep(DAY);
+    const shop = await world.shopOwed(50_000, '0770 000 023');
     await payMeNow(shop.ctx(), { side: 'vendor', payoutId: world.newId() });
     await world.pass(60_000);
     expect(await mine(shop)).toMatchObject({
@@ -66,11 +61,7 @@ describe('on demand', () => {
   });
 
   test('what is unknown stays unknown: no second reference, and after a day a person is asked', async () => {
-    const shop = await world.shopOwed(50_000);
-    await world.payments.database
-      .sql`update payout_numbers set active_from = active_from - interval '2 days'`;
-    await setPayoutNumber(shop.ctx(), { side: 'vendor', phone: '0770 000 041' });
-    await world.payments.sleep(DAY);
+    const shop = await world.shopOwed(50_000, '0770 000 041');
     await payMeNow(shop.ctx(), { side: 'vendor', payoutId: world.newId() });
     await world.pass(60 * 60_000);
     await expect(payMeNow(shop.ctx(), { side: 'vendor', payoutId: world.newId() })).rejects.toMatchObject({
@@ -113,7 +104,7 @@ describe('a driver', () => {
     const ctx = () => world.as(driver.id, 'driver');
     await creditFromBank(world.ctx, { kind: 'driver_payable', ownerId: driver.id }, 30_000n);
     await creditFromBank(world.ctx, { kind: 'driver_cash', ownerId: driver.id }, -12_000n);
-    await setPayoutNumber(ctx(), { side: 'driver', phone: '0770 000 000' });
+    await setActiveNumber(ctx(), { side: 'driver', phone: '0770 000 000' });
     expect(await payMeNow(ctx(), { side: 'driver', payoutId: world.newId() })).toMatchObject({
       amountUgx: 18_000n,
     });

@@ -18,8 +18,9 @@ import { payoutNumbers } from './tables';
 export const WAITING_MS = 24 * 60 * 60_000;
 
 /**
- * Sets the number payouts go to, from a day later on; until then the one before it stays. Its operator is asked whether
- * it can receive, and whose it is. Both numbers and the owner's account are told.
+ * Sets the number payouts go to, from a day later on, the first one too: who has stolen a session must not be paid
+ * before its owner has read the message. Until then the one before it stays. Its operator is asked whether it can
+ * receive, and whose it is. Both numbers and the owner's account are told.
  * @throws AppError forbidden without a fresh second factor, invalid for a number that cannot receive
  */
 export async function setPayoutNumber(ctx: Ctx, input: SetPayoutNumber): Promise<PayoutNumber> {
@@ -44,8 +45,7 @@ export async function setPayoutNumber(ctx: Ctx, input: SetPayoutNumber): Promise
         registeredName,
         setBy: userId,
         createdAt: now,
-        // The first one replaces nothing that a stranger could take over.
-        activeFrom: before ? addMs(now, WAITING_MS) : now,
+        activeFrom: addMs(now, WAITING_MS),
       })
       .returning();
     if (!row) throw new Error('the number was not kept');
@@ -109,8 +109,7 @@ type News = {
 };
 
 async function tell(tx: TxCtx, { userId, payee, numberId, before }: News): Promise<void> {
-  const when = before ? 'from tomorrow on' : 'from now on';
-  const body = `Urban Herb: payouts go to ${maskPhone(payee.phone)} ${when}. Not you? Sign in and take it back, or call us.`;
+  const body = `Urban Herb: payouts go to ${maskPhone(payee.phone)} from tomorrow on. Not you? Sign in and take it back, or call us.`;
   const notice = { kind: 'payout_number', subjectId: numberId };
   await notifyOwner(tx, userId, { ...notice, text: body });
   await queueMessage(tx, { kind: 'payout_number_new', subjectId: numberId, body, phone: payee.phone });

@@ -7,6 +7,7 @@ import { paymentsAlike, type StatementPayment, statementPayment } from '@/servic
 import { authorise } from '@/services/platform/access';
 import { accountIn } from '@/services/platform/audit';
 import { firstNamesOf } from '@/services/platform/identity';
+import { frozenFor } from './freeze';
 import { ItemId, type Resolution } from './inputs';
 import { type ItemRow, rowOf } from './list-items';
 import { findItem, type Item } from './resolve-item';
@@ -40,6 +41,8 @@ export type ItemDetail = ItemRow & {
   /** Payments it could be about, for a person to judge. */
   readonly suggestions: readonly OurPayment[];
   readonly postings: readonly ItemPosting[];
+  /** What is held of shops, riders and wallets until it is answered. */
+  readonly frozenUgx: Ugx;
   readonly waysOut: readonly Resolution[];
   readonly ownerName: string | null;
   readonly isMine: boolean;
@@ -70,6 +73,7 @@ export async function getItem(ctx: Ctx, input: ItemId): Promise<ItemDetail> {
       ...{ transactionId, kind, occurredAt },
       entries: entries.map(({ accountKind, amountUgx }) => ({ accountKind, amountUgx })),
     })),
+    frozenUgx: await frozenFor(ctx, item.id),
     waysOut: item.state === 'open' ? waysOut(row.class, row.stakeUgx) : [],
     ownerName: ownerId ? (names.get(ownerId) ?? 'An admin') : null,
     isMine: ownerId === userId,

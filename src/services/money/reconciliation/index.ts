@@ -2,6 +2,7 @@ import type { Ctx } from '@/db/tx';
 import { NIGHTLY_JOB, reconcileNightly } from './nightly';
 
 export type { DayFigures } from './day-figures';
+export { MISSING_HOLD } from './freeze';
 export { getItem, type ItemDetail, type OurPayment } from './get-item';
 export {
   importStatement,

@@ -10,6 +10,7 @@ import { actorName, recordAudit } from '@/services/platform/audit';
 import { userIdByPhone } from '@/services/platform/identity';
 import { lockAccount } from './account';
 import { against } from './book-lines';
+import { unfreeze } from './freeze';
 import { ITEM_CLASSES, type ItemClass, ResolveItem, StatementAccount } from './inputs';
 import { countDays } from './reconcile-account';
 import { reconciliationItems } from './tables';
@@ -40,6 +41,8 @@ export async function resolveItem(ctx: Ctx, input: ResolveItem): Promise<Resolve
     if (item.state === 'resolved') return repeated(item, decision, actorName(tx.actor));
     if (!waysOut(classOf(item), item.stakeUgx).includes(decision.as))
       throw invalid('This cannot be done with an item of this kind.');
+    // Before the posting, which may take the very money that was held.
+    await unfreeze(tx, item.id);
     const target = targetOf(decision, owner);
     const resolutionKey = target ? `reconciliation:${item.id}` : null;
     if (target && resolutionKey) {

@@ -14,6 +14,7 @@ type Facts = {
   'order.placed': DoorFacts;
   'order.rejected': BackFacts;
   'order.cancelled': BackFacts;
+  'order.failed': BackFacts;
   'order.refunded': MoneyFacts;
   'order.refund_made': MoneyFacts;
   'dispute.dismissed': OrderFacts;
@@ -59,6 +60,8 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
   'order.rejected': (facts) =>
     `Urban Herb: sorry, the shop could not take order ${order(facts)}. ${back(facts)}`,
   'order.cancelled': (facts) => `Urban Herb: order ${order(facts)} is cancelled. ${back(facts)}`,
+  'order.failed': (facts) =>
+    `Urban Herb: sorry, order ${order(facts)} could not be delivered. ${back(facts)}`,
   'order.refunded': (facts) =>
     `Urban Herb: your payment for ${order(facts)} came after its time was up and we could not keep the order. Your ${formatUgx(facts.totalUgx)} is on its way back to you.`,
   'order.refund_made': (facts) =>

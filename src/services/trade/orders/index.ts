@@ -2,17 +2,20 @@ export { acceptOrder } from './accept-order';
 export { assertMyOrder, assertMyPurchase } from './assert-mine';
 export { authoriseAsCustomer } from './authorise-as-customer';
 export { authoriseAsVendor } from './authorise-as-vendor';
+export { callOffOrder, requireNotOnRoad } from './call-off-order';
 export { cancelOrder } from './cancel-order';
 export { completeOrder } from './complete-order';
 export { customerContact } from './customer-contact';
 export { type DoneOrder, listDoneOrders } from './done-orders';
 export { askAtDoor, doorPayment, payForOrder } from './door-payment';
+export { type EndOutcome, endingOrder, endOrder } from './end-order';
 export { getMyOrder, type MyDelivery, type MyOrder, type OrderMoment } from './get-my-order';
 export { getVendorOrder, type VendorOrder } from './get-vendor-order';
 export {
   AskAtDoor,
   AskDoorPayment,
   Drop,
+  EndOrder,
   ListMyOrders,
   LONGEST_NOTE,
   OrderId,
@@ -23,6 +26,8 @@ export {
   REJECT_REASONS,
   RejectOrder,
   type RejectReason,
+  TakeFromDriver,
+  UnlockOrderCode,
   VendorStatement,
 } from './inputs';
 export { listMyOrders, type MyOrderCard } from './list-my-orders';
@@ -51,8 +56,11 @@ export { orderJobs, orderReactions } from './reactions';
 export { rejectOrder } from './reject-order';
 export { orderRetention } from './retention';
 export { isOrderOf, type SoldLine, soldLines } from './sold-lines';
+export { isStuck, STUCK_MINUTES } from './stuck';
 export type { FeeBreakdown } from './tables';
+export { takeFromDriver } from './take-from-driver';
 export { type OrderTrack, trackMyOrder } from './track-my-order';
+export { unlockOrderCode } from './unlock-order-code';
 export { type StatementRow, type VendorBalance, vendorBalance } from './vendor-balance';
 export type { StepOutcome } from './vendor-decision';
 export type { VendorDelivery } from './vendor-delivery';

@@ -21,4 +21,5 @@ export {
 } from './money-back';
 export { openDispute } from './open-dispute';
 export { refundHolder } from './personal-data';
-export { type RefundOutcome, refundingOrder, refundOrder } from './refund-order';
+export { type RefundOutcome, refundOrder } from './refund-order';
+export { refundingOrder } from './refunding-order';

@@ -78,7 +78,7 @@ export default async function HomePage({ params }: PageProps<'/home/[language]'>
             <Link
               href={`/c/${category.slug}`}
               prefetch={false}
-              className="inline-flex min-h-11 items-center text-sm font-semibold text-leaf underline"
+              className="inline-flex min-h-11 min-w-11 items-center justify-end text-sm font-semibold text-leaf underline"
             >
               {`All ${category.productCount}`}
               <span className="sr-only"> in {category.name}</span>

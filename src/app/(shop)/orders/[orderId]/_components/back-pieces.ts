@@ -15,7 +15,7 @@ export type BackPiece = {
   readonly phone: Phone | null;
 };
 
-const ALL_BACK: ReadonlySet<OrderView['state']> = new Set(['rejected', 'cancelled', 'refunded']);
+const ALL_BACK: ReadonlySet<OrderView['state']> = new Set(['rejected', 'cancelled', 'failed', 'refunded']);
 
 /**
  * All that was given back for an order, newest first. Of an order that ended unsold everything goes back: to the phone as

@@ -12,6 +12,7 @@ import {
 import { TakeItem } from '@/app/admin/_components/reconciliation/take-item';
 import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
+import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
 
@@ -45,6 +46,12 @@ export default async function ItemPage({ params }: PageProps<'/admin/reconciliat
           </Notice>
         )}
       </div>
+      {item.frozenUgx > 0n ? (
+        <p className="mb-6">
+          <MoneyText amountUgx={item.frozenUgx} /> that shops, riders or wallets got of it is held until you
+          decide.
+        </p>
+      ) : null}
       <div className="grid items-start gap-6 md:grid-cols-2">
         <OperatorSide item={item} />
         <OurSide item={item} />
