@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
+import { lotJobs } from '@/services/market/lots';
 import { searchIndexJobs } from '@/services/market/search-index';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
@@ -16,6 +17,7 @@ import { paperJobs } from '@/services/platform/papers';
 import { privacyJobs } from '@/services/platform/privacy';
 import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
+import { recallJobs } from '@/services/trade/recalls';
 import { receiptJobs } from '@/services/trade/receipts';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
@@ -45,4 +47,6 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...recoveryJobs,
   ...paperJobs,
   ...searchIndexJobs,
+  ...lotJobs,
+  ...recallJobs,
 };

@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { LOTS_EXPIRE } from '@/services/market/lots';
 import { COMPARE_JOB, SWEEP_JOB } from '@/services/market/search-index';
 import { LEDGER_SEAL, LEDGER_SWEEP, LEDGER_VERIFY } from '@/services/money/ledger';
 import { PAYOUT_RUN } from '@/services/money/payouts';
@@ -45,6 +46,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [LEDGER_SEAL]: EVERY_MINUTE,
   [LEDGER_VERIFY]: NIGHTLY,
   [PAPERS_SWEEP]: NIGHTLY,
+  [LOTS_EXPIRE]: EVERY_TEN_MINUTES,
   [RECEIPTS_SWEEP]: NIGHTLY,
   [SWEEP_JOB]: EVERY_MINUTE,
   [COMPARE_JOB]: COMPARISON_AT,

@@ -19,7 +19,8 @@ export {
 export { BySlug, Cursor, ListShelf, SHELF_LIMIT, Slug } from './inputs';
 export { listMyProducts, type MyProductItem, type MyProducts } from './list-my-products';
 export { listShelf } from './list-shelf';
-export { offers } from './offers';
+export { lockShelves } from './lock-shelves';
+export { type NextLot, offers } from './offers';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
 export { getProductReview, listProductReviews, type ReviewItem, type ReviewView } from './product-reviews';
 export { type SaveProductOutcome, saveProduct } from './save-product';

@@ -1,0 +1,27 @@
+import type { Ctx } from '@/db/tx';
+import { EXPIRE_JOB, expireLots } from './expire';
+
+export { type DecideCertificateOutcome, decideCertificate } from './decide-certificate';
+export { EXPIRE_JOB as LOTS_EXPIRE } from './expire';
+export { getMyLot, type MyCertificate, type MyLot } from './get-my-lot';
+export {
+  type CertificateItem,
+  type CertificateView,
+  getCertificate,
+  listCertificates,
+} from './list-certificates';
+export { type LotItem, listMyLots } from './list-my-lots';
+export { type PublicCertificate, type PublicLot, publicLot } from './public-lot';
+export {
+  type CertificateFile,
+  readCertificateFile,
+  readMyCertificateFile,
+  readPublicCertificate,
+} from './read-certificate-file';
+export { type ReceiveOutcome, receiveLot } from './receive-lot';
+export { type SubmitCertificateOutcome, submitCertificate } from './submit-certificate';
+export { lotOffer, ordersWithLot, type Withdrawn, withdrawLot } from './withdraw-lot';
+
+export const lotJobs: Readonly<Record<string, (ctx: Ctx, payload: unknown) => Promise<void>>> = {
+  [EXPIRE_JOB]: expireLots,
+};
