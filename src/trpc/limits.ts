@@ -41,6 +41,7 @@ const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
   'shop.checkout.place': [{ limit: 'paying', by: 'person', kept: 'shared' }],
   'shop.payments.retry': [{ limit: 'paying', by: 'person', kept: 'shared' }],
   'products.picture': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
+  'lots.certificate': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'papers.send': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'auth.signing-in': [{ limit: 'signing-in', by: 'address', kept: 'shared' }],
   'auth.other': [READING],

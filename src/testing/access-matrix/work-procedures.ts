@@ -11,6 +11,8 @@ const TEA = {
   priceUgx: 12_000n,
   sku: '',
 };
+const LOT = { number: 'M-1', madeOn: '2026-01-05', expiresOn: '2099-12-31', pieces: 3 };
+const lot = (it: Objects) => ({ lotId: it.lotId });
 const product = (it: Objects) => ({ productId: it.productId });
 const code = (it: Objects) => ({ deliveryId: it.deliveryId, code: '0000' });
 const offer = (it: Objects) => ({ offerId: it.offerId });
@@ -47,6 +49,21 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'own',
     input: (it) => ({ ...product(it), deed: 'resume' }),
   },
+  'vendor.lots.list': { may: STAFF, input: () => ({}) },
+  'vendor.lots.get': { may: STAFF, object: 'own', input: lot },
+  'vendor.lots.receive': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...LOT, ...product(it), lotId: NOBODYS }),
+  },
+  'vendor.lots.recall': {
+    may: OWNER,
+    object: 'own',
+    input: (it) => ({ ...lot(it), reason: 'A recall of the matrix' }),
+  },
+  'vendor.lots.recalls': { may: STAFF, input: () => ({}) },
+  'vendor.lots.recallDetail': { may: STAFF, object: 'own', input: (it) => ({ recallId: it.recallId }) },
+  'vendor.lots.ofOrder': { may: STAFF, object: 'own', input: order },
   'vendor.balance.summary': { may: OWNER, input: () => ({}) },
   'vendor.details.get': { may: OWNER },
   'vendor.details.save': {

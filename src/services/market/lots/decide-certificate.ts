@@ -2,13 +2,13 @@ import { and, eq, ne } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError, notFound } from '@/lib/errors';
 import { kampalaDate } from '@/lib/kampala-time';
-import { catalogChanged } from '@/services/market/catalog';
 import { ownersOf, shopsOf } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { notifyOwner } from '@/services/platform/identity';
 import { emit } from '@/services/platform/outbox';
 import { type CertificateState, DecideCertificate, type LotState } from './inputs';
+import { lotChanged } from './lot-changed';
 import { type LotOffer, lockLot } from './own-lot';
 import { lotCertificates, lots } from './tables';
 
@@ -58,7 +58,7 @@ export async function decideCertificate(
       before: { state: offer.lot.state },
       after: { state: after.state },
     });
-    await emit(tx, catalogChanged([{ productId: offer.lot.productId, slug: offer.slug }]));
+    await emit(tx, lotChanged(offer));
     for (const userId of await ownersOf(tx, offer.vendorId))
       await notifyOwner(tx, userId, {
         kind: 'certificate_decided',

@@ -11,6 +11,7 @@ export {
   listCertificates,
 } from './list-certificates';
 export { type LotItem, listMyLots } from './list-my-lots';
+export { lotQr } from './lot-qr';
 export { type PublicCertificate, type PublicLot, publicLot } from './public-lot';
 export {
   type CertificateFile,

@@ -2,7 +2,6 @@ import { and, eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { kampalaDate } from '@/lib/kampala-time';
-import { catalogChanged } from '@/services/market/catalog';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
@@ -10,6 +9,7 @@ import { emit } from '@/services/platform/outbox';
 import { type CleanFile, cleanFile, type FileRefusal } from '@/services/platform/papers';
 import { certificateFiles, ENDINGS } from './certificate-files';
 import { SubmitCertificate, type Verdict } from './inputs';
+import { lotChanged } from './lot-changed';
 import { lockLot, lotById } from './own-lot';
 import { judgeResults, type Result, readResults } from './results';
 import { lotCertificates, lots } from './tables';
@@ -80,7 +80,7 @@ async function keep(
       details: { certificate: certificateId, verdict, bytes: file.bytes.byteLength },
       ...(leaves ? { before: { state: 'on_shelf' }, after: { state: 'waiting' } } : {}),
     });
-    if (leaves) await emit(tx, catalogChanged([{ productId: lot.productId, slug }]));
+    if (leaves) await emit(tx, lotChanged({ lot, slug }));
     return { kind: 'submitted', verdict, reasons };
   });
 }

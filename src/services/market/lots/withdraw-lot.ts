@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
-import { catalogChanged } from '@/services/market/catalog';
 import type { NewEvent } from '@/services/platform/outbox';
+import { lotChanged } from './lot-changed';
 import { type LotOffer, lockLot, lotById } from './own-lot';
 import { lots, orderLineLots } from './tables';
 
@@ -15,7 +15,7 @@ export type Withdrawn = { readonly offer: LotOffer; readonly events: NewEvent[] 
 export async function withdrawLot(tx: TxCtx, lotId: string, vendorId?: string): Promise<Withdrawn> {
   const offer = await lockLot(tx, lotId, vendorId);
   await tx.db.update(lots).set({ state: 'recalled', certifiedUntil: null }).where(eq(lots.id, lotId));
-  return { offer, events: catalogChanged([{ productId: offer.lot.productId, slug: offer.slug }]) };
+  return { offer, events: lotChanged(offer) };
 }
 
 /** Internal: a lot by its id, whoever's; the caller has authorised. @throws AppError not_found */
