@@ -84,9 +84,6 @@ export const deliveries = pgTable(
     cashLimitUgx: ugxColumn().notNull().default(sql`0`),
     /** When the door's money came by phone; cash comes with the delivery itself. */
     doorPaidAt: at(),
-    /** Goods for adults: handed over only once the driver has seen an id. */
-    checkIdentity: boolean().notNull().default(false),
-    identitySeenAt: at(),
     state: text().notNull(),
     driverId: uuid().references(() => drivers.userId),
     pickupCode: text().notNull(),
@@ -127,10 +124,6 @@ export const deliveries = pgTable(
     ),
     check('deliveries_tries', sql`${t.pickupTriesLeft} >= 0 and ${t.deliveryTriesLeft} >= 0`),
     check('deliveries_carrier', sql`${t.state} in ('searching', 'cancelled') or ${t.driverId} is not null`),
-    check(
-      'deliveries_identity',
-      sql`not ${t.checkIdentity} or ${t.identitySeenAt} is not null or ${t.state} <> 'delivered'`,
-    ),
     check(
       'deliveries_money',
       sql`${t.feeUgx} >= 0 and ${t.driverShareUgx} between 0 and ${t.feeUgx} and ${t.collectUgx} >= 0`,

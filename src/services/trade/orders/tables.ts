@@ -84,8 +84,6 @@ export const orders = pgTable(
     feeBreakdown: jsonb().$type<FeeBreakdown>().notNull(),
     /** Paid at the door, in cash or by phone, instead of before it is packed. */
     payOnDelivery: boolean().notNull().default(false),
-    /** Restricted goods: the buyer said that they are 18, and the driver looks at an id. */
-    checkIdentity: boolean().notNull().default(false),
     /** When its money came into escrow by phone at the door. */
     doorPaidAt: at(),
     /** Tax within our commission, in basis points of its net, frozen at sale. */
