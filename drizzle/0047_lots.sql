@@ -34,9 +34,10 @@ CREATE TABLE "lots" (
 	"state" text NOT NULL,
 	"certified_until" date,
 	"received_at" timestamp with time zone NOT NULL,
+	"withdrawn_at" timestamp with time zone,
 	CONSTRAINT "lots_code_unique" UNIQUE("code"),
-	CONSTRAINT "lots_number" UNIQUE("product_id","number"),
-	CONSTRAINT "lots_state" CHECK ("lots"."state" in ('waiting', 'on_shelf', 'expired', 'failed', 'recalled')),
+	CONSTRAINT "lots_state" CHECK ("lots"."state" in ('waiting', 'on_shelf', 'withdrawn', 'expired', 'failed', 'recalled')),
+	CONSTRAINT "lots_withdrawn" CHECK ("lots"."state" <> 'withdrawn' or "lots"."withdrawn_at" is not null),
 	CONSTRAINT "lots_pieces" CHECK ("lots"."received" > 0 and "lots"."remaining" between 0 and "lots"."received"),
 	CONSTRAINT "lots_days" CHECK ("lots"."expires_on" > "lots"."made_on"),
 	CONSTRAINT "lots_code" CHECK ("lots"."code" ~ '^[0-9a-f]{12}$')
@@ -83,6 +84,8 @@ ALTER TABLE "recalls" ADD CONSTRAINT "recalls_vendor_id_vendors_id_fk" FOREIGN K
 CREATE INDEX "lot_certificates_lot" ON "lot_certificates" USING btree ("lot_id","submitted_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "lot_certificates_queue" ON "lot_certificates" USING btree ("submitted_at","id") WHERE "lot_certificates"."state" = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "lot_certificates_one_counts" ON "lot_certificates" USING btree ("lot_id") WHERE "lot_certificates"."state" = 'approved';--> statement-breakpoint
+CREATE UNIQUE INDEX "lots_number" ON "lots" USING btree ("product_id","number") WHERE "lots"."withdrawn_at" is null;--> statement-breakpoint
+CREATE INDEX "lots_recent" ON "lots" USING btree ("received_at" DESC NULLS LAST,"id");--> statement-breakpoint
 CREATE INDEX "lots_next" ON "lots" USING btree ("product_id","expires_on","received_at","id") WHERE "lots"."state" = 'on_shelf';--> statement-breakpoint
 CREATE INDEX "lots_expiry" ON "lots" USING btree ("expires_on") WHERE "lots"."state" in ('on_shelf', 'waiting');--> statement-breakpoint
 CREATE INDEX "order_line_lots_lot" ON "order_line_lots" USING btree ("lot_id");--> statement-breakpoint

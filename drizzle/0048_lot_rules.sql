@@ -9,11 +9,8 @@ BEGIN
     IS DISTINCT FROM (OLD.product_id, OLD.number, OLD.code, OLD.made_on, OLD.expires_on, OLD.received) THEN
     RAISE EXCEPTION 'what is known of a lot never changes' USING ERRCODE = 'UH002';
   END IF;
-  IF OLD.state <> NEW.state AND NEW.state <> 'recalled' AND OLD.state IN ('expired', 'failed', 'recalled') THEN
+  IF OLD.state <> NEW.state AND NEW.state <> 'recalled' AND OLD.state IN ('withdrawn', 'expired', 'failed', 'recalled') THEN
     RAISE EXCEPTION 'a lot that is % stays so', OLD.state USING ERRCODE = 'UH002';
-  END IF;
-  IF OLD.state = 'recalled' AND NEW.state <> 'recalled' THEN
-    RAISE EXCEPTION 'a recall is for ever' USING ERRCODE = 'UH002';
   END IF;
   RETURN NEW;
 END $$;

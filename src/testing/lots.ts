@@ -1,6 +1,5 @@
 import type { Ctx } from '@/db/tx';
 import { lotCertificates, lots } from '@/services/market/lots/tables';
-import { recalls } from '@/services/trade/recalls/tables';
 
 const DAYS = { madeOn: '2026-01-05', expiresOn: '2099-12-31' };
 
@@ -19,17 +18,14 @@ export async function makeLot(
   return { id, code };
 }
 
-/** A lot whose certificate waits, without its file; and a recall of another one. */
-export async function makeLots(ctx: Ctx, vendorId: string, productId: string) {
-  const [lot, gone] = [await makeLot(ctx, productId), await makeLot(ctx, productId, { state: 'recalled' })];
-  const [certificateId, recallId] = [ctx.ids.uuid(), ctx.ids.uuid()];
+/** A lot on the shelf whose certificate waits, without its file. */
+export async function makeLotWithCertificate(ctx: Ctx, vendorId: string, productId: string) {
+  const lot = await makeLot(ctx, productId);
+  const certificateId = ctx.ids.uuid();
   await ctx.db.insert(lotCertificates).values({
     ...{ id: certificateId, lotId: lot.id, vendorId, lab: 'A lab', testedOn: DAYS.madeOn, results: [] },
     ...{ labVerdict: 'pass', verdict: 'pass', reasons: [], state: 'waiting', submittedAt: ctx.clock.now() },
     ...{ fileKey: `${'0'.repeat(32)}.pdf`, mime: 'application/pdf', bytes: 1 },
   });
-  await ctx.db
-    .insert(recalls)
-    .values({ id: recallId, lotId: gone.id, vendorId, reason: 'A test', recalledAt: ctx.clock.now() });
-  return { lotId: lot.id, lotCode: lot.code, certificateId, recallId };
+  return { lotId: lot.id, lotCode: lot.code, certificateId };
 }

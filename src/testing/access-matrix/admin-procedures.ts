@@ -17,6 +17,7 @@ const rule = {
 };
 
 const review = ({ reviewId }: Objects) => ({ reviewId });
+const lot = (it: Objects) => ({ lotId: it.lotId });
 const certificate = (it: Objects) => ({ certificateId: it.certificateId });
 const paper = (it: Objects) => ({ paperId: it.helperPaperId });
 
@@ -92,6 +93,8 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'any',
     input: (it) => ({ ...review(it), decision: 'approved' }),
   },
+  'admin.lots.list': { may: ADMIN, input: () => ({}) },
+  'admin.lots.get': { may: ADMIN, object: 'any', input: lot },
   'admin.lots.certificates': { may: ADMIN, input: () => ({}) },
   'admin.lots.certificate': { may: ADMIN, object: 'any', input: certificate },
   'admin.lots.decide': {
@@ -105,7 +108,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: (it) => ({ lotId: it.lotId, reason: 'A recall of the matrix' }),
   },
   'admin.lots.recalls': { may: ADMIN, input: () => ({}) },
-  'admin.lots.recallDetail': { may: ADMIN, object: 'any', input: (it) => ({ recallId: it.recallId }) },
+  'admin.lots.recallOf': { may: ADMIN, object: 'any', input: lot },
   'admin.papers.list': { may: ADMIN, input: () => ({}) },
   'admin.papers.get': { may: ADMIN, object: 'any', input: paper },
   'admin.papers.read': { may: ADMIN, object: 'any', input: paper },

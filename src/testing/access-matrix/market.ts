@@ -11,7 +11,7 @@ import { receiptReactions } from '@/services/trade/receipts';
 import { knownDevices } from '@/services/trust/devices/tables';
 import { userActor } from '@/testing/context';
 import { makeCategory, makeDriver, makeReview, makeStaff, makeUser } from '@/testing/factories';
-import { makeLots } from '@/testing/lots';
+import { makeLotWithCertificate } from '@/testing/lots';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import { makePaper } from '@/testing/papers';
 import type { TestDatabase } from '@/testing/test-database';
@@ -44,8 +44,6 @@ type SideThings = {
   readonly lotId: string;
   readonly lotCode: string;
   readonly certificateId: string;
-  /** Of another lot. */
-  readonly recallId: string;
   readonly purchaseId: string;
   /** Placed: the shop has not answered yet. */
   readonly orderId: string;
@@ -139,7 +137,7 @@ async function openSide(world: OrderWorld): Promise<Side> {
       productSlug: product.slug,
       categorySlug: category.slug,
       reviewId: await makeReview(system, shop.id, category.id),
-      ...(await makeLots(system, shop.id, product.id)),
+      ...(await makeLotWithCertificate(system, shop.id, product.id)),
       ...order,
       soldOrderId: await soldOrder(world, shop, driver.id, await placedOrder(world, shopper, product)),
       attemptId: await attemptFor(system, order.purchaseId),

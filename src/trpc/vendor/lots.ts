@@ -1,8 +1,8 @@
-import { getMyLot, listMyLots, receiveLot } from '@/services/market/lots';
+import { getMyLot, listMyLots, receiveLot, withdrawLot } from '@/services/market/lots';
 import { ListMyLots, LotId, ReceiveLot } from '@/services/market/lots/inputs';
 import { OrderId } from '@/services/trade/orders/inputs';
-import { getMyRecall, listMyRecalls, recallMyLot, shopOrderRecalls } from '@/services/trade/recalls';
-import { ListRecalls, RecallId, RecallLot } from '@/services/trade/recalls/inputs';
+import { getMyRecall, recallMyLot, shopOrderRecalls } from '@/services/trade/recalls';
+import { RecallLot } from '@/services/trade/recalls/inputs';
 import { permitted, router } from '../init';
 
 const reader = permitted('product.read-own');
@@ -13,9 +13,10 @@ export const lotsRouter = router({
   list: reader.input(ListMyLots).query(({ ctx, input }) => listMyLots(ctx.ctx, input)),
   get: reader.input(LotId).query(({ ctx, input }) => getMyLot(ctx.ctx, input)),
   receive: writer.input(ReceiveLot).mutation(({ ctx, input }) => receiveLot(ctx.ctx, input)),
+  withdraw: writer.input(LotId).mutation(({ ctx, input }) => withdrawLot(ctx.ctx, input)),
   recall: writer.input(RecallLot).mutation(({ ctx, input }) => recallMyLot(ctx.ctx, input)),
-  recalls: reader.input(ListRecalls).query(({ ctx, input }) => listMyRecalls(ctx.ctx, input)),
-  recallDetail: reader.input(RecallId).query(({ ctx, input }) => getMyRecall(ctx.ctx, input)),
+  /** Who was told of a lot's recall; null where there is none. */
+  recallOf: reader.input(LotId).query(({ ctx, input }) => getMyRecall(ctx.ctx, input)),
   /** What of an order may not be handed over. */
   ofOrder: permitted('vendor-order.read')
     .input(OrderId)

@@ -10,12 +10,12 @@ import { makeProduct, makeStaff, makeUser, makeVendor } from '@/testing/factorie
 import { certificateFiles } from './certificate-files';
 import { decideCertificate } from './decide-certificate';
 import { expireLots } from './expire';
-import { getMyLot } from './get-my-lot';
 import type { SubmitCertificate } from './inputs';
 import { getCertificate, listCertificates } from './list-certificates';
 import { publicLot } from './public-lot';
 import { readMyCertificateFile, readPublicCertificate } from './read-certificate-file';
 import { receiveLot } from './receive-lot';
+import { getMyLot } from './see-lot';
 import { submitCertificate } from './submit-certificate';
 
 const folder = mkdtempSync(join(tmpdir(), 'uh-certificates-'));

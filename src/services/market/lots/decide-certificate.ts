@@ -58,7 +58,7 @@ export async function decideCertificate(
       before: { state: offer.lot.state },
       after: { state: after.state },
     });
-    await emit(tx, lotChanged(offer));
+    await emit(tx, lotChanged([offer]));
     for (const userId of await ownersOf(tx, offer.vendorId))
       await notifyOwner(tx, userId, {
         kind: 'certificate_decided',

@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { Reason } from '@/lib/reason';
 
-export const LOT_STATES = ['waiting', 'on_shelf', 'expired', 'failed', 'recalled'] as const;
+export const LOT_STATES = ['waiting', 'on_shelf', 'withdrawn', 'expired', 'failed', 'recalled'] as const;
 export type LotState = (typeof LOT_STATES)[number];
 
 export const CERTIFICATE_STATES = ['waiting', 'approved', 'refused', 'replaced', 'expired'] as const;
 export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 export type Verdict = 'pass' | 'fail';
 
-export { ANALYTES, type AnalyteKey, LIMITS, type Result, readResults, UNITS, type Unit } from './results';
+export {
+  ANALYTES,
+  type AnalyteKey,
+  keepsLimit,
+  LIMITS,
+  type Result,
+  readResults,
+  UNITS,
+  type Unit,
+} from './results';
 
 export const MAX_LOT_PIECES = 100_000;
 export const MAX_CERTIFICATE_BYTES = 5 * 1024 * 1024;
@@ -52,11 +61,19 @@ export const LotId = z.object({ lotId: z.uuid() });
 export type LotId = z.infer<typeof LotId>;
 
 export const ListMyLots = z.object({
-  productId: z.uuid().nullish(),
+  productId: z.uuid(),
   cursor: z.string().max(200).nullish(),
   limit: z.number().int().min(1).max(100).default(50),
 });
 export type ListMyLots = z.input<typeof ListMyLots>;
+
+export const ListLots = z.object({
+  /** A lot's number, the code of its page, or the name of what it is a lot of. */
+  q: z.string().trim().max(80).nullish(),
+  cursor: z.string().max(200).nullish(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
+export type ListLots = z.input<typeof ListLots>;
 
 export const LotCode = z.object({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 export type LotCode = z.infer<typeof LotCode>;

@@ -6,9 +6,9 @@ type Changed = {
   readonly lot: { readonly productId: string; readonly code: string };
 };
 
-/** Empties the cached pages of a lot and of what it is a lot of. */
-export const lotChanged = ({ slug, lot }: Changed): NewEvent[] =>
-  catalogChanged([{ productId: lot.productId, slug }]).map((event) => ({
+/** Empties the cached pages of lots and of what they are lots of; the search index hears of it too. */
+export const lotChanged = (changes: readonly Changed[]): NewEvent[] =>
+  catalogChanged(changes.map(({ slug, lot }) => ({ productId: lot.productId, slug }))).map((event) => ({
     ...event,
-    topics: [...event.topics, `lot:${lot.code}`],
+    topics: [...event.topics, ...changes.map(({ lot }) => `lot:${lot.code}`)],
   }));

@@ -5,13 +5,21 @@ import { lockShelves, offers } from '@/services/market/catalog';
 import { lots } from './tables';
 
 export type LotRow = typeof lots.$inferSelect;
-export type LotOffer = { lot: LotRow; vendorId: string; slug: string; name: string; restricted: boolean };
+export type LotOffer = {
+  lot: LotRow;
+  vendorId: string;
+  vendorName: string;
+  slug: string;
+  name: string;
+  restricted: boolean;
+};
 
 const found = (ctx: Ctx, lotId: string) =>
   ctx.db
     .select({
       lot: lots,
       vendorId: offers.vendorId,
+      vendorName: offers.vendorName,
       slug: offers.slug,
       name: offers.name,
       restricted: offers.restricted,

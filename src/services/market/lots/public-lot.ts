@@ -27,6 +27,8 @@ export type PublicCertificate = {
   labVerdict: Verdict;
   verdict: Verdict;
   reasons: string[];
+  mime: string;
+  bytes: number;
 };
 
 /**
@@ -53,6 +55,6 @@ export async function publicLot(ctx: Ctx, input: LotCode): Promise<PublicLot> {
 const OFFER = { name: offers.name, slug: offers.slug, sold: offers.sold, vendorName: offers.vendorName };
 
 function shown(row: typeof lotCertificates.$inferSelect): PublicCertificate {
-  const { lab, testedOn, validUntil, results, labVerdict, verdict, reasons } = row;
-  return { lab, testedOn, validUntil, results, labVerdict, verdict, reasons };
+  const { lab, testedOn, validUntil, results, labVerdict, verdict, reasons, mime, bytes } = row;
+  return { lab, testedOn, validUntil, results, labVerdict, verdict, reasons, mime, bytes };
 }

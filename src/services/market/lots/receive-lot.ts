@@ -1,5 +1,5 @@
-import { and, eq, or } from 'drizzle-orm';
-import { type Ctx, withTransaction } from '@/db/tx';
+import { and, desc, eq, ne, or } from 'drizzle-orm';
+import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { invalid, notFound } from '@/lib/errors';
 import { kampalaDate } from '@/lib/kampala-time';
 import { catalogChanged, lockShelves, offers } from '@/services/market/catalog';
@@ -8,6 +8,7 @@ import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { type LotState, ReceiveLot } from './inputs';
+import type { LotRow } from './own-lot';
 import { lots } from './tables';
 
 export type ReceiveOutcome =
@@ -38,6 +39,8 @@ export async function receiveLot(ctx: Ctx, input: ReceiveLot): Promise<ReceiveOu
       .where(and(eq(offers.productId, productId), eq(offers.vendorId, vendorId)));
     if (!product) throw notFound('product');
     await lockShelves(tx, [productId]);
+    const before = await knownAs(tx, { lotId, productId, number });
+    if (before) return outcomeOf(before, lotId, productId);
     const row = {
       ...{ id: lotId, productId, number, madeOn, expiresOn },
       code: tx.ids.uuid().replaceAll('-', '').slice(-CODE_LETTERS),
@@ -47,17 +50,8 @@ export async function receiveLot(ctx: Ctx, input: ReceiveLot): Promise<ReceiveOu
       receivedAt: tx.clock.now(),
     };
     const [made] = await tx.db.insert(lots).values(row).onConflictDoNothing().returning({ id: lots.id });
-    if (!made) {
-      const [known] = await tx.db
-        .select()
-        .from(lots)
-        .where(or(eq(lots.id, lotId), and(eq(lots.productId, productId), eq(lots.number, number))))
-        .orderBy(eq(lots.id, lotId))
-        .limit(1);
-      if (known?.id !== lotId) return { kind: 'number_taken' };
-      if (known.productId !== productId) throw invalid('That lot is of another product.');
-      return { kind: 'received', code: known.code, state: known.state };
-    }
+    // The first lot of a product has no stock row to wait for.
+    if (!made) return outcomeOf(await knownAs(tx, { lotId, productId, number }), lotId, productId);
     await recordAudit(tx, {
       action: 'lot.receive',
       resourceKind: 'lot',
@@ -67,4 +61,25 @@ export async function receiveLot(ctx: Ctx, input: ReceiveLot): Promise<ReceiveOu
     await emit(tx, catalogChanged([{ productId, slug: product.slug }]));
     return { kind: 'received', code: row.code, state: row.state };
   });
+}
+
+/** A lot that is this one, or has its number; that of a withdrawn one is free again. */
+async function knownAs(
+  tx: TxCtx,
+  { lotId, productId, number }: { lotId: string; productId: string; number: string },
+): Promise<LotRow | undefined> {
+  const sameNumber = and(eq(lots.productId, productId), eq(lots.number, number), ne(lots.state, 'withdrawn'));
+  const [row] = await tx.db
+    .select()
+    .from(lots)
+    .where(or(eq(lots.id, lotId), sameNumber))
+    .orderBy(desc(eq(lots.id, lotId)))
+    .limit(1);
+  return row;
+}
+
+function outcomeOf(known: LotRow | undefined, lotId: string, productId: string): ReceiveOutcome {
+  if (known?.id !== lotId) return { kind: 'number_taken' };
+  if (known.productId !== productId) throw invalid('That lot is of another product.');
+  return { kind: 'received', code: known.code, state: known.state };
 }

@@ -80,7 +80,7 @@ async function keep(
       details: { certificate: certificateId, verdict, bytes: file.bytes.byteLength },
       ...(leaves ? { before: { state: 'on_shelf' }, after: { state: 'waiting' } } : {}),
     });
-    if (leaves) await emit(tx, lotChanged({ lot, slug }));
+    if (leaves) await emit(tx, lotChanged([{ lot, slug }]));
     return { kind: 'submitted', verdict, reasons };
   });
 }

@@ -8,7 +8,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -44,12 +43,20 @@ export const lots = pgTable(
     /** The last day that a certificate which passed stands behind it; null where none does. */
     certifiedUntil: day(),
     receivedAt: at().notNull(),
+    /** Stays when it is recalled later. */
+    withdrawnAt: at(),
   },
   (t) => [
-    unique('lots_number').on(t.productId, t.number),
+    // What was written down wrongly is withdrawn and received anew, by the number that is printed on it.
+    uniqueIndex('lots_number').on(t.productId, t.number).where(sql`${t.withdrawnAt} is null`),
+    index('lots_recent').on(t.receivedAt.desc(), t.id),
     index('lots_next').on(t.productId, t.expiresOn, t.receivedAt, t.id).where(sql`${t.state} = 'on_shelf'`),
     index('lots_expiry').on(t.expiresOn).where(sql`${t.state} in ('on_shelf', 'waiting')`),
-    check('lots_state', sql`${t.state} in ('waiting', 'on_shelf', 'expired', 'failed', 'recalled')`),
+    check(
+      'lots_state',
+      sql`${t.state} in ('waiting', 'on_shelf', 'withdrawn', 'expired', 'failed', 'recalled')`,
+    ),
+    check('lots_withdrawn', sql`${t.state} <> 'withdrawn' or ${t.withdrawnAt} is not null`),
     check('lots_pieces', sql`${t.received} > 0 and ${t.remaining} between 0 and ${t.received}`),
     check('lots_days', sql`${t.expiresOn} > ${t.madeOn}`),
     check('lots_code', sql`${t.code} ~ '^[0-9a-f]{12}$'`),

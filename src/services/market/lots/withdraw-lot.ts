@@ -1,32 +1,46 @@
 import { eq } from 'drizzle-orm';
-import type { Ctx, TxCtx } from '@/db/tx';
-import type { NewEvent } from '@/services/platform/outbox';
+import { type Ctx, withTransaction } from '@/db/tx';
+import { requireMembership } from '@/services/market/vendors';
+import { authorise } from '@/services/platform/access';
+import { recordAudit } from '@/services/platform/audit';
+import { emit } from '@/services/platform/outbox';
+import { LotId, type LotState } from './inputs';
 import { lotChanged } from './lot-changed';
-import { type LotOffer, lockLot, lotById } from './own-lot';
-import { lots, orderLineLots } from './tables';
+import { lockLot } from './own-lot';
+import { lots } from './tables';
 
-export type Withdrawn = { readonly offer: LotOffer; readonly events: NewEvent[] };
+export type WithdrawOutcome =
+  | { readonly kind: 'withdrawn' }
+  /** It left the shelf for good before. */
+  | { readonly kind: 'gone'; readonly state: LotState };
 
 /**
- * Takes a recalled lot off the shelf for good. Part of a recall, which asks and is audited. Buyers wait until the
- * caller's transaction is over, so that whoever has pieces of it is known by then.
- * @throws AppError not_found, also for another shop's where one is named
+ * Takes what is left of a lot off the shelf for good, because it is broken or was written down wrongly; nobody is told.
+ * Its number is free again. The same again changes nothing.
+ * @throws AppError not_found for another shop's lot, forbidden for those who may not manage products
  */
-export async function withdrawLot(tx: TxCtx, lotId: string, vendorId?: string): Promise<Withdrawn> {
-  const offer = await lockLot(tx, lotId, vendorId);
-  await tx.db.update(lots).set({ state: 'recalled', certifiedUntil: null }).where(eq(lots.id, lotId));
-  return { offer, events: lotChanged(offer) };
-}
-
-/** Internal: a lot by its id, whoever's; the caller has authorised. @throws AppError not_found */
-export const lotOffer = (ctx: Ctx, lotId: string, vendorId?: string): Promise<LotOffer> =>
-  lotById(ctx, lotId, vendorId);
-
-/** Internal: the orders that have pieces of a lot, delivered or on their way; not those whose pieces went back. */
-export async function ordersWithLot(ctx: Ctx, lotId: string): Promise<string[]> {
-  const rows = await ctx.db
-    .select({ refId: orderLineLots.refId })
-    .from(orderLineLots)
-    .where(eq(orderLineLots.lotId, lotId));
-  return rows.map(({ refId }) => refId);
+export async function withdrawLot(ctx: Ctx, input: LotId): Promise<WithdrawOutcome> {
+  authorise(ctx, 'product.write-own');
+  const { lotId } = LotId.parse(input);
+  const { vendorId } = await requireMembership(ctx, 'products.manage');
+  return withTransaction(ctx, async (tx): Promise<WithdrawOutcome> => {
+    const offer = await lockLot(tx, lotId, vendorId);
+    const { state, remaining } = offer.lot;
+    if (state === 'withdrawn') return { kind: 'withdrawn' };
+    if (state !== 'on_shelf' && state !== 'waiting') return { kind: 'gone', state };
+    await tx.db
+      .update(lots)
+      .set({ state: 'withdrawn', withdrawnAt: tx.clock.now() })
+      .where(eq(lots.id, lotId));
+    await recordAudit(tx, {
+      action: 'lot.withdraw',
+      resourceKind: 'lot',
+      resourceId: lotId,
+      details: { remaining },
+      before: { state },
+      after: { state: 'withdrawn' },
+    });
+    await emit(tx, lotChanged([offer]));
+    return { kind: 'withdrawn' };
+  });
 }

@@ -7,7 +7,6 @@ export { type RecallOutcome, recallLot, recallMyLot } from './recall-lot';
 export {
   getMyRecall,
   getRecall,
-  listMyRecalls,
   listRecalls,
   type RecallItem,
   type RecallView,

@@ -4,9 +4,6 @@ import { Reason } from '@/lib/reason';
 export const RecallLot = z.object({ lotId: z.uuid(), reason: Reason });
 export type RecallLot = z.input<typeof RecallLot>;
 
-export const RecallId = z.object({ recallId: z.uuid() });
-export type RecallId = z.infer<typeof RecallId>;
-
 export const ListRecalls = z.object({
   cursor: z.string().max(200).nullish(),
   limit: z.number().int().min(1).max(100).default(50),

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
-import { ordersWithLot, type Withdrawn, withdrawLot } from '@/services/market/lots';
+import { type CalledBack, callBackLot, ordersWithLot } from '@/services/market/lots';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
@@ -38,7 +38,7 @@ export async function recallLot(ctx: Ctx, input: RecallLot): Promise<RecallOutco
 type Wanted = { readonly lotId: string; readonly reason: string; readonly vendorId?: string };
 
 async function recall(tx: TxCtx, { lotId, reason, vendorId }: Wanted): Promise<RecallOutcome> {
-  const { offer, events }: Withdrawn = await withdrawLot(tx, lotId, vendorId);
+  const { offer, events }: CalledBack = await callBackLot(tx, lotId, vendorId);
   const [known] = await tx.db.select({ id: recalls.id }).from(recalls).where(eq(recalls.lotId, lotId));
   if (known) return { recallId: known.id, orders: await countOf(tx, known.id), isNew: false };
   const recallId = tx.ids.uuid();

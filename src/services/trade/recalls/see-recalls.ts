@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { notFound } from '@/lib/errors';
 import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { lotOffer } from '@/services/market/lots';
+import { LotId } from '@/services/market/lots/inputs';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { IN_ESCROW, type OrderState, orderLabels, orderStates } from '@/services/trade/orders';
-import { ListRecalls, RecallId } from './inputs';
+import { ListRecalls } from './inputs';
 import { recallNotices, recalls } from './tables';
 
 export type RecallItem = {
@@ -28,25 +28,8 @@ const counts = {
 /** Recalls of all shops, the newest first. Admins only. */
 export async function listRecalls(ctx: Ctx, input: ListRecalls): Promise<Page<RecallItem>> {
   authorise(ctx, 'product.read-any');
-  return list(ctx, ListRecalls.parse(input), undefined);
-}
-
-/** Those of one's own shop. */
-export async function listMyRecalls(ctx: Ctx, input: ListRecalls): Promise<Page<RecallItem>> {
-  authorise(ctx, 'product.read-own');
-  const { vendorId } = await requireMembership(ctx, 'products.see');
-  return list(ctx, ListRecalls.parse(input), eq(recalls.vendorId, vendorId));
-}
-
-async function list(
-  ctx: Ctx,
-  { cursor, limit }: { cursor?: string | null; limit: number },
-  whose: SQL | undefined,
-): Promise<Page<RecallItem>> {
+  const { cursor, limit } = ListRecalls.parse(input);
   const place = placeAfter(cursor);
-  const after = place
-    ? sql`(${recalls.recalledAt}, ${recalls.id}) < (${place.at}::timestamptz, ${place.id}::uuid)`
-    : undefined;
   const rows = await ctx.db
     .select({
       ...{ id: recalls.id, lotId: recalls.lotId, recalledAt: recalls.recalledAt, ...counts },
@@ -55,7 +38,11 @@ async function list(
         where l.id = ${recalls.lotId})`,
     })
     .from(recalls)
-    .where(and(whose, after))
+    .where(
+      place
+        ? sql`(${recalls.recalledAt}, ${recalls.id}) < (${place.at}::timestamptz, ${place.id}::uuid)`
+        : undefined,
+    )
     .orderBy(desc(recalls.recalledAt), desc(recalls.id))
     .limit(limit + 1);
   return toPage(rows, limit, (row) => encodeCursor([row.recalledAt.toISOString(), row.id]));
@@ -65,8 +52,9 @@ export type RecallView = {
   id: string;
   reason: string;
   recalledAt: Date;
-  lot: { id: string; number: string; code: string; received: number; remaining: number };
-  productName: string;
+  /** Orders with pieces of the lot, and those whose buyers were told so far. */
+  found: number;
+  told: number;
   /** Every order with pieces of the lot; those on their way first. */
   orders: {
     orderId: string;
@@ -80,27 +68,30 @@ export type RecallView = {
 /** A page names so many orders at most; the counts are of all. */
 const MOST_ORDERS = 500;
 
-/** Who was told, and what is still on its way. Admins only. @throws AppError not_found */
-export async function getRecall(ctx: Ctx, input: RecallId): Promise<RecallView> {
+/** Who was told of a lot's recall, and what is still on its way; null while it is not recalled. Admins only. */
+export async function getRecall(ctx: Ctx, input: LotId): Promise<RecallView | null> {
   authorise(ctx, 'product.read-any');
-  return view(ctx, RecallId.parse(input).recallId);
+  return view(ctx, LotId.parse(input).lotId);
 }
 
 /** The same for the shop whose lot it is. @throws AppError not_found, also for another shop's */
-export async function getMyRecall(ctx: Ctx, input: RecallId): Promise<RecallView> {
+export async function getMyRecall(ctx: Ctx, input: LotId): Promise<RecallView | null> {
   authorise(ctx, 'product.read-own');
   const { vendorId } = await requireMembership(ctx, 'products.see');
-  return view(ctx, RecallId.parse(input).recallId, vendorId);
+  return view(ctx, LotId.parse(input).lotId, vendorId);
 }
 
-async function view(ctx: Ctx, recallId: string, vendorId?: string): Promise<RecallView> {
-  const [recall] = await ctx.db.select().from(recalls).where(eq(recalls.id, recallId));
-  if (!recall || (vendorId !== undefined && recall.vendorId !== vendorId)) throw notFound('recall');
-  const { lot, name } = await lotOffer(ctx, recall.lotId);
+async function view(ctx: Ctx, lotId: string, vendorId?: string): Promise<RecallView | null> {
+  await lotOffer(ctx, lotId, vendorId);
+  const [recall] = await ctx.db
+    .select({ id: recalls.id, reason: recalls.reason, recalledAt: recalls.recalledAt, ...counts })
+    .from(recalls)
+    .where(eq(recalls.lotId, lotId));
+  if (!recall) return null;
   const notices = await ctx.db
     .select({ orderId: recallNotices.orderId, toldAt: recallNotices.toldAt })
     .from(recallNotices)
-    .where(eq(recallNotices.recallId, recallId))
+    .where(eq(recallNotices.recallId, recall.id))
     .orderBy(asc(recallNotices.orderId))
     .limit(MOST_ORDERS);
   const ids = notices.map(({ orderId }) => orderId);
@@ -110,10 +101,9 @@ async function view(ctx: Ctx, recallId: string, vendorId?: string): Promise<Reca
     if (label === undefined || state === undefined) return [];
     return [{ orderId, label, state, toldAt, isUndelivered: isUndelivered(state) }];
   });
-  const { id, number, code, received, remaining } = lot;
+  const { id, reason, recalledAt, orders: found, told } = recall;
   return {
-    ...{ id: recallId, reason: recall.reason, recalledAt: recall.recalledAt, productName: name },
-    lot: { id, number, code, received, remaining },
+    ...{ id, reason, recalledAt, found, told },
     orders: orders.sort((a, b) => Number(b.isUndelivered) - Number(a.isUndelivered)),
   };
 }

@@ -20,7 +20,7 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   product: '/p/',
   category: '/c/',
   shop: '/v/',
-  lot: '/l/',
+  lot: '/lots/',
 };
 
 function allowed(request: Request): boolean {

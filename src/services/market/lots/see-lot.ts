@@ -8,7 +8,7 @@ import { daysBetween, type LotItem } from './list-my-lots';
 import { lotById } from './own-lot';
 import { lotCertificates } from './tables';
 
-export type MyCertificate = {
+export type CertificateOfLot = {
   id: string;
   lab: string;
   testedOn: string;
@@ -19,34 +19,47 @@ export type MyCertificate = {
   reason: string | null;
   submittedAt: Date;
 };
-export type MyLot = LotItem & {
-  slug: string;
+export type LotView = LotItem & {
+  vendorName: string;
   restricted: boolean;
-  certificates: MyCertificate[];
-  canManage: boolean;
-  canRecall: boolean;
+  receivedAt: Date;
+  certificates: CertificateOfLot[];
 };
+export type MyLot = LotView & { canManage: boolean; canRecall: boolean };
 
 /** Certificates of one lot beyond these are history nobody reads here. */
 const MOST = 20;
 
-/** One lot with its certificates, the newest first. @throws AppError not_found for another shop's */
+/** One lot of one's own shop with its certificates, the newest first. @throws AppError not_found for another shop's */
 export async function getMyLot(ctx: Ctx, input: LotId): Promise<MyLot> {
   authorise(ctx, 'product.read-own');
   const { lotId } = LotId.parse(input);
   const { vendorId, role } = await requireMembership(ctx, 'products.see');
-  const { lot, name, slug, restricted } = await lotById(ctx, lotId, vendorId);
+  return {
+    ...(await view(ctx, lotId, vendorId)),
+    canManage: role !== 'packer',
+    canRecall: role === 'owner',
+  };
+}
+
+/** The same of any lot. Admins only. @throws AppError not_found */
+export async function getLot(ctx: Ctx, input: LotId): Promise<LotView> {
+  authorise(ctx, 'product.read-any');
+  return view(ctx, LotId.parse(input).lotId);
+}
+
+async function view(ctx: Ctx, lotId: string, vendorId?: string): Promise<LotView> {
+  const { lot, name, vendorName, restricted } = await lotById(ctx, lotId, vendorId);
   const rows = await ctx.db
     .select()
     .from(lotCertificates)
     .where(eq(lotCertificates.lotId, lotId))
     .orderBy(desc(lotCertificates.submittedAt), desc(lotCertificates.id))
     .limit(MOST);
-  const { receivedAt: _, ...facts } = lot;
   return {
-    ...facts,
+    ...lot,
     productName: name,
-    slug,
+    vendorName,
     restricted,
     daysLeft: daysBetween(kampalaDate(ctx.clock.now()), lot.expiresOn),
     certificateWaits: rows.some(({ state }) => state === 'waiting'),
@@ -54,7 +67,5 @@ export async function getMyLot(ctx: Ctx, input: LotId): Promise<MyLot> {
       const { id, lab, testedOn, validUntil, verdict, reasons, state, reason, submittedAt } = row;
       return { id, lab, testedOn, validUntil, verdict, reasons, state, reason, submittedAt };
     }),
-    canManage: role !== 'packer',
-    canRecall: role === 'owner',
   };
 }
