@@ -5,6 +5,7 @@ import { categories, products } from './catalogue';
 import { seedDeliverySettings, seedPlaces } from './city';
 import { seedDemoFactors } from './demo-factors';
 import { isLoopback } from './loopback';
+import { seedLots } from './lots';
 import { seedCategories, seedProducts, seedVendors } from './market';
 import { seedMoneySettings } from './money';
 import { seedPeople } from './people-rows';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       await seedDemoFactors(ctx, now, totpSeed);
       await seedCategories(tx, tiles);
       await seedProducts(tx, pictures, now);
+      await seedLots(tx, mediaDir, now);
       await seedReviews(tx, now);
       await seedPlaces(tx);
       await seedDeliverySettings(tx);

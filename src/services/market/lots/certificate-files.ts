@@ -7,7 +7,8 @@ import type { CleanFile } from '@/services/platform/papers';
  * A folder of its own below the media, under the hash of the content. Certificates are made to be shown to everybody,
  * so they are not encrypted; but only those an admin approved are handed out, so the pictures' address cannot reach them.
  */
-export const certificateFiles = (): MediaStore => createMediaStore(join(env().MEDIA_DIR, 'certificates'));
+export const certificateFiles = (mediaDir: string = env().MEDIA_DIR): MediaStore =>
+  createMediaStore(join(mediaDir, 'certificates'));
 
 export const ENDINGS: Readonly<Record<CleanFile['mime'], string>> = {
   'image/jpeg': 'jpg',

@@ -2,6 +2,7 @@ import type { Ctx } from '@/db/tx';
 import { EXPIRE_JOB, expireLots } from './expire';
 
 export { type CalledBack, callBackLot, lotOffer, ordersWithLot } from './call-back-lot';
+export { certificateFiles } from './certificate-files';
 export { type DecideCertificateOutcome, decideCertificate } from './decide-certificate';
 export { EXPIRE_JOB as LOTS_EXPIRE } from './expire';
 export {

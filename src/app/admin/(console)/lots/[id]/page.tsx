@@ -31,7 +31,7 @@ export default async function LotPage({ params }: PageProps<'/admin/lots/[id]'>)
         eyebrow={productName}
         title={`Lot ${number}`}
         answer={<Status tone={LOT_WORDS[state].tone}>{LOT_WORDS[state].word}</Status>}
-        actions={<Live stream="/api/stream/admin/all" everySeconds={REFRESH_SECONDS} />}
+        actions={<Live stream="/api/stream/admin/me" everySeconds={REFRESH_SECONDS} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
