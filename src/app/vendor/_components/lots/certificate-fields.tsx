@@ -11,7 +11,7 @@ function ResultRow({ analyte }: { analyte: AnalyteKey }) {
   const { name, counts } = ANALYTES[analyte];
   const units = UNITS.filter((unit) => (unit === 'cfu/g') === (counts === 'cells'));
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_6.5rem_6rem] items-center gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)_5.5rem_5.5rem] sm:grid-cols-[minmax(0,1fr)_7rem_6rem] items-center gap-2">
       <label htmlFor={valueField(analyte)} className="text-sm font-semibold">
         {name}
       </label>
