@@ -1,6 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
 import { integrityJobs } from '@/services/insight/reports';
+import { lotJobs } from '@/services/market/lots';
 import { productImportJobs } from '@/services/market/product-imports';
 import { searchIndexJobs } from '@/services/market/search-index';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
@@ -18,6 +19,7 @@ import { paperJobs } from '@/services/platform/papers';
 import { privacyJobs } from '@/services/platform/privacy';
 import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
+import { recallJobs } from '@/services/trade/recalls';
 import { receiptJobs } from '@/services/trade/receipts';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
@@ -49,4 +51,6 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...searchIndexJobs,
   ...productImportJobs,
   ...integrityJobs,
+  ...lotJobs,
+  ...recallJobs,
 };

@@ -6,6 +6,7 @@ import { categories, products } from './catalogue';
 import { seedPlaces } from './city';
 import { seedDemoFactors } from './demo-factors';
 import { isLoopback } from './loopback';
+import { seedLots } from './lots';
 import { seedCategories, seedProducts, seedVendors } from './market';
 import { seedMoneySettings } from './money';
 import { seedPayoutNumbers } from './payout-numbers';
@@ -62,6 +63,7 @@ async function seedDemo({ url, mediaDir }: Settings): Promise<void> {
     await seedDemoFactors(ctx, now, process.env.DEMO_TOTP_SEED);
     await seedCategories(tx, tiles);
     await seedProducts(tx, pictures, now);
+    await seedLots(tx, mediaDir, now);
     await seedReviews(tx, now);
     await seedPlaces(tx);
     await seedMoneySettings(tx);

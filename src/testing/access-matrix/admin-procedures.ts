@@ -17,6 +17,8 @@ const rule = {
 };
 
 const review = ({ reviewId }: Objects) => ({ reviewId });
+const lot = (it: Objects) => ({ lotId: it.lotId });
+const certificate = (it: Objects) => ({ certificateId: it.certificateId });
 const paper = (it: Objects) => ({ paperId: it.helperPaperId });
 
 /** What admins do. */
@@ -107,6 +109,22 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'any',
     input: (it) => ({ ...review(it), decision: 'approved' }),
   },
+  'admin.lots.list': { may: ADMIN, input: () => ({}) },
+  'admin.lots.get': { may: ADMIN, object: 'any', input: lot },
+  'admin.lots.certificates': { may: ADMIN, input: () => ({}) },
+  'admin.lots.certificate': { may: ADMIN, object: 'any', input: certificate },
+  'admin.lots.decide': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...certificate(it), decision: 'approved' }),
+  },
+  'admin.lots.recall': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ lotId: it.lotId, reason: 'A recall of the matrix' }),
+  },
+  'admin.lots.recalls': { may: ADMIN, input: () => ({}) },
+  'admin.lots.recallOf': { may: ADMIN, object: 'any', input: lot },
   'admin.papers.list': { may: ADMIN, input: () => ({}) },
   'admin.papers.get': { may: ADMIN, object: 'any', input: paper },
   'admin.papers.read': { may: ADMIN, object: 'any', input: paper },

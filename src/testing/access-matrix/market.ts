@@ -11,6 +11,7 @@ import { receiptReactions } from '@/services/trade/receipts';
 import { knownDevices } from '@/services/trust/devices/tables';
 import { userActor } from '@/testing/context';
 import { makeCategory, makeDriver, makeImport, makeReview, makeStaff, makeUser } from '@/testing/factories';
+import { makeLotWithCertificate } from '@/testing/lots';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import { makePaper } from '@/testing/papers';
 import type { TestDatabase } from '@/testing/test-database';
@@ -41,6 +42,10 @@ type SideThings = {
   readonly reviewId: string;
   /** A file of products of the shop, written long ago. */
   readonly importId: string;
+  /** On the shelf, with the certificate, which waits. */
+  readonly lotId: string;
+  readonly lotCode: string;
+  readonly certificateId: string;
   readonly purchaseId: string;
   /** Placed: the shop has not answered yet. */
   readonly orderId: string;
@@ -135,6 +140,7 @@ async function openSide(world: OrderWorld): Promise<Side> {
       categorySlug: category.slug,
       reviewId: await makeReview(system, shop.id, category.id),
       importId: await makeImport(system, shop.id),
+      ...(await makeLotWithCertificate(system, shop.id, product.id)),
       ...order,
       soldOrderId: await soldOrder(world, shop, driver.id, await placedOrder(world, shopper, product)),
       attemptId: await attemptFor(system, order.purchaseId),

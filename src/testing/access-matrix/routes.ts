@@ -13,6 +13,11 @@ import {
 } from './people';
 import { NOBODYS } from './procedure-row';
 
+const UNREADABLE_CERTIFICATE = JSON.stringify({
+  ...{ certificateId: NOBODYS, lab: 'A lab', testedOn: '2026-01-05', labVerdict: 'pass' },
+  results: [{ analyte: 'gold', value: '1', unit: 'ppm' }],
+});
+
 /** One way to call a handler. A handler that serves several things has several. */
 export type RouteCase = {
   readonly may: readonly Person[];
@@ -127,6 +132,41 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       params: ({ productId }) => ({ id: productId }),
       body: () => 'no photo',
       status: [422],
+    },
+  ],
+  'POST /api/lots/[id]/certificates': [
+    {
+      may: OWNER_OR_MANAGER,
+      object: 'own',
+      path: ({ lotId }) => `/api/lots/${lotId}/certificates`,
+      params: ({ lotId }) => ({ id: lotId }),
+      headers: { 'content-type': 'multipart/form-data; boundary=matrix' },
+      // No certificate: it has no results that can be read.
+      body: () => formOf({ facts: UNREADABLE_CERTIFICATE }, TINY_PDF),
+      status: [422],
+    },
+  ],
+  // Public, and there is none that an admin has approved.
+  'GET /api/lots/[id]/certificate': [
+    {
+      may: ANYBODY,
+      path: () => '/api/lots/00000000000f/certificate',
+      params: () => ({ id: '00000000000f' }),
+      status: [404],
+    },
+  ],
+  'GET /api/lots/[id]/qr': [
+    { may: ANYBODY, path: () => '/api/lots/00000000000f/qr', params: () => ({ id: '00000000000f' }) },
+  ],
+  // The row is there, its file is not.
+  'GET /api/certificates/[id]': [
+    {
+      may: [...STAFF, ...ADMIN],
+      object: 'own',
+      everybodys: ADMIN,
+      path: ({ certificateId }) => `/api/certificates/${certificateId}`,
+      params: ({ certificateId }) => ({ id: certificateId }),
+      status: [503],
     },
   ],
   'GET /api/receipts/[orderId]': [

@@ -11,6 +11,8 @@ const TEA = {
   priceUgx: 12_000n,
   sku: '',
 };
+const LOT = { number: 'M-1', madeOn: '2026-01-05', expiresOn: '2099-12-31', pieces: 3 };
+const lot = (it: Objects) => ({ lotId: it.lotId });
 const product = (it: Objects) => ({ productId: it.productId });
 const imported = (it: Objects) => ({ importId: it.importId });
 const code = (it: Objects) => ({ deliveryId: it.deliveryId, code: '0000' });
@@ -59,6 +61,21 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'vendor.imports.start': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.imports.discard': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.imports.undo': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.lots.list': { may: STAFF, object: 'own', input: product },
+  'vendor.lots.get': { may: STAFF, object: 'own', input: lot },
+  'vendor.lots.receive': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...LOT, ...product(it), lotId: NOBODYS }),
+  },
+  'vendor.lots.recall': {
+    may: OWNER,
+    object: 'own',
+    input: (it) => ({ ...lot(it), reason: 'A recall of the matrix' }),
+  },
+  'vendor.lots.withdraw': { may: OWNER_OR_MANAGER, object: 'own', input: lot },
+  'vendor.lots.recallOf': { may: STAFF, object: 'own', input: lot },
+  'vendor.lots.ofOrder': { may: STAFF, object: 'own', input: order },
   'vendor.balance.summary': { may: OWNER, input: () => ({}) },
   'vendor.balance.takenBack': { may: OWNER },
   'vendor.details.get': { may: OWNER },

@@ -109,6 +109,10 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     'the message row says when it was sent and how often it was tried',
   ),
 
+  'trade/recalls:recallJobs[*]': only(
+    ['audit'],
+    'recall_notices says who was told and when; the recall itself is audited',
+  ),
   'trade/refunds:refundHolder[erase]': only(both, ERASURE),
   'trade/refunds:refundingOrder[execute]': only(['authorisation'], APPROVED),
   'delivery/dispatch:driverHolder[erase]': only(both, ERASURE),

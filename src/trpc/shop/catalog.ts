@@ -1,5 +1,7 @@
 import { getCategory, getProduct, homeShelves, listCategories, listShelf } from '@/services/market/catalog';
 import { BySlug, ListShelf } from '@/services/market/catalog/inputs';
+import { publicLot } from '@/services/market/lots';
+import { LotCode } from '@/services/market/lots/inputs';
 import { searchProducts } from '@/services/market/search';
 import { SearchProducts } from '@/services/market/search/inputs';
 import { getVendorShop } from '@/services/market/vendors';
@@ -16,5 +18,6 @@ export const catalogRouter = router({
   product: publicProcedure.input(BySlug).query(({ ctx, input }) => getProduct(ctx.ctx, input)),
   reviews: publicProcedure.input(ListReviews).query(({ ctx, input }) => listReviews(ctx.ctx, input)),
   vendor: publicProcedure.input(GetVendorShop).query(({ ctx, input }) => getVendorShop(ctx.ctx, input)),
+  lot: publicProcedure.input(LotCode).query(({ ctx, input }) => publicLot(ctx.ctx, input)),
   search: publicProcedure.input(SearchProducts).query(({ ctx, input }) => searchProducts(ctx.ctx, input)),
 });

@@ -3,6 +3,7 @@ import { payoutsRouterFor } from '../payouts-for';
 import { balanceRouter } from './balance';
 import { detailsRouter } from './details';
 import { importsRouter } from './imports';
+import { lotsRouter } from './lots';
 import { ordersRouter } from './orders';
 import { productsRouter } from './products';
 import { staffRouter } from './staff';
@@ -11,6 +12,7 @@ export const vendorRouter = router({
   orders: ordersRouter,
   products: productsRouter,
   imports: importsRouter,
+  lots: lotsRouter,
   balance: balanceRouter,
   payouts: payoutsRouterFor('vendor'),
   staff: staffRouter,

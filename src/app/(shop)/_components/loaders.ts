@@ -36,3 +36,6 @@ export const loadShop = cache((slug: string, cursor?: string) => {
     ),
   );
 });
+
+/** A lot by the code on its label. */
+export const loadLot = cache((code: string) => orNotFound(publicApi().shop.catalog.lot({ code })));

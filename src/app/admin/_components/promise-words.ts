@@ -13,6 +13,7 @@ export const PROMISES: Readonly<Record<string, string>> = {
   'payments.refunds_in_transit': 'Refunds on their way are set aside exactly',
   'stock.nothing_oversold': 'Nothing is oversold',
   'stock.no_hold_left_behind': 'No piece is held for nobody',
+  'stock.lots_add_up': 'The pieces of lots add up to the stock',
   'orders.escrow_holds_undelivered_orders': 'Escrow holds exactly the undelivered orders',
   'orders.no_stuck_orders': 'No order stands anywhere for too long',
   'dispatch.one_delivery_per_driver': 'No driver carries two deliveries',

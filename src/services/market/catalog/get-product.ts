@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { BySlug } from './inputs';
-import { offers } from './offers';
+import { type NextLot, offers } from './offers';
 import { cardColumns, type ProductCard, toCard } from './product-card';
 
 /** At this many pieces or fewer a page says how many are left. */
@@ -18,6 +18,9 @@ export type ProductDetail = ProductCard & {
   available: number;
   /** The exact figure when it is 1 to FEW_LEFT, else null. */
   fewLeft: number | null;
+  /** For adults only. */
+  restricted: boolean;
+  nextLot: NextLot | null;
 };
 
 /** @throws AppError not_found for a product that is not on sale */
@@ -31,6 +34,8 @@ export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail
       categorySlug: offers.categorySlug,
       categoryName: offers.categoryName,
       vendorId: offers.vendorId,
+      restricted: offers.restricted,
+      nextLot: offers.nextLot,
     })
     .from(offers)
     .where(and(eq(offers.slug, slug), offers.sold))
@@ -43,6 +48,8 @@ export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail
     categorySlug: row.categorySlug,
     categoryName: row.categoryName,
     vendorId: row.vendorId,
+    restricted: row.restricted,
+    nextLot: row.nextLot,
     available: Math.min(row.available, FEW_LEFT + 1),
     fewLeft: row.available > 0 && row.available <= FEW_LEFT ? row.available : null,
   };

@@ -141,7 +141,11 @@ export const stockCorrections = pgTable(
   (t) => [index('stock_corrections_product').on(t.productId, t.createdAt.desc())],
 );
 
-/** `available` can be sold now; `held` waits for a payment. Both refuse to go below zero. */
+/**
+ * `available` can be sold now; `held` waits for a payment. Both refuse to go below zero. `lotted` of the available
+ * ones belong to lots on the shelf, and `certified` says that one of these has a certificate: both are kept by the
+ * database, nobody else writes them.
+ */
 export const stockItems = pgTable(
   'stock_items',
   {
@@ -150,8 +154,13 @@ export const stockItems = pgTable(
       .references(() => products.id),
     available: integer().notNull(),
     held: integer().notNull().default(0),
+    lotted: integer().notNull().default(0),
+    certified: boolean().notNull().default(false),
   },
-  (t) => [check('stock_never_oversold', sql`${t.available} >= 0 and ${t.held} >= 0`)],
+  (t) => [
+    check('stock_never_oversold', sql`${t.available} >= 0 and ${t.held} >= 0`),
+    check('stock_lots_fit', sql`${t.lotted} between 0 and ${t.available}`),
+  ],
 );
 
 export const stockHolds = pgTable(

@@ -20,6 +20,7 @@ type Facts = {
   'dispute.dismissed': OrderFacts;
   'order.collected': DoorFacts;
   'order.delivered': OrderFacts;
+  'lot.recalled': OrderFacts;
   'privacy.erasure_planned': { readonly at: Date };
   'privacy.erasure_blocked': Readonly<Record<string, never>>;
 };
@@ -73,6 +74,8 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
       ? `Urban Herb: your order ${order(facts)} is on its way. Have ${formatUgx(facts.dueUgx)} ready. Give the rider your delivery code only once you hold it and have paid.`
       : `Urban Herb: your order ${order(facts)} is on its way. Give the rider your delivery code only once it is in your hands.`,
   'order.delivered': (facts) => `Urban Herb: order ${order(facts)} was delivered. Thank you.`,
+  'lot.recalled': (facts) =>
+    `Urban Herb: something in order ${order(facts)} is being recalled. Please do not use it. Sign in and open the order to read what and why.`,
   'privacy.erasure_planned': ({ at }) =>
     `Urban Herb: your account will be erased on ${day.format(at)}, as you asked. Was it not you? Sign in and undo it under "Your data".`,
   'privacy.erasure_blocked': () =>

@@ -46,6 +46,7 @@ export type { OrderLine, OrderShop } from './order-lines';
 export { refundKey } from './order-money';
 export { orderResource } from './order-resource';
 export { IN_ESCROW, isTerminal, ORDER_STATES, type OrderState, readState } from './order-state';
+export { orderStates } from './order-states';
 export { type OrderTerms, orderTerms } from './order-terms';
 export { ORDER_WORDS, orderWords } from './order-words';
 export { orderHolder } from './personal-data';

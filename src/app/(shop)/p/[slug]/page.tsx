@@ -7,6 +7,7 @@ import { mediaAddress, ProductPicture } from '@/ui/product-picture';
 import { Stars } from '@/ui/stars';
 import { BuyBar } from '../../_components/buy-bar';
 import { loadProduct } from '../../_components/loaders';
+import { LotNote } from '../../_components/lot-note';
 import { ProductFacts } from '../../_components/product-facts';
 import { ProductReviews } from '../../_components/product-reviews';
 
@@ -54,6 +55,7 @@ export default async function ProductPage({ params }: PageProps<'/p/[slug]'>) {
           <Stars rating={product.rating ?? 0} count={product.ratingCount} showValue />
           <BuyBar product={product} />
           <p>{product.description}</p>
+          {product.nextLot ? <LotNote lot={product.nextLot} /> : null}
           <ProductFacts product={product} />
           <DefinitionList
             items={[

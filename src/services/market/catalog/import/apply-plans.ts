@@ -127,5 +127,8 @@ async function changeStock(tx: TxCtx, plans: readonly Change[]): Promise<void> {
   await tx.db
     .insert(stockItems)
     .values(rows)
-    .onConflictDoUpdate({ target: stockItems.productId, set: { available: sql`excluded.available` } });
+    .onConflictDoUpdate({
+      target: stockItems.productId, // Pieces of lots are counted lot by lot: a file never takes them off the shelf.
+      set: { available: sql`greatest(excluded.available, ${stockItems.lotted})` },
+    });
 }

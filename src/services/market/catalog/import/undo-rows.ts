@@ -101,10 +101,10 @@ async function putBack(tx: TxCtx, product: Product, undo: Changed): Promise<stri
   if (toUgx !== fromUgx)
     await tx.db.insert(productPrices).values({ id: tx.ids.uuid(), productId, fromUgx, toUgx, changedAt });
   if (undo.stockBy !== 0) {
-    // What was sold of the pieces that came is sold.
+    // What was sold of the pieces that came is sold; pieces of lots are counted lot by lot.
     await tx.db
       .update(stockItems)
-      .set({ available: sql`greatest(${stockItems.available} - ${undo.stockBy}::int, 0)` })
+      .set({ available: sql`greatest(${stockItems.available} - ${undo.stockBy}::int, ${stockItems.lotted})` })
       .where(eq(stockItems.productId, productId));
   }
   const waiting = undo.asked ? await waitingReview(tx, productId) : null;

@@ -10,6 +10,7 @@ import { ProductForm } from '@/app/vendor/_components/products/product-form';
 import { ProductWords } from '@/app/vendor/_components/products/product-words';
 import { StockForm } from '@/app/vendor/_components/products/stock-form';
 import { api } from '@/trpc/server';
+import { ButtonLink } from '@/ui/button-link';
 import { Card } from '@/ui/card';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
@@ -97,6 +98,18 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
               Stock
             </h2>
             <StockForm productId={id} available={available} held={held} canManage={canManage} />
+          </Card>
+          <Card as="section" aria-labelledby="lots">
+            <h2 id="lots" className="title mb-3 text-lg">
+              Lots
+            </h2>
+            <p className="mb-3 text-muted">
+              Stock with a number and an expiry date: what expires first is sold first, and buyers see its
+              tests.
+            </p>
+            <ButtonLink variant="secondary" href={`/vendor/products/${id}/lots`}>
+              {canManage ? 'See and receive lots' : 'See the lots'}
+            </ButtonLink>
           </Card>
           <Card as="section" aria-labelledby="prices">
             <h2 id="prices" className="title mb-3 text-lg">

@@ -7,7 +7,12 @@ import { cx } from '@/ui/cx';
 import { FieldError } from '@/ui/field';
 import { CameraIcon, UploadIcon } from '@/ui/icons';
 
-type Props = { file: File | null; onFile: (file: File) => void; error: string | null };
+type Props = {
+  legend?: string;
+  file: File | null;
+  onFile: (file: File) => void;
+  error: string | null;
+};
 
 const PICK = cx(
   buttonClass({ variant: 'secondary' }),
@@ -15,10 +20,10 @@ const PICK = cx(
 );
 
 /** The camera of the phone, or a file that is there already; then what was chosen. */
-export function FileChoice({ file, onFile, error }: Props) {
+export function FileChoice({ legend = 'Photo or scan', file, onFile, error }: Props) {
   return (
     <fieldset aria-describedby={error ? 'file-error' : undefined} className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-2 font-semibold">Photo or scan</legend>
+      <legend className="mb-2 font-semibold">{legend}</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         <Pick label="Take a photo" icon={<CameraIcon className="size-6" />} camera onFile={onFile} />
         <Pick label="Choose a file" icon={<UploadIcon className="size-6" />} onFile={onFile} />
