@@ -5,6 +5,7 @@ export { type CalledBack, callBackLot, lotOffer, ordersWithLot } from './call-ba
 export { certificateFiles } from './certificate-files';
 export { type DecideCertificateOutcome, decideCertificate } from './decide-certificate';
 export { EXPIRE_JOB as LOTS_EXPIRE } from './expire';
+export { LotId } from './inputs';
 export {
   type CertificateItem,
   type CertificateView,

@@ -1,8 +1,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
-import { lotOffer } from '@/services/market/lots';
-import { LotId } from '@/services/market/lots/inputs';
+import { LotId, lotOffer } from '@/services/market/lots';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { IN_ESCROW, type OrderState, orderLabels, orderStates } from '@/services/trade/orders';
