@@ -161,7 +161,16 @@ test('all goods given back before a driver comes end the order, and everybody re
   const { page } = await people.admin();
   await page.goto(`/admin/orders/${orderId}`);
   await page.getByText('Give money back', { exact: true }).click();
-  await expect(page.getByText('This ends the order')).toBeVisible();
+  const ends = page.getByText('This ends the order');
+  await expect(ends).toBeVisible();
+  await page.getByRole('radio', { name: 'An amount of the goods' }).check();
+  await page.getByLabel('How much?').fill('1,000');
+  await expect(page.getByRole('button', { name: `Give ${ugx(1_000n)} back` })).toBeVisible();
+  await expect(ends).toBeHidden();
+  await page.getByLabel('How much?').fill('18,000');
+  await expect(ends).toBeVisible();
+  await page.getByRole('radio', { name: 'All goods that are left' }).check();
+  await expect(ends).toBeVisible();
   await page.getByLabel('Why?').fill('The shop had to close.');
   await expectAccessible(page, 'ending an order');
   await page.getByRole('button', { name: `Give ${ugx(totalUgx)} back` }).click();

@@ -123,6 +123,10 @@ export async function returnDoorMoney(
 /** Names the refund of a whole order, of which there can be one. */
 export const refundKey = (orderId: string) => `order:${orderId}:refund`;
 
+/** The order whose refund, of all of it or of its door's money, has this key; null for any other. */
+export const orderOfRefund = (key: string): string | null =>
+  /^order:([\da-f-]{36}):refund(?::|$)/.exec(key)?.[1] ?? null;
+
 /**
  * From the customer's balance with us back to the phones that paid, as far as phones paid; what came from the wallet
  * stays there.
