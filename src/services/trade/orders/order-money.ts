@@ -4,6 +4,7 @@ import {
   type Account,
   availableOf,
   type Entry,
+  lockedAvailable,
   lockedBalance,
   postTransaction,
   splitOrder,
@@ -91,6 +92,10 @@ export async function returnEscrow(ctx: TxCtx, order: MovedOrder): Promise<void>
   await post(ctx, order, 'return', [debit(escrow(order), amountUgx), credit(wallet(order), amountUgx)]);
   await sendBack(ctx, order, amountUgx);
 }
+
+/** What the customer has free in the wallet, which nobody takes until the transaction ends. */
+export const inWallet = (ctx: TxCtx, customerId: string): Promise<Ugx> =>
+  lockedAvailable(ctx, { kind: 'customer_wallet', ownerId: customerId });
 
 /** Late money was booked to the customer; the order it was for lives after all. `why` names the posting. */
 export async function walletToEscrow(ctx: TxCtx, order: MovedOrder, why = 'revive'): Promise<void> {
