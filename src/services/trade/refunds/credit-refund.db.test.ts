@@ -32,8 +32,11 @@ async function delivered(): Promise<Two> {
   return order;
 }
 
-const pieces = (productId: string, quantity: number, withDelivery = false) =>
-  ({ kind: 'lines', lines: [{ productId, quantity }], withDelivery }) as const;
+const pieces = (productId: string, quantity: number, withDelivery = false) => ({
+  kind: 'lines' as const,
+  lines: [{ productId, quantity }],
+  withDelivery,
+});
 const back = (order: Sold, what: Parameters<RefundWorld['refund']>[1]) => world.refund(order, what);
 
 /** What each note of an order takes back of which line, oldest first. */
