@@ -18,7 +18,7 @@ export const resolvingItem: ApprovalKind<ItemDecision> = {
     requireWayOut(item, decision);
     const before = factsOf(item);
     const to = TARGETS[decision.as];
-    const whose = decision.walletOf === null ? {} : { 'Whose account': decision.walletOf };
+    const whose: Facts = decision.walletOf === null ? {} : { 'Whose account': decision.walletOf };
     return { before, after: { ...before, State: `Booked: ${to}`, ...whose } };
   },
   execute: async (tx, decision) => {
