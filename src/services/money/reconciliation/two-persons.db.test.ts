@@ -48,7 +48,7 @@ const [one, other] = [
   () => world.admin(required(approving, 'another')),
 ];
 
-/** Items of money nobody knows, from a file of one day with a line for each amount. */
+/** Items of money nobody knows, from a file of one day with a line for each amount, the smallest first. */
 async function unknownMoney(...amounts: number[]): Promise<string[]> {
   await world.sleepOver();
   const day = world.yesterday;
@@ -60,7 +60,8 @@ async function unknownMoney(...amounts: number[]): Promise<string[]> {
   });
   imported(await world.bring(COLLECTION, day, [HEADER, ...rows]));
   const found = (await world.items('missing_internal')).filter((item) => item.day === day);
-  return found.map(({ id }) => String(id));
+  const byAmount = found.toSorted((a, b) => Number(a.stake_ugx) - Number(b.stake_ugx));
+  return byAmount.map(({ id }) => String(id));
 }
 
 type Person = { readonly userId: string; readonly who: { readonly phone: string } };
@@ -106,18 +107,16 @@ describe('above the limit a second person is asked', () => {
   });
 
   test('also when it is cut into lines; what two decided, or a day ago, does not count', async () => {
-    const [first, second, third] = await unknownMoney(OVER_HALF, OVER_HALF, MOST);
+    const [first, second, third, last] = await unknownMoney(OVER_HALF, OVER_HALF, MOST, MOST);
     const person = await customer();
     expect(await give(one(), first, person)).toEqual({ kind: 'resolved' });
     const requestId = requestOf(await give(one(), second, person));
     expect(await approve(other(), requestId)).toEqual({ kind: 'approved' });
     // That was decided by two: the other has booked nothing alone, and may still do so up to the limit.
     expect(await give(other(), third, person)).toEqual({ kind: 'resolved' });
-    const [later] = await unknownMoney(MOST);
-    requestOf(await give(one(), later, person));
+    requestOf(await give(one(), last, person));
     await world.payments.advance(DAY_MS);
-    const [next] = await unknownMoney(MOST);
-    expect(await give(one(), next, person)).toEqual({ kind: 'resolved' });
+    expect(await give(one(), last, person)).toEqual({ kind: 'resolved' });
   });
 
   test('two lines decided by one person at the same moment are not both below it', async () => {
@@ -167,7 +166,7 @@ test('a statement is imported with a fresh factor only; it may be looked at with
   const ctx = { ...world.ctx, actor: proven };
   await world.payments.advance(6 * 60_000);
   const upload = { ...COLLECTION, day: world.yesterday };
-  const file = fileOf([HEADER]);
+  const file = fileOf(await world.statement(COLLECTION, world.yesterday));
   const refused = { code: 'forbidden', details: { need: 'step_up' } };
   const before = await world.traces();
   await expect(importStatement(ctx, upload, file)).rejects.toMatchObject(refused);

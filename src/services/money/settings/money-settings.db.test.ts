@@ -100,6 +100,22 @@ test('what came down meanwhile is not raised on what was read before', async () 
   expect(await inForce()).toEqual(before);
 });
 
+test('no door is asked for more than a driver may carry, neither at first nor by any change', async () => {
+  const before = await inForce();
+  expect(before.payOnDeliveryMostUgx).toBeLessThanOrEqual(before.driverCashLimitUgx);
+  const tooMuch = save({ payOnDeliveryMostUgx: ugx(before.driverCashLimitUgx + 1n) });
+  await expect(tooMuch).rejects.toThrow('cash a driver may carry');
+  const tooLittle = save({ driverCashLimitUgx: ugx(before.payOnDeliveryMostUgx - 1n) });
+  await expect(tooLittle).rejects.toThrow('cash a driver may carry');
+  expect(await inForce()).toEqual(before);
+  // Both at once: the limit waits for another admin, and what is offered with it.
+  const higher = twice(before.driverCashLimitUgx);
+  const { waitingId } = await save({ driverCashLimitUgx: higher, payOnDeliveryMostUgx: higher });
+  expect(doorMostUgx(await inForce())).toBe(before.driverCashLimitUgx);
+  await decide(other(), waitingId);
+  expect(doorMostUgx(await inForce())).toBe(higher);
+});
+
 test('a form opened before the limit came down raises nothing by itself, also at the same moment', async () => {
   const before = await inForce();
   const { late } = await withTransaction(one(), async (tx) => {
@@ -116,22 +132,6 @@ test('a form opened before the limit came down raises nothing by itself, also at
   await late;
   const { driverCashLimitUgx, payoutLeastUgx } = await inForce();
   expect([driverCashLimitUgx, payoutLeastUgx]).toEqual([1_000n, 7n]);
-});
-
-test('no door is asked for more than a driver may carry, neither at first nor by any change', async () => {
-  const before = await inForce();
-  expect(before.payOnDeliveryMostUgx).toBeLessThanOrEqual(before.driverCashLimitUgx);
-  const tooMuch = save({ payOnDeliveryMostUgx: ugx(before.driverCashLimitUgx + 1n) });
-  await expect(tooMuch).rejects.toThrow('cash a driver may carry');
-  const tooLittle = save({ driverCashLimitUgx: ugx(before.payOnDeliveryMostUgx - 1n) });
-  await expect(tooLittle).rejects.toThrow('cash a driver may carry');
-  expect(await inForce()).toEqual(before);
-  // Both at once: the limit waits for another admin, and what is offered with it.
-  const higher = twice(before.driverCashLimitUgx);
-  const { waitingId } = await save({ driverCashLimitUgx: higher, payOnDeliveryMostUgx: higher });
-  expect(doorMostUgx(await inForce())).toBe(before.driverCashLimitUgx);
-  await decide(other(), waitingId);
-  expect(doorMostUgx(await inForce())).toBe(higher);
 });
 
 async function waitingAtLocks(): Promise<number> {
