@@ -57,7 +57,7 @@ export function fakeOperator(): Provider & { answer(reference: string, how: Paye
     },
     refundsFrom: () => 'disbursement',
     parseCallback: ({ body }) => ({ reference: body, authenticated: 'none', detail: null, raw: '{}' }),
-    lookupPayer: async () => ({ kind: 'unavailable', cause: 'not_asked' }),
+    lookupPayer: async () => ({ kind: 'found', active: true, name: null }),
     balance: async () => ({ kind: 'unavailable', cause: 'not_asked' }),
   };
 }

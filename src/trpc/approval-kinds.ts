@@ -1,6 +1,7 @@
 import { reversingTransaction } from '@/services/money/ledger';
 import { settlingRefund } from '@/services/money/payments';
 import { releasingBatch } from '@/services/money/payouts';
+import { resolvingItem } from '@/services/money/reconciliation';
 import { raisingLimits } from '@/services/money/settings';
 import { type AnyKind, anyKind, switchingLimitOff } from '@/services/platform/approvals';
 import { endingOrder } from '@/services/trade/orders';
@@ -15,4 +16,5 @@ export const APPROVAL_KINDS: readonly AnyKind[] = [
   anyKind(refundingOrder),
   anyKind(endingOrder),
   anyKind(settlingRefund),
+  anyKind(resolvingItem),
 ];

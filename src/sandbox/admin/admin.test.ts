@@ -175,6 +175,22 @@ describe('transactions and requests', () => {
     );
   });
 
+  it('transactions come page by page, oldest first, or the newest of all', async () => {
+    const made: string[] = [];
+    for (let n = 0; n < 5; n += 1)
+      made.push((await client.pay('requesttopay', { msisdn: MSISDN })).reference);
+    const listed = async (query: string) =>
+      asList((await client.admin('GET', `/transactions?${query}`)).body.transactions).map(
+        ({ reference }) => reference,
+      );
+    expect(await listed('limit=2')).toEqual(made.slice(3));
+    expect(await listed('offset=0&limit=2')).toEqual(made.slice(0, 2));
+    expect(await listed('offset=2&limit=2')).toEqual(made.slice(2, 4));
+    expect(await listed('offset=4&limit=2')).toEqual(made.slice(4));
+    expect(await listed('offset=5')).toEqual([]);
+    expect((await client.admin('GET', '/transactions?offset=-1')).status).toBe(400);
+  });
+
   it('the journal shows exactly the requests made, without secrets', async () => {
     const { reference } = await client.pay('requesttopay', { msisdn: MSISDN });
     await client.status('requesttopay', reference);

@@ -74,6 +74,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.reconciliation.runs': { may: ADMIN, input: () => ({}) },
   'admin.reconciliation.items': { may: ADMIN, input: () => ({}) },
   'admin.reconciliation.item': { may: ADMIN, input: () => ({ itemId: NOBODYS }), answer: 'NOT_FOUND' },
+  'admin.reconciliation.mayImport': { may: ADMIN },
   'admin.reconciliation.run': { may: ADMIN, input: () => ({ provider: 'airtel', account: 'collection' }) },
   'admin.reconciliation.take': { may: ADMIN, input: () => ({ itemId: NOBODYS }), answer: 'NOT_FOUND' },
   'admin.reconciliation.resolve': {

@@ -5,7 +5,8 @@ import { judgeOrder, type OrderVerdict } from './judge-order';
 import { OrderRun, type Shelf } from './order-run';
 import type { OrderPlan } from './plan';
 
-export type { OrderVerdict } from './judge-order';
+export { type Bought, expectedFor, type OrderVerdict, standOf } from './judge-order';
+export { BOUGHT, SHELF, type Wish, wishFor } from './order-run';
 export { type OrderPlan, orderPlans } from './plan';
 
 /** A world for many presses of Pay at once, each with a clock of its own, whose processes may die. */

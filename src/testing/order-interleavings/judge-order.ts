@@ -4,6 +4,7 @@ import { stockHolds, stockItems } from '@/services/market/catalog/tables';
 import { balanceOf, postingsOf } from '@/services/money/ledger';
 import { paymentIntents } from '@/services/money/payments/tables';
 import { transactionsOf } from '@/services/money/payments/testing/interleaving';
+import type { PaymentWorld } from '@/services/money/payments/testing/payment-world';
 import { outboxEvents } from '@/services/platform/outbox/tables';
 import { orders, purchases } from '@/services/trade/orders/tables';
 import { BOUGHT, type OrderRun, SHELF } from './order-run';
@@ -23,9 +24,14 @@ export async function judgeOrder(run: OrderRun): Promise<OrderVerdict> {
     ...(await transactionsOf(run.world, payers.airtel)),
   ];
   const paid = asked.filter(({ state }) => state === 'settled').length;
-  const seen = await standOf(run);
+  const { purchase } = run.payment.parts;
+  const seen = await standOf(run.world, {
+    ...run.wish,
+    purchaseId: purchase.purchaseId,
+    orderId: purchase.orderIds[0],
+  });
   const end = paid === 0 ? 'expired' : seen.intent === 'succeeded_late' ? 'revived' : 'placed';
-  const expected = expectedFor(end, BigInt(run.payment.parts.purchase.amount));
+  const expected = expectedFor(end, BigInt(purchase.amount));
   const wrong = Object.entries(expected)
     .filter(([what, value]) => String(Reflect.get(seen, what)) !== String(value))
     .map(([what, value]) => `${what} is ${String(Reflect.get(seen, what))}, not ${String(value)}`);
@@ -34,7 +40,7 @@ export async function judgeOrder(run: OrderRun): Promise<OrderVerdict> {
 }
 
 /** What must be true of a wish that ended so. Money is compared in shillings. */
-function expectedFor(end: OrderVerdict['end'], totalUgx: bigint) {
+export function expectedFor(end: OrderVerdict['end'], totalUgx: bigint) {
   const isPaid = end !== 'expired';
   return {
     purchases: 1,
@@ -51,9 +57,17 @@ function expectedFor(end: OrderVerdict['end'], totalUgx: bigint) {
   };
 }
 
-async function standOf({ world, wish, payment }: OrderRun) {
-  const { ctx } = world;
-  const { purchaseId, orderIds } = payment.parts.purchase;
+/** One wish and what came of it. */
+export type Bought = {
+  readonly userId: string;
+  readonly productId: string;
+  readonly purchaseId: string;
+  readonly orderId: string;
+};
+
+/** How a wish stands in our rows, our ledger and on the shelf. */
+export async function standOf({ ctx }: PaymentWorld, wish: Bought) {
+  const { purchaseId, orderId } = wish;
   const own = await ctx.db.select().from(orders).where(eq(orders.customerId, wish.userId));
   const wishes = await ctx.db.select().from(purchases).where(eq(purchases.customerId, wish.userId));
   const intents = await ctx.db.select().from(paymentIntents).where(eq(paymentIntents.refId, purchaseId));
@@ -61,7 +75,7 @@ async function standOf({ world, wish, payment }: OrderRun) {
   const holds = await ctx.db.select().from(stockHolds).where(eq(stockHolds.productId, wish.productId));
   const postings = await postingsOf(ctx, [
     { kind: 'purchase', id: purchaseId },
-    { kind: 'order', id: orderIds[0] },
+    { kind: 'order', id: orderId },
   ]);
   const [news] = await ctx.db
     .select({ placed: count() })
@@ -69,7 +83,7 @@ async function standOf({ world, wish, payment }: OrderRun) {
     .where(
       and(
         inArray(outboxEvents.type, ['order.placed', 'order.revived']),
-        sql`${outboxEvents.topics} && array[${`order:${orderIds[0]}`}]`,
+        sql`${outboxEvents.topics} && array[${`order:${orderId}`}]`,
       ),
     );
   const pieces = (state: string) =>
@@ -79,7 +93,7 @@ async function standOf({ world, wish, payment }: OrderRun) {
     orders: own.length,
     state: own[0]?.state,
     intent: intents[0]?.state,
-    escrow: await balanceOf(ctx, { kind: 'escrow', ownerId: orderIds[0] }),
+    escrow: await balanceOf(ctx, { kind: 'escrow', ownerId: orderId }),
     wallet: await balanceOf(ctx, { kind: 'customer_wallet', ownerId: wish.userId }),
     postings: postings
       .map(({ kind }) => kind)

@@ -25,10 +25,15 @@ export const SHELF = 3;
 export const BOUGHT = 2;
 
 export type Shelf = { readonly vendorId: string; readonly categoryId: string };
-type Wish = { readonly userId: string; readonly productId: string; readonly request: PlaceOrder };
+export type Wish = { readonly userId: string; readonly productId: string; readonly request: PlaceOrder };
 
 /** A shopper with a number at each operator and two pieces of one product in the basket. */
-async function wishFor(world: PaymentWorld, plan: OrderPlan, shelf: Shelf, msisdn: string): Promise<Wish> {
+export async function wishFor(
+  world: PaymentWorld,
+  { provider }: Pick<OrderPlan, 'provider'>,
+  shelf: Shelf,
+  msisdn: string,
+): Promise<Wish> {
   const { id: userId } = await makeUser(world.ctx);
   const { id: productId } = await makeProduct(world.ctx, shelf.vendorId, {
     categoryId: shelf.categoryId,
@@ -42,7 +47,7 @@ async function wishFor(world: PaymentWorld, plan: OrderPlan, shelf: Shelf, msisd
     idempotencyKey: world.ctx.ids.uuid(),
     drop: DROP,
     note: 'Blue gate',
-    pay: { kind: 'phone', payerPhone: `+${msisdn}`, provider: plan.provider },
+    pay: { kind: 'phone', payerPhone: `+${msisdn}`, provider },
     expectedTotalUgx: quote.totalUgx,
   } as const;
   return { userId, productId, request };

@@ -56,6 +56,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'money/ledger:ledgerJobs[LEDGER_SWEEP]': only(['audit'], HOLDS),
   'money/payouts:payoutHolder[erase]': only(both, ERASURE),
   'money/payouts:releasingBatch[execute]': only(['authorisation'], APPROVED),
+  'money/reconciliation:resolvingItem[execute]': only(['authorisation'], APPROVED),
   'money/settings:raisingLimits[execute]': only(['authorisation'], APPROVED),
   'money/payments:enquire': only(['audit'], PAYMENT_HISTORY),
   'money/payments:expireIntent': only(['audit'], PAYMENT_HISTORY),

@@ -35,9 +35,6 @@ async function load(cursor: string | undefined) {
 export default async function DriverMoneyPage({ searchParams }: PageProps<'/driver/money'>) {
   const cursor = one((await searchParams).cursor);
   const { waived, home, cash, payouts, takenBack } = await orLeave(() => load(cursor), '/driver/money');
-  // The cash a driver carries is settled before anything is paid out.
-  const freeUgx = payouts.availableUgx - payouts.owesUgx;
-  const mostUgx = freeUgx > 0n ? freeUgx : 0n;
   return (
     <>
       {waived ? <WaivedBanner /> : null}
@@ -71,7 +68,13 @@ export default async function DriverMoneyPage({ searchParams }: PageProps<'/driv
           </ButtonLink>
         </Card>
         <CashCard cash={cash} />
-        <PayMeNowCard side="driver" payouts={payouts} mostUgx={mostUgx} mayAsk isNewest={!cursor} />
+        <PayMeNowCard
+          side="driver"
+          payouts={payouts}
+          mostUgx={payouts.payableUgx}
+          mayAsk
+          isNewest={!cursor}
+        />
         <PayoutNumberCard side="driver" payouts={payouts} mayChange />
         {cursor ? null : <TakenBackList lines={takenBack.lines} now={systemClock.now()} />}
         {payouts.payouts.items.length === 0 ? (

@@ -9,7 +9,7 @@ type Props = {
     heldUgx: bigint;
     waitingUgx: bigint;
     missingUgx: bigint;
-    availableUgx: bigint;
+    payableUgx: bigint;
     paidUgx: bigint;
     owesUgx: bigint;
   };
@@ -19,7 +19,7 @@ type Props = {
 
 /** What of the balance can go, what is kept back and why, and what the shop owes. */
 export function BalanceStanding({ payouts, takenBackUgx }: Props) {
-  const { balanceUgx, heldUgx, waitingUgx, missingUgx, availableUgx, owesUgx } = payouts;
+  const { balanceUgx, heldUgx, waitingUgx, missingUgx, payableUgx, owesUgx } = payouts;
   const disputedUgx = heldUgx - waitingUgx - missingUgx;
   return (
     <Card as="section" aria-labelledby="standing" className="mb-6 flex flex-col gap-4">
@@ -30,7 +30,7 @@ export function BalanceStanding({ payouts, takenBackUgx }: Props) {
         figures={[
           { term: 'Earned, not paid out', amountUgx: balanceUgx },
           { term: 'Held', amountUgx: heldUgx },
-          { term: 'Can be paid out', amountUgx: availableUgx },
+          { term: 'Can be paid out', amountUgx: payableUgx },
           { term: 'Paid out so far', amountUgx: payouts.paidUgx },
           { term: 'Went back to customers', amountUgx: takenBackUgx },
           ...(owesUgx > 0n ? [{ term: 'You owe us', amountUgx: owesUgx, owed: true }] : []),
@@ -58,7 +58,7 @@ export function BalanceStanding({ payouts, takenBackUgx }: Props) {
         {owesUgx > 0n ? (
           <p>
             You owe us {formatUgx(owesUgx)}: a refund came after your share had been paid out. It is taken off
-            what you earn next.
+            before anything is paid out.
           </p>
         ) : null}
         {heldUgx === 0n && owesUgx === 0n ? <p>Nothing is kept back, and you owe us nothing.</p> : null}

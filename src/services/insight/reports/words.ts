@@ -43,6 +43,7 @@ const POSTINGS: Words = {
   'order.door': 'Late money for the door moved into escrow',
   'order.door-return': 'Money for the door returned: it was paid already',
   cash_settled: 'Cash settled with the driver’s earnings',
+  debt_settled: 'The shop’s debt settled before a payout',
   cash_counted: 'Cash counted in the office',
   provider_fee: 'Fee of the operator',
   unidentified_money: 'Money we do not know, on a statement',

@@ -5,7 +5,8 @@ import type { Reference } from '@/lib/context';
 import { conflict } from '@/lib/errors';
 import { subtractUgx, type Ugx, ugx } from '@/lib/money';
 import { authoriseSystem } from '@/services/platform/access';
-import type { Account } from './account';
+import type { Account, KeptKind } from './account';
+import { lockedBalance } from './balance-of';
 import { ledgerHolds } from './tables';
 
 export type Hold = {
@@ -100,4 +101,16 @@ export async function availableOf(
   const [balanceUgx, heldUgx] = [ugx(BigInt(row?.balance ?? '0')), ugx(BigInt(row?.held ?? '0'))];
   const free = subtractUgx(balanceUgx, heldUgx);
   return { balanceUgx, heldUgx, availableUgx: free > 0n ? free : ugx(0) };
+}
+
+/**
+ * What may be spent of a kept account, which nobody changes until the transaction ends. Internal: the caller
+ * authorises.
+ */
+export async function lockedAvailable(
+  tx: TxCtx,
+  account: { readonly kind: KeptKind; readonly ownerId: string },
+): Promise<Ugx> {
+  await lockedBalance(tx, account);
+  return (await availableOf(tx, account)).availableUgx;
 }

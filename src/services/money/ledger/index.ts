@@ -19,6 +19,7 @@ export {
   type Hold,
   LEDGER_SWEEP,
   ledgerJobs,
+  lockedAvailable,
   placeHold,
   releaseHold,
 } from './holds';

@@ -3,7 +3,7 @@ export { checkMyPayment } from './check-my-payment';
 export { checkNow } from './check-now';
 export { enquire } from './enquire';
 export { expireIntent } from './expire-intent';
-export { findRefund, type Refund } from './find-refund';
+export { findRefund, type KeyedRefund, type Refund, refundsOf } from './find-refund';
 export { getPayment, type PaymentDetail } from './get-payment';
 export {
   AttemptInput,

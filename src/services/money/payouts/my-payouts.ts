@@ -14,7 +14,7 @@ import {
 import { MISSING_HOLD } from '@/services/money/reconciliation';
 import { moneySettings } from '@/services/money/settings';
 import { PayoutsOf } from './inputs';
-import { type Owner, ownerFor, payableOf } from './owner';
+import { type Owner, owingOf, ownerFor, payableOf } from './owner';
 import { activeNumber, comingNumber, type PayoutNumber, readProvider, shownNumber } from './payout-number';
 import { numberIn } from './sealed-number';
 import { payoutNumbers, payouts } from './tables';
@@ -32,7 +32,7 @@ export type PayoutRow = {
 };
 
 export type MyPayouts = {
-  /** What is owed, what of it is held (a payout that waits, a dispute), and what could be paid out now. */
+  /** What is owed, what of it is held (a payout that waits, a dispute), and what is free. */
   readonly balanceUgx: Ugx;
   readonly heldUgx: Ugx;
   readonly availableUgx: Ugx;
@@ -45,6 +45,8 @@ export type MyPayouts = {
   readonly paidUgx: Ugx;
   /** What is owed to us: cash a driver carries, or what a shop was paid before it had to go back. */
   readonly owesUgx: Ugx;
+  /** What could be paid out now: what is free, once what is owed to us is settled. */
+  readonly payableUgx: Ugx;
   readonly leastUgx: Ugx;
   /** The most that goes to the number in force at once; null while there is none, or its operator is not set up. */
   readonly atOnceUgx: Ugx | null;
@@ -59,11 +61,10 @@ const PAGE = 20;
 export async function myPayouts(ctx: Ctx, input: PayoutsOf): Promise<MyPayouts> {
   const { side, cursor } = PayoutsOf.parse(input);
   const { owner } = await ownerFor(ctx, side, 'read');
-  const owing = owner.kind === 'driver' ? 'driver_cash' : 'vendor_debt';
   const [available, missingUgx, owesUgx, sums, active, coming, settings, page] = await Promise.all([
     availableOf(ctx, payableOf(owner)),
     heldAs(ctx, payableOf(owner), MISSING_HOLD),
-    balanceOf(ctx, { kind: owing, ownerId: owner.id }),
+    balanceOf(ctx, owingOf(owner)),
     sumsOf(ctx, owner),
     activeNumber(ctx, owner),
     comingNumber(ctx, owner),
@@ -75,6 +76,7 @@ export async function myPayouts(ctx: Ctx, input: PayoutsOf): Promise<MyPayouts> 
     ...sums,
     missingUgx,
     owesUgx,
+    payableUgx: ugx(available.availableUgx > owesUgx ? available.availableUgx - owesUgx : 0n),
     leastUgx: settings.payoutLeastUgx,
     atOnceUgx: active && atOnceOf(readProvider(active.provider)),
     number: active && (await shownNumber(ctx, active)),

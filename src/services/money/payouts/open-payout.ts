@@ -6,7 +6,7 @@ import { availableOf, lockedBalance, placeHold, postTransaction, releaseHold } f
 import { payerOf, startPayout } from '@/services/money/payments';
 import { emit } from '@/services/platform/outbox';
 import { movePayout } from './move-payout';
-import { type Owner, payableOf, readOwnerKind } from './owner';
+import { type Owner, owingOf, payableOf, readOwnerKind } from './owner';
 import { readProvider } from './payout-number';
 import { refusalOf } from './refusal';
 import { numberIn } from './sealed-number';
@@ -16,38 +16,48 @@ type PayoutRow = typeof payouts.$inferSelect;
 
 export const holdKey = (payoutId: string) => `payout:${payoutId}`;
 
-/** What can be paid out now: what is owed, less what is held. A driver's cash is settled against it first. */
+/**
+ * What can be paid out now: what is owed, less what is held. What its owner owes us is settled against it first: a driver's
+ * cash, or what a shop was paid before it had to go back.
+ */
 export async function payableNow(tx: TxCtx, owner: Owner): Promise<Ugx> {
   if (owner.kind === 'driver') await settleCash(tx, owner.id);
+  else await settleOwed(tx, owner);
   return (await availableOf(tx, payableOf(owner))).availableUgx;
 }
 
 /** A driver who carries our cash has that much of their earnings already. Answers how much was settled. */
 export async function settleCash(tx: TxCtx, driverId: string): Promise<Ugx> {
-  const cash = { kind: 'driver_cash', ownerId: driverId } as const;
-  const payable = { kind: 'driver_payable', ownerId: driverId } as const;
-  const owedUgx = await lockedBalance(tx, cash);
+  const { settledUgx, leftUgx } = await settleOwed(tx, { kind: 'driver', id: driverId });
+  if (settledUgx > 0n) {
+    const topics = [`driver:${driverId}`, 'admin'];
+    await emit(tx, [{ type: 'cash.changed', topics, payload: { driverId, owedUgx: leftUgx } }]);
+  }
+  return settledUgx;
+}
+
+/** How the postings that settle what an owner owes are named. */
+const SETTLING = {
+  vendor: { key: 'debt-settled', kind: 'debt_settled', ref: 'debt_settlement' },
+  driver: { key: 'cash-settled', kind: 'cash_settled', ref: 'cash_settlement' },
+} as const;
+
+async function settleOwed(tx: TxCtx, owner: Owner): Promise<{ settledUgx: Ugx; leftUgx: Ugx }> {
+  const [owing, payable] = [owingOf(owner), payableOf(owner)];
+  const owedUgx = await lockedBalance(tx, owing);
   const { availableUgx } = await availableOf(tx, payable);
   const settledUgx = ugx(owedUgx < availableUgx ? owedUgx : availableUgx);
-  if (settledUgx <= 0n) return ugx(0);
+  if (settledUgx <= 0n) return { settledUgx: ugx(0), leftUgx: owedUgx };
   const id = tx.ids.uuid();
+  const { key, kind, ref } = SETTLING[owner.kind];
   await postTransaction(tx, {
-    key: `cash-settled:${id}`,
-    kind: 'cash_settled',
-    ref: { kind: 'cash_settlement', id },
+    ...{ key: `${key}:${id}`, kind, ref: { kind: ref, id } },
     entries: [
       { account: payable, amountUgx: settledUgx },
-      { account: cash, amountUgx: ugx(-settledUgx) },
+      { account: owing, amountUgx: ugx(-settledUgx) },
     ],
   });
-  await emit(tx, [
-    {
-      type: 'cash.changed',
-      topics: [`driver:${driverId}`, 'admin'],
-      payload: { driverId, owedUgx: ugx(owedUgx - settledUgx) },
-    },
-  ]);
-  return settledUgx;
+  return { settledUgx, leftUgx: ugx(owedUgx - settledUgx) };
 }
 
 export type NewPayout = {

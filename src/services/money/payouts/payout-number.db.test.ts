@@ -68,6 +68,23 @@ describe('the number', () => {
     await expect(set('0770 000 000', bare)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
+  test.each([
+    ['MTN', '0770 000 072'],
+    ['Airtel', '0750 000 072'],
+  ])('none is taken unchecked while %s does not answer, and nothing is lost', async (title, phone) => {
+    const shop = await world.shopOwed(50_000);
+    await setPayoutNumber(shop.ctx(), { side: 'vendor', phone: '0770 000 001' });
+    const before = await mine(shop);
+    const told = () => world.ctx.db.select().from(messages);
+    const heard = await told();
+    await expect(setPayoutNumber(shop.ctx(), { side: 'vendor', phone })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining(`${title} does not answer`),
+    });
+    expect(await mine(shop)).toEqual(before);
+    expect(await told()).toEqual(heard);
+  });
+
   test('a manager sees the money only where the owner shares it, and never moves it', async () => {
     const shop = await world.shopOwed(50_000);
     const manager = await makeStaff(world.ctx, shop.id, 'manager');

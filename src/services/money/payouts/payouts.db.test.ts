@@ -126,6 +126,53 @@ describe('a driver', () => {
   });
 });
 
+describe('a shop that owes us for a refund', () => {
+  const owing = (shop: PaidShop, amountUgx: bigint) =>
+    creditFromBank(world.ctx, { kind: 'vendor_debt', ownerId: shop.id }, -amountUgx);
+  const debtOf = (shop: PaidShop) => balanceOf(world.ctx, { kind: 'vendor_debt', ownerId: shop.id });
+
+  test('is paid what is left once that is settled, on demand', async () => {
+    const shop = await world.shopOwed(50_000);
+    await owing(shop, 20_000n);
+    expect(await mine(shop)).toMatchObject({ owesUgx: 20_000n, payableUgx: 30_000n });
+    const ask = (amountUgx?: bigint) =>
+      payMeNow(shop.ctx(), { side: 'vendor', payoutId: world.newId(), ...(amountUgx ? { amountUgx } : {}) });
+    await expect(ask(30_001n)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await ask()).toMatchObject({ amountUgx: 30_000n });
+    await world.pass(60_000);
+    expect(await mine(shop)).toMatchObject({ owesUgx: 0n, paidUgx: 30_000n, balanceUgx: 0n });
+  });
+
+  test('and by the day’s run, which leaves out who is owed too little then', async () => {
+    const [shop, deep] = [await world.shopOwed(50_000), await world.shopOwed(50_000)];
+    await owing(shop, 20_000n);
+    await owing(deep, 60_000n);
+    expect(await runPayouts(world.ctx)).toEqual({ count: 1, totalUgx: 30_000n });
+    await world.pass(60_000);
+    expect([await debtOf(shop), await debtOf(deep)]).toEqual([0n, 10_000n]);
+    expect(await mine(deep)).toMatchObject({ balanceUgx: 0n, paidUgx: 0n, payableUgx: 0n });
+  });
+
+  test('what a dispute holds is not taken for it', async () => {
+    const shop = await world.shopOwed(50_000);
+    await owing(shop, 20_000n);
+    const id = world.newId();
+    await withTransaction(world.ctx, (tx) =>
+      placeHold(tx, {
+        key: `test:${id}`,
+        account: { kind: 'vendor_payable', ownerId: shop.id },
+        amountUgx: ugx(45_000),
+        kind: 'dispute',
+        ref: { kind: 'test', id },
+        expiresAt: null,
+      }),
+    );
+    expect(await runPayouts(world.ctx)).toMatchObject({ count: 0 });
+    expect(await debtOf(shop)).toBe(15_000n);
+    expect(await owed(shop)).toMatchObject({ balanceUgx: 45_000n, availableUgx: 0n });
+  });
+});
+
 describe('the day’s run', () => {
   test('pays everybody who is owed enough and has a number, once a day', async () => {
     const [a, b] = [await world.shopOwed(20_000), await world.shopOwed(30_000)];

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { invalid } from '@/lib/errors';
+import { invalid, unavailable } from '@/lib/errors';
 import { maskPhone } from '@/lib/phone';
 import { lookUpPayer, type Payer, payerOf, providerTitle } from '@/services/money/payments';
 import { requireStepUp } from '@/services/platform/access';
@@ -21,7 +21,8 @@ export const WAITING_MS = 24 * 60 * 60_000;
  * Sets the number payouts go to, from a day later on, the first one too: who has stolen a session must not be paid
  * before its owner has read the message. Until then the one before it stays. Its operator is asked whether it can
  * receive, and whose it is. Both numbers and the owner's account are told.
- * @throws AppError forbidden without a fresh second factor, invalid for a number that cannot receive
+ * @throws AppError forbidden without a fresh second factor, invalid for a number that cannot receive, unavailable while
+ *   its operator does not answer
  */
 export async function setPayoutNumber(ctx: Ctx, input: SetPayoutNumber): Promise<PayoutNumber> {
   const { side, phone, provider } = SetPayoutNumber.parse(input);
@@ -73,15 +74,22 @@ export async function withdrawPayoutNumber(ctx: Ctx, input: { side: PayoutSide }
   });
 }
 
-/** Whose it is, as far as its operator tells; one that is barred or unknown there is refused. */
+/**
+ * Whose it is, as far as its operator tells; one that is barred or unknown there is refused, and so is any while it does
+ * not answer: money must not go where nobody has looked.
+ */
 async function nameOf(ctx: Ctx, { phone, provider }: Payer): Promise<string | null> {
   const found = await lookUpPayer(ctx, { phone, provider });
   const title = providerTitle(provider);
   if (found.kind === 'not_found')
     throw invalid(`${title} does not know this number. Check it and its network.`);
-  if (found.kind === 'found' && !found.active)
-    throw invalid(`${title} says this number cannot receive money.`);
-  return found.kind === 'found' ? found.maskedName : null;
+  if (found.kind === 'unavailable') {
+    throw unavailable(
+      `${title} does not answer now, so this number cannot be checked. Nothing was changed: try again later.`,
+    );
+  }
+  if (!found.active) throw invalid(`${title} says this number cannot receive money.`);
+  return found.maskedName;
 }
 
 async function withdrawComing(tx: TxCtx, owner: Owner): Promise<boolean> {

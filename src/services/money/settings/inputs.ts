@@ -24,7 +24,11 @@ export const ChangeMoneySettings = z
       path: ['promptLeastUgx'],
       message: 'The smallest payment cannot be above the largest.',
     },
-  );
+  )
+  .refine((given) => given.payOnDeliveryMostUgx <= given.driverCashLimitUgx, {
+    path: ['payOnDeliveryMostUgx'],
+    message: 'What can be paid at the door cannot be above the cash a driver may carry.',
+  });
 export type ChangeMoneySettings = z.input<typeof ChangeMoneySettings>;
 
 /** Each bounds what one person can do alone with our money: more of it takes two. */

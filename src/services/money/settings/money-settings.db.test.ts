@@ -8,6 +8,7 @@ import { createWorld, justProven, type TestWorld, userActor } from '@/testing/co
 import { makeUser } from '@/testing/factories';
 import {
   changeMoneySettings,
+  doorMostUgx,
   FIRST_SETTINGS,
   type MoneySettings,
   moneySettings,
@@ -99,10 +100,26 @@ test('what came down meanwhile is not raised on what was read before', async () 
   expect(await inForce()).toEqual(before);
 });
 
+test('no door is asked for more than a driver may carry, neither at first nor by any change', async () => {
+  const before = await inForce();
+  expect(before.payOnDeliveryMostUgx).toBeLessThanOrEqual(before.driverCashLimitUgx);
+  const tooMuch = save({ payOnDeliveryMostUgx: ugx(before.driverCashLimitUgx + 1n) });
+  await expect(tooMuch).rejects.toThrow('cash a driver may carry');
+  const tooLittle = save({ driverCashLimitUgx: ugx(before.payOnDeliveryMostUgx - 1n) });
+  await expect(tooLittle).rejects.toThrow('cash a driver may carry');
+  expect(await inForce()).toEqual(before);
+  // Both at once: the limit waits for another admin, and what is offered with it.
+  const higher = twice(before.driverCashLimitUgx);
+  const { waitingId } = await save({ driverCashLimitUgx: higher, payOnDeliveryMostUgx: higher });
+  expect(doorMostUgx(await inForce())).toBe(before.driverCashLimitUgx);
+  await decide(other(), waitingId);
+  expect(doorMostUgx(await inForce())).toBe(higher);
+});
+
 test('a form opened before the limit came down raises nothing by itself, also at the same moment', async () => {
   const before = await inForce();
   const { late } = await withTransaction(one(), async (tx) => {
-    await save({ driverCashLimitUgx: ugx(1_000) }, tx);
+    await save({ driverCashLimitUgx: ugx(1_000), payOnDeliveryMostUgx: ugx(1_000) }, tx);
     const saving = changeMoneySettings(other(), { ...before, payoutLeastUgx: ugx(7), reason });
     let isOver = false;
     const late = saving.finally(() => {

@@ -15,6 +15,10 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('order.failed', ORDER),
     textOf('order.refunded', ORDER),
     textOf('order.refund_made', ORDER),
+    textOf('refund.settled', ORDER),
+    textOf('refund.failed', ORDER),
+    textOf('surplus-refund.settled', ORDER),
+    textOf('surplus-refund.failed', ORDER),
     textOf('dispute.dismissed', ORDER),
     textOf('order.collected', ORDER),
     textOf('order.delivered', ORDER),
@@ -30,6 +34,10 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('order.failed', { ...LONG, backUgx: 0n }),
     textOf('order.refunded', LONG),
     textOf('order.refund_made', LONG),
+    textOf('refund.settled', LONG),
+    textOf('refund.failed', LONG),
+    textOf('surplus-refund.settled', LONG),
+    textOf('surplus-refund.failed', LONG),
     textOf('dispute.dismissed', LONG),
   ];
   for (const text of [...texts, ...atDoor]) {

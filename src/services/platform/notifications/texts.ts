@@ -9,6 +9,8 @@ type MoneyFacts = OrderFacts & { readonly totalUgx: bigint };
 type DoorFacts = OrderFacts & { readonly dueUgx: bigint };
 /** What goes back; nought where nothing was paid. */
 type BackFacts = OrderFacts & { readonly backUgx: bigint };
+/** What was paid twice, of whatever it was for. */
+type SurplusFacts = Pick<BackFacts, 'backUgx'>;
 type Facts = {
   sign_in_code: { readonly code: string };
   'order.placed': DoorFacts;
@@ -17,6 +19,10 @@ type Facts = {
   'order.failed': BackFacts;
   'order.refunded': MoneyFacts;
   'order.refund_made': MoneyFacts;
+  'refund.settled': BackFacts;
+  'refund.failed': BackFacts;
+  'surplus-refund.settled': SurplusFacts;
+  'surplus-refund.failed': SurplusFacts;
   'dispute.dismissed': OrderFacts;
   'order.collected': DoorFacts;
   'order.delivered': OrderFacts;
@@ -67,6 +73,14 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
     `Urban Herb: your payment for ${order(facts)} came after its time was up and we could not keep the order. Your ${formatUgx(facts.totalUgx)} is on its way back to you.`,
   'order.refund_made': (facts) =>
     `Urban Herb: ${formatUgx(facts.totalUgx)} for order ${order(facts)} is on its way back to you. Sign in to see how far it is.`,
+  'refund.settled': (facts) =>
+    `Urban Herb: ${formatUgx(facts.backUgx)} for order ${order(facts)} is back on the phone that paid.`,
+  'refund.failed': (facts) =>
+    `Urban Herb: ${formatUgx(facts.backUgx)} for order ${order(facts)} could not be sent to your phone. It is in your wallet with us: pay with it, or sign in to send it on.`,
+  'surplus-refund.settled': ({ backUgx }) =>
+    `Urban Herb: you paid once too often. ${formatUgx(backUgx)} is back on the phone that paid.`,
+  'surplus-refund.failed': ({ backUgx }) =>
+    `Urban Herb: you paid once too often. ${formatUgx(backUgx)} could not be sent to your phone. It is in your wallet with us. Sign in to send it on.`,
   'dispute.dismissed': (facts) =>
     `Urban Herb: we looked at what you reported about order ${order(facts)} and give nothing back. Sign in to read why.`,
   'order.collected': (facts) =>

@@ -74,7 +74,7 @@ export async function giveBack(
     customerId: order.customerId,
     idempotencyKey: refundKeyOf(refundId),
   });
-  await creditRefund(tx, { id: refundId, orderId, reason, goodsUgx, feeUgx });
+  await creditRefund(tx, { id: refundId, orderId, reason, goodsUgx, feeUgx, lines: plan.lines });
   const made = { request, order, plan, debtUgx, toPhoneUgx, byTwo };
   await keepRefund(tx, made);
   // An order that ends tells of its money itself.

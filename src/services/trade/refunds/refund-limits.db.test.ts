@@ -59,6 +59,19 @@ describe('above the limit a second person is asked', () => {
     expect(await approve(requestOf(asked), one())).toEqual({ kind: 'approved' });
   });
 
+  test('for several small ones, from the one that goes above it, and for each after', async () => {
+    const order = await dear();
+    const third = ugx(MOST / 3n);
+    for (const by of [one(), other(), one()])
+      expect(await world.refund(order, amount(third), { by })).toMatchObject({ kind: 'refunded' });
+    const rest = MOST - 3n * third;
+    const asked = await world.refund(order, amount(rest + 1n), { by: other() });
+    expect(await approve(requestOf(asked), one())).toEqual({ kind: 'approved' });
+    expect(await world.refund(order, amount(rest + 1n), { by: one() })).toMatchObject({
+      kind: 'second_person_asked',
+    });
+  });
+
   test('but not at the limit itself, and not for what two have approved', async () => {
     const order = await dear();
     const asked = await world.refund(order, adHoc(MOST + 1n), { by: one() });

@@ -5,7 +5,10 @@ const RAISED_BY_TWO = 'To raise it, another admin has to approve.';
 
 /** The amounts among the terms of money, as their fields are called. */
 export const AMOUNTS = {
-  payOnDeliveryMostUgx: { label: 'Dearest purchase that can be paid at the door', hint: undefined },
+  payOnDeliveryMostUgx: {
+    label: 'Dearest purchase that can be paid at the door',
+    hint: 'At most the cash a driver may carry.',
+  },
   driverCashLimitUgx: {
     label: 'Cash a driver may carry',
     hint: `Over it no further orders with cash. ${RAISED_BY_TWO}`,

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { answerFor } from '@/app/_console/visit';
 import { momentWords } from '@/app/_console/when';
 import { DecideItem } from '@/app/admin/_components/reconciliation/decide-item';
@@ -66,10 +67,22 @@ export default async function ItemPage({ params }: PageProps<'/admin/reconciliat
             <h2 id="decide" className="title mb-4 text-lg">
               Your decision
             </h2>
+            {item.waitingId ? <WaitsForSecond requestId={item.waitingId} /> : null}
             <DecideItem itemId={itemId} waysOut={item.waysOut} />
           </Card>
         ) : null}
       </div>
     </main>
+  );
+}
+
+function WaitsForSecond({ requestId }: { requestId: string }) {
+  return (
+    <Notice tone="waiting" title="A second person was asked" live className="mb-4">
+      So much takes two of us. It is booked once another admin has approved it.{' '}
+      <Link href={`/admin/approvals/${requestId}`} className="text-leaf underline underline-offset-4">
+        See the request
+      </Link>
+    </Notice>
   );
 }

@@ -52,6 +52,46 @@ CREATE TABLE "order_line_lots" (
 	CONSTRAINT "order_line_lots_quantity" CHECK ("order_line_lots"."quantity" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "product_import_lines" (
+	"import_id" uuid NOT NULL,
+	"line" integer NOT NULL,
+	"kind" text NOT NULL,
+	"sku" text NOT NULL,
+	"name" text NOT NULL,
+	"note" text NOT NULL,
+	"undo" jsonb,
+	"undone" text,
+	CONSTRAINT "product_import_lines_import_id_line_pk" PRIMARY KEY("import_id","line"),
+	CONSTRAINT "product_import_lines_kind" CHECK ("product_import_lines"."kind" in ('created', 'changed', 'skipped', 'wrong'))
+);
+--> statement-breakpoint
+CREATE TABLE "product_import_parts" (
+	"import_id" uuid NOT NULL,
+	"part" integer NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	CONSTRAINT "product_import_parts_import_id_part_pk" PRIMARY KEY("import_id","part")
+);
+--> statement-breakpoint
+CREATE TABLE "product_imports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"vendor_id" uuid NOT NULL,
+	"file_name" text NOT NULL,
+	"bytes" integer DEFAULT 0 NOT NULL,
+	"state" text NOT NULL,
+	"headers" jsonb,
+	"sample" jsonb,
+	"columns" jsonb,
+	"category_slug" text,
+	"check_no" integer DEFAULT 1 NOT NULL,
+	"problem" text,
+	"done_line" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "product_imports_state" CHECK ("product_imports"."state" in ('uploading', 'checking', 'checked', 'unusable', 'running', 'done', 'undoing', 'undone')),
+	CONSTRAINT "product_imports_problem" CHECK (("product_imports"."problem" is not null) = ("product_imports"."state" = 'unusable'))
+);
+--> statement-breakpoint
 CREATE TABLE "recall_notices" (
 	"recall_id" uuid NOT NULL,
 	"order_id" uuid NOT NULL,
@@ -76,6 +116,9 @@ ALTER TABLE "lot_certificates" ADD CONSTRAINT "lot_certificates_lot_id_lots_id_f
 ALTER TABLE "lot_certificates" ADD CONSTRAINT "lot_certificates_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lots" ADD CONSTRAINT "lots_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_line_lots" ADD CONSTRAINT "order_line_lots_lot_id_lots_id_fk" FOREIGN KEY ("lot_id") REFERENCES "public"."lots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_import_lines" ADD CONSTRAINT "product_import_lines_import_id_product_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."product_imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_import_parts" ADD CONSTRAINT "product_import_parts_import_id_product_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."product_imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_imports" ADD CONSTRAINT "product_imports_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recall_notices" ADD CONSTRAINT "recall_notices_recall_id_recalls_id_fk" FOREIGN KEY ("recall_id") REFERENCES "public"."recalls"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recall_notices" ADD CONSTRAINT "recall_notices_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recall_notices" ADD CONSTRAINT "recall_notices_customer_id_users_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -89,6 +132,9 @@ CREATE INDEX "lots_recent" ON "lots" USING btree ("received_at" DESC NULLS LAST,
 CREATE INDEX "lots_next" ON "lots" USING btree ("product_id","expires_on","received_at","id") WHERE "lots"."state" = 'on_shelf';--> statement-breakpoint
 CREATE INDEX "lots_expiry" ON "lots" USING btree ("expires_on") WHERE "lots"."state" in ('on_shelf', 'waiting');--> statement-breakpoint
 CREATE INDEX "order_line_lots_lot" ON "order_line_lots" USING btree ("lot_id");--> statement-breakpoint
+CREATE INDEX "product_import_lines_kind" ON "product_import_lines" USING btree ("import_id","kind","line");--> statement-breakpoint
+CREATE INDEX "product_imports_vendor" ON "product_imports" USING btree ("vendor_id","created_at" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "product_imports_state" ON "product_imports" USING btree ("state","updated_at");--> statement-breakpoint
 CREATE INDEX "recall_notices_order" ON "recall_notices" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "recall_notices_customer" ON "recall_notices" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "recall_notices_untold" ON "recall_notices" USING btree ("recall_id") WHERE "recall_notices"."told_at" is null;--> statement-breakpoint
