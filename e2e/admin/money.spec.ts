@@ -41,11 +41,11 @@ test('a report leads to money back for one line; the customer sees it, and the r
   await page.getByRole('spinbutton').fill('1');
   const give = page.getByRole('button', { name: `Give ${ugx(18_000n)} back` });
   await give.click();
-  await expect(page.getByText('Say why, in a few words.')).toBeVisible();
-  await page.getByLabel('Why?').fill('The jar broke on the way.');
-  await give.click();
   await expect(page.getByText('Say whether it is our answer to the report.')).toBeVisible();
   await page.getByRole('radio', { name: /^Yes, the report is closed/ }).check();
+  await give.click();
+  await expect(page.getByText('Say why, in a few words.')).toBeVisible();
+  await page.getByLabel('Why?').fill('The jar broke on the way.');
   await expectAccessible(page, 'giving money back');
   await give.click();
   await expect(page.getByText(`${ugx(18_000n)} is on its way back.`)).toBeVisible();
