@@ -28,7 +28,10 @@ async function loseJobs(world: PaymentWorld): Promise<void> {
     where t.id = j.task_id and t.identifier like 'payments.%'`;
 }
 
-/** The queue gives its job to another worker, the person presses again; then the sweep, every job and every event. */
+/**
+ * The queue gives its job to another worker, the person presses again; then the sweep, every job and every event. How
+ * long the queue keeps a dead worker's job to itself is not waited for here.
+ */
 async function recover(world: PaymentWorld, all: readonly ReadyErrand[]): Promise<void> {
   for (const { work } of all) await perform(contextOf(world.ctx, work), work.deed);
   await deliverAll(world);
