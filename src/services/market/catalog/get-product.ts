@@ -1,15 +1,26 @@
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
+import { type MarkdownTree, parseMarkdown, summaryOf, wordsOfTree } from '@/lib/markdown';
 import { BySlug } from './inputs';
 import { offers } from './offers';
 import { cardColumns, type ProductCard, toCard } from './product-card';
+import { shareAddress } from './share-address';
 
 /** At this many pieces or fewer a page says how many are left. */
 export const FEW_LEFT = 5;
 
+/** What search engines and messengers show of a description. */
+const SUMMARY_LETTERS = 300;
+
 export type ProductDetail = ProductCard & {
   description: string;
+  /** The description as its parts. */
+  about: MarkdownTree;
+  /** The beginning of the description, without marks. */
+  summary: string;
+  /** Path of the picture messengers show with a link; another one as soon as the picture would be another. */
+  sharePicture: string;
   herbs: string[];
   categorySlug: string;
   categoryName: string;
@@ -36,9 +47,14 @@ export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail
     .where(and(eq(offers.slug, slug), offers.sold))
     .limit(1);
   if (!row) throw notFound('product');
+  const card = toCard(row);
+  const about = parseMarkdown(row.description);
   return {
-    ...toCard(row),
+    ...card,
     description: row.description,
+    about,
+    summary: summaryOf(wordsOfTree(about), SUMMARY_LETTERS),
+    sharePicture: shareAddress(card),
     herbs: row.herbs,
     categorySlug: row.categorySlug,
     categoryName: row.categoryName,

@@ -9,6 +9,7 @@ import { catalogChanged } from './catalog-changed';
 import { type ProductState, SaveProduct } from './inputs';
 import { openCategoryId } from './open-category';
 import { isSameText, lockProduct, type Product, textOfProduct } from './own-product';
+import { addressFor, fitsName } from './product-address';
 import { wordsAreShown } from './product-state';
 import { askForReview, withdrawReview } from './reviews-of';
 import { slugOf, slugWith } from './slug';
@@ -87,7 +88,7 @@ async function change(tx: TxCtx, old: Product, facts: Facts): Promise<SaveProduc
   const plain = { categoryId, form, priceUgx, sku };
   const isPlainNew =
     categoryId !== old.categoryId || form !== old.form || priceUgx !== old.priceUgx || sku !== old.sku;
-  const set = wordsWait ? plain : { ...plain, ...proposed };
+  const set = wordsWait ? plain : { ...plain, ...proposed, slug: await addressAfter(tx, old, facts) };
   if (isPlainNew || isWordsNew) {
     await tx.db
       .update(products)
@@ -112,4 +113,9 @@ async function change(tx: TxCtx, old: Product, facts: Facts): Promise<SaveProduc
   if (isPlainNew && wordsAreShown(old.status))
     await emit(tx, catalogChanged([{ productId: old.id, slug: old.slug }]));
   return { kind: 'saved', state: old.status, wordsWait };
+}
+
+/** Nobody has a link to what was never on sale, so its address follows its name; later it stays until the shop asks. */
+async function addressAfter(tx: TxCtx, { id, slug, status }: Product, { name }: Facts): Promise<string> {
+  return wordsAreShown(status) || fitsName(slug, name, id) ? slug : addressFor(tx, name, id);
 }

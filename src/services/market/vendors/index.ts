@@ -5,6 +5,7 @@ export { type Membership, requireMembership, shopsOf } from './membership';
 export { type MyWork, myWork } from './my-work';
 export { ownersOf, type ShopName, shopBySlug } from './owners-of';
 export { vendorHolder } from './personal-data';
+export { changeShopAddress, movedShop, type ShopAddressOutcome } from './shop-address';
 export { type Seller, type ShopDetails, saveShopDetails, sellerOf, shopDetails } from './shop-details';
 export { changeStaffRole, inviteStaff, listStaff, removeStaff, type StaffList, shareMoney } from './staff';
 export { STAFF_ROLES, type StaffRight, type StaffRole, staffMay } from './staff-rights';
