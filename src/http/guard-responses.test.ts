@@ -21,6 +21,11 @@ beforeAll(async () => {
     } else if (request.url === '/data') {
       response.setHeader('Content-Type', 'application/json');
       response.end('{}');
+    } else if (request.url === '/moved') {
+      response.statusCode = 308;
+      response.setHeader('Location', '/kept');
+      response.setHeader('Cache-Control', 's-maxage=60, stale-while-revalidate=31535940');
+      response.end();
     } else if (request.url === '/not-modified') {
       response.statusCode = 304;
       response.end();
@@ -89,6 +94,15 @@ test('other answers carry a policy under which nothing runs; all carry the secur
     });
   }
   expect((await ask('/data')).policy).toContain("default-src 'none'; connect-src 'self'");
+});
+
+test('an address that leads elsewhere is asked again soon: it may be taken back', async () => {
+  const { headers } = await ask('/moved');
+  expect(headers).toMatchObject({
+    location: '/kept',
+    'cache-control': 'public, max-age=60, must-revalidate',
+  });
+  expect((await ask('/kept')).headers['cache-control']).toBeUndefined();
 });
 
 test('a window is shared with nobody, but on the shelves, which should be seen at once', async () => {

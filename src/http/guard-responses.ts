@@ -97,6 +97,22 @@ function shareNoWindow(response: ServerResponse, address: string | undefined): v
   if (!SHELVES.test(address ?? '/')) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
 }
 
+/** As long as a page is kept. */
+const MOVED = 'public, max-age=60, must-revalidate';
+
+/**
+ * A shop may take an old address back. Browsers keep "moved for good" for ever where nothing says how long, and would
+ * then go round in circles between the two.
+ */
+function forgetMoves(response: ServerResponse): void {
+  const { writeHead } = response;
+  response.writeHead = (...args: unknown[]): ServerResponse => {
+    if (args[0] === 308 && !response.headersSent) response.setHeader('Cache-Control', MOVED);
+    Reflect.apply(writeHead, response, args);
+    return response;
+  };
+}
+
 /**
  * Puts the security headers on everything this process answers, however it was started. Next's own way, nonces set by
  * a proxy, would render every page anew for every visitor; its build-time hashes do not know pages made later.
@@ -110,6 +126,7 @@ export function guardResponses(settings: GuardSettings): void {
     if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return;
     for (const [name, value] of headers) response.setHeader(name, value);
     shareNoWindow(response, request.url);
+    forgetMoves(response);
     const nonce = randomBytes(16).toString('base64');
     // Next reads the nonce for the scripts of a page from here; what a client sends under this name is dropped.
     request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;

@@ -16,7 +16,7 @@ export const loadCategory = cache((slug: string, cursor?: string) => {
   );
 });
 
-/** A product with its newest reviews. */
+/** A product with its newest reviews; an address it had before leads to the one it has. */
 export const loadProduct = cache((slug: string) => {
   const { catalog } = publicApi().shop;
   return orNotFound(
@@ -24,15 +24,23 @@ export const loadProduct = cache((slug: string) => {
       const reviews = await catalog.reviews({ productId: product.id, limit: REVIEWS_ON_PAGE });
       return { product, reviews: reviews.items };
     }),
+    async () => {
+      const now = await catalog.movedProduct({ slug });
+      return now === null ? null : `/p/${now}`;
+    },
   );
 });
 
-/** A vendor's shop and a page of its shelf. */
+/** A vendor's shop and a page of its shelf; an address it had before leads to the one it has. */
 export const loadShop = cache((slug: string, cursor?: string) => {
   const { catalog } = publicApi().shop;
   return orNotFound(
     Promise.all([catalog.vendor({ slug }), catalog.shelf({ vendorSlug: slug, cursor })]).then(
       ([vendor, products]) => ({ vendor, products }),
     ),
+    async () => {
+      const now = await catalog.movedShop({ slug });
+      return now === null ? null : `/v/${now}`;
+    },
   );
 });

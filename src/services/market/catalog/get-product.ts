@@ -14,7 +14,6 @@ export const FEW_LEFT = 5;
 const SUMMARY_LETTERS = 300;
 
 export type ProductDetail = ProductCard & {
-  description: string;
   /** The description as its parts. */
   about: MarkdownTree;
   /** The beginning of the description, without marks. */
@@ -51,7 +50,6 @@ export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail
   const about = parseMarkdown(row.description);
   return {
     ...card,
-    description: row.description,
     about,
     summary: summaryOf(wordsOfTree(about), SUMMARY_LETTERS),
     sharePicture: shareAddress(card),

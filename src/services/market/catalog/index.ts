@@ -19,7 +19,15 @@ export {
 export { BySlug, Cursor, ListShelf, SHELF_LIMIT, Slug } from './inputs';
 export { listMyProducts, type MyProductItem, type MyProducts } from './list-my-products';
 export { listShelf } from './list-shelf';
+export {
+  type AdvertisedProduct,
+  advertisedProducts,
+  countListed,
+  listedProducts,
+  type Share,
+} from './listed-products';
 export { offers } from './offers';
+export { previewDescription } from './preview-description';
 export { movedProduct } from './product-address';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
 export { getProductReview, listProductReviews, type ReviewItem, type ReviewView } from './product-reviews';

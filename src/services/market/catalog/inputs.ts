@@ -72,6 +72,11 @@ export const Strength = line('Size or strength', 40);
 export const Herbs = z
   .array(line('A herb', 40).refine((herb) => herb !== '', 'A herb needs a name.'))
   .max(12, 'Name twelve herbs at most.');
+function refuseNesting(text: string, check: z.RefinementCtx): void {
+  const message = markdownProblem(text);
+  if (message) check.addIssue({ code: 'custom', message });
+}
+
 /** Markdown, of which HTML is no part: what looks like HTML is shown as it was typed. */
 export const Description = z
   .string()
@@ -84,10 +89,7 @@ export const Description = z
   )
   .refine((text) => text.length >= 20, 'Describe it in 20 letters or more.')
   .refine((text) => text.length <= MAX_DESCRIPTION, `The description: ${MAX_DESCRIPTION} letters at most.`)
-  .superRefine((text, check) => {
-    const message = markdownProblem(text);
-    if (message) check.addIssue({ code: 'custom', message });
-  });
+  .superRefine(refuseNesting);
 export const Sku = z
   .string()
   .trim()
@@ -114,6 +116,15 @@ export const SaveProduct = z.object({
   sku: Sku,
 });
 export type SaveProduct = z.input<typeof SaveProduct>;
+
+/** However short: it is still being written. */
+export const PreviewDescription = z.object({
+  description: z
+    .string()
+    .max(MAX_DESCRIPTION, `The description: ${MAX_DESCRIPTION} letters at most.`)
+    .superRefine(refuseNesting),
+});
+export type PreviewDescription = z.infer<typeof PreviewDescription>;
 
 export const ProductId = z.object({ productId: z.uuid() });
 export type ProductId = z.infer<typeof ProductId>;

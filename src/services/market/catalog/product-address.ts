@@ -1,13 +1,17 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
 import { BySlug } from './inputs';
 import { offers } from './offers';
 import { slugOf, slugWith } from './slug';
 import { productSlugs, products } from './tables';
 
-/** The address a product should have by its name: the name alone where nobody has it or had it, else with its id. */
+/**
+ * The address a product should have by its name: the name alone where nobody has it or had it, else with its id. Two
+ * who want the same one are asked for one after the other.
+ */
 export async function addressFor(tx: TxCtx, name: string, productId: string): Promise<string> {
   const wanted = slugOf(name);
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`address:${wanted}`}, 0))`);
   const [now] = await tx.db
     .select({ id: products.id })
     .from(products)

@@ -12,7 +12,6 @@ import { isSameText, lockProduct, type Product, textOfProduct } from './own-prod
 import { addressFor, fitsName } from './product-address';
 import { wordsAreShown } from './product-state';
 import { askForReview, withdrawReview } from './reviews-of';
-import { slugOf, slugWith } from './slug';
 import { productPrices, products, stockItems } from './tables';
 
 export type SaveProductOutcome =
@@ -59,16 +58,9 @@ async function isSkuTaken(tx: TxCtx, vendorId: string, { sku, productId }: Omit<
 async function create(tx: TxCtx, vendorId: string, facts: Facts): Promise<SaveProductOutcome> {
   const { productId: id, categoryId, form, priceUgx, sku } = facts;
   const now = tx.clock.now();
-  const row = { id, vendorId, categoryId, ...textOfProduct(facts), form, priceUgx, sku };
-  const values = { ...row, status: 'draft', createdAt: now, updatedAt: now };
-  const written = await tx.db
-    .insert(products)
-    .values({ ...values, slug: slugOf(facts.name) })
-    .onConflictDoNothing({ target: products.slug })
-    .returning({ id: products.id });
-  if (written.length === 0) {
-    await tx.db.insert(products).values({ ...values, slug: slugWith(facts.name, id) });
-  }
+  const slug = await addressFor(tx, facts.name, id);
+  const row = { id, slug, vendorId, categoryId, ...textOfProduct(facts), form, priceUgx, sku };
+  await tx.db.insert(products).values({ ...row, status: 'draft', createdAt: now, updatedAt: now });
   await tx.db.insert(stockItems).values({ productId: id, available: 0 });
   await recordAudit(tx, {
     action: 'product.create',

@@ -6,7 +6,8 @@ import { formatUgx } from '@/lib/money';
 import { createMediaStore, ensureShareCard } from '@/services/platform/media';
 import { SharePicture } from './inputs';
 import { offers } from './offers';
-import { cardColumns, toCard } from './product-card';
+import { movedProduct } from './product-address';
+import { cardColumns, type ProductCard, toCard } from './product-card';
 import { shareAddress, shareMark } from './share-address';
 
 export type SharePictureOutcome =
@@ -21,14 +22,10 @@ export type SharePictureOutcome =
  */
 export async function sharePicture(ctx: Ctx, input: SharePicture): Promise<SharePictureOutcome> {
   const { slug, mark } = SharePicture.parse(input);
-  const [row] = await ctx.db
-    .select(cardColumns)
-    .from(offers)
-    .where(and(eq(offers.slug, slug), offers.sold))
-    .limit(1);
-  if (!row) throw notFound('product');
-  const product = toCard(row);
-  if (shareMark(product) !== mark) return { kind: 'moved', to: shareAddress(product) };
+  const product = (await cardAt(ctx, slug)) ?? (await cardAt(ctx, await movedProduct(ctx, { slug })));
+  if (!product) throw notFound('product');
+  if (product.slug !== slug || shareMark(product) !== mark)
+    return { kind: 'moved', to: shareAddress(product) };
   const { id, name, strength, vendorName, priceUgx, picture } = product;
   const jpeg = await ensureShareCard(createMediaStore(env().MEDIA_DIR), {
     subject: id,
@@ -39,4 +36,14 @@ export async function sharePicture(ctx: Ctx, input: SharePicture): Promise<Share
     pictureKey: picture.webp640,
   });
   return { kind: 'drawn', jpeg };
+}
+
+async function cardAt(ctx: Ctx, slug: string | null): Promise<ProductCard | null> {
+  if (slug === null) return null;
+  const [row] = await ctx.db
+    .select(cardColumns)
+    .from(offers)
+    .where(and(eq(offers.slug, slug), offers.sold))
+    .limit(1);
+  return row ? toCard(row) : null;
 }
