@@ -1,4 +1,4 @@
-import { and, count, eq, ne } from 'drizzle-orm';
+import { and, count, eq, ne, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { authorise, requireStepUp } from '@/services/platform/access';
@@ -34,6 +34,8 @@ export async function changeShopAddress(ctx: Ctx, input: ChangeShopAddress): Pro
       .for('no key update');
     if (!shop) throw notFound('shop');
     if (shop.slug === slug) return { kind: 'changed', slug };
+    // Two who want the same one are asked for one after the other.
+    await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`shop-address:${slug}`}, 0))`);
     const [now] = await tx.db.select({ id: vendors.id }).from(vendors).where(eq(vendors.slug, slug));
     const [before] = await tx.db
       .select({ id: vendorSlugs.vendorId })
