@@ -97,17 +97,19 @@ function shareNoWindow(response: ServerResponse, address: string | undefined): v
   if (!SHELVES.test(address ?? '/')) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
 }
 
-/** As long as a page is kept. */
-const MOVED = 'public, max-age=60, must-revalidate';
+/** What Next writes on the pages it keeps, and on where they lead. */
+const KEPT = /^(s-maxage=\d+), stale-while-revalidate=\d+$/;
 
 /**
- * A shop may take an old address back. Browsers keep "moved for good" for ever where nothing says how long, and would
- * then go round in circles between the two.
+ * Next means it for caches that it tells of changes. A browser takes it at its word: the service worker would get last
+ * month's price, and "moved for good" would be kept for ever, although a shop may take an old address back. So browsers
+ * ask each time; mostly they are told that nothing has changed.
  */
-function forgetMoves(response: ServerResponse): void {
+function haveBrowsersAsk(response: ServerResponse): void {
   const { writeHead } = response;
   response.writeHead = (...args: unknown[]): ServerResponse => {
-    if (args[0] === 308 && !response.headersSent) response.setHeader('Cache-Control', MOVED);
+    const [, shared] = KEPT.exec(String(response.getHeader('cache-control'))) ?? [];
+    if (shared) response.setHeader('Cache-Control', `public, max-age=0, ${shared}, must-revalidate`);
     Reflect.apply(writeHead, response, args);
     return response;
   };
@@ -126,7 +128,7 @@ export function guardResponses(settings: GuardSettings): void {
     if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return;
     for (const [name, value] of headers) response.setHeader(name, value);
     shareNoWindow(response, request.url);
-    forgetMoves(response);
+    haveBrowsersAsk(response);
     const nonce = randomBytes(16).toString('base64');
     // Next reads the nonce for the scripts of a page from here; what a client sends under this name is dropped.
     request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;

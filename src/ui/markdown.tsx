@@ -57,7 +57,7 @@ function Blocks({ of, Heading }: { of: readonly MarkdownBlock[]; Heading: 'h2' |
         );
       case 'heading':
         return (
-          <Heading className="title text-lg">
+          <Heading className="title text-lg not-first:mt-2">
             <Words of={block.of} />
           </Heading>
         );

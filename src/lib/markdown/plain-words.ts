@@ -35,6 +35,12 @@ export function wordsOfTree(tree: MarkdownTree): string {
 /** The words of a Markdown text as a reader sees them: for search engines, and for whoever looks for claims. */
 export const plainWords = (markdown: string): string => wordsOfTree(parseMarkdown(markdown));
 
+/** What a text says in sentences, without headings and lists; all its words where it has no sentences. */
+export function sentencesOfTree(tree: MarkdownTree): string {
+  const sentences = wordsOfTree(tree.filter(({ kind }) => kind === 'paragraph'));
+  return sentences || wordsOfTree(tree);
+}
+
 /** The beginning of a text on one line, cut after a word. */
 export function summaryOf(text: string, mostLetters: number): string {
   const line = text.replace(/\s+/g, ' ').trim();

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
-import { type MarkdownTree, parseMarkdown, summaryOf, wordsOfTree } from '@/lib/markdown';
+import { type MarkdownTree, parseMarkdown, sentencesOfTree, summaryOf } from '@/lib/markdown';
 import { BySlug } from './inputs';
 import { offers } from './offers';
 import { cardColumns, type ProductCard, toCard } from './product-card';
@@ -11,12 +11,12 @@ import { shareAddress } from './share-address';
 export const FEW_LEFT = 5;
 
 /** What search engines and messengers show of a description. */
-const SUMMARY_LETTERS = 300;
+const SUMMARY_LETTERS = 200;
 
 export type ProductDetail = ProductCard & {
   /** The description as its parts. */
   about: MarkdownTree;
-  /** The beginning of the description, without marks. */
+  /** The beginning of the description on one line, without marks. */
   summary: string;
   /** Path of the picture messengers show with a link; another one as soon as the picture would be another. */
   sharePicture: string;
@@ -51,7 +51,7 @@ export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail
   return {
     ...card,
     about,
-    summary: summaryOf(wordsOfTree(about), SUMMARY_LETTERS),
+    summary: summaryOf(sentencesOfTree(about), SUMMARY_LETTERS),
     sharePicture: shareAddress(card),
     herbs: row.herbs,
     categorySlug: row.categorySlug,

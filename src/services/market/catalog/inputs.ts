@@ -83,7 +83,7 @@ export const Description = z
   .transform((text) =>
     text
       .replace(/\r\n?/g, '\n')
-      .replace(/[ \t]+\n/g, '\n')
+      .replace(/(?<![ \t])[ \t]+\n/g, '\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),
   )

@@ -1,5 +1,5 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm';
-import { type Ctx, withTransaction } from '@/db/tx';
+import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { authorise, requireStepUp } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
@@ -34,14 +34,7 @@ export async function changeShopAddress(ctx: Ctx, input: ChangeShopAddress): Pro
       .for('no key update');
     if (!shop) throw notFound('shop');
     if (shop.slug === slug) return { kind: 'changed', slug };
-    // Two who want the same one are asked for one after the other.
-    await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`shop-address:${slug}`}, 0))`);
-    const [now] = await tx.db.select({ id: vendors.id }).from(vendors).where(eq(vendors.slug, slug));
-    const [before] = await tx.db
-      .select({ id: vendorSlugs.vendorId })
-      .from(vendorSlugs)
-      .where(and(eq(vendorSlugs.slug, slug), ne(vendorSlugs.vendorId, vendorId)));
-    if (now || before) return { kind: 'taken' };
+    if (await isAddressTaken(tx, slug, vendorId)) return { kind: 'taken' };
     const [kept] = await tx.db
       .select({ old: count() })
       .from(vendorSlugs)
@@ -65,6 +58,20 @@ export async function changeShopAddress(ctx: Ctx, input: ChangeShopAddress): Pro
     ]);
     return { kind: 'changed', slug };
   });
+}
+
+/** Whether another shop has an address, or had it. Two who want the same one are answered one after the other. */
+export async function isAddressTaken(tx: TxCtx, slug: string, vendorId: string): Promise<boolean> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`shop-address:${slug}`}, 0))`);
+  const [now] = await tx.db
+    .select({ id: vendors.id })
+    .from(vendors)
+    .where(and(eq(vendors.slug, slug), ne(vendors.id, vendorId)));
+  const [before] = await tx.db
+    .select({ id: vendorSlugs.vendorId })
+    .from(vendorSlugs)
+    .where(and(eq(vendorSlugs.slug, slug), ne(vendorSlugs.vendorId, vendorId)));
+  return Boolean(now ?? before);
 }
 
 /** Where a shop is that had this address before and is open; null where there is none. */

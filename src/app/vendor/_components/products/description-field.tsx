@@ -53,7 +53,7 @@ export function DescriptionField({ defaultValue, error }: Props) {
           <p className="mb-1.5 font-semibold">
             Description <span className="font-normal text-muted">as buyers see it</span>
           </p>
-          <div className="min-h-28 rounded-card border border-line bg-ground p-4 break-words">
+          <div className="min-h-28 rounded-card border border-line bg-paper p-4 break-words">
             {shown.length > 0 ? (
               <Markdown text={shown} headings="h3" />
             ) : (

@@ -4,10 +4,10 @@ const SIGNS: readonly { typed: string; gives: string }[] = [
   { typed: '**strong**', gives: 'bold words' },
   { typed: '*soft*', gives: 'slanted words' },
   { typed: '# How to use it', gives: 'a heading' },
-  { typed: '- ginger', gives: 'a list, one line each' },
-  { typed: '1. Boil water', gives: 'steps with numbers' },
+  { typed: '- ginger', gives: 'a list, line by line' },
+  { typed: '1. Boil water', gives: 'numbered steps' },
   { typed: '> Picked by hand', gives: 'a quote' },
-  { typed: '[our farm](https://…)', gives: 'a link' },
+  { typed: '[farm](https://…)', gives: 'a link' },
 ];
 
 /** The few signs that make a description easier to read. */
@@ -21,11 +21,11 @@ export function MarkdownHelp() {
       <p className="mb-2 text-sm text-muted">
         An empty line begins a new paragraph. These signs do more, at the start of a line or around words:
       </p>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2 text-sm">
         {SIGNS.map(({ typed, gives }) => (
           <div key={typed} className="contents">
             <dt>
-              <code className="rounded-card bg-ground px-1.5 py-0.5">{typed}</code>
+              <code className="rounded-sm bg-ground px-1.5 py-0.5 whitespace-nowrap">{typed}</code>
             </dt>
             <dd className="text-muted">{gives}</dd>
           </div>
