@@ -94,6 +94,24 @@ function shareNoWindow(response: ServerResponse, address: string | undefined): v
   if (!SHELVES.test(address ?? '/')) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
 }
 
+/** What Next writes on the pages it keeps, and on where they lead. */
+const KEPT = /^(s-maxage=\d+), stale-while-revalidate=\d+$/;
+
+/**
+ * Next means it for caches that it tells of changes. A browser takes it at its word: the service worker would get last
+ * month's price, and "moved for good" would be kept for ever, although a shop may take an old address back. So browsers
+ * ask each time; mostly they are told that nothing has changed.
+ */
+function haveBrowsersAsk(response: ServerResponse): void {
+  const { writeHead } = response;
+  response.writeHead = (...args: unknown[]): ServerResponse => {
+    const [, shared] = KEPT.exec(String(response.getHeader('cache-control'))) ?? [];
+    if (shared) response.setHeader('Cache-Control', `public, max-age=0, ${shared}, must-revalidate`);
+    Reflect.apply(writeHead, response, args);
+    return response;
+  };
+}
+
 /**
  * Puts the security headers on everything this process answers, however it was started. Next's own way, nonces set by
  * a proxy, would render every page anew for every visitor; its build-time hashes do not know pages made later.
@@ -107,6 +125,7 @@ export function guardResponses(settings: GuardSettings): void {
     if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return;
     for (const [name, value] of headers) response.setHeader(name, value);
     shareNoWindow(response, request.url);
+    haveBrowsersAsk(response);
     const nonce = randomBytes(16).toString('base64');
     // Next reads the nonce for the scripts of a page from here; what a client sends under this name is dropped.
     request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;

@@ -86,6 +86,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   ],
   'GET /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/csrf' },
   'POST /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/callback' },
+  'GET /api/feeds/google-merchant': [{ may: ANYBODY, path: () => '/feeds/google-merchant.xml' }],
   'GET /api/health': [{ may: ANYBODY, path: () => '/api/health?live' }],
   'POST /api/internal/revalidate': [secretOnly('/api/internal/revalidate')],
   'GET /api/media/[key]': [
@@ -177,6 +178,21 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       path: ({ soldOrderId }) => `/api/receipts/${soldOrderId}`,
       params: ({ soldOrderId }) => ({ orderId: soldOrderId }),
     },
+  ],
+  'GET /api/robots': [{ may: ANYBODY, path: () => '/robots.txt' }],
+  'GET /api/share/product/[slug]/[file]': [
+    // Not what the product looks like: everybody is led to what does.
+    {
+      may: ANYBODY,
+      object: 'any',
+      path: ({ productSlug }) => `/api/share/product/${productSlug}/0123456789abcdef.jpg`,
+      params: ({ productSlug }) => ({ slug: productSlug, file: '0123456789abcdef.jpg' }),
+      status: [307],
+    },
+  ],
+  'GET /api/sitemaps': [{ may: ANYBODY, path: () => '/sitemap.xml' }],
+  'GET /api/sitemaps/[part]': [
+    { may: ANYBODY, path: () => '/sitemap-shops.xml', params: () => ({ part: 'shops' }) },
   ],
   'GET /api/statements/[account]': [
     { may: CUSTOMER, ...statement(() => 'wallet') },

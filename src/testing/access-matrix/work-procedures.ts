@@ -40,6 +40,8 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'own',
     input: (it) => ({ ...TEA, ...product(it), categorySlug: it.categorySlug }),
   },
+  'vendor.products.preview': { may: OWNER_OR_MANAGER, input: () => ({ description: '**Mint**' }) },
+  'vendor.products.renewAddress': { may: OWNER_OR_MANAGER, object: 'own', input: product },
   'vendor.products.correctStock': {
     may: OWNER_OR_MANAGER,
     object: 'own',
@@ -83,6 +85,8 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     may: OWNER,
     input: () => ({ legalName: 'Tea Ltd', tin: '1012345678', legalAddress: 'Kampala', vatRegistered: true }),
   },
+  'vendor.details.address': { may: STAFF },
+  'vendor.details.changeAddress': { may: OWNER, input: () => ({ slug: 'tea-corner' }) },
   'vendor.staff.me': { may: STAFF },
   'vendor.staff.list': { may: OWNER },
   'vendor.staff.invite': { may: OWNER, input: () => ({ phone: '0772 999 111', role: 'packer' }) },

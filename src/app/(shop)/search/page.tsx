@@ -4,10 +4,20 @@ import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
 import { SearchIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
+import { pageMetadata } from '../_components/found/page-metadata';
 import { ProductGrid } from '../_components/product-card';
 import { SearchForm } from '../_components/search-form';
 
-export const metadata: Metadata = { title: 'Search', robots: { index: false, follow: true } };
+/** The empty page may be found; what somebody looked for is theirs, and without end. */
+export async function generateMetadata({ searchParams }: PageProps<'/search'>): Promise<Metadata> {
+  const asked = Object.values(await searchParams).some((value) => value !== undefined && value !== '');
+  const page = pageMetadata({
+    path: '/search',
+    title: 'Search',
+    description: 'Find teas, oils, balms, soaps and honey from makers around Kampala.',
+  });
+  return asked ? { title: page.title, robots: { index: false, follow: true } } : page;
+}
 
 const SUGGESTIONS = ['chamomile', 'ginger', 'moringa', 'lavender soap', 'honey', 'hibiscus tea'];
 const EAGER = 4;

@@ -27,7 +27,7 @@ test('what is exported comes back as it was, and no cell is a formula', async ()
   const [shop, other] = [await makeVendor(world.system), await makeVendor(world.system)];
   const names = ['=HYPERLINK("http://x.example")', '+mint', '@SUM(A1)', 'Tea; "quoted", plain', '-5'];
   for (const [index, name] of names.entries()) {
-    const description = `${name}\nDried in the shade of the loft.`;
+    const description = `${name}\nDried in the shade of the loft.\n\n- **leaf**\n  - young ones`;
     await makeProduct(world.system, shop.id, {
       sku: `S-${index}`,
       name,

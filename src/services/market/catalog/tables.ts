@@ -111,6 +111,19 @@ export const productReviews = pgTable(
   ],
 );
 
+/** Addresses products on sale had before, so that old links find them. Kept by the database, see drizzle. */
+export const productSlugs = pgTable(
+  'product_slugs',
+  {
+    slug: text().primaryKey(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    leftAt: at().notNull(),
+  },
+  (t) => [index('product_slugs_product').on(t.productId)],
+);
+
 /** Every change of a price. Who made it stands in the audit. */
 export const productPrices = pgTable(
   'product_prices',

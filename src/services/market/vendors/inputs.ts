@@ -9,6 +9,33 @@ export const GetVendorShop = z.object({
 });
 export type GetVendorShop = z.infer<typeof GetVendorShop>;
 
+/** Words that would look like a part of ours. */
+const RESERVED = new Set([
+  'admin',
+  'after',
+  'api',
+  'help',
+  'new',
+  'shop',
+  'support',
+  'urban-herb',
+  'urbanherb',
+  'vendor',
+]);
+
+/** The last part of a shop's address. */
+export const ChangeShopAddress = z.object({
+  slug: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, such as kira-leaf.')
+    .min(3, 'Use three letters or more.')
+    .max(60, 'Use 60 letters at most.')
+    .refine((slug) => !RESERVED.has(slug), 'That address is kept for Urban Herb itself.'),
+});
+export type ChangeShopAddress = z.input<typeof ChangeShopAddress>;
+
 export const STAFF_ROLE_NAMES = ['owner', 'manager', 'packer'] as const;
 
 const StaffRoleInput = z.enum(STAFF_ROLE_NAMES, { error: 'Choose what they do in the shop.' });

@@ -5,6 +5,7 @@ import { authoriseSystem } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addGrant, endSessionsOf, userIdByPhone } from '@/services/platform/identity';
 import { OpenShop } from './inputs';
+import { isAddressTaken } from './shop-address';
 import { worksElsewhere } from './staff';
 import { vendorStaff, vendors } from './tables';
 
@@ -33,14 +34,14 @@ export async function openShop(ctx: Ctx, input: OpenShop): Promise<OpenShopOutco
     const known = await ownedBy(tx, shop.slug, userId);
     if (known) return { kind: 'open_already', vendorId: known };
     if (isTaken) return { kind: 'works_elsewhere' };
-    const createdAt = tx.clock.now();
+    const [vendorId, createdAt] = [tx.ids.uuid(), tx.clock.now()];
+    if (await isAddressTaken(tx, shop.slug, vendorId)) return { kind: 'slug_taken' };
     const [made] = await tx.db
       .insert(vendors)
-      .values({ ...shop, id: tx.ids.uuid(), createdAt })
+      .values({ ...shop, id: vendorId, createdAt })
       .onConflictDoNothing({ target: vendors.slug })
       .returning({ id: vendors.id });
     if (!made) return { kind: 'slug_taken' };
-    const vendorId = made.id;
     await tx.db.insert(vendorStaff).values({ vendorId, userId, role: 'owner', createdAt });
     const isNew = await addGrant(tx, { userId, role: 'vendor', by: null, reason: 'Owns a shop.' });
     if (isNew) await endSessionsOf(tx, userId, 'roles_changed');

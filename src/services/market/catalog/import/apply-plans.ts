@@ -6,7 +6,14 @@ import { catalogChanged, type ShelfChange } from '../catalog-changed';
 import { textOfProduct } from '../own-product';
 import { askForReview } from '../reviews-of';
 import { slugOf, slugWith } from '../slug';
-import { type ProductPicture, productPrices, productReviews, products, stockItems } from '../tables';
+import {
+  type ProductPicture,
+  productPrices,
+  productReviews,
+  productSlugs,
+  products,
+  stockItems,
+} from '../tables';
 import type { Plan } from './plan-rows';
 import { factsAfter } from './product-facts';
 import { type RowUndo, undoOf } from './undo-rows';
@@ -40,13 +47,16 @@ export async function applyPlans(
 type Written = { readonly shown: ShelfChange[]; readonly undo: (readonly [line: number, RowUndo])[] };
 const NOTHING: Written = { shown: [], undo: [] };
 
-/** Addresses that are free, one each. */
+/** Addresses that nobody has or had, one each. */
 async function freeSlugs(tx: TxCtx, wanted: readonly { id: string; name: string }[]): Promise<string[]> {
   const bases = [...new Set(wanted.map(({ name }) => slugOf(name)))];
   const rows = await tx.db
     .select({ slug: products.slug })
     .from(products)
-    .where(inArray(products.slug, bases));
+    .where(inArray(products.slug, bases))
+    .unionAll(
+      tx.db.select({ slug: productSlugs.slug }).from(productSlugs).where(inArray(productSlugs.slug, bases)),
+    );
   const taken = new Set(rows.map(({ slug }) => slug));
   return wanted.map(({ id, name }) => {
     const base = slugOf(name);

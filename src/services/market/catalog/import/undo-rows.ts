@@ -80,7 +80,7 @@ async function takeAway(tx: TxCtx, product: Product): Promise<string> {
   const status =
     product.status === 'live' ? 'paused' : product.status === 'review' ? 'draft' : product.status;
   await tx.db.update(products).set({ status, updatedAt: tx.clock.now() }).where(eq(products.id, productId));
-  return 'Off sale. It stays in the list, as somebody has ordered it or has it in a basket.';
+  return 'Off sale. It stays in the list, as an order, a basket or an old address leads to it.';
 }
 
 /** Something refers to the row (foreign_key_violation): the database knows better than a list kept here. */

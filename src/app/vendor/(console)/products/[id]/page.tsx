@@ -5,6 +5,7 @@ import { STATE_WORDS } from '@/app/_products/words';
 import { PhotoUpload } from '@/app/vendor/_components/products/photo-upload';
 import { PriceHistory } from '@/app/vendor/_components/products/price-history';
 import { ProductActions } from '@/app/vendor/_components/products/product-actions';
+import { ProductAddress } from '@/app/vendor/_components/products/product-address';
 import { loadProduct } from '@/app/vendor/_components/products/product-data';
 import { ProductForm } from '@/app/vendor/_components/products/product-form';
 import { ProductWords } from '@/app/vendor/_components/products/product-words';
@@ -74,7 +75,7 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
                 isShown={isShown}
               />
             ) : (
-              <ProductWords product={typed} />
+              <ProductWords product={typed} about={product.about} />
             )}
           </Card>
         </div>
@@ -111,6 +112,14 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
               {canManage ? 'See and receive lots' : 'See the lots'}
             </ButtonLink>
           </Card>
+          {isShown ? (
+            <Card as="section" aria-labelledby="address">
+              <h2 id="address" className="title mb-3 text-lg">
+                Address
+              </h2>
+              <ProductAddress productId={id} slug={slug} isOld={product.addressIsOld} canManage={canManage} />
+            </Card>
+          ) : null}
           <Card as="section" aria-labelledby="prices">
             <h2 id="prices" className="title mb-3 text-lg">
               Earlier prices
