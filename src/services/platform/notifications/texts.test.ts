@@ -19,6 +19,7 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('refund.failed', ORDER),
     textOf('surplus-refund.settled', ORDER),
     textOf('surplus-refund.failed', ORDER),
+    textOf('lot.recalled', ORDER),
     textOf('dispute.dismissed', ORDER),
     textOf('order.collected', ORDER),
     textOf('order.delivered', ORDER),
@@ -38,6 +39,7 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('refund.failed', LONG),
     textOf('surplus-refund.settled', LONG),
     textOf('surplus-refund.failed', LONG),
+    textOf('lot.recalled', LONG),
     textOf('dispute.dismissed', LONG),
   ];
   for (const text of [...texts, ...atDoor]) {
