@@ -23,6 +23,7 @@ import { recallJobs } from '@/services/trade/recalls';
 import { receiptJobs } from '@/services/trade/receipts';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
+import { FREE_JOB, freeDeadLocks } from './free-dead-locks';
 import { HOLDERS, RETENTION } from './personal-data';
 
 export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
@@ -30,6 +31,7 @@ export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
 /** Every job the queue may hold, by name. */
 export const JOBS: Readonly<Record<string, Job>> = {
   [DELIVER_JOB]: deliverEvent,
+  [FREE_JOB]: freeDeadLocks,
   ...ledgerSealJobs,
   ...paymentJobs,
   ...ledgerJobs,

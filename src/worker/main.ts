@@ -1,10 +1,13 @@
-import { Logger, parseCronItems, run } from 'graphile-worker';
-import { database, logger, nameProcess } from '@/db/app';
+import { EventEmitter } from 'node:events';
+import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker';
+import { database, logger, nameProcess, systemContext } from '@/db/app';
 import { traceOf } from '@/db/trace-of';
 import { type Env, env, MONEY_IS_TEST } from '@/env';
+import { freeDeadLocks } from './free-dead-locks';
 import { JOBS } from './jobs';
 import { SCHEDULE } from './schedule';
 import { taskList } from './task-list';
+import { WorkerMarks } from './worker-marks';
 
 const CONCURRENCY = 8;
 const POLL_MS = 1_000;
@@ -31,7 +34,13 @@ async function main(): Promise<void> {
   if (MONEY === 'test') logger().warn({}, MONEY_IS_TEST);
   const connection = new URL(DATABASE_URL);
   connection.searchParams.set('application_name', 'urban-herb-worker');
+  const marks = new WorkerMarks(DATABASE_URL, () =>
+    logger().warn({}, 'the marks of the workers are set anew'),
+  );
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => void marks.add(worker.workerId));
   const runner = await run({
+    events,
     connectionString: connection.href,
     concurrency: CONCURRENCY,
     maxPoolSize: CONCURRENCY + 2,
@@ -47,8 +56,11 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // What the process before this one had taken when it died; what it took last, the clock gives back.
+  await freeDeadLocks(systemContext('worker'));
   logger().info({ jobs: Object.keys(JOBS).length }, 'worker ready');
   await runner.promise;
+  await marks.close();
   await database().close();
 }
 

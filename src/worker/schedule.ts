@@ -13,6 +13,7 @@ import { PAPERS_SWEEP } from '@/services/platform/papers';
 import { RESUME_JOB, RETENTION_JOB } from '@/services/platform/privacy';
 import { RECEIPTS_SWEEP } from '@/services/trade/receipts';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
+import { FREE_JOB } from './free-dead-locks';
 
 /** Times are UTC. */
 const EVERY_MINUTE = '* * * * *';
@@ -34,6 +35,7 @@ const INTEGRITY_AT = '30 1 * * *';
 const PAYOUTS_AT = '0 6 * * *';
 
 const TIMES: Readonly<Record<string, string>> = {
+  [FREE_JOB]: EVERY_MINUTE,
   'payments.sweep': EVERY_MINUTE,
   'dispatch.sweep': EVERY_MINUTE,
   [RESUME_JOB]: EVERY_MINUTE,
