@@ -32,7 +32,9 @@ module.exports = {
   forbidden: [
     rule('no-circular', {}, { circular: true }),
     ...wingOrder,
+    // These two stand side by side: orders, above both, bring them together.
     rule('money-knows-no-delivery', { path: '^src/services/money/' }, { path: '^src/services/delivery/' }),
+    rule('delivery-knows-no-money', { path: '^src/services/delivery/' }, { path: '^src/services/money/' }),
     rule(
       'domain-face',
       { path: '^src/services/([^/]+/[^/]+)/', pathNot: ['/tables\\.ts$', '^src/services/insight/reports/'] },

@@ -15,6 +15,11 @@ const config: NextConfig = {
   rewrites: async () => [
     // The home page is kept per language like every cached page; its address is simply "/".
     { source: '/', destination: '/home/en' },
+    // What machines read has addresses of its own, and its handlers stand with the others.
+    { source: '/robots.txt', destination: '/api/robots' },
+    { source: '/sitemap.xml', destination: '/api/sitemaps' },
+    { source: '/sitemap-:part.xml', destination: '/api/sitemaps/:part' },
+    { source: '/feeds/google-merchant.xml', destination: '/api/feeds/google-merchant' },
   ],
 };
 

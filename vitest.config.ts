@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           env,
-          include: ['src/**/*.test.ts'],
+          include: ['{src,bench}/**/*.test.ts'],
           exclude: ['src/**/*.db.test.ts'],
           environment: 'node',
           // Against what hangs; two busy cores may stretch a property test beyond the usual five seconds.

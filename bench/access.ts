@@ -8,6 +8,7 @@ import { ugx } from '../src/lib/money';
 import { authorise, authoriseOn, type Condition, rulesChanged } from '../src/services/platform/access';
 import { accessPolicies } from '../src/services/platform/access/tables';
 import { startTestServer, TEMPLATE } from '../src/testing/database-server';
+import { printResult } from './support/exit-code';
 
 /**
  * What the access check adds to one request: `authorise` and one decision about a row, with 50 enabled policies
@@ -98,20 +99,14 @@ try {
   await fill(ctx);
   const withPolicies = told(await measure(ctx));
   const limitMs = 1;
-  console.log(
-    JSON.stringify(
-      {
-        bench: 'access',
-        requests: REQUESTS,
-        policies: POLICIES,
-        ms: { without, withPolicies },
-        limitMs,
-        isWithin: withPolicies.p95 <= limitMs,
-      },
-      null,
-      2,
-    ),
-  );
+  printResult({
+    bench: 'access',
+    requests: REQUESTS,
+    policies: POLICIES,
+    ms: { without, withPolicies },
+    limitMs,
+    isWithin: withPolicies.p95 <= limitMs,
+  });
 } finally {
   await database.close();
   await remove();

@@ -9,6 +9,7 @@ import { userRoles, users } from '../src/services/platform/identity/tables';
 import { decideConsent } from '../src/services/platform/privacy';
 import { choosePlaceSharing } from '../src/services/trust/locations';
 import { startTestServer, TEMPLATE } from '../src/testing/database-server';
+import { printResult } from './support/exit-code';
 
 /**
  * What the entry in the audit costs a verb that writes: the same verb with its entry and with the entry left out, in
@@ -112,13 +113,7 @@ try {
   const expected = 2 * (ROUNDS + WARM_UP);
   if (written !== expected) throw new Error(`${written} entries were written, not ${expected}`);
   const isWithin = Object.values(verbs).every(({ cost }) => cost <= LIMIT);
-  console.log(
-    JSON.stringify(
-      { bench: 'audit', rounds: ROUNDS, verbs, entries: written, limit: LIMIT, isWithin },
-      null,
-      2,
-    ),
-  );
+  printResult({ bench: 'audit', rounds: ROUNDS, verbs, entries: written, limit: LIMIT, isWithin });
 } finally {
   await database.close();
   await remove();

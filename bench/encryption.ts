@@ -14,6 +14,7 @@ import { users } from '../src/services/platform/identity/tables';
 import { runningRotation } from '../src/services/platform/key-rotation';
 import { startTestServer, TEMPLATE } from '../src/testing/database-server';
 import { TEST_KEYS } from '../src/testing/keys';
+import { printResult } from './support/exit-code';
 
 /**
  * What sealing costs: a row of twelve fields, and a change of keys under 100,000 values while others read and write,
@@ -199,7 +200,7 @@ try {
     changed.failedReads + changed.failedWrites + changed.wrong === 0 &&
     changed.keysInUse === 1 &&
     changed.resumedExitCode === 0;
-  console.log(JSON.stringify({ ok, row, rotation: changed }, null, 2));
+  printResult({ ok, row, rotation: changed });
 } finally {
   await close();
   await remove();

@@ -56,7 +56,7 @@ async function run(args: readonly string[], env: Record<string, string>) {
   clearInterval(looking);
   const summary: unknown = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '{}');
   const seconds = Math.round(performance.now() - began) / 1_000;
-  return { exitCode, seconds, peakMb: Math.round(peakMb), summary };
+  return { ok: exitCode === 0, exitCode, seconds, peakMb: Math.round(peakMb), summary };
 }
 
 bench(async ({ progress }) => {

@@ -6,6 +6,7 @@ import { systemActor } from '../src/lib/context';
 import { systemIds } from '../src/lib/ids';
 import { verifyLedger } from '../src/services/money/ledger';
 import { startTestServer, TEMPLATE } from '../src/testing/database-server';
+import { printResult } from './support/exit-code';
 import {
   drivenByDriver,
   drivenByPgbench,
@@ -90,7 +91,7 @@ try {
     ledgerHolds: ok,
     isWithin,
   };
-  console.log(JSON.stringify(result, null, 2));
+  printResult(result);
 } finally {
   await database.close();
   await remove();

@@ -1,13 +1,19 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { Browser } from '../src/cli/market-day/http/browser';
+import { Meter } from '../src/cli/market-day/http/meter';
 import { findChromium } from '../src/cli/test/chromium';
 import { bench, withSystem } from './support/bench';
+import { fillOfTwoShops } from './support/buyers';
 
-/** Lighthouse 12 in real Chromium, mobile profile, against the production build: home, a product, the basket. */
+/**
+ * Lighthouse 12 in real Chromium, mobile profile, against the production build: home, a product, and the basket with
+ * goods of two shops in it.
+ */
 const VERSION = 'lighthouse@12';
 const LONGEST_MS = 240_000;
 const Report = z.object({
@@ -20,9 +26,14 @@ const Report = z.object({
 
 const run = promisify(execFile);
 
-async function look(url: string, chrome: string, folder: string) {
+type Seen = { readonly chrome: string; readonly folder: string; readonly cookie: string | null };
+
+async function look(url: string, { chrome, folder, cookie }: Seen) {
   const file = join(folder, 'report.json');
+  const headers = join(folder, 'headers.json');
+  await writeFile(headers, JSON.stringify(cookie === null ? {} : { Cookie: cookie }));
   const args = ['--yes', VERSION, url, '--output=json', `--output-path=${file}`, '--quiet'];
+  args.push(`--extra-headers=${headers}`);
   const flags = '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage';
   await run('npx', [...args, flags], { env: { ...process.env, CHROME_PATH: chrome }, timeout: LONGEST_MS });
   const { categories, audits } = Report.parse(JSON.parse(await readFile(file, 'utf8')));
@@ -44,18 +55,29 @@ async function look(url: string, chrome: string, folder: string) {
   };
 }
 
+/** Somebody who has not signed in, with a basket that is not empty: their cookie. */
+async function shopperWithGoods(webUrl: string): Promise<string> {
+  const browser = new Browser(webUrl, new Meter());
+  const goods = await fillOfTwoShops(browser);
+  const page = await browser.page('/basket');
+  const shows = (path: string) => page.includes(`href="${path}"`);
+  const missing = goods.filter(({ slug, vendorSlug }) => !shows(`/p/${slug}`) || !shows(`/v/${vendorSlug}`));
+  if (missing.length > 0) throw new Error(`the basket lacks ${missing.map(({ slug }) => slug).join(', ')}`);
+  return browser.jar.header();
+}
+
 await bench((tools) =>
   withSystem(tools, async ({ webUrl }) => {
     const chrome = await findChromium(process.env.CHROMIUM_PATH, () => undefined);
     const home = await (await fetch(webUrl)).text();
     const product = /href="(\/p\/[a-z0-9-]+)"/.exec(home)?.[1] ?? '/';
+    const cookie = await shopperWithGoods(webUrl);
     const folder = await mkdtemp(join(tmpdir(), 'urban-herb-lighthouse-'));
     try {
       const pages = [];
       for (const path of ['/', product, '/basket']) {
-        pages.push(
-          await tools.progress.step(`Looking at ${path}`, () => look(`${webUrl}${path}`, chrome, folder)),
-        );
+        const seen = { chrome, folder, cookie: path === '/basket' ? cookie : null };
+        pages.push(await tools.progress.step(`Looking at ${path}`, () => look(`${webUrl}${path}`, seen)));
       }
       return { bench: 'lighthouse', version: VERSION, pages };
     } finally {

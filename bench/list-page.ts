@@ -87,6 +87,7 @@ await bench(async ({ flags, progress, abort }) => {
     const rate = (i: number) => pages[i]?.requestsPerSecond ?? 0;
     return {
       bench: 'list-page',
+      ok: pages.every(({ notOk }) => notOk === 0),
       connections: CONNECTIONS,
       pages,
       shareOfEmptyPage: Math.round((rate(0) / rate(1)) * 100) / 100,

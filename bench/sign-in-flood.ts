@@ -162,6 +162,7 @@ async function measure(running: Running, { progress }: Bench) {
   const tried = sum(results.map((result) => result.tried));
   return {
     bench: 'sign-in-flood',
+    ok: (tried.opened ?? 0) === 0,
     attempts: ATTEMPTS,
     addresses: ADDRESSES,
     numbers: TARGETS,

@@ -72,7 +72,6 @@ test('a search engine is wholly there or not at all', () => {
 const PUBLIC = {
   ...given,
   ...AIRTEL,
-  NODE_ENV: 'production',
   NEXTAUTH_URL: 'https://shop.example',
   MTN_BASE_URL: 'https://proxy.momoapi.mtn.com',
   MTN_TARGET_ENVIRONMENT: 'mtnuganda',
@@ -109,13 +108,42 @@ const TESTS_ONLY = [
 test.each(TESTS_ONLY)(
   'where others can reach the shop, money that is not real is refused: %s=%s',
   (name, value) => {
-    expect(() => readEnv({ ...PUBLIC, [name]: value })).toThrow(
-      new RegExp(`${name}: .*; the shop is where others can reach it`),
-    );
+    const refused = new RegExp(`${name}: .*; the shop is where others can reach it`);
+    expect(() => readEnv({ ...PUBLIC, [name]: value })).toThrow(refused);
+    // However the process was started.
+    expect(() => readEnv({ ...PUBLIC, NODE_ENV: 'development', [name]: value })).toThrow(refused);
   },
 );
 
-test.each(TESTS_ONLY)('a production build on this machine, as the demo is, may: %s=%s', (name, value) => {
+test.each(TESTS_ONLY)('a system on this machine, as the demo is, may: %s=%s', (name, value) => {
   const demo = { ...PUBLIC, NEXTAUTH_URL: 'http://localhost:3000', [name]: value };
   expect(() => readEnv(demo)).not.toThrow();
+});
+
+const STAGING = {
+  ...PUBLIC,
+  MONEY: 'test',
+  MTN_BASE_URL: 'https://sandbox.momodeveloper.mtn.com',
+  MTN_TARGET_ENVIRONMENT: 'sandbox',
+  MTN_CURRENCY: 'EUR',
+  AIRTEL_BASE_URL: 'https://openapiuat.airtel.ug',
+  AIRTEL_PATH_PREFIX: '/simulate',
+  SMS_BASE_URL: 'https://api.sandbox.africastalking.com/version1',
+  SMS_USERNAME: 'sandbox',
+};
+
+test('a staging system may use operators’ test systems, and says that it is one', () => {
+  expect(readEnv(STAGING)).toMatchObject({ MONEY: 'test', MTN_CURRENCY: 'EUR' });
+  const { MONEY: _, ...unsaid } = STAGING;
+  expect(() => readEnv(unsaid)).toThrow(/MTN_TARGET_ENVIRONMENT: is a test system/);
+});
+
+test.each([
+  ['MTN_TARGET_ENVIRONMENT', 'mtnuganda', 'MONEY'],
+  ['MTN_BASE_URL', 'http://127.0.0.1:3001/mtn', 'MTN_BASE_URL'],
+  ['SMS_BASE_URL', 'http://sms.example/version1', 'SMS_BASE_URL'],
+  ['PAYMENT_TIME_SCALE', '30', 'PAYMENT_TIME_SCALE'],
+  ['DEMO_HANDSET_URL', 'https://shop.example/__phone', 'DEMO_HANDSET_URL'],
+])('a staging system is no place for real money or a simulator: %s=%s', (name, value, named) => {
+  expect(() => readEnv({ ...STAGING, [name]: value })).toThrow(new RegExp(`${named}: `));
 });

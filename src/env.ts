@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HOW_TO_CONNECT, isThisMachine, saysHowToConnect } from '@/db/database-url';
 import { parseNetworks } from '@/lib/networks';
-import { unsafeInProduction } from './env-guard';
+import { unsafeInPublic } from './env-guard';
 
 function isNetworkList(text: string): boolean {
   try {
@@ -50,7 +50,8 @@ const NO_KEYS = { path: ['ENCRYPTION_KEYS'], message: 'set it, or ENCRYPTION_KEY
 
 /** Every setting of web and worker. `.env.example` explains them; secrets have no default. */
 const Settings = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** `test` says that this is a staging system: its operators' test systems are then no mistake. */
+  MONEY: z.enum(['real', 'test']).default('real'),
   DATABASE_URL: z.url(),
   DATABASE_POOL: positiveInt(10),
   NEXTAUTH_URL: z.url(),
@@ -70,6 +71,8 @@ const Settings = z.object({
   MTN_DISBURSEMENT_SUBSCRIPTION_KEY: z.string().min(1),
   MTN_API_USER: z.uuid(),
   MTN_API_KEY: z.string().min(1),
+  /** The largest amount that can be sent to a phone at once: MTN's bands end here (2024). */
+  MTN_SEND_MOST_UGX: positiveInt(7_000_000),
   /** Public address of the callback route, its secret path part included. */
   MTN_CALLBACK_URL: z.url(),
   MOBILE_MONEY_CALLBACK_TOKEN: z.string().min(24),
@@ -95,6 +98,8 @@ const Settings = z.object({
   AIRTEL_KYC_NUMBER: z.enum(['national', 'international']).default('national'),
   AIRTEL_WALLET_TYPE: z.string().min(1).max(40).default('NORMAL'),
   AIRTEL_CALLBACK_KEY: z.string().min(1).optional(),
+  /** The largest amount that can be sent to a phone at once: Airtel's bands end here (2024). */
+  AIRTEL_SEND_MOST_UGX: positiveInt(5_000_000),
 
   SMS_BASE_URL: z.url(),
   SMS_USERNAME: z.string().min(1),
@@ -170,7 +175,7 @@ const CheckedEnv = SafeEnv.superRefine((given, { addIssue }) => {
   for (const { setting, message } of missingForSearch(given)) {
     addIssue({ code: 'custom', path: [setting], message });
   }
-  for (const { setting, message } of unsafeInProduction(given)) {
+  for (const { setting, message } of unsafeInPublic(given)) {
     addIssue({
       code: 'custom',
       path: [setting],
@@ -188,6 +193,9 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
 }
 
 export type Env = z.infer<typeof Env>;
+
+/** What a process says when it starts with MONEY=test: somebody may have forgotten that it is set. */
+export const MONEY_IS_TEST = 'MONEY=test: operators may be test systems, and what is paid here is not real';
 
 /** The settings of encryption alone: commands that prepare a database need no others. */
 export function keyEnv(): KeyEnv {

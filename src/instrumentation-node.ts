@@ -1,7 +1,8 @@
 import { logger, nameProcess } from '@/db/app';
 import { forgetValues } from '@/db/trace-of';
-import { env } from '@/env';
+import { env, MONEY_IS_TEST } from '@/env';
 import { guardResponses } from '@/http/guard-responses';
+import { nameRequests } from '@/http/name-requests';
 import { followLimitRules } from '@/trpc/limits';
 import { closeAllStreams } from '@/trpc/live';
 import { followCatalogue } from '@/trpc/live-cache';
@@ -13,7 +14,9 @@ const RETRY_MS = 2_000;
 export async function startWebProcess(): Promise<void> {
   nameProcess('web');
   printWithoutValues();
-  const { NEXTAUTH_URL, MAP_TILE_URL } = env();
+  const { NEXTAUTH_URL, MAP_TILE_URL, TRUSTED_PROXY_HOPS, MONEY } = env();
+  nameRequests({ trustsProxy: TRUSTED_PROXY_HOPS > 0 });
+  if (MONEY === 'test') logger().warn({}, MONEY_IS_TEST);
   // In development the framework itself evaluates and injects scripts.
   if (process.env.NODE_ENV === 'production') {
     guardResponses({

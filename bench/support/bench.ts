@@ -6,6 +6,7 @@ import { Refusal } from '../../src/cli/refusal';
 import { stopSignal } from '../../src/cli/stop-signal';
 import { readRunning, type SystemState } from '../../src/cli/system';
 import { dataPaths } from '../../src/cli/system/paths';
+import { printResult } from './exit-code';
 
 export type Bench = { readonly flags: Flags; readonly progress: Progress; readonly abort: AbortSignal };
 export type Flags = { readonly orders: number; readonly seconds: number; readonly dataDir: string | null };
@@ -30,13 +31,13 @@ function readFlags(): Flags {
   };
 }
 
-/** Runs a measurement and prints its result as JSON. */
+/** Runs a measurement and prints its result as JSON. Exit code 1 where it says that a promise did not hold. */
 export async function bench(measure: (bench: Bench) => Promise<object>): Promise<void> {
   const stop = stopSignal((error) => console.error(explain(error).text));
   try {
     const result = await measure({ flags: readFlags(), progress, abort: stop.signal });
-    console.log(JSON.stringify(result, null, 2));
-    process.exit(0);
+    printResult(result);
+    process.exit();
   } catch (error) {
     const { text, exitCode } = explain(error);
     console.error(`\n${text}\n`);

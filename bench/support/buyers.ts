@@ -27,3 +27,15 @@ export async function signInBuyers(running: Running, count: number, meter = new 
   await Promise.all(Array.from({ length: AT_ONCE }, line));
   return buyers;
 }
+
+/** Puts something of two shops into a basket. Answers what. */
+export async function fillOfTwoShops({ api }: Browser) {
+  const { items } = await api.shop.catalog.shelf.query({ limit: 48 });
+  const there = items.filter(({ inStock }) => inStock);
+  const [first] = there;
+  const second = there.find(({ vendorSlug }) => vendorSlug !== first?.vendorSlug);
+  if (!first || !second) throw new Error('the shelf has nothing of two shops');
+  const goods = [first, second];
+  for (const { id: productId } of goods) await api.shop.cart.add.mutate({ productId, quantity: 1 });
+  return goods;
+}

@@ -41,6 +41,9 @@ test('a report leads to money back for one line; the customer sees it, and the r
   await page.getByRole('spinbutton').fill('1');
   const give = page.getByRole('button', { name: `Give ${ugx(18_000n)} back` });
   await give.click();
+  await expect(page.getByText('Say whether it is our answer to the report.')).toBeVisible();
+  await page.getByRole('radio', { name: /^Yes, the report is closed/ }).check();
+  await give.click();
   await expect(page.getByText('Say why, in a few words.')).toBeVisible();
   await page.getByLabel('Why?').fill('The jar broke on the way.');
   await expectAccessible(page, 'giving money back');
@@ -146,4 +149,66 @@ test('terms of money: nonsense is explained, a change is in force', async ({ peo
   await least.fill(before);
   await page.getByRole('button', { name: 'Put in force' }).click();
   await expect(page.getByText('In force now.')).toBeVisible();
+});
+
+test('all goods given back before a driver comes end the order, and everybody reads so', async ({
+  people,
+}) => {
+  const shop = await makeShop(ROAD, [{ priceUgx: 18_000n }]);
+  const shopper = await people.shopper();
+  const { orderId, keeper } = await packedOrder(people, shop, shopper, near(ROAD, 700));
+  const { totalUgx } = await shopper.api.shop.orders.get.query({ orderId });
+  const { page } = await people.admin();
+  await page.goto(`/admin/orders/${orderId}`);
+  await page.getByText('Give money back', { exact: true }).click();
+  const ends = page.getByText('This ends the order');
+  await expect(ends).toBeVisible();
+  await page.getByRole('radio', { name: 'An amount of the goods' }).check();
+  await page.getByLabel('How much?').fill('1,000');
+  await expect(page.getByRole('button', { name: `Give ${ugx(1_000n)} back` })).toBeVisible();
+  await expect(ends).toBeHidden();
+  await page.getByLabel('How much?').fill('18,000');
+  await expect(ends).toBeVisible();
+  await page.getByRole('radio', { name: 'All goods that are left' }).check();
+  await expect(ends).toBeVisible();
+  await page.getByLabel('Why?').fill('The shop had to close.');
+  await expectAccessible(page, 'ending an order');
+  await page.getByRole('button', { name: `Give ${ugx(totalUgx)} back` }).click();
+  await expect.poll(() => stateOf(shopper, orderId)).toBe('cancelled');
+  await shopper.page.goto(`/orders/${orderId}`);
+  await expect(shopper.page.getByText('We had to cancel this order')).toBeVisible();
+  await expect(shopper.page.getByText('The shop had to close.').first()).toBeVisible();
+  expect(await keeper.api.vendor.orders.get.query({ orderId })).toMatchObject({
+    ...{ state: 'cancelled', reason: 'The shop had to close.' },
+  });
+});
+
+test('terms of money: a limit of what one of us may do is raised by two', async ({ people }) => {
+  const { page } = await people.admin();
+  await page.goto('/admin/money-settings');
+  const limit = page.getByLabel('Refunds above this take two of us');
+  const before = await limit.inputValue();
+  await limit.fill('750,000');
+  await page.getByRole('button', { name: 'Put in force' }).click();
+  await expect(page.getByText('Say why, in five letters or more.')).toBeVisible();
+  await page.getByLabel('Why?').fill('Orders of the new shops are larger.');
+  await page.getByRole('button', { name: 'Put in force' }).click();
+  await expect(page.getByText('A raised limit waits for a second person')).toBeVisible();
+  await expect(limit).toHaveValue(before);
+  await expectAccessible(page, 'a raised limit that waits');
+  await page.getByRole('link', { name: 'See the request' }).click();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Raise what one of us may do alone' }),
+  ).toBeVisible();
+
+  const other = (await people.admin()).page;
+  await other.goto(page.url());
+  await expect(other.getByText('Orders of the new shops are larger.')).toBeVisible();
+  await other.getByRole('button', { name: 'Approve, and do it now' }).click();
+  await expect(other.getByText('Approved', { exact: true })).toBeVisible();
+  await other.goto('/admin/money-settings');
+  await expect(other.getByLabel('Refunds above this take two of us')).toHaveValue('750,000');
+  await other.getByLabel('Refunds above this take two of us').fill(before);
+  await other.getByRole('button', { name: 'Put in force' }).click();
+  await expect(other.getByText('In force now.')).toBeVisible();
 });

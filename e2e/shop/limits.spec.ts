@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { APIResponse } from '@playwright/test';
 import { z } from 'zod';
 import { expectAccessible } from '../support/accessible';
 import { codeOf } from '../support/api';
@@ -11,14 +14,36 @@ import { callbackAddress } from '../support/webhook';
 const HOME = CORNERS.west;
 const TOO_MUCH = 'x'.repeat(65 * 1024);
 
-test('bodies beyond 64 KB are refused with 413, by procedures and by the webhook', async ({ request }) => {
+test('bodies beyond 64 KB are refused with 413, by procedures, sign-in and the webhook', async ({
+  request,
+}) => {
   const procedure = await request.post('/api/trpc/shop.account.requestCode', {
     headers: { 'content-type': 'application/json' },
     data: JSON.stringify({ json: { phone: TOO_MUCH } }),
   });
   expect(procedure.status()).toBe(413);
+  const signIn = await request.post('/api/auth/callback/phone-code', { form: { code: TOO_MUCH } });
+  expect(signIn.status()).toBe(413);
   const webhook = await request.post(await callbackAddress(), { data: TOO_MUCH });
   expect(webhook.status()).toBe(413);
+});
+
+test('every answer names its request, and the log says what was written for it', async ({ request }) => {
+  const idOf = (answer: APIResponse) => answer.headers()['x-request-id'] ?? '';
+  const stranger = { headers: { 'x-request-id': 'named-by-a-stranger' } };
+  const answers = await Promise.all(
+    ['/', '/', '/api/health?live', '/not-there', '/api/trpc/shop.catalog.categories'].map((path) =>
+      request.get(path, stranger),
+    ),
+  );
+  const ids = answers.map(idOf);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+  expect(new Set(ids).size).toBe(ids.length);
+  const unreadable = await request.post(await callbackAddress(), { data: { status: 'FAILED' } });
+  const log = () => readFile(join(settings.DATA_DIR, 'logs', 'web.log'), 'utf8');
+  await expect
+    .poll(async () => (await log()).split('\n').filter((line) => line.includes(idOf(unreadable))))
+    .toEqual([expect.stringContaining('callback without a readable reference')]);
 });
 
 test('a forged or replayed callback changes nothing', async ({ people, request }) => {

@@ -3,6 +3,7 @@ import { codeOf } from '../support/api';
 import { deliverPaid } from '../support/door';
 import { near } from '../support/fee';
 import { shopShareOf, ugx } from '../support/money';
+import { passNumberDay } from '../support/payout-number';
 import { freshPhone, written } from '../support/phones';
 import { setWallet, walletOf } from '../support/sandbox';
 import { buy } from '../support/shopping';
@@ -42,6 +43,11 @@ for (const { where, viewport } of SIZES) {
     await destination.getByLabel('Number for payouts').fill(written(number));
     await destination.getByRole('button', { name: 'Set this number' }).click();
     await expect(destination.getByText(/••• \d{3} is set/)).toBeVisible();
+    // The first number waits for a day like any other.
+    await expect(destination.getByText('Until then nothing is paid out.')).toBeVisible();
+    await expectAccessible(page, `the first number that waits ${where}`);
+    await passNumberDay(shop.id);
+    await page.reload();
 
     const atOnce = page.getByRole('region', { name: 'Paid out at once' });
     await atOnce.getByLabel('How much').fill('1,000');

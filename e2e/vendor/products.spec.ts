@@ -5,6 +5,7 @@ import { expect, test } from '../support/test';
 
 const PHONE = { viewport: { width: 360, height: 800 } };
 const WORDS = 'Spearmint from the wall bed, dried whole.';
+const LISTED = `${WORDS}\n\n## How to use it\n\n- two spoons\n- **boiling** water`;
 
 const photo = () =>
   sharp({ create: { width: 900, height: 900, channels: 3, background: '#a9c7a4' } })
@@ -62,7 +63,17 @@ test('a product is written, shown and sent; an admin sends it back and then appr
 
   await page.reload();
   await expect(page.getByText('Leave out the cure.')).toBeVisible();
-  await page.getByLabel('Description').fill(WORDS);
+  await page.getByLabel('Description').fill(LISTED);
+  await page.getByText('Headings, lists and bold words').click();
+  await expect(page.getByText('a list, line by line')).toBeVisible();
+  await expectAccessible(page, 'a description with its help');
+  await page.getByRole('button', { name: 'See how it looks' }).click();
+  const preview = page.getByRole('region', { name: 'Description, as buyers see it' });
+  await expect(preview.getByRole('heading', { name: 'How to use it' })).toBeVisible();
+  await expect(preview.getByRole('listitem')).toHaveText(['two spoons', 'boiling water']);
+  await expectAccessible(page, 'a description as buyers see it');
+  await page.getByRole('button', { name: 'Go on writing' }).click();
+  await expect(page.getByLabel('Description')).toHaveValue(LISTED);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Send to review' }).click();
@@ -70,6 +81,8 @@ test('a product is written, shown and sent; an admin sends it back and then appr
 
   await desk.goto('/admin/products');
   await desk.getByRole('link', { name }).click();
+  await expect(desk.getByRole('listitem').filter({ hasText: 'two spoons' })).toBeVisible();
+  await expectAccessible(desk, 'a description to approve');
   await desk.getByRole('button', { name: 'Approve it' }).click();
   await expect(desk.getByText('It was approved.')).toBeVisible();
 
@@ -77,4 +90,6 @@ test('a product is written, shown and sent; an admin sends it back and then appr
   await page.getByRole('link', { name: 'See it in the shop' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByText(WORDS)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'How to use it' })).toBeVisible();
+  await expectAccessible(page, 'a product with a long description');
 });

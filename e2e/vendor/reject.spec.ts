@@ -44,7 +44,9 @@ for (const { where, viewport } of SIZES) {
 
     await page.getByRole('link', { name: 'Orders that are over' }).click();
     await expect(page.getByRole('heading', { name: 'Which orders are over?' })).toBeVisible();
-    await expect(page.getByRole('link', { name: order.label })).toBeVisible();
+    const over = page.getByRole('row').filter({ has: page.getByRole('link', { name: order.label }) });
+    await expect(over.getByText(`2 × ${goods.name}`)).toBeVisible();
+    await expect(page.locator('nav a[aria-current=page]:visible')).toHaveText('Orders');
     await expectAccessible(page, `orders that are over ${where}`);
 
     // The customer's page learns it without being loaded again.

@@ -5,6 +5,7 @@ import { type Actor, type BaseContext, type Logger, type Origin, systemActor } f
 import { systemIds } from '@/lib/ids';
 import { type OpenDatabase, openDatabase } from './client';
 import { plainLine } from './log-lines';
+import { currentRequestId, logScope } from './log-scope';
 import { type Ctx, withDatabase } from './tx';
 
 /** The one pool and the one logger of this process; kept across hot reloads in development. */
@@ -32,9 +33,9 @@ function createLogger(): Logger {
     hooks: { streamWrite: plainLine },
   });
   return {
-    info: (fields, message) => log.info(fields, message),
-    warn: (fields, message) => log.warn(fields, message),
-    error: (fields, message) => log.error(fields, message),
+    info: (fields, message) => log.info({ ...logScope(), ...fields }, message),
+    warn: (fields, message) => log.warn({ ...logScope(), ...fields }, message),
+    error: (fields, message) => log.error({ ...logScope(), ...fields }, message),
   };
 }
 
@@ -52,7 +53,7 @@ export function contextFor(actor: Actor, requestId: string, origin?: Origin): Ct
   return withDatabase(base, database().db);
 }
 
-/** Context of a job, timer or webhook. */
+/** Context of a job, timer or webhook, under the id of what is being served. */
 export function systemContext(name: string): Ctx {
-  return contextFor(systemActor(name), systemIds.uuid());
+  return contextFor(systemActor(name), currentRequestId());
 }

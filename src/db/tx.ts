@@ -19,6 +19,14 @@ export function withTransaction<T>(ctx: Ctx, work: (ctx: TxCtx) => Promise<T>): 
   return ctx.db.transaction((db) => work({ ...ctx, db, inTransaction: true }));
 }
 
+/**
+ * Part of the caller's transaction that is undone by itself when it throws, so that the caller may go on without it.
+ * @throws whatever `work` throws
+ */
+export function withSavepoint<T>(ctx: TxCtx, work: (ctx: TxCtx) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((db) => work({ ...ctx, db }));
+}
+
 class Undo<T> extends Error {
   constructor(readonly outcome: T) {
     super('transaction undone by its own outcome');

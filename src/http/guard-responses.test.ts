@@ -8,6 +8,7 @@ let server: Server;
 let port = 0;
 let tag = 0;
 
+const KEPT_BY_NEXT = 's-maxage=60, stale-while-revalidate=31535940';
 const KEPT = '<html><script>self.__next_f.push([1,"x"])</script></html>';
 
 beforeAll(async () => {
@@ -20,12 +21,19 @@ beforeAll(async () => {
       response.end('</html>');
     } else if (request.url === '/data') {
       response.setHeader('Content-Type', 'application/json');
+      response.setHeader('Cache-Control', 'private, no-store');
       response.end('{}');
+    } else if (request.url === '/moved') {
+      response.statusCode = 308;
+      response.setHeader('Location', '/kept');
+      response.setHeader('Cache-Control', KEPT_BY_NEXT);
+      response.end();
     } else if (request.url === '/not-modified') {
       response.statusCode = 304;
       response.end();
     } else {
       tag += 1;
+      response.setHeader('Cache-Control', KEPT_BY_NEXT);
       response.setHeader('ETag', `"${request.url === '/injected' ? tag : 'same'}"`);
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(request.url === '/injected' ? `${KEPT}<script>alert(1)</script>` : KEPT);
@@ -89,6 +97,14 @@ test('other answers carry a policy under which nothing runs; all carry the secur
     });
   }
   expect((await ask('/data')).policy).toContain("default-src 'none'; connect-src 'self'");
+});
+
+test('browsers ask each time for what is kept here, and for where it leads', async () => {
+  const kept = async (path: string) => (await ask(path)).headers['cache-control'];
+  expect(await kept('/kept')).toBe('public, max-age=0, s-maxage=60, must-revalidate');
+  expect(await kept('/moved')).toBe('public, max-age=0, s-maxage=60, must-revalidate');
+  expect(await kept('/data')).toBe('private, no-store');
+  expect(await kept('/streamed')).toBeUndefined();
 });
 
 test('a window is shared with nobody, but on the shelves, which should be seen at once', async () => {

@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { contentPolicy, NO_PAGE_POLICY, type PolicySettings } from './content-policy';
 import { inlineScriptHashes } from './inline-scripts';
+import { partOf } from './part-of';
 import { securityHeaders } from './security-headers';
 
 const CSP = 'Content-Security-Policy';
@@ -58,10 +59,6 @@ function guardPage(
   };
 }
 
-function partOf(message: unknown, name: string): unknown {
-  return typeof message === 'object' && message !== null ? Reflect.get(message, name) : undefined;
-}
-
 /**
  * Calls `then` once, with the first content type the response is given. An answer without one has nothing in it; above
  * all "not modified" must carry no policy, because the browser would put it in place of the one it keeps.
@@ -97,6 +94,24 @@ function shareNoWindow(response: ServerResponse, address: string | undefined): v
   if (!SHELVES.test(address ?? '/')) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
 }
 
+/** What Next writes on the pages it keeps, and on where they lead. */
+const KEPT = /^(s-maxage=\d+), stale-while-revalidate=\d+$/;
+
+/**
+ * Next means it for caches that it tells of changes. A browser takes it at its word: the service worker would get last
+ * month's price, and "moved for good" would be kept for ever, although a shop may take an old address back. So browsers
+ * ask each time; mostly they are told that nothing has changed.
+ */
+function haveBrowsersAsk(response: ServerResponse): void {
+  const { writeHead } = response;
+  response.writeHead = (...args: unknown[]): ServerResponse => {
+    const [, shared] = KEPT.exec(String(response.getHeader('cache-control'))) ?? [];
+    if (shared) response.setHeader('Cache-Control', `public, max-age=0, ${shared}, must-revalidate`);
+    Reflect.apply(writeHead, response, args);
+    return response;
+  };
+}
+
 /**
  * Puts the security headers on everything this process answers, however it was started. Next's own way, nonces set by
  * a proxy, would render every page anew for every visitor; its build-time hashes do not know pages made later.
@@ -110,6 +125,7 @@ export function guardResponses(settings: GuardSettings): void {
     if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return;
     for (const [name, value] of headers) response.setHeader(name, value);
     shareNoWindow(response, request.url);
+    haveBrowsersAsk(response);
     const nonce = randomBytes(16).toString('base64');
     // Next reads the nonce for the scripts of a page from here; what a client sends under this name is dropped.
     request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;

@@ -39,6 +39,17 @@ test.each([
   expect(strangers).toBe(1);
 });
 
+test('what a page says of itself for machines needs no leave, unless it could run after all', () => {
+  const said = '<script type="application/ld+json">{"@type":"Product"}</script>';
+  expect(inlineScriptHashes(page(tag(QUEUE), said))).toEqual({ hashes: [hash(QUEUE)], strangers: 0 });
+  for (const more of [
+    'type="module" type="application/ld+json"',
+    'type="application/ld+json" type="module"',
+  ]) {
+    expect(inlineScriptHashes(page(tag(QUEUE), `<script ${more}>alert(1)</script>`)).strangers).toBe(1);
+  }
+});
+
 test('a page whose data disagrees about the nonce trusts none', () => {
   const other = 'YW5vdGhlciBub25jZSBoZXJl';
   const html = page(tag(QUEUE, other), tag('alert(1)', other), tag(QUEUE), tag(REACT), tag(DATA));

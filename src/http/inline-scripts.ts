@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** Every script element with what lies between its tags; a script's content cannot hold its own end tag. */
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi;
+/** What a page says of itself for machines; with this type alone a browser runs nothing of it, whatever it holds. */
+const DESCRIPTION = /^\s+type="application\/ld\+json"\s*$/;
 const NONCE = /\bnonce="([^"]{16,})"/;
 /** How the framework hands data to its own code. What is pushed must be JSON, so that nothing can run there. */
 const HAND_OVERS = [
@@ -25,7 +27,7 @@ function isData(text: string): boolean {
 
 function inlineScripts(html: string): Script[] {
   return [...html.matchAll(SCRIPT)].flatMap(([, attributes = '', text = '']) => {
-    if (text === '' || /\bsrc=/.test(attributes)) return [];
+    if (text === '' || /\bsrc=/.test(attributes) || DESCRIPTION.test(attributes)) return [];
     return [{ text, nonce: NONCE.exec(attributes)?.[1] ?? null, isData: isData(text) }];
   });
 }

@@ -27,3 +27,10 @@ export const TEST_ENVIRONMENT = {
   LEDGER_ANCHOR_FILE: '/nonexistent/ledger-anchor.jsonl',
   MAIL_FROM: 'Urban Herb <no-reply@example.org>',
 };
+
+/** What a shop that others can reach names in place of the simulators on this machine. */
+export const OPERATORS_ELSEWHERE = {
+  MTN_BASE_URL: 'https://mtn.example',
+  SMS_BASE_URL: 'https://sms.example',
+  SMS_USERNAME: 'urban-herb',
+};

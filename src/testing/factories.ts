@@ -4,6 +4,7 @@ import { ugx } from '@/lib/money';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import { deliverySettings, drivers } from '@/services/delivery/dispatch/tables';
 import { categories, productReviews, products, stockItems } from '@/services/market/catalog/tables';
+import { productImports } from '@/services/market/product-imports/tables';
 import { vendorStaff, vendors } from '@/services/market/vendors/tables';
 import { sealedPhone } from '@/services/platform/identity';
 import { userRoles, users } from '@/services/platform/identity/tables';
@@ -139,6 +140,16 @@ export async function makeProduct(
   await ctx.db.insert(products).values(row);
   await ctx.db.insert(stockItems).values({ productId: row.id, available });
   return { id: row.id, slug: row.slug, name: row.name, vendorId };
+}
+
+/** A file of products that a shop has imported. */
+export async function makeImport(ctx: Ctx, vendorId: string): Promise<string> {
+  const [id, now] = [ctx.ids.uuid(), ctx.clock.now()];
+  const times = { createdAt: now, startedAt: now, updatedAt: now };
+  await ctx.db
+    .insert(productImports)
+    .values({ id, vendorId, fileName: 'teas.csv', state: 'done', headers: ['name', 'price'], ...times });
+  return id;
 }
 
 /** A product that waits for an admin, and the id of its request. */

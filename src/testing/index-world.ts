@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { withTransaction } from '@/db/tx';
 import { catalogChanged } from '@/services/market/catalog';
 import { products } from '@/services/market/catalog/tables';
@@ -66,8 +66,8 @@ export class IndexWorld {
     await this.base.close();
   }
 
-  make(name: string): Promise<MadeProduct> {
-    return makeProduct(this.base.system, this.shop, { name });
+  make(name: string, options: { available?: number } = {}): Promise<MadeProduct> {
+    return makeProduct(this.base.system, this.shop, { name, ...options });
   }
 
   /** Changes a product as its verbs do, and delivers the event. */
@@ -77,7 +77,18 @@ export class IndexWorld {
       await tx.db.update(products).set(set).where(eq(products.id, product.id));
       await emit(tx, catalogChanged([{ productId: product.id, slug: product.slug }]));
     });
-    const event = (await system.db.select().from(outboxEvents).orderBy(asc(outboxEvents.id))).at(-1);
+    await this.deliver();
+  }
+
+  /** Tells the index of the last change of the catalogue. */
+  async deliver(): Promise<void> {
+    const { system } = this.base;
+    const [event] = await system.db
+      .select()
+      .from(outboxEvents)
+      .where(eq(outboxEvents.type, 'catalog.changed'))
+      .orderBy(desc(outboxEvents.id))
+      .limit(1);
     if (event) await searchIndexReactions['catalog.changed']?.(system, { ...event, id: String(event.id) });
   }
 

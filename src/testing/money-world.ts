@@ -6,11 +6,12 @@ import { verifyLedger } from '@/services/money/ledger';
 import { paymentInvariants } from '@/services/money/payments';
 import { openOwnWorld } from '@/services/money/payments/testing/own-world';
 import type { PaymentWorld } from '@/services/money/payments/testing/payment-world';
-import { payoutReactions, setPayoutNumber } from '@/services/money/payouts';
+import { payoutReactions } from '@/services/money/payouts';
 import { outboxEvents } from '@/services/platform/outbox/tables';
 import { justProven, userActor } from './context';
 import { makeStaff, makeVendor } from './factories';
 import { creditFromBank } from './money';
+import { setActiveNumber } from './payout-number';
 
 export type PaidShop = { id: string; ctx: () => Ctx };
 
@@ -51,7 +52,7 @@ export class MoneyWorld {
     const owner = await makeStaff(this.ctx, vendor.id);
     await creditFromBank(this.ctx, { kind: 'vendor_payable', ownerId: vendor.id }, BigInt(amountUgx));
     const shop = { id: vendor.id, ctx: () => this.as(owner.id, 'vendor') };
-    if (number) await setPayoutNumber(shop.ctx(), { side: 'vendor', phone: number });
+    if (number) await setActiveNumber(shop.ctx(), { side: 'vendor', phone: number });
     return shop;
   }
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
-import type { Ugx } from '@/lib/money';
+import { type Ugx, ugx } from '@/lib/money';
 import {
   type configurePayments as Configure,
   configurePayments,
@@ -45,6 +45,7 @@ export function fakeOperator(): Provider & { answer(reference: string, how: Paye
   return {
     name: 'mtn',
     currency: 'UGX',
+    sendMostUgx: ugx(7_000_000),
     answer: (reference, how) => void answers.set(reference, how),
     submit: async () => ({ kind: 'accepted', raw: '{}' }),
     enquire: async (_ctx, { reference }) => {
@@ -56,7 +57,7 @@ export function fakeOperator(): Provider & { answer(reference: string, how: Paye
     },
     refundsFrom: () => 'disbursement',
     parseCallback: ({ body }) => ({ reference: body, authenticated: 'none', detail: null, raw: '{}' }),
-    lookupPayer: async () => ({ kind: 'unavailable', cause: 'not_asked' }),
+    lookupPayer: async () => ({ kind: 'found', active: true, name: null }),
     balance: async () => ({ kind: 'unavailable', cause: 'not_asked' }),
   };
 }
@@ -79,6 +80,11 @@ export class OrderWorld {
     const base = await createWorld(options);
     await makeDeliverySettings(base.system);
     return new OrderWorld(base);
+  }
+
+  /** On what migrations leave behind, with nothing set by hand. */
+  static async untouched(options: WorldOptions = {}): Promise<OrderWorld> {
+    return new OrderWorld(await createWorld(options));
   }
 
   close = () => this.base.close();

@@ -44,10 +44,27 @@ export class ReceiptWorld {
     return { shopper, shop, orderId, purchaseId };
   }
 
-  /** The parcel arrives. Answers what the orders tell of it. */
-  async arrives({ orderId }: Sold): Promise<DeliveredEvent> {
+  /** As packed, but to be paid at the door. */
+  async packedForDoor(shop: Shop): Promise<Sold> {
+    const shopper = await this.orders.shopper();
+    await this.orders.fill(shopper, [await this.orders.product({}, shop.id), 1]);
+    const outcome = await this.orders.place(shopper, { pay: { kind: 'on_delivery' } });
+    if (outcome.kind !== 'awaiting_payment') throw new Error(outcome.kind);
+    const { purchaseId } = outcome;
+    await this.orders.deliver();
+    const orderId = (await this.orders.onlyOrder(purchaseId)).id;
+    await acceptOrder(shop.ctx, { orderId });
+    await markReady(shop.ctx, { orderId });
+    return { shopper, shop, orderId, purchaseId };
+  }
+
+  /** The parcel arrives, and with it what is paid in cash. Answers what the orders tell of it. */
+  async arrives({ orderId }: Sold, cashUgx = 0n): Promise<DeliveredEvent> {
     await this.orders.news();
-    const payload = { refKind: 'order', refId: orderId, driverId: this.driverId };
+    const payload = {
+      ...{ refKind: 'order', refId: orderId, driverId: this.driverId },
+      cashUgx: cashUgx.toString(),
+    };
     await this.orders.react({ id: '0', type: 'delivery.delivered', topics: [], payload });
     const told = (await this.orders.news()).filter(({ type }) => type === 'order.delivered');
     return required(told[0], 'news of the delivery');

@@ -36,7 +36,7 @@ export class ReconciliationWorld {
   }
 
   /** An admin whose second factor was shown this moment. */
-  admin(userId = this.adminId): Ctx {
+  admin(userId: string = this.adminId): Ctx {
     return { ...this.ctx, actor: justProven(userActor(userId, 'admin'), this.ctx.clock) };
   }
 

@@ -1,12 +1,12 @@
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { contextFor, logger } from '@/db/app';
+import { currentRequestId } from '@/db/log-scope';
 import { traceOf } from '@/db/trace-of';
 import type { Ctx } from '@/db/tx';
 import { env } from '@/env';
 import { VISITOR } from '@/lib/context';
 import { AppError } from '@/lib/errors';
-import { systemIds } from '@/lib/ids';
 import { originOf } from '@/lib/origin';
 import { CSRF_COOKIE } from './browser-token';
 import { cookiesOf } from './context';
@@ -35,7 +35,7 @@ const authorizeBy =
   (give: Give, way: Way) =>
   async (typed: Typed, asked: Asked): Promise<{ id: string; sid: string }> => {
     const headers = headersOf(asked.headers);
-    const ctx = contextFor(VISITOR, systemIds.uuid(), originOf(headers, env().TRUSTED_PROXY_HOPS));
+    const ctx = contextFor(VISITOR, currentRequestId(), originOf(headers, env().TRUSTED_PROXY_HOPS));
     const text = (name: string) => String(typed?.[name] ?? '');
     try {
       const { userId, sessionId } = await way(ctx, text, { cookies: cookiesOf(headers), give });

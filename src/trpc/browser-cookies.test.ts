@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { OPERATORS_ELSEWHERE } from '@/testing/environment';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -8,7 +9,8 @@ afterEach(() => {
 /** Every cookie we give, as it is given where the shop has this address. */
 async function cookiesAt(address: string): Promise<string[]> {
   vi.resetModules();
-  vi.stubEnv('NEXTAUTH_URL', address);
+  const settings = { ...OPERATORS_ELSEWHERE, NEXTAUTH_URL: address };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const session = await import('./session-cookie');
   const own = await import('./own-cookie');
   const people = await import('./known-people');

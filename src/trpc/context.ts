@@ -1,8 +1,8 @@
 import { contextFor, systemContext } from '@/db/app';
+import { currentRequestId } from '@/db/log-scope';
 import type { Ctx } from '@/db/tx';
 import { env } from '@/env';
 import { type Actor, VISITOR } from '@/lib/context';
-import { systemIds } from '@/lib/ids';
 import { originOf } from '@/lib/origin';
 import { findSession } from '@/services/platform/identity';
 import { browserTokenOf } from './browser-token';
@@ -16,13 +16,6 @@ export { systemContext };
 
 type RequestParts = { headers: Headers; cookies: ReadonlyMap<string, string> };
 
-const REQUEST_ID = /^[\w-]{8,64}$/;
-
-function requestIdOf(headers: Headers): string {
-  const given = headers.get('x-request-id');
-  return given && REQUEST_ID.test(given) ? given : systemIds.uuid();
-}
-
 /** Who a request's cookie stands for, by the session's row: a session ended elsewhere is over here too. */
 async function actorOf({ cookies }: RequestParts, requestId: string): Promise<Actor> {
   const session = await sessionIn(cookies);
@@ -33,7 +26,7 @@ export async function requestContext(
   parts: RequestParts,
   responseHeaders?: Headers,
 ): Promise<RequestContext> {
-  const requestId = requestIdOf(parts.headers);
+  const requestId = currentRequestId();
   const actor = await actorOf(parts, requestId);
   return {
     ctx: contextFor(actor, requestId, originOf(parts.headers, env().TRUSTED_PROXY_HOPS)),
@@ -54,7 +47,7 @@ export async function requestContext(
 
 /** Context for pages and data that look the same to everybody: reads no cookie, so pages stay cacheable. */
 export function visitorContext(): RequestContext {
-  return { ctx: contextFor(VISITOR, systemIds.uuid()), cartToken: null, setCartToken: () => {} };
+  return { ctx: contextFor(VISITOR, currentRequestId()), cartToken: null, setCartToken: () => {} };
 }
 
 /** Cookies of a plain Request. */

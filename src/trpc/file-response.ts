@@ -8,6 +8,9 @@ type File = {
   readonly parts: AsyncGenerator<string | Uint8Array, void, void>;
 };
 
+/** Longer, and others would offer what is no longer sold. */
+const PUBLIC_SECONDS = 15 * 60;
+
 /** A file of the person who asks: saved, kept by no cache, and made no faster than it is taken. */
 export function fileResponse({ fileName, contentType, parts }: File): Response {
   return new Response(streamOf(parts), {
@@ -15,6 +18,17 @@ export function fileResponse({ fileName, contentType, parts }: File): Response {
       'content-type': contentType,
       'content-disposition': `attachment; filename="${fileName}"`,
       'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+/** A file for everybody, such as a list of our pages; kept for a while by whoever asked. */
+export function publicFileResponse({ contentType, parts }: Omit<File, 'fileName'>): Response {
+  return new Response(streamOf(parts), {
+    headers: {
+      'content-type': contentType,
+      'cache-control': `public, max-age=${PUBLIC_SECONDS}`,
       'x-content-type-options': 'nosniff',
     },
   });

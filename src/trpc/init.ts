@@ -63,7 +63,7 @@ function mapError(error: TRPCError, ctx: Ctx, path: string): TRPCError {
   if (cause instanceof ZodError)
     return new TRPCError({ code: 'BAD_REQUEST', message: z.prettifyError(cause), cause });
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
-  ctx.log.error({ requestId: ctx.requestId, path, error: traceOf(cause ?? error) }, 'procedure failed');
+  ctx.log.error({ path, error: traceOf(cause ?? error) }, 'procedure failed');
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: UNEXPECTED });
 }
 

@@ -56,12 +56,21 @@ test('a code costs an SMS: one address is stopped by all processes together', as
   expect(error).toMatchObject({ code: 'TOO_MANY_REQUESTS', message: expect.stringMatching(/try again in/) });
 });
 
-test('payments are counted by account on one shared bucket for paying and paying again', async () => {
+const RINGING = [
+  'shop.checkout.place',
+  'shop.payments.retry',
+  'shop.orders.pay',
+  'shop.wallet.topUp',
+  'driver.deliveries.askAtDoor',
+  'driver.cash.byPhone',
+] as const;
+
+test('what rings a phone is counted by account on one shared bucket, whichever way it is asked', async () => {
   const ctx = world.as(userActor(world.system.ids.uuid(), 'customer'));
   let n = 0;
-  const { passed, error } = await untilRefused(() => {
+  const { passed, error } = await untilRefused(async () => {
     n += 1;
-    return limitRequest(ctx, n % 2 ? 'shop.checkout.place' : 'shop.payments.retry', 'write');
+    await limitRequest(ctx, RINGING[n % RINGING.length] ?? '', 'write');
   });
   expect(passed).toBe(LIMITS.paying.burst);
   expect(error).toBeInstanceOf(AppError);

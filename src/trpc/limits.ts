@@ -27,6 +27,9 @@ const WRITING: Rule = { limit: 'writing', by: 'person', kept: 'local' };
 /** What sends a code costs an SMS or a mail, whatever it is for. Identity counts those to numbers new to a browser. */
 const CODES: readonly Rule[] = [{ limit: 'code-sending', by: 'address', kept: 'shared' }];
 
+/** What rings a phone, whosever it is. */
+const PROMPTS: readonly Rule[] = [{ limit: 'paying', by: 'person', kept: 'shared' }];
+
 /** Routes with rules of their own: what costs money or opens accounts is counted by all processes together. */
 const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
   'shop.catalog.search': [SEARCHING],
@@ -38,9 +41,15 @@ const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
   'shop.recovery.sendNumberCode': CODES,
   'shop.signInWays.sendOwnerCode': CODES,
   'shop.signInWays.addEmail': CODES,
-  'shop.checkout.place': [{ limit: 'paying', by: 'person', kept: 'shared' }],
-  'shop.payments.retry': [{ limit: 'paying', by: 'person', kept: 'shared' }],
+  'shop.checkout.place': PROMPTS,
+  'shop.payments.retry': PROMPTS,
+  'shop.orders.pay': PROMPTS,
+  'shop.wallet.topUp': PROMPTS,
+  'driver.deliveries.askAtDoor': PROMPTS,
+  'driver.cash.byPhone': PROMPTS,
   'products.picture': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
+  'products.import': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
+  'lots.certificate': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'papers.send': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'auth.signing-in': [{ limit: 'signing-in', by: 'address', kept: 'shared' }],
   'auth.other': [READING],
@@ -48,6 +57,10 @@ const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
   'webhook.sms': [{ limit: 'sms-reports', by: 'address', kept: 'local' }],
   'webhook.mobile-money': [{ limit: 'callbacks', by: 'address', kept: 'local' }],
 };
+
+/** The limits a route is counted by. For tests that compare them with what the route does. */
+export const limitsOf = (route: string): readonly LimitName[] =>
+  (RULES_OF[route] ?? []).map(({ limit }) => limit);
 
 /** Who or what a rule counts by; null when that is not known, and then somebody else's rule has to do. */
 function bucketOf({ by }: Rule, ctx: BaseContext): { bucket: Bucket; key: string } | null {

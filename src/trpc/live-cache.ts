@@ -24,8 +24,7 @@ export async function followCatalogue(port: string): Promise<void> {
       ),
     );
   };
-  const hub = signalHub();
-  hub.subscribe({
+  await signalHub().follow({
     topics: ['catalog'],
     lastId: await latestSignalId(systemContext('live-cache')),
     deliver: (signal) => {
@@ -33,7 +32,6 @@ export async function followCatalogue(port: string): Promise<void> {
       if (timer === undefined) timer = setTimeout(flush, GATHER_MS);
     },
   });
-  await hub.start();
 }
 
 async function dropPages(port: string, topics: readonly string[]): Promise<void> {

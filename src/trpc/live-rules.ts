@@ -6,8 +6,7 @@ import { signalHub } from './live';
 /** Keeps this process's access rules true: a change made by any process reaches it as a signal. */
 export async function followRules(): Promise<void> {
   const ctx = systemContext('access-rules');
-  const hub = signalHub();
-  hub.subscribe({
+  await signalHub().follow({
     topics: [RULES_TOPIC],
     lastId: await latestSignalId(ctx),
     deliver: () => {
@@ -15,7 +14,7 @@ export async function followRules(): Promise<void> {
       // What fails here is looked up by the next request.
       freshRules(systemContext('access-rules')).catch(() => rulesChanged());
     },
+    onGap: rulesChanged,
   });
-  await hub.start();
-  await freshRules(ctx);
+  await freshRules(ctx).catch(() => rulesChanged());
 }

@@ -1,4 +1,5 @@
 import { database, systemContext } from '@/db/app';
+import { outsideLogScope } from '@/db/log-scope';
 import { latestSignalId, type Signal, SignalHub, type Subscriber } from '@/services/platform/outbox';
 
 const HEARTBEAT_MS = 15_000;
@@ -43,7 +44,8 @@ async function startingId(request: Request): Promise<{ lastId: bigint; resumed: 
  */
 export async function eventStream(request: Request, topics: readonly string[]): Promise<Response> {
   const hub = signalHub();
-  await hub.start();
+  // The connection it listens on outlives this request.
+  await outsideLogScope(() => hub.start());
   const { lastId, resumed } = await startingId(request);
   let end = (_isCancelled?: boolean) => {};
   const body = new ReadableStream<Uint8Array>({
@@ -52,7 +54,13 @@ export async function eventStream(request: Request, topics: readonly string[]): 
         if ((controller.desiredSize ?? 0) < -MAX_QUEUED_CHUNKS) end();
         else controller.enqueue(chunk);
       };
-      const subscriber: Subscriber = { topics, lastId, deliver: (signal) => send(frame(signal)) };
+      const subscriber: Subscriber = {
+        topics,
+        lastId,
+        deliver: (signal) => send(frame(signal)),
+        // The browser comes back and says where it was.
+        onGap: () => end(),
+      };
       const unsubscribe = hub.subscribe(subscriber);
       const heartbeat = setInterval(() => send(encoder.encode(': still here\n\n')), HEARTBEAT_MS);
       end = (isCancelled = false) => {

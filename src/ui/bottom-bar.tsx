@@ -26,7 +26,7 @@ export function BottomBar({ items, label = 'Main', show = 'phone' }: Props) {
             <NavLink
               href={item.href}
               current={item.current}
-              match={item.match}
+              below={item.below}
               className="group relative flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 text-xs font-medium text-muted -outline-offset-4 aria-[current=page]:font-bold aria-[current=page]:text-leaf-strong"
             >
               <span className="relative flex h-7 w-13 items-center justify-center rounded-chip transition-colors group-aria-[current=page]:bg-leaf-tint">

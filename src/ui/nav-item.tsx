@@ -8,8 +8,8 @@ export type NavItem = {
   count?: ReactNode;
   /** Leave out and the address decides. */
   current?: boolean;
-  /** `exact` for a root such as /vendor, whose children have items of their own. */
-  match?: 'exact' | 'prefix';
+  /** The address whose pages light it too: its own when left out, none with null. */
+  below?: string | null;
 };
 
 /** Places that belong together, under a heading of their own. */

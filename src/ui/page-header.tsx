@@ -22,7 +22,7 @@ export function PageHeader({ title, answer, eyebrow, back, actions, className }:
         {back ? (
           <Link
             href={back.href}
-            className="-ml-1.5 inline-flex min-h-11 items-center gap-1 pr-2 text-sm font-medium text-leaf hover:underline"
+            className="relative -ml-1.5 inline-flex min-h-11 items-center gap-1 pr-2 text-sm font-medium text-leaf hover:underline"
           >
             <ChevronLeftIcon className="size-5" />
             {back.label}

@@ -19,7 +19,7 @@ function RailItem({ item }: { item: NavItem }) {
       <NavLink
         href={item.href}
         current={item.current}
-        match={item.match}
+        below={item.below}
         className="flex min-h-11 items-center gap-3 rounded-card px-3 text-sm pointer-fine:min-h-8 font-medium text-muted transition-colors hover:bg-leaf-tint hover:text-ink aria-[current=page]:bg-leaf-tint aria-[current=page]:font-semibold aria-[current=page]:text-leaf-strong"
       >
         {item.icon}

@@ -1,5 +1,8 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
+import { integrityJobs } from '@/services/insight/reports';
+import { lotJobs } from '@/services/market/lots';
+import { productImportJobs } from '@/services/market/product-imports';
 import { searchIndexJobs } from '@/services/market/search-index';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
@@ -16,9 +19,11 @@ import { paperJobs } from '@/services/platform/papers';
 import { privacyJobs } from '@/services/platform/privacy';
 import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
+import { recallJobs } from '@/services/trade/recalls';
 import { receiptJobs } from '@/services/trade/receipts';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
+import { FREE_JOB, freeDeadLocks } from './free-dead-locks';
 import { HOLDERS, RETENTION } from './personal-data';
 
 export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
@@ -26,6 +31,7 @@ export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
 /** Every job the queue may hold, by name. */
 export const JOBS: Readonly<Record<string, Job>> = {
   [DELIVER_JOB]: deliverEvent,
+  [FREE_JOB]: freeDeadLocks,
   ...ledgerSealJobs,
   ...paymentJobs,
   ...ledgerJobs,
@@ -45,4 +51,8 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...recoveryJobs,
   ...paperJobs,
   ...searchIndexJobs,
+  ...productImportJobs,
+  ...integrityJobs,
+  ...lotJobs,
+  ...recallJobs,
 };

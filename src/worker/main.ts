@@ -1,48 +1,52 @@
-import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker';
 import { database, logger, nameProcess, systemContext } from '@/db/app';
 import { traceOf } from '@/db/trace-of';
-import { env } from '@/env';
+import { type Env, env, MONEY_IS_TEST } from '@/env';
+import { freeDeadLocks } from './free-dead-locks';
 import { JOBS } from './jobs';
 import { SCHEDULE } from './schedule';
+import { taskList } from './task-list';
+import { WorkerMarks } from './worker-marks';
 
 const CONCURRENCY = 8;
 const POLL_MS = 1_000;
 
-function taskList(): TaskList {
-  return Object.fromEntries(
-    Object.entries(JOBS).map(([name, job]) => [
-      name,
-      async (payload: unknown) => {
-        try {
-          await job(systemContext(name), payload);
-        } catch (error) {
-          const trace = traceOf(error);
-          logger().warn({ job: name, error: trace }, 'job failed; it will be tried again');
-          // The queue logs and keeps what it is told: not what a failed statement was sent with.
-          throw Object.assign(new Error(trace.split('\n')[0]), { stack: trace });
-        }
-      },
-    ]),
-  );
-}
-
 /** The queue's own messages, without payloads. */
-const queueLogger = new Logger(() => (level, message) => {
-  if (level === 'error') logger().error({ queue: message }, 'job queue');
-  else if (level === 'warning') logger().warn({ queue: message }, 'job queue');
+const queueLogger = new Logger(({ taskIdentifier: job, jobId }) => (level, message) => {
+  if (level === 'error') logger().error({ queue: message, job, jobId }, 'job queue');
+  else if (level === 'warning') logger().warn({ queue: message, job, jobId }, 'job queue');
 });
 
+/** Without settings there is no log to write into. */
+function settingsOrExit(): Env {
+  try {
+    return env();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'The environment is incomplete.'}\n`);
+    process.exit(1);
+  }
+}
+
 async function main(): Promise<void> {
+  const { DATABASE_URL, MONEY } = settingsOrExit();
   nameProcess('worker');
-  const connection = new URL(env().DATABASE_URL);
+  if (MONEY === 'test') logger().warn({}, MONEY_IS_TEST);
+  const connection = new URL(DATABASE_URL);
   connection.searchParams.set('application_name', 'urban-herb-worker');
+  const marks = new WorkerMarks(DATABASE_URL, () =>
+    logger().warn({}, 'the marks of the workers are set anew'),
+  );
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => void marks.add(worker.workerId));
   const runner = await run({
+    events,
     connectionString: connection.href,
     concurrency: CONCURRENCY,
     maxPoolSize: CONCURRENCY + 2,
     pollInterval: POLL_MS,
     noHandleSignals: true,
-    taskList: taskList(),
+    taskList: taskList(JOBS),
     parsedCronItems: parseCronItems(SCHEDULE),
     logger: queueLogger,
   });
@@ -52,8 +56,11 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // What the process before this one had taken when it died; what it took last, the clock gives back.
+  await freeDeadLocks(systemContext('worker'));
   logger().info({ jobs: Object.keys(JOBS).length }, 'worker ready');
   await runner.promise;
+  await marks.close();
   await database().close();
 }
 

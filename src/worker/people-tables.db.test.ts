@@ -53,4 +53,5 @@ const PEOPLE: Readonly<Record<string, string>> = {
   purchases: 'orders',
   orders: 'orders',
   receipts: 'receipts',
+  recall_notices: 'recalls',
 };

@@ -15,6 +15,7 @@ import { privacyHolder, privacyRetention } from '@/services/platform/privacy';
 import { recoveryHolder } from '@/services/platform/recovery';
 import { cartHolder, cartRetention } from '@/services/trade/cart';
 import { orderHolder, orderRetention } from '@/services/trade/orders';
+import { recallHolder } from '@/services/trade/recalls';
 import { receiptHolder, receiptRetention } from '@/services/trade/receipts';
 import { refundHolder } from '@/services/trade/refunds';
 import { reviewHolder } from '@/services/trade/reviews';
@@ -38,6 +39,7 @@ export const HOLDERS: readonly PersonalDataHolder[] = [
   receiptHolder,
   reviewHolder,
   refundHolder,
+  recallHolder,
   cartHolder,
   paymentHolder,
   ledgerHolder,

@@ -1,4 +1,7 @@
 import type { CronItem } from 'graphile-worker';
+import { INTEGRITY_JOB } from '@/services/insight/reports';
+import { LOTS_EXPIRE } from '@/services/market/lots';
+import { IMPORTS_SWEEP } from '@/services/market/product-imports';
 import { COMPARE_JOB, SWEEP_JOB } from '@/services/market/search-index';
 import { LEDGER_SEAL, LEDGER_SWEEP, LEDGER_VERIFY } from '@/services/money/ledger';
 import { PAYOUT_RUN } from '@/services/money/payouts';
@@ -10,6 +13,7 @@ import { PAPERS_SWEEP } from '@/services/platform/papers';
 import { RESUME_JOB, RETENTION_JOB } from '@/services/platform/privacy';
 import { RECEIPTS_SWEEP } from '@/services/trade/receipts';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
+import { FREE_JOB } from './free-dead-locks';
 
 /** Times are UTC. */
 const EVERY_MINUTE = '* * * * *';
@@ -24,42 +28,47 @@ const RETENTION_AT = '30 23 * * *';
 /** 04:10 in Kampala, when nobody shops and the other nightly work is done. */
 const COMPARISON_AT = '10 1 * * *';
 
+/** 04:30 in Kampala, after the statements of the night. */
+const INTEGRITY_AT = '30 1 * * *';
+
 /** 09:00 in Kampala. */
 const PAYOUTS_AT = '0 6 * * *';
 
 const TIMES: Readonly<Record<string, string>> = {
+  [FREE_JOB]: EVERY_MINUTE,
   'payments.sweep': EVERY_MINUTE,
-  [NIGHTLY_JOB]: RECONCILIATION_AT,
   'dispatch.sweep': EVERY_MINUTE,
   [RESUME_JOB]: EVERY_MINUTE,
   'access.sweep': '17 * * * *',
   'identity.sweep': NIGHTLY,
-  [PAYOUT_RUN]: PAYOUTS_AT,
   [LEDGER_SWEEP]: EVERY_TEN_MINUTES,
   [LIMITS_SWEEP]: EVERY_TEN_MINUTES,
   [APPROVALS_SWEEP]: EVERY_TEN_MINUTES,
   [WORK_JOB]: EVERY_MINUTE,
   [SCHEDULE_JOB]: NIGHTLY,
   [SEAL_JOB]: EVERY_MINUTE,
-  [VERIFY_JOB]: NIGHTLY,
   [LEDGER_SEAL]: EVERY_MINUTE,
-  [LEDGER_VERIFY]: NIGHTLY,
   [PAPERS_SWEEP]: NIGHTLY,
+  [LOTS_EXPIRE]: EVERY_TEN_MINUTES,
   [RECEIPTS_SWEEP]: NIGHTLY,
   [SWEEP_JOB]: EVERY_MINUTE,
+  [IMPORTS_SWEEP]: EVERY_TEN_MINUTES,
   [COMPARE_JOB]: COMPARISON_AT,
 };
 
-/** A worker that was away at night clears as soon as it is back. */
-const RETENTION: CronItem = {
-  task: RETENTION_JOB,
-  match: RETENTION_AT,
-  identifier: RETENTION_JOB,
-  options: { backfillPeriod: 24 * 60 * 60_000 },
+/** What a worker that was away at its hour makes up as soon as it is back: nobody else would until the next day. */
+const MADE_UP: Readonly<Record<string, string>> = {
+  [RETENTION_JOB]: RETENTION_AT,
+  [NIGHTLY_JOB]: RECONCILIATION_AT,
+  [PAYOUT_RUN]: PAYOUTS_AT,
+  [INTEGRITY_JOB]: INTEGRITY_AT,
+  [VERIFY_JOB]: NIGHTLY,
+  [LEDGER_VERIFY]: NIGHTLY,
 };
+const DAY_MS = 24 * 60 * 60_000;
+
+const itemsOf = (times: Readonly<Record<string, string>>, options: CronItem['options']): CronItem[] =>
+  Object.entries(times).map(([task, match]) => ({ task, match, identifier: task, options }));
 
 /** Clock to jobs. Each finds its work by state, so a missed minute is made up by the next. */
-export const SCHEDULE: CronItem[] = [
-  ...Object.entries(TIMES).map(([task, match]) => ({ task, match, identifier: task })),
-  RETENTION,
-];
+export const SCHEDULE: CronItem[] = [...itemsOf(TIMES, {}), ...itemsOf(MADE_UP, { backfillPeriod: DAY_MS })];

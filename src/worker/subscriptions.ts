@@ -1,5 +1,4 @@
 import type { Ctx } from '@/db/tx';
-import { dispatchReactions } from '@/services/delivery/dispatch';
 import { searchIndexReactions } from '@/services/market/search-index';
 import { cashReactions } from '@/services/money/cash';
 import { payoutReactions } from '@/services/money/payouts';
@@ -15,7 +14,6 @@ export type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
 /** Event to handlers: how domains that may not know each other still act together. */
 const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   orderReactions,
-  dispatchReactions,
   payoutReactions,
   cashReactions,
   receiptReactions,

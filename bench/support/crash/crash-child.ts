@@ -3,18 +3,13 @@ import { type Ctx, withDatabase } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { systemActor } from '@/lib/context';
 import { systemIds } from '@/lib/ids';
-import {
-  configurePayments,
-  enquire,
-  type ProviderName,
-  recordCallback,
-  submitAttempt,
-} from '@/services/money/payments';
+import { configurePayments, type ProviderName } from '@/services/money/payments';
 import { airtelProvider } from '@/services/money/payments/providers/airtel';
 import { mtnProvider } from '@/services/money/payments/providers/mtn';
 import type { PaymentProvider } from '@/services/money/payments/providers/provider';
 import { airtelSettingsOf, mtnSettingsOf } from '@/services/money/payments/testing/operator-settings';
-import { CRASH_SETTINGS } from './settings';
+import { contextOf, perform } from './perform';
+import { crashSettings } from './settings';
 import { Task, type Word, type Work } from './task';
 
 /** A worker that does several jobs at once with the real verbs, and is killed in the middle of them. */
@@ -40,19 +35,13 @@ function byWork(task: Task, name: ProviderName): PaymentProvider {
   };
 }
 
-async function perform(ctx: Ctx, { verb, attemptId, provider, body }: Work): Promise<void> {
-  if (verb === 'submit') return submitAttempt(ctx, { attemptId });
-  if (verb === 'enquire') return enquire(ctx, { attemptId });
-  await recordCallback(ctx, { provider, body });
-}
-
 async function work(task: Task, one: Work): Promise<void> {
   const { db } = openDatabase({ url: task.databaseUrl, maxConnections: 1, applicationName: one.name });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const clock = { now: () => new Date(task.nowMs) };
   const base = { actor: systemActor('test'), clock, ids: systemIds, log, requestId: one.name };
   try {
-    await perform(withDatabase(base, db), one);
+    await perform(contextOf(withDatabase(base, db), one), one.deed);
     say({ kind: 'done', work: one.name });
   } catch (error) {
     say({ kind: 'failed', work: one.name, message: String(error) });
@@ -62,7 +51,7 @@ async function work(task: Task, one: Work): Promise<void> {
 process.once('message', (message) => {
   const task = Task.parse(message);
   configurePayments({
-    settings: CRASH_SETTINGS,
+    settings: crashSettings(task.isPaced),
     providers: { mtn: byWork(task, 'mtn'), airtel: byWork(task, 'airtel') },
   });
   for (const one of task.works) void work(task, one);

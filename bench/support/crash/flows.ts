@@ -5,11 +5,11 @@ import { paymentAttempts } from '@/services/money/payments/tables';
 import { callbackOf } from '@/services/money/payments/testing/interleaving/operator';
 import type { PaymentWorld } from '@/services/money/payments/testing/payment-world';
 import { askRefund, begin, type Kind, type Made } from '../make-payment';
-import type { Work } from './task';
+import type { Deed, Work } from './task';
 
 export type Flow = Kind & {
   readonly name: string;
-  readonly verb: Work['verb'];
+  readonly verb: 'submit' | 'enquire' | 'callback';
   /** No token is at hand: the process has to ask for one, which others may be waiting for. */
   readonly lacksToken: boolean;
 };
@@ -17,7 +17,7 @@ export type Flow = Kind & {
 const flow = (
   provider: ProviderName,
   operation: Kind['operation'],
-  verb: Work['verb'],
+  verb: Flow['verb'],
   isWhole = true,
 ): Flow => ({
   name: `${provider}-${operation}${isWhole ? '' : '-part'}-${verb}`,
@@ -78,5 +78,6 @@ async function withWork(world: PaymentWorld, made: Made<Flow>): Promise<Prepared
     .from(paymentAttempts)
     .where(eq(paymentAttempts.id, attemptId));
   const { body } = callbackOf({ provider, ...required(row, 'the attempt') }, 'success');
-  return { ...made, work: { name, provider, attemptId, verb, body } };
+  const deed: Deed = verb === 'callback' ? { verb, provider, body } : { verb, attemptId };
+  return { ...made, work: { name, deed, by: null, laterMs: 0 } };
 }

@@ -5,15 +5,7 @@ import { paymentAttempts, paymentIntents } from '@/services/money/payments/table
 import { transactionsOf } from '@/services/money/payments/testing/interleaving/operator';
 import type { PaymentWorld } from '@/services/money/payments/testing/payment-world';
 import type { Prepared } from './flows';
-
-export type Verdict = {
-  /** A whole Airtel refund whose answer was lost waits for a person. */
-  readonly isWaiting: boolean;
-  /** Left the operator, and is not in our books until that person has looked. */
-  readonly unbookedUgx: bigint;
-  /** Null when everything is as it should be. */
-  readonly problem: string | null;
-};
+import { difference, type Verdict } from './trade';
 
 type OwnedKind = 'escrow' | 'customer_wallet' | 'refund_in_transit' | 'payout_in_transit';
 
@@ -41,12 +33,12 @@ export async function judge(world: PaymentWorld, one: Prepared): Promise<Verdict
   };
 }
 
-async function ourSide(world: PaymentWorld, { kind: flow, work, ref, purchase }: Prepared) {
+async function ourSide(world: PaymentWorld, { kind: flow, attemptId, ref, purchase }: Prepared) {
   const [row] = await world.ctx.db
     .select({ attempt: paymentAttempts.state, intent: paymentIntents.state })
     .from(paymentAttempts)
     .innerJoin(paymentIntents, eq(paymentIntents.id, paymentAttempts.intentId))
-    .where(eq(paymentAttempts.id, work.attemptId));
+    .where(eq(paymentAttempts.id, attemptId));
   const [posted] = await world.database.sql<{ count: number }[]>`
     select count(*)::int as count from ledger_transactions
     where ref_id = ${ref} and starts_with(kind, ${POSTED_AS[flow.operation]})`;
@@ -58,8 +50,8 @@ async function ourSide(world: PaymentWorld, { kind: flow, work, ref, purchase }:
     escrow:
       (await holding('escrow', purchase?.orderIds[0])) + (await holding('escrow', purchase?.orderIds[1])),
     wallet: await holding('customer_wallet', purchase?.userId),
-    refundInTransit: await holding('refund_in_transit', work.attemptId),
-    payoutInTransit: await holding('payout_in_transit', work.attemptId),
+    refundInTransit: await holding('refund_in_transit', attemptId),
+    payoutInTransit: await holding('payout_in_transit', attemptId),
   };
 }
 
@@ -79,12 +71,4 @@ async function theirSide(world: PaymentWorld, { kind: flow, msisdn }: Prepared) 
   const ours = all.filter(({ operation }) => (operation === COLLECTION) === (flow.operation === 'collect'));
   const settled = ours.filter(({ state }) => state === 'settled');
   return { atOperator: ours.length, settledUgx: settled.reduce((sum, { amount }) => sum + amount, 0n) };
-}
-
-function difference(seen: object, expected: object): string | null {
-  const wanted = new Map(Object.entries(expected).map(([what, value]) => [what, String(value)]));
-  const wrong = Object.entries(seen)
-    .filter(([what, value]) => String(value) !== wanted.get(what))
-    .map(([what, value]) => `${what} is ${String(value)}, not ${wanted.get(what)}`);
-  return wrong.length === 0 ? null : wrong.join('; ');
 }

@@ -7,7 +7,7 @@ const MOST_MINUTES = 12;
 
 /** What a worker started afterwards does: the sweep of each minute, and every job at its moment. */
 export async function recover(world: PaymentWorld, all: readonly Prepared[]): Promise<void> {
-  const ids = all.map(({ work }) => work.attemptId);
+  const ids = all.map(({ attemptId }) => attemptId);
   for (let minute = 0; minute < MOST_MINUTES; minute += 1) {
     await sweepPayments(world.ctx);
     await world.advance(MINUTE);

@@ -2,10 +2,9 @@ import { configurePayments } from '@/services/money/payments';
 import { airtelProvider } from '@/services/money/payments/providers/airtel';
 import { mtnProvider } from '@/services/money/payments/providers/mtn';
 import type { PaymentWorld } from '@/services/money/payments/testing/payment-world';
-import { type Flow, prepare } from './flows';
 import type { Boundary, When } from './gate';
-import { judge } from './judge';
-import { recover } from './recover';
+import { crashSettings } from './settings';
+import type { Named, Ready, Trade } from './trade';
 import type { Victims } from './victim';
 
 export type Window = {
@@ -35,12 +34,17 @@ export class Toll {
   }
 
   /** One process does all the flows at once; each is held at the same number of its own boundaries, then it is killed. */
-  async takeAll(
-    flows: readonly Flow[],
+  async takeAll<F extends Named, P extends Ready<F>>(
+    trade: Trade<F, P>,
+    flows: readonly F[],
     times: number,
-    isMeant: (boundary: string) => boolean,
+    isMeant: (boundary: string) => boolean = () => true,
   ): Promise<void> {
-    const { seen } = await this.#take(flows, null, false);
+    const { seen, problems } = await this.#take(trade, flows, null, false);
+    for (const { name } of flows) {
+      const found = seen.has(name) ? problems.get(name) : 'it came to nothing that it could be killed at';
+      if (found !== undefined) this.problems.push(`${name}, left alone: ${found}`);
+    }
     const longest = Math.max(...[...seen.values()].map(({ length }) => length));
     for (let number = 1; number <= longest; number += 1) {
       const here = flows.flatMap((flow) => {
@@ -48,13 +52,14 @@ export class Toll {
         return boundary !== undefined && isMeant(boundary) ? [{ flow, boundary }] : [];
       });
       for (const when of ['before', 'after'] as const) {
-        await this.#takeAt(here, { number, when }, times);
+        await this.#takeAt(trade, here, { number, when }, times);
       }
     }
   }
 
-  async #takeAt(
-    here: readonly { readonly flow: Flow; readonly boundary: string }[],
+  async #takeAt<F extends Named, P extends Ready<F>>(
+    trade: Trade<F, P>,
+    here: readonly { readonly flow: F; readonly boundary: string }[],
     at: Boundary,
     times: number,
   ): Promise<void> {
@@ -62,7 +67,7 @@ export class Toll {
     const broken = new Set<string>();
     for (let time = 0; time < times; time += 1) {
       const flows = here.map(({ flow }) => flow);
-      const taken = await this.#take(flows, at, this.#toss());
+      const taken = await this.#take(trade, flows, at, this.#toss());
       this.kills += 1;
       for (const { name, boundary } of here.map((one) => ({ ...one, name: one.flow.name }))) {
         const found = taken.problems.get(name);
@@ -84,28 +89,35 @@ export class Toll {
     return this.#random >= 2 ** 31;
   }
 
-  async #take(flows: readonly Flow[], at: Boundary | null, losesJobs: boolean) {
+  async #take<F extends Named, P extends Ready<F>>(
+    trade: Trade<F, P>,
+    flows: readonly F[],
+    at: Boundary | null,
+    losesJobs: boolean,
+  ) {
     const { world } = this;
-    const all = await prepare(world, flows);
+    configurePayments({ settings: crashSettings(trade.isPaced) });
+    const all = await trade.prepare(world, flows);
     // What the process does is a job it has taken from the queue, which goes with it.
     await world.loseJobs();
     const { seen, missed, failed } = await this.victims.kill(
       {
         callbackUrl: world.mtn.callbackUrl,
         nowMs: world.ctx.clock.now().getTime(),
+        isPaced: trade.isPaced,
         works: all.map(({ work }) => work),
       },
       at,
     );
-    if (losesJobs) await world.loseJobs();
+    if (losesJobs) await trade.loseJobs(world);
     // Another process, which has no token in memory.
     configurePayments({
       providers: { mtn: mtnProvider(world.mtn), airtel: airtelProvider(world.airtel) },
     });
-    await recover(world, all);
+    await trade.recover(world, all);
     const problems = new Map<string, string>();
     for (const one of all) {
-      const verdict = await judge(world, one);
+      const verdict = await trade.judge(world, one);
       this.payments += 1;
       this.waiting += verdict.isWaiting ? 1 : 0;
       this.unbookedUgx += verdict.unbookedUgx;

@@ -57,7 +57,7 @@ export class Victims {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 function spare(): Spare {
-  const started = fork(PROGRAM, { execArgv: ['--import', 'tsx'] });
+  const started = fork(PROGRAM, { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
   const isReady = new Promise<void>((resolve, reject) => {
     started.once('message', () => resolve());
     started.once('exit', () => reject(new Error('a process ended before it was killed')));

@@ -8,6 +8,8 @@ export type Side = 'vendor' | 'driver';
 export type Payouts = Outputs['vendor']['payouts']['mine'];
 export type PayoutNumber = NonNullable<Payouts['number']>;
 export type Payout = Payouts['payouts']['items'][number];
+/** How a payout stands that was asked for at once. */
+export type PayMeAnswer = Outputs['vendor']['payouts']['payMeNow'];
 export type PaymentStatus = Outputs['driver']['cash']['byPhone'];
 
 /** A shop and a driver ask the same things, each for themselves. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { ugx } from '@/lib/money';
 import { readAmount } from './amounts';
 import { networkOfDraft, numberProblem } from './networks';
 import { failureWords, isUnderWay } from './payment-words';
-import { payoutWords } from './payout-words';
+import { askedWords, payoutWords } from './payout-words';
 
 test('an amount is read as people write it, and nothing else is', () => {
   expect(readAmount('45,000')).toBe(45_000n);
@@ -38,4 +39,15 @@ test('a failed payout says why and where the money is', () => {
   expect(text).toContain('cannot receive money');
   expect(text).toContain('on your balance again');
   expect(payoutWords({ state: 'waiting', problem: null }).text).toContain('Two of us');
+});
+
+test('who asks for a payout is told how it stands, and never that a failed one is on its way', () => {
+  const told = (kind: Parameters<typeof askedWords>[0]['kind']) =>
+    askedWords({ kind, amountUgx: ugx(50_000) });
+  expect(told('sending').text).toContain('on its way');
+  expect(told('sent').text).toContain('has arrived');
+  for (const kind of ['failed', 'cancelled', 'set_aside', 'looked_at'] as const) {
+    expect(told(kind).tone).toBe('waiting');
+    expect(told(kind).text).not.toContain('on its way');
+  }
 });

@@ -1,7 +1,9 @@
+import { momentWords } from '@/app/_console/when';
 import { Card } from '@/ui/card';
 import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import type { Payouts, Side } from './answers';
+import { NETWORKS } from './networks';
 import { PayMeNow } from './pay-me-now';
 import { openPayout, payoutWords } from './payout-words';
 
@@ -17,7 +19,8 @@ type Props = {
 
 /** The way to a payout at once, or why there is none just now. */
 export function PayMeNowCard({ side, payouts, mostUgx, mayAsk, isNewest }: Props) {
-  const { leastUgx, number } = payouts;
+  const { leastUgx, number, comingNumber, atOnceUgx } = payouts;
+  const nowUgx = atOnceUgx !== null && atOnceUgx < mostUgx ? atOnceUgx : mostUgx;
   const open = isNewest ? openPayout(payouts.payouts.items) : null;
   const body = () => {
     if (open) {
@@ -28,6 +31,8 @@ export function PayMeNowCard({ side, payouts, mostUgx, mayAsk, isNewest }: Props
         </Notice>
       );
     }
+    if (!number && comingNumber)
+      return <p className="text-muted">Your number counts from {momentWords(comingNumber.activeFrom)} on.</p>;
     if (!number) return <p className="text-muted">First set the number that payouts go to.</p>;
     if (!mayAsk) return <p className="text-muted">Only an owner can ask for a payout.</p>;
     if (mostUgx < leastUgx) {
@@ -38,7 +43,7 @@ export function PayMeNowCard({ side, payouts, mostUgx, mayAsk, isNewest }: Props
         </p>
       );
     }
-    return <PayMeNow side={side} mostUgx={mostUgx} knownIds={payouts.payouts.items.map(({ id }) => id)} />;
+    return <PayMeNow side={side} mostUgx={nowUgx} knownIds={payouts.payouts.items.map(({ id }) => id)} />;
   };
   return (
     <Card as="section" aria-labelledby="pay-me-now" className="flex flex-col gap-4">
@@ -48,6 +53,13 @@ export function PayMeNowCard({ side, payouts, mostUgx, mayAsk, isNewest }: Props
       {body()}
       <p className="text-sm text-muted">
         Once a day we pay by ourselves whatever can be paid out, from <MoneyText amountUgx={leastUgx} /> on.
+        {number && atOnceUgx !== null ? (
+          <>
+            {' '}
+            {NETWORKS[number.provider]} takes at most <MoneyText amountUgx={atOnceUgx} /> at once; the rest
+            goes with the next payout.
+          </>
+        ) : null}
       </p>
     </Card>
   );

@@ -9,7 +9,8 @@ import { Notice } from '@/ui/notice';
 import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { readAmount } from './amounts';
-import { payoutsOf, type Side } from './answers';
+import { type PayMeAnswer, payoutsOf, type Side } from './answers';
+import { askedWords } from './payout-words';
 
 type Props = {
   side: Side;
@@ -25,7 +26,7 @@ export function PayMeNow({ side, mostUgx, knownIds }: Props) {
   const [payoutId, setPayoutId] = useState(freshId);
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
-  const [answer, setAnswer] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<PayMeAnswer | null>(null);
   if (knownIds.includes(payoutId)) setPayoutId(freshId());
 
   async function ask(event: FormEvent) {
@@ -35,13 +36,7 @@ export function PayMeNow({ side, mostUgx, knownIds }: Props) {
     if (!amountUgx) return;
     setAnswer(null);
     const isDone = await act(async () => {
-      const outcome = await payoutsOf(side).payMeNow.mutate({ payoutId, amountUgx });
-      const amount = formatUgx(outcome.amountUgx);
-      setAnswer(
-        outcome.kind === 'sending'
-          ? `${amount} is on its way to your phone.`
-          : `${amount} is set aside. Two of us check an amount like this before it goes.`,
-      );
+      setAnswer(await payoutsOf(side).payMeNow.mutate({ payoutId, amountUgx }));
       return null;
     });
     if (!isDone) return;
@@ -64,8 +59,8 @@ export function PayMeNow({ side, mostUgx, knownIds }: Props) {
       />
       <Problem>{problem}</Problem>
       {answer ? (
-        <Notice tone="success" live>
-          {answer}
+        <Notice tone={askedWords(answer).tone} live>
+          {askedWords(answer).text}
         </Notice>
       ) : null}
       <Button type="submit" size="lg" wide pending={busy} pendingLabel="Asking for it">

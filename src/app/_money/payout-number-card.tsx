@@ -32,16 +32,21 @@ export function PayoutNumberCard({ side, payouts: { number, comingNumber }, mayC
       {comingNumber ? (
         <Notice
           tone="waiting"
-          title={`A new number from ${momentWords(comingNumber.activeFrom)} on`}
+          title={`${number ? 'A new number' : 'Your number'} from ${momentWords(comingNumber.activeFrom)} on`}
           action={mayChange ? <TakeBackNumber side={side} /> : null}
         >
           <NumberShown number={comingNumber} />
           <p className="mt-2">
-            Until then payouts go to the number before it. Both numbers have been told. Not you? Take it back.
+            {number
+              ? 'Until then payouts go to the number before it. Both numbers have been told.'
+              : 'Until then nothing is paid out. You and the number have been told.'}{' '}
+            Not you? Take it back.
           </p>
         </Notice>
       ) : null}
-      {mayChange ? <PayoutNumberForm side={side} isFirst={number === null} ids={ids} /> : null}
+      {mayChange ? (
+        <PayoutNumberForm side={side} isFirst={number === null && comingNumber === null} ids={ids} />
+      ) : null}
     </Card>
   );
 }

@@ -63,7 +63,7 @@ export function PayoutNumberForm({ side, isFirst, ids }: Props) {
           />
           <p className="text-sm text-muted">
             {isFirst
-              ? 'We ask the network whose number it is. It counts at once.'
+              ? 'We ask the network whose number it is. It counts after 24 hours; you and the number get a message.'
               : 'We ask the network whose number it is. It counts after 24 hours; both numbers get a message.'}
           </p>
           <Problem>{problem}</Problem>

@@ -1,5 +1,6 @@
+import { formatUgx } from '@/lib/money';
 import type { Tone } from '@/ui/status';
-import type { Payout } from './answers';
+import type { PayMeAnswer, Payout } from './answers';
 
 type Words = { readonly tone: Tone; readonly word: string; readonly text?: string };
 
@@ -14,6 +15,11 @@ const STATES: Readonly<Record<string, Words>> = {
     text: 'The network gave no clear answer. One of us finds out; the money is safe.',
   },
   cancelled: { tone: 'neutral', word: 'Called off', text: 'The money is on your balance again.' },
+  set_aside: {
+    tone: 'attention',
+    word: 'Put off',
+    text: 'It could not go out as it was. The money is on your balance; the next daily payout takes what can be paid then.',
+  },
 };
 
 const PROBLEMS: Readonly<Record<NonNullable<Payout['problem']>, string>> = {
@@ -29,6 +35,31 @@ export function payoutWords({ state, problem }: Pick<Payout, 'state' | 'problem'
   const words = STATES[state] ?? { tone: 'neutral', word: state };
   if (problem === null) return words;
   return { ...words, text: `${PROBLEMS[problem]} The money is on your balance again.` };
+}
+
+/** What is told to the one who asked for a payout at once. */
+export function askedWords({ kind, amountUgx }: PayMeAnswer): { tone: 'success' | 'waiting'; text: string } {
+  const amount = formatUgx(amountUgx);
+  switch (kind) {
+    case 'sending':
+      return { tone: 'success', text: `${amount} is on its way to your phone.` };
+    case 'sent':
+      return { tone: 'success', text: `${amount} has arrived on your phone.` };
+    case 'waiting': {
+      const text = `${amount} is set aside. Two of us check an amount like this before it goes.`;
+      return { tone: 'success', text };
+    }
+    case 'looked_at':
+    case 'failed':
+    case 'cancelled':
+    case 'set_aside': {
+      const { word, text } = payoutWords({ state: kind, problem: null });
+      return {
+        tone: 'waiting',
+        text: `${amount}: ${word.toLowerCase()}. ${text ?? 'See the list of payouts.'}`,
+      };
+    }
+  }
 }
 
 const OPEN: readonly string[] = ['waiting', 'sending', 'looked_at'];

@@ -28,7 +28,7 @@ const app = appEnvironment({
 
 test('a production build of the demo starts on this machine, with both operators', () => {
   const env = readEnv(app);
-  expect(env).toMatchObject({ NODE_ENV: 'production', AIRTEL_BASE_URL: 'http://127.0.0.1:3001/airtel' });
+  expect(env).toMatchObject({ MONEY: 'real', AIRTEL_BASE_URL: 'http://127.0.0.1:3001/airtel' });
   expect(env.STATEMENT_SOURCE_URL).toBe('http://127.0.0.1:3001/__admin/statement');
 });
 

@@ -1,34 +1,31 @@
 import { explain } from '../explain';
 import { showProgress } from '../progress';
-import { stopSignal } from '../stop-signal';
-import { startSystem } from '../system';
+import { type System, startSystem } from '../system';
 import { printCodesOnEnter } from './codes';
+import { keepOpen } from './keep-open';
 import { type DemoOptions, demoOptions } from './options';
 import { welcome } from './welcome';
 
 async function run(options: DemoOptions): Promise<void> {
   const progress = showProgress();
-  const stop = stopSignal((error) => {
-    console.error(explain(error).text);
-    process.exitCode = 1;
-  });
-  const system = await startSystem({
-    dataDir: options.dataDir,
-    movable: options.isDefaultDir,
-    port: options.port,
-    timeScale: options.timeScale,
-    fresh: options.fresh,
-    development: options.development,
-    manualByDefault: true,
-    secondFactor: options.secondFactor ? 'demo' : 'waived',
-    progress,
-    abort: stop.signal,
-  });
-  console.log(welcome(system, options.timeScale));
-  if (system.demoTotpSeed !== null) printCodesOnEnter(system.demoTotpSeed);
-  await stop.done;
-  console.log('');
-  await progress.step('Closing', () => system.stop());
+  const start = (abort: AbortSignal) =>
+    startSystem({
+      dataDir: options.dataDir,
+      movable: options.isDefaultDir,
+      port: options.port,
+      timeScale: options.timeScale,
+      fresh: options.fresh,
+      development: options.development,
+      manualByDefault: true,
+      secondFactor: options.secondFactor ? 'demo' : 'waived',
+      progress,
+      abort,
+    });
+  const opened = (system: System) => {
+    console.log(welcome(system, options.timeScale));
+    if (system.demoTotpSeed !== null) printCodesOnEnter(system.demoTotpSeed);
+  };
+  await keepOpen(start, opened, progress);
 }
 
 /** `npm run demo` and `npm run dev`. */

@@ -11,6 +11,7 @@ import { Meter } from './http/meter';
 import { Operator } from './http/operator';
 import { signIn } from './http/sign-in';
 import type { MarketDayOptions } from './options';
+import { slowShops } from './plan/pace';
 import { type Plan, planDay, type Shelf } from './plan/plan';
 import { Records } from './records';
 import { makeReport, type Report } from './report';
@@ -53,10 +54,11 @@ async function hireDrivers(
 }
 
 function hireVendors(around: Surroundings, shelves: readonly Shelf[]): Vendor[] {
-  const open = new Set(shelves.map(({ vendorSlug }) => vendorSlug));
+  const open = shelves.map(({ vendorSlug }) => vendorSlug);
+  const slow = slowShops(around.seed, open);
   return vendorOwners
-    .filter(({ vendorSlug }) => open.has(vendorSlug))
-    .map(({ vendorSlug, phone }) => new Vendor(vendorSlug, phone, around));
+    .filter(({ vendorSlug }) => open.includes(vendorSlug))
+    .map(({ vendorSlug, phone }) => new Vendor(vendorSlug, phone, slow.has(vendorSlug), around));
 }
 
 type Workers = { readonly vendors: readonly Vendor[]; readonly drivers: readonly Driver[] };
@@ -122,6 +124,7 @@ async function play(
 ): Promise<Day> {
   const operator = new Operator(reached.sandboxUrl, reached.sandboxToken);
   const meter = new Meter();
+  const timeScale = await operator.speed();
   const around: Surroundings = {
     seed: options.seed,
     webUrl: reached.webUrl,
@@ -129,8 +132,8 @@ async function play(
     handset: new Handset(reached.sandboxUrl),
     town: new Town(),
     records: new Records(),
-    unrest: programs ? new Unrest(programs, operator) : null,
-    timeScale: await operator.speed(),
+    unrest: programs ? new Unrest(programs, operator, timeScale) : null,
+    timeScale,
     abort,
   };
   const shelves = await stage('Looking at the shelves', () =>
@@ -157,7 +160,7 @@ async function play(
   const seconds = (performance.now() - beganMs) / 1000;
   abort.throwIfAborted();
   const inspection = await stage('Counting the money', () =>
-    checkDay(around, { admin, operator, shoppers }, beganAt),
+    checkDay(around, plan, { admin, operator, shoppers }, beganAt),
   );
   const latencies = meter.latencies();
   return {

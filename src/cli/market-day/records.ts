@@ -23,6 +23,8 @@ export class Records {
   readonly purchases: PurchaseRecord[] = [];
   readonly orders = new Map<string, OrderRecord>();
   readonly turnedAway: Part[] = [];
+  /** Purchases whose prompt was over before the shopper could approve it. */
+  readonly missed = new Set<string>();
   /** Somebody waited in vain or met an answer they should not have. */
   readonly problems: string[] = [];
   /** Things that went another way than planned, and may. */

@@ -1,25 +1,53 @@
 import { openDatabase } from '@/db/client';
-import { withTransaction } from '@/db/tx';
+import { type TxCtx, withTransaction } from '@/db/tx';
 import { cliContext } from '../cli-context';
+import { readOptions } from '../options';
 import { categories, products } from './catalogue';
-import { seedDeliverySettings, seedPlaces } from './city';
+import { seedPlaces } from './city';
 import { seedDemoFactors } from './demo-factors';
 import { isLoopback } from './loopback';
+import { seedLots } from './lots';
 import { seedCategories, seedProducts, seedVendors } from './market';
 import { seedMoneySettings } from './money';
+import { seedPayoutNumbers } from './payout-numbers';
 import { seedPeople } from './people-rows';
 import { drawPictures, drawTiles } from './pictures';
 import { seedReviews } from './review-rows';
 
 const REPORT_EVERY = 40;
 
-/** Fills a local database with the demo's market. Safe to repeat: what is there stays as it is. */
-async function main(): Promise<void> {
-  const { DATABASE_URL: url, MEDIA_DIR: mediaDir, DEMO_TOTP_SEED: totpSeed } = process.env;
+type Settings = { readonly url: string; readonly mediaDir: string };
+
+function settings(): Settings {
+  const { DATABASE_URL: url, MEDIA_DIR: mediaDir } = process.env;
   if (!url || !mediaDir) throw new Error('The seed needs DATABASE_URL and MEDIA_DIR.');
+  return { url, mediaDir };
+}
+
+async function inTransaction(url: string, work: (ctx: TxCtx) => Promise<void>): Promise<void> {
+  const { db, close } = openDatabase({ url, maxConnections: 1, applicationName: 'urban-herb-seed' });
+  try {
+    await withTransaction(cliContext('seed', db), work);
+  } finally {
+    await close();
+  }
+}
+
+/** What every market needs before its first shop: categories, and places to search for. Any database, nobody's data. */
+async function seedEssentials({ url, mediaDir }: Settings): Promise<void> {
+  const tiles = await drawTiles(categories, mediaDir);
+  await inTransaction(url, async ({ db: tx }) => {
+    await seedCategories(tx, tiles);
+    await seedPlaces(tx);
+  });
+  console.log(`${categories.length} categories and the places of Kampala are there.`);
+}
+
+/** Fills a local database with the demo's market. */
+async function seedDemo({ url, mediaDir }: Settings): Promise<void> {
   if (!isLoopback(url)) {
     throw new Error(
-      'The seed only fills a database on this machine: it makes demo people anyone could sign in as.',
+      'The demo’s market only fills a database on this machine: it makes people anyone could sign in as. For a real one: npm run seed -- --essentials',
     );
   }
   const pictures = await drawPictures(products, mediaDir, (done) => {
@@ -27,25 +55,29 @@ async function main(): Promise<void> {
       console.log(`pictures ${done}/${products.length}`);
   });
   const tiles = await drawTiles(categories, mediaDir);
-  const { db, close } = openDatabase({ url, maxConnections: 1, applicationName: 'urban-herb-seed' });
   const now = new Date();
-  try {
-    await withTransaction(cliContext('seed', db), async (ctx) => {
-      const tx = ctx.db;
-      await seedVendors(tx, now);
-      await seedPeople(ctx, now);
-      await seedDemoFactors(ctx, now, totpSeed);
-      await seedCategories(tx, tiles);
-      await seedProducts(tx, pictures, now);
-      await seedReviews(tx, now);
-      await seedPlaces(tx);
-      await seedDeliverySettings(tx);
-      await seedMoneySettings(tx);
-    });
-    console.log(`seeded ${products.length} products`);
-  } finally {
-    await close();
-  }
+  await inTransaction(url, async (ctx) => {
+    const tx = ctx.db;
+    await seedVendors(tx, now);
+    await seedPeople(ctx, now);
+    await seedDemoFactors(ctx, now, process.env.DEMO_TOTP_SEED);
+    await seedCategories(tx, tiles);
+    await seedProducts(tx, pictures, now);
+    await seedLots(tx, mediaDir, now);
+    await seedReviews(tx, now);
+    await seedPlaces(tx);
+    await seedMoneySettings(tx);
+    await seedPayoutNumbers(ctx);
+  });
+  console.log(`seeded ${products.length} products`);
+}
+
+/** Safe to repeat: what is there stays as it is. */
+async function main(): Promise<void> {
+  const { essentials } = readOptions(process.argv.slice(2), {
+    essentials: { type: 'boolean', default: false },
+  });
+  await (essentials ? seedEssentials : seedDemo)(settings());
 }
 
 main().catch((error: unknown) => {

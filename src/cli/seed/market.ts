@@ -40,6 +40,7 @@ export async function seedVendors(tx: Transaction, now: Date): Promise<void> {
     .onConflictDoNothing();
 }
 
+/** Categories that are missing, and the newest drawing of each; names and switches stay as people left them. */
 export async function seedCategories(tx: Transaction, tiles: readonly string[]): Promise<void> {
   await tx
     .insert(categoryTable)

@@ -5,8 +5,8 @@ import type { Progress } from '../progress';
 import { endOrphans, refuseIfRunning } from './clear-remains';
 import type { DataPaths } from './paths';
 
-/** Only what we put there: a folder somebody named may hold other things. */
-async function throwAway(paths: DataPaths, progress: Progress): Promise<void> {
+/** Deletes the data of an earlier start, and only what we put there: a folder somebody named may hold other things. */
+export async function throwAway(paths: DataPaths, progress: Progress): Promise<void> {
   await removePostgres({ dataDir: paths.postgres, movable: true, log: progress.say });
   for (const path of [
     paths.media,
@@ -23,13 +23,11 @@ async function throwAway(paths: DataPaths, progress: Progress): Promise<void> {
   }
 }
 
-/** Makes a data folder ready for a start: refuses while one runs there, ends what a killed one left. */
-export async function clearFolder(paths: DataPaths, fresh: boolean, progress: Progress): Promise<void> {
+/** Makes a data folder ready for a start: refuses while one runs there, ends what a killed one left. Deletes nothing. */
+export async function clearFolder(paths: DataPaths, progress: Progress): Promise<void> {
   await makeFolder(paths.dataDir);
   await refuseIfRunning(paths);
   const orphans = await endOrphans(paths);
   if (orphans > 0)
     progress.say(`  Ended ${orphans} processes left over from an earlier start that was killed.`);
-  if (fresh) await progress.step('Throwing away the old data', () => throwAway(paths, progress));
-  await makeFolder(paths.logs);
 }

@@ -7,16 +7,16 @@ import { type Progress, silentProgress } from '../progress';
 import { messageOf } from '../refusal';
 import { buildSite } from './build';
 import { choosePorts, type SystemPorts } from './choose-ports';
-import { clearFolder } from './clear-folder';
+import { clearFolder, throwAway } from './clear-folder';
 import { loadEncryptionKeys } from './encryption-keys';
 import { type KeptDatabase, keepDatabase } from './keep-database';
 import { type DataPaths, dataPaths } from './paths';
 import { type PlanContext, sandboxPlan, seedPlan, webPlan, workerPlan } from './plans';
 import { runToEnd, type Surroundings } from './run-to-end';
-import { type Programs, runningSystem } from './running-system';
+import { runningSystem } from './running-system';
 import { loadSecrets } from './secrets';
+import { type ProgramPlans, startPrograms } from './start-programs';
 import { keepState } from './state-file';
-import { type Supervised, supervise } from './supervise';
 import type { System, SystemOptions } from './types';
 import { type UndoStack, undoStack } from './undo-stack';
 
@@ -65,44 +65,32 @@ async function fillAndBuild(start: Start, context: PlanContext, around: Surround
   }
 }
 
-async function startPrograms(
-  start: Start,
+/** What runs all day, on these ports, the web from the build in `dist`. */
+function programPlans(
+  { options }: Start,
   context: PlanContext,
-  at: { ports: SystemPorts; dist: string; adminToken: string; around: Surroundings },
-): Promise<Programs> {
-  const { options, progress, undo } = start;
-  const run = async (plan: ReturnType<typeof webPlan>): Promise<Supervised> => {
-    const program = supervise(plan, at.around.state, (line) => progress.say(`! ${line}`));
-    await program.start();
-    return program;
+  at: { ports: SystemPorts; dist: string; adminToken: string },
+): ProgramPlans {
+  const { timeScale, manualByDefault } = options;
+  const { sandbox: port, mail: mailPort } = at.ports;
+  const { adminToken } = at;
+  return {
+    sandbox: sandboxPlan(context, { port, mailPort, timeScale, manualByDefault, adminToken }),
+    worker: workerPlan(context),
+    web: at.ports.web.map((webPort, i) =>
+      webPlan(context, i === 0 ? 'web' : `web-${i + 1}`, webPort, at.dist),
+    ),
   };
-  const sandbox = await run(
-    sandboxPlan(context, {
-      port: at.ports.sandbox,
-      mailPort: at.ports.mail,
-      timeScale: options.timeScale,
-      manualByDefault: options.manualByDefault,
-      adminToken: at.adminToken,
-    }),
-  );
-  undo.add(sandbox.stop);
-  const faces: Supervised[] = [];
-  undo.add(async () => {
-    await Promise.all(faces.map((one) => one.stop()));
-  });
-  const worker = await run(workerPlan(context));
-  faces.push(worker);
-  for (const [i, port] of at.ports.web.entries()) {
-    faces.push(await run(webPlan(context, i === 0 ? 'web' : `web-${i + 1}`, port, at.dist)));
-  }
-  return { sandbox, worker, web: faces.slice(1) };
 }
 
 async function bringUp(start: Start): Promise<System> {
   const { options, paths, progress, undo } = start;
   const abort = options.abort ?? new AbortController().signal;
-  await clearFolder(paths, options.fresh ?? false, progress);
+  await clearFolder(paths, progress);
+  // Before anything is thrown away: a start that has no port must leave the old data as it was.
   const ports = await choosePorts(options.port, options.webProcesses ?? 1);
+  if (options.fresh) await progress.step('Throwing away the old data', () => throwAway(paths, progress));
+  await makeFolder(paths.logs);
   const secrets = await loadSecrets(paths.secrets);
   const keys = await loadEncryptionKeys(paths.keys);
   const addresses = {
@@ -152,12 +140,8 @@ async function bringUp(start: Start): Promise<System> {
   const environment = { ...composed, ...options.settings };
   const context: PlanContext = { paths, environment, development, demoTotpSeed };
   const dist = await fillAndBuild(start, context, around);
-  const programs = await startPrograms(start, context, {
-    ports,
-    dist,
-    adminToken: sandboxAdminToken,
-    around,
-  });
+  const plans = programPlans(start, context, { ports, dist, adminToken: sandboxAdminToken });
+  const programs = await startPrograms(plans, { state, undo, say: progress.say });
   const webUrls = ports.web.map((port) => `http://localhost:${port}`);
   const system = runningSystem({
     ...addresses,

@@ -144,6 +144,15 @@ describe('outage', () => {
     expect((await client.call('POST', '/at/version1/messaging')).status).toBe(401);
   });
 
+  it('is everywhere under the address of who is away, and nowhere else', async () => {
+    await client.admin('POST', '/outage', { provider: 'airtel', mode: '500', seconds: 60 });
+    const status = async (path: string) => (await client.call('GET', path)).status;
+    expect([await status('/airtel'), await status('/airtel/nothing/here')]).toEqual([500, 500]);
+    expect([await status('/mtn'), await status('/airtels'), await status('/health')]).toEqual([
+      404, 404, 200,
+    ]);
+  });
+
   it('hang answers 503 when it ends', async () => {
     await client.admin('POST', '/outage', { provider: 'mtn', mode: 'hang', seconds: 60 });
     const slow = client.token('collection');
@@ -164,6 +173,22 @@ describe('transactions and requests', () => {
     expect((await client.admin('POST', '/transactions/none/resolve', { outcome: 'failed' })).status).toBe(
       404,
     );
+  });
+
+  it('transactions come page by page, oldest first, or the newest of all', async () => {
+    const made: string[] = [];
+    for (let n = 0; n < 5; n += 1)
+      made.push((await client.pay('requesttopay', { msisdn: MSISDN })).reference);
+    const listed = async (query: string) =>
+      asList((await client.admin('GET', `/transactions?${query}`)).body.transactions).map(
+        ({ reference }) => reference,
+      );
+    expect(await listed('limit=2')).toEqual(made.slice(3));
+    expect(await listed('offset=0&limit=2')).toEqual(made.slice(0, 2));
+    expect(await listed('offset=2&limit=2')).toEqual(made.slice(2, 4));
+    expect(await listed('offset=4&limit=2')).toEqual(made.slice(4));
+    expect(await listed('offset=5')).toEqual([]);
+    expect((await client.admin('GET', '/transactions?offset=-1')).status).toBe(400);
   });
 
   it('the journal shows exactly the requests made, without secrets', async () => {

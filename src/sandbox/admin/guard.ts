@@ -34,6 +34,14 @@ export function readLimit(call: Call, fallback: number, max: number): number {
   return Math.min(max, Math.max(1, Number(given)));
 }
 
+/** How many to pass over, from the query; null where it says nothing. */
+export function readOffset(call: Call): number | null {
+  const given = call.query.get('offset');
+  if (given === null) return null;
+  if (!/^\d{1,9}$/.test(given)) throw new DecodeError('offset must be a whole number');
+  return Number(given);
+}
+
 export function notFound(what: string): never {
   throw new Refusal(problem(404, 'NOT_FOUND', `There is no such ${what}.`));
 }

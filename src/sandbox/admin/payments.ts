@@ -6,7 +6,7 @@ import type { Call } from '../http/call';
 import { json, problem, type Reply } from '../http/reply';
 import type { Route } from '../http/router';
 import type { World } from '../world';
-import { adminRoute, notFound, readInput, readLimit } from './guard';
+import { adminRoute, notFound, readInput, readLimit, readOffset } from './guard';
 
 const MAX_LISTED = 10_000;
 const resolveInput = object({
@@ -55,7 +55,10 @@ function callbackView({ createdAtMs, attempts, ...callback }: Callback) {
   };
 }
 
-/** One by reference, those of a number, or the newest of all; oldest first, with totals by status. */
+/**
+ * One by reference, those of a number, or all, oldest first, with totals by status: the newest `limit` of them, or that
+ * many after the first `offset`.
+ */
 function transactions(world: World, call: Call): Reply {
   const reference = call.query.get('reference');
   const msisdn = call.query.get('msisdn');
@@ -67,7 +70,9 @@ function transactions(world: World, call: Call): Reply {
         : [...world.transactions.table.values()];
   const byStatus = { PENDING: 0, SUCCESSFUL: 0, FAILED: 0 };
   for (const { state } of found) byStatus[statusOf(state)] += 1;
-  const listed = found.slice(-readLimit(call, 200, MAX_LISTED)).map(transactionView);
+  const [limit, offset] = [readLimit(call, 200, MAX_LISTED), readOffset(call)];
+  const page = offset === null ? found.slice(-limit) : found.slice(offset, offset + limit);
+  const listed = page.map(transactionView);
   return json(200, { total: found.length, byStatus, transactions: listed });
 }
 

@@ -9,7 +9,7 @@ import { readBody } from './body';
 import type { Call } from './call';
 import { problem, Refusal, type Reply } from './reply';
 import type { Route, Router } from './router';
-import { referenceOf, subjectOf, wireOf } from './subject';
+import { ownerOf, referenceOf, subjectOf, wireOf } from './subject';
 
 /** Reads, routes and answers one request; nothing a caller sends makes it throw. */
 export async function serve(
@@ -39,7 +39,7 @@ export async function serve(
   const params = 'route' in found ? found.params : {};
   const { pathname: path, searchParams: query } = url;
   const call: Call = { method, path, params, query, headers, bytes, body: bytes.toString('utf8') };
-  const reply = 'route' in found ? await run(world, found.route, call) : found;
+  const reply = 'route' in found ? await run(world, found.route, call) : (away(world, path) ?? found);
   world.journal.flush();
   const route = 'route' in found ? found.route : null;
   if (!url.pathname.startsWith('/__')) log(world, route, call, reply);
@@ -60,6 +60,13 @@ async function run(world: World, route: Route, call: Call): Promise<Reply> {
   if (effect.when === 'before') return effectReply(effect);
   const done = await handle(route, call);
   return effect.kind === 'hang' ? { ...done, fault: { hangMs: effect.ms } } : effectReply(effect);
+}
+
+/** A service that is away answers nothing at all, whatever the address. */
+function away(world: World, path: string): Reply | null {
+  const wire = ownerOf(path);
+  const outage = wire && world.faults.outage(wire);
+  return wire && outage ? outageReply(wire, outage) : null;
 }
 
 async function handle(route: Route, call: Call): Promise<Reply> {

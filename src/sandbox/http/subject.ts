@@ -13,6 +13,12 @@ const PREFIXES: readonly (readonly [string, Wire])[] = [
 export const wireOf = (path: string): Wire =>
   PREFIXES.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 'mtn';
 
+/** Whose address this is, known to the simulator or not; null for its own pages. */
+export function ownerOf(path: string): Wire | null {
+  const wire = wireOf(`${path}/`);
+  return wire !== 'mtn' || path === '/mtn' || path.startsWith('/mtn/') ? wire : null;
+}
+
 /** What rules and the journal of requests can know of a request before it is answered. */
 export function subjectOf(world: World, op: string, call: Call): Subject {
   const reference = referenceOf(call)?.toLowerCase() ?? null;

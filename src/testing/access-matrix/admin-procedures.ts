@@ -17,6 +17,8 @@ const rule = {
 };
 
 const review = ({ reviewId }: Objects) => ({ reviewId });
+const lot = (it: Objects) => ({ lotId: it.lotId });
+const certificate = (it: Objects) => ({ certificateId: it.certificateId });
 const paper = (it: Objects) => ({ paperId: it.helperPaperId });
 
 /** What admins do. */
@@ -25,6 +27,22 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.overview': { may: ADMIN },
   'admin.orders.list': { may: ADMIN, input: () => ({}) },
   'admin.orders.get': { may: ADMIN, object: 'any', input: order },
+  'admin.orders.stuck': { may: ADMIN },
+  'admin.orders.end': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...order(it), how: 'lost', reason: 'A test of the matrix' }),
+  },
+  'admin.orders.takeFromDriver': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...order(it), driverId: NOBODYS, reason: 'A test of the matrix' }),
+  },
+  'admin.orders.unlockCode': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...order(it), which: 'delivery' }),
+  },
   'admin.ledger.trialBalance': { may: ADMIN },
   'admin.ledger.accounts': { may: ADMIN, input: () => ({ kind: 'escrow' }) },
   'admin.ledger.account': {
@@ -56,6 +74,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.reconciliation.runs': { may: ADMIN, input: () => ({}) },
   'admin.reconciliation.items': { may: ADMIN, input: () => ({}) },
   'admin.reconciliation.item': { may: ADMIN, input: () => ({ itemId: NOBODYS }), answer: 'NOT_FOUND' },
+  'admin.reconciliation.mayImport': { may: ADMIN },
   'admin.reconciliation.run': { may: ADMIN, input: () => ({ provider: 'airtel', account: 'collection' }) },
   'admin.reconciliation.take': { may: ADMIN, input: () => ({ itemId: NOBODYS }), answer: 'NOT_FOUND' },
   'admin.reconciliation.resolve': {
@@ -91,6 +110,22 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'any',
     input: (it) => ({ ...review(it), decision: 'approved' }),
   },
+  'admin.lots.list': { may: ADMIN, input: () => ({}) },
+  'admin.lots.get': { may: ADMIN, object: 'any', input: lot },
+  'admin.lots.certificates': { may: ADMIN, input: () => ({}) },
+  'admin.lots.certificate': { may: ADMIN, object: 'any', input: certificate },
+  'admin.lots.decide': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...certificate(it), decision: 'approved' }),
+  },
+  'admin.lots.recall': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ lotId: it.lotId, reason: 'A recall of the matrix' }),
+  },
+  'admin.lots.recalls': { may: ADMIN, input: () => ({}) },
+  'admin.lots.recallOf': { may: ADMIN, object: 'any', input: lot },
   'admin.papers.list': { may: ADMIN, input: () => ({}) },
   'admin.papers.get': { may: ADMIN, object: 'any', input: paper },
   'admin.papers.read': { may: ADMIN, object: 'any', input: paper },

@@ -10,7 +10,8 @@ import { acceptOrder, markReady } from '@/services/trade/orders';
 import { receiptReactions } from '@/services/trade/receipts';
 import { knownDevices } from '@/services/trust/devices/tables';
 import { userActor } from '@/testing/context';
-import { makeCategory, makeDriver, makeReview, makeStaff, makeUser } from '@/testing/factories';
+import { makeCategory, makeDriver, makeImport, makeReview, makeStaff, makeUser } from '@/testing/factories';
+import { makeLotWithCertificate } from '@/testing/lots';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import { makePaper } from '@/testing/papers';
 import type { TestDatabase } from '@/testing/test-database';
@@ -39,6 +40,12 @@ type SideThings = {
   readonly categorySlug: string;
   /** Of another product of the shop, which waits for an admin. */
   readonly reviewId: string;
+  /** A file of products of the shop, written long ago. */
+  readonly importId: string;
+  /** On the shelf, with the certificate, which waits. */
+  readonly lotId: string;
+  readonly lotCode: string;
+  readonly certificateId: string;
   readonly purchaseId: string;
   /** Placed: the shop has not answered yet. */
   readonly orderId: string;
@@ -132,6 +139,8 @@ async function openSide(world: OrderWorld): Promise<Side> {
       productSlug: product.slug,
       categorySlug: category.slug,
       reviewId: await makeReview(system, shop.id, category.id),
+      importId: await makeImport(system, shop.id),
+      ...(await makeLotWithCertificate(system, shop.id, product.id)),
       ...order,
       soldOrderId: await soldOrder(world, shop, driver.id, await placedOrder(world, shopper, product)),
       attemptId: await attemptFor(system, order.purchaseId),

@@ -60,6 +60,7 @@ export const MONEY_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   ...payoutsOf('driver', DRIVER),
   'driver.cash.mine': { may: DRIVER },
   'driver.earnings.mine': { may: DRIVER, input: () => ({}) },
+  'driver.earnings.takenBack': { may: DRIVER },
   'driver.cash.byPhone': {
     may: DRIVER,
     input: () => ({ handoverId: NOBODYS, amountUgx: 1_000n, payerPhone: '0772 123 456' }),

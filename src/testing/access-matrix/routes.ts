@@ -13,6 +13,11 @@ import {
 } from './people';
 import { NOBODYS } from './procedure-row';
 
+const UNREADABLE_CERTIFICATE = JSON.stringify({
+  ...{ certificateId: NOBODYS, lab: 'A lab', testedOn: '2026-01-05', labVerdict: 'pass' },
+  results: [{ analyte: 'gold', value: '1', unit: 'ppm' }],
+});
+
 /** One way to call a handler. A handler that serves several things has several. */
 export type RouteCase = {
   readonly may: readonly Person[];
@@ -81,6 +86,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   ],
   'GET /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/csrf' },
   'POST /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/callback' },
+  'GET /api/feeds/google-merchant': [{ may: ANYBODY, path: () => '/feeds/google-merchant.xml' }],
   'GET /api/health': [{ may: ANYBODY, path: () => '/api/health?live' }],
   'POST /api/internal/revalidate': [secretOnly('/api/internal/revalidate')],
   'GET /api/media/[key]': [
@@ -110,6 +116,15 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     },
   ],
   'GET /api/products/export': [{ may: OWNER_OR_MANAGER, path: () => '/api/products/export' }],
+  'POST /api/products/imports': [
+    {
+      may: OWNER_OR_MANAGER,
+      object: 'own',
+      path: ({ importId }) => `/api/products/imports?importId=${importId}&fileName=teas.csv`,
+      headers: { 'content-type': 'text/csv' },
+      body: () => 'name,price\n',
+    },
+  ],
   'PUT /api/products/[id]/picture': [
     {
       may: OWNER_OR_MANAGER,
@@ -120,6 +135,41 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       status: [422],
     },
   ],
+  'POST /api/lots/[id]/certificates': [
+    {
+      may: OWNER_OR_MANAGER,
+      object: 'own',
+      path: ({ lotId }) => `/api/lots/${lotId}/certificates`,
+      params: ({ lotId }) => ({ id: lotId }),
+      headers: { 'content-type': 'multipart/form-data; boundary=matrix' },
+      // No certificate: it has no results that can be read.
+      body: () => formOf({ facts: UNREADABLE_CERTIFICATE }, TINY_PDF),
+      status: [422],
+    },
+  ],
+  // Public, and there is none that an admin has approved.
+  'GET /api/lots/[id]/certificate': [
+    {
+      may: ANYBODY,
+      path: () => '/api/lots/00000000000f/certificate',
+      params: () => ({ id: '00000000000f' }),
+      status: [404],
+    },
+  ],
+  'GET /api/lots/[id]/qr': [
+    { may: ANYBODY, path: () => '/api/lots/00000000000f/qr', params: () => ({ id: '00000000000f' }) },
+  ],
+  // The row is there, its file is not.
+  'GET /api/certificates/[id]': [
+    {
+      may: [...STAFF, ...ADMIN],
+      object: 'own',
+      everybodys: ADMIN,
+      path: ({ certificateId }) => `/api/certificates/${certificateId}`,
+      params: ({ certificateId }) => ({ id: certificateId }),
+      status: [503],
+    },
+  ],
   'GET /api/receipts/[orderId]': [
     {
       may: [...CUSTOMER, ...OWNER, ...ADMIN],
@@ -128,6 +178,21 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       path: ({ soldOrderId }) => `/api/receipts/${soldOrderId}`,
       params: ({ soldOrderId }) => ({ orderId: soldOrderId }),
     },
+  ],
+  'GET /api/robots': [{ may: ANYBODY, path: () => '/robots.txt' }],
+  'GET /api/share/product/[slug]/[file]': [
+    // Not what the product looks like: everybody is led to what does.
+    {
+      may: ANYBODY,
+      object: 'any',
+      path: ({ productSlug }) => `/api/share/product/${productSlug}/0123456789abcdef.jpg`,
+      params: ({ productSlug }) => ({ slug: productSlug, file: '0123456789abcdef.jpg' }),
+      status: [307],
+    },
+  ],
+  'GET /api/sitemaps': [{ may: ANYBODY, path: () => '/sitemap.xml' }],
+  'GET /api/sitemaps/[part]': [
+    { may: ANYBODY, path: () => '/sitemap-shops.xml', params: () => ({ part: 'shops' }) },
   ],
   'GET /api/statements/[account]': [
     { may: CUSTOMER, ...statement(() => 'wallet') },

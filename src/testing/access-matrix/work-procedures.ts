@@ -11,7 +11,10 @@ const TEA = {
   priceUgx: 12_000n,
   sku: '',
 };
+const LOT = { number: 'M-1', madeOn: '2026-01-05', expiresOn: '2099-12-31', pieces: 3 };
+const lot = (it: Objects) => ({ lotId: it.lotId });
 const product = (it: Objects) => ({ productId: it.productId });
+const imported = (it: Objects) => ({ importId: it.importId });
 const code = (it: Objects) => ({ deliveryId: it.deliveryId, code: '0000' });
 const offer = (it: Objects) => ({ offerId: it.offerId });
 
@@ -37,6 +40,8 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'own',
     input: (it) => ({ ...TEA, ...product(it), categorySlug: it.categorySlug }),
   },
+  'vendor.products.preview': { may: OWNER_OR_MANAGER, input: () => ({ description: '**Mint**' }) },
+  'vendor.products.renewAddress': { may: OWNER_OR_MANAGER, object: 'own', input: product },
   'vendor.products.correctStock': {
     may: OWNER_OR_MANAGER,
     object: 'own',
@@ -47,12 +52,41 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'own',
     input: (it) => ({ ...product(it), deed: 'resume' }),
   },
+  'vendor.imports.list': { may: OWNER_OR_MANAGER },
+  'vendor.imports.get': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.lines': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.chooseColumns': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...imported(it), columns: ['name', 'price'], categorySlug: null }),
+  },
+  'vendor.imports.start': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.discard': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.undo': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.lots.list': { may: STAFF, object: 'own', input: product },
+  'vendor.lots.get': { may: STAFF, object: 'own', input: lot },
+  'vendor.lots.receive': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...LOT, ...product(it), lotId: NOBODYS }),
+  },
+  'vendor.lots.recall': {
+    may: OWNER,
+    object: 'own',
+    input: (it) => ({ ...lot(it), reason: 'A recall of the matrix' }),
+  },
+  'vendor.lots.withdraw': { may: OWNER_OR_MANAGER, object: 'own', input: lot },
+  'vendor.lots.recallOf': { may: STAFF, object: 'own', input: lot },
+  'vendor.lots.ofOrder': { may: STAFF, object: 'own', input: order },
   'vendor.balance.summary': { may: OWNER, input: () => ({}) },
+  'vendor.balance.takenBack': { may: OWNER },
   'vendor.details.get': { may: OWNER },
   'vendor.details.save': {
     may: OWNER,
     input: () => ({ legalName: 'Tea Ltd', tin: '1012345678', legalAddress: 'Kampala', vatRegistered: true }),
   },
+  'vendor.details.address': { may: STAFF },
+  'vendor.details.changeAddress': { may: OWNER, input: () => ({ slug: 'tea-corner' }) },
   'vendor.staff.me': { may: STAFF },
   'vendor.staff.list': { may: OWNER },
   'vendor.staff.invite': { may: OWNER, input: () => ({ phone: '0772 999 111', role: 'packer' }) },

@@ -19,6 +19,8 @@ const CODES = 'sign_in_codes keeps each code that was asked for';
 const ROTATION = 'key_rotations and key_rotation_columns keep what was done; the start is audited';
 const SEARCH =
   'search_pushes keeps what was sent to the search engine and when it was found; the change itself is audited';
+const IMPORT_REPORT =
+  'product_import_lines tells what became of each row; sending, starting and undoing are audited, and each part that is written';
 const OFFERS = 'delivery_offers keeps every offer with its times and its answer';
 
 /**
@@ -26,6 +28,10 @@ const OFFERS = 'delivery_offers keeps every offer with its times and its answer'
  * of a table of jobs or reactions.
  */
 export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
+  'market/product-imports:productImportJobs[CHECK_JOB]': only(['audit'], IMPORT_REPORT),
+  'market/product-imports:productImportJobs[RUN_JOB]': only(['audit'], IMPORT_REPORT),
+  'market/product-imports:productImportJobs[IMPORTS_SWEEP]': only(['audit'], IMPORT_REPORT),
+
   'market/search:searchProducts': only(
     both,
     'open to everybody; it only counts, by the hour, the searches that the search engine could not answer',
@@ -41,10 +47,6 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'part of postLocation, which asks; the position itself is the record',
   ),
-  'delivery/dispatch:dispatchReactions[cash.changed]': only(
-    ['audit'],
-    'a copy of what the ledger says, made when it changes',
-  ),
   'delivery/tracking:postLocation': only(
     ['audit'],
     'every position is a row of delivery_positions; one comes each few seconds',
@@ -54,6 +56,8 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'money/ledger:ledgerJobs[LEDGER_SWEEP]': only(['audit'], HOLDS),
   'money/payouts:payoutHolder[erase]': only(both, ERASURE),
   'money/payouts:releasingBatch[execute]': only(['authorisation'], APPROVED),
+  'money/reconciliation:resolvingItem[execute]': only(['authorisation'], APPROVED),
+  'money/settings:raisingLimits[execute]': only(['authorisation'], APPROVED),
   'money/payments:enquire': only(['audit'], PAYMENT_HISTORY),
   'money/payments:expireIntent': only(['audit'], PAYMENT_HISTORY),
   'money/payments:settlingRefund[execute]': only(['authorisation'], APPROVED),
@@ -106,6 +110,10 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     'the message row says when it was sent and how often it was tried',
   ),
 
+  'trade/recalls:recallJobs[*]': only(
+    ['audit'],
+    'recall_notices says who was told and when; the recall itself is audited',
+  ),
   'trade/refunds:refundHolder[erase]': only(both, ERASURE),
   'trade/refunds:refundingOrder[execute]': only(['authorisation'], APPROVED),
   'delivery/dispatch:driverHolder[erase]': only(both, ERASURE),
@@ -119,6 +127,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'platform/recovery:recoveryHolder[erase]': only(both, ERASURE),
   'trade/cart:cartHolder[erase]': only(both, ERASURE),
   'trade/receipts:receiptHolder[erase]': only(both, ERASURE),
+  'trade/orders:endingOrder[execute]': only(['authorisation'], APPROVED),
   'trade/orders:orderHolder[erase]': only(both, ERASURE),
   'trade/reviews:reviewHolder[erase]': only(both, ERASURE),
   'trust/devices:deviceHolder[erase]': only(both, ERASURE),
@@ -164,6 +173,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'counts every request before anybody is known; the buckets are the record',
   ),
+  'platform/limits:takeTurn': only(both, 'counts what all processes together do; the buckets are the record'),
   'platform/limits:limitJobs[LIMITS_SWEEP]': only(
     ['audit'],
     'drops buckets that are full again and say nothing',

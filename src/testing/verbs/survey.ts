@@ -23,7 +23,8 @@ export type Verb = {
   readonly audits: boolean;
 };
 
-type Place = { readonly file: string; readonly callable: Callable };
+/** A piece of code by the file it stands in. */
+export type Place = { readonly file: string; readonly callable: Callable };
 
 /** What these write is the machinery under every verb, not a change of their caller's. */
 const MACHINERY = /^src\/services\/platform\/(audit|outbox|notifications|encryption|limits)\//;
@@ -43,7 +44,8 @@ export function surveyVerbs(sources: Sources): Verb[] {
   return faces.sort().flatMap((file) => survey.verbsOf(file));
 }
 
-class Survey {
+/** Follows names from file to file. */
+export class Survey {
   readonly #sources: Sources;
   readonly #modules = new Map<string, SourceModule>();
 
@@ -108,6 +110,15 @@ class Survey {
     const target = imports.get(name);
     const next = target ? this.#resolve(file, target.from) : null;
     return target && next ? this.#exported(next, target.name) : null;
+  }
+
+  /** What a name means at the top of a file, and everything that code comes to. */
+  find(file: string, name: string): Place | null {
+    return this.#named(file, name);
+  }
+
+  reachOf(place: Place): Place[] {
+    return this.#reach(place, '');
   }
 
   #references({ file }: Place, node: Node): Place[] {

@@ -1,19 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseSync } from '@swc/core';
 import { describe, expect, test } from 'vitest';
 import { EXCEPTIONS } from './exceptions';
 import { isNode, walk } from './module';
+import { sourcesBelow } from './sources';
 import { surveyVerbs, type Verb, writesHere } from './survey';
-
-function sourcesBelow(folder: string): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return new Map(
-    files
-      .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
-      .map((name) => [join(folder, name), readFileSync(join(folder, name), 'utf8')]),
-  );
-}
 
 const lacking = ({ authorises, audits }: Verb) => [
   ...(authorises ? [] : ['authorisation']),

@@ -8,6 +8,7 @@ import { geofencesRouter } from './geofences';
 import { keysRouter } from './keys';
 import { ledgerRouter } from './ledger';
 import { limitsRouter } from './limits';
+import { lotsRouter } from './lots';
 import { moneySettingsRouter } from './money-settings';
 import { ordersRouter } from './orders';
 import { papersRouter } from './papers';
@@ -26,6 +27,7 @@ export const adminRouter = router({
   overview: permitted('order.read-any').query(({ ctx }) => adminOverview(ctx.ctx)),
   orders: ordersRouter,
   products: productsRouter,
+  lots: lotsRouter,
   keys: keysRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,

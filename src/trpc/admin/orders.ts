@@ -1,5 +1,7 @@
-import { listOrders, orderHistory } from '@/services/insight/reports';
+import { listOrders, orderHistory, stuckOrders } from '@/services/insight/reports';
 import { ListOrders, OrderHistoryOf } from '@/services/insight/reports/inputs';
+import { endOrder, takeFromDriver, unlockOrderCode } from '@/services/trade/orders';
+import { EndOrder, TakeFromDriver, UnlockOrderCode } from '@/services/trade/orders/inputs';
 import { permitted, router } from '../init';
 
 export const ordersRouter = router({
@@ -10,4 +12,18 @@ export const ordersRouter = router({
   get: permitted('order.read-any')
     .input(OrderHistoryOf)
     .query(({ ctx, input }) => orderHistory(ctx.ctx, input)),
+  /** Those that stand somewhere for too long. */
+  stuck: permitted('order.read-any').query(({ ctx }) => stuckOrders(ctx.ctx)),
+  /** Ends one that is stuck; its money goes back. */
+  end: permitted('order.write-any')
+    .input(EndOrder)
+    .mutation(({ ctx, input }) => endOrder(ctx.ctx, input)),
+  /** The parcel goes to the next driver. */
+  takeFromDriver: permitted('order.write-any')
+    .input(TakeFromDriver)
+    .mutation(({ ctx, input }) => takeFromDriver(ctx.ctx, input)),
+  /** One more code in the place of one that is locked. */
+  unlockCode: permitted('order.write-any')
+    .input(UnlockOrderCode)
+    .mutation(({ ctx, input }) => unlockOrderCode(ctx.ctx, input)),
 });

@@ -3,6 +3,7 @@ import {
   listFiles,
   listItems,
   listRuns,
+  mayImportStatement,
   reconciliationOverview,
   resolveItem,
   runReconciliation,
@@ -27,6 +28,7 @@ export const reconciliationRouter = router({
   runs: reader.input(ListFiles).query(({ ctx, input }) => listRuns(ctx.ctx, input)),
   items: reader.input(ListItems).query(({ ctx, input }) => listItems(ctx.ctx, input)),
   item: reader.input(ItemId).query(({ ctx, input }) => getItem(ctx.ctx, input)),
+  mayImport: permitted('reconciliation.run').query(({ ctx }) => mayImportStatement(ctx.ctx)),
   run: permitted('reconciliation.run')
     .input(StatementAccount)
     .mutation(({ ctx, input }) => runReconciliation(ctx.ctx, input)),

@@ -1,8 +1,17 @@
-import { getCategory, getProduct, homeShelves, listCategories, listShelf } from '@/services/market/catalog';
+import {
+  getCategory,
+  getProduct,
+  homeShelves,
+  listCategories,
+  listShelf,
+  movedProduct,
+} from '@/services/market/catalog';
 import { BySlug, ListShelf } from '@/services/market/catalog/inputs';
+import { publicLot } from '@/services/market/lots';
+import { LotCode } from '@/services/market/lots/inputs';
 import { searchProducts } from '@/services/market/search';
 import { SearchProducts } from '@/services/market/search/inputs';
-import { getVendorShop } from '@/services/market/vendors';
+import { getVendorShop, movedShop } from '@/services/market/vendors';
 import { GetVendorShop } from '@/services/market/vendors/inputs';
 import { listReviews } from '@/services/trade/reviews';
 import { ListReviews } from '@/services/trade/reviews/inputs';
@@ -16,5 +25,9 @@ export const catalogRouter = router({
   product: publicProcedure.input(BySlug).query(({ ctx, input }) => getProduct(ctx.ctx, input)),
   reviews: publicProcedure.input(ListReviews).query(({ ctx, input }) => listReviews(ctx.ctx, input)),
   vendor: publicProcedure.input(GetVendorShop).query(({ ctx, input }) => getVendorShop(ctx.ctx, input)),
+  lot: publicProcedure.input(LotCode).query(({ ctx, input }) => publicLot(ctx.ctx, input)),
+  /** Where a product or a shop is that had this address before. */
+  movedProduct: publicProcedure.input(BySlug).query(({ ctx, input }) => movedProduct(ctx.ctx, input)),
+  movedShop: publicProcedure.input(GetVendorShop).query(({ ctx, input }) => movedShop(ctx.ctx, input)),
   search: publicProcedure.input(SearchProducts).query(({ ctx, input }) => searchProducts(ctx.ctx, input)),
 });

@@ -15,6 +15,7 @@ import {
   OrderId,
   PurchaseId,
 } from '@/services/trade/orders/inputs';
+import { myOrderRecalls } from '@/services/trade/recalls';
 import { myReceipt } from '@/services/trade/receipts';
 import { ReceiptOf } from '@/services/trade/receipts/inputs';
 import { rateOrder } from '@/services/trade/reviews';
@@ -44,6 +45,10 @@ export const ordersRouter = router({
   receipt: permitted('order.read-own')
     .input(ReceiptOf)
     .query(({ ctx, input }) => myReceipt(ctx.ctx, input)),
+  /** What of it is called back. */
+  recalls: permitted('order.read-own')
+    .input(OrderId)
+    .query(({ ctx, input }) => myOrderRecalls(ctx.ctx, input)),
   cancel: permitted('order.cancel-own')
     .input(OrderId)
     .mutation(({ ctx, input }) => cancelOrder(ctx.ctx, input)),

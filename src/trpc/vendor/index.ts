@@ -2,6 +2,8 @@ import { router } from '../init';
 import { payoutsRouterFor } from '../payouts-for';
 import { balanceRouter } from './balance';
 import { detailsRouter } from './details';
+import { importsRouter } from './imports';
+import { lotsRouter } from './lots';
 import { ordersRouter } from './orders';
 import { productsRouter } from './products';
 import { staffRouter } from './staff';
@@ -9,6 +11,8 @@ import { staffRouter } from './staff';
 export const vendorRouter = router({
   orders: ordersRouter,
   products: productsRouter,
+  imports: importsRouter,
+  lots: lotsRouter,
   balance: balanceRouter,
   payouts: payoutsRouterFor('vendor'),
   staff: staffRouter,

@@ -4,12 +4,15 @@ import {
   getMyProduct,
   listCategories,
   listMyProducts,
+  previewDescription,
+  renewAddress,
   saveProduct,
 } from '@/services/market/catalog';
 import {
   ChangeProductState,
   CorrectStock,
   ListMyProducts,
+  PreviewDescription,
   ProductId,
   SaveProduct,
 } from '@/services/market/catalog/inputs';
@@ -24,7 +27,10 @@ export const productsRouter = router({
   get: reader.input(ProductId).query(({ ctx, input }) => getMyProduct(ctx.ctx, input)),
   /** Where something may be put. */
   categories: reader.query(({ ctx }) => listCategories(ctx.ctx)),
+  /** A mutation although it keeps nothing: a description is too long for an address. */
+  preview: writer.input(PreviewDescription).mutation(({ ctx, input }) => previewDescription(ctx.ctx, input)),
   save: writer.input(SaveProduct).mutation(({ ctx, input }) => saveProduct(ctx.ctx, input)),
+  renewAddress: writer.input(ProductId).mutation(({ ctx, input }) => renewAddress(ctx.ctx, input)),
   changeState: writer
     .input(ChangeProductState)
     .mutation(({ ctx, input }) => changeProductState(ctx.ctx, input)),

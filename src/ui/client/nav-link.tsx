@@ -9,17 +9,17 @@ type Props = {
   href: string;
   /** Decided by the caller; when left out the address decides. */
   current?: boolean;
-  /** `prefix` also lights up for pages below the address. */
-  match?: 'exact' | 'prefix';
+  /** The address whose pages light it too: its own when left out, none with null. */
+  below?: string | null;
   className?: string;
   children: ReactNode;
 };
 
 /** A navigation link that knows whether it is where we are (aria-current), for layouts that stay in place. */
-export function NavLink({ href, current, match = 'prefix', className, children }: Props) {
+export function NavLink({ href, current, below, className, children }: Props) {
   const path = usePathname();
   const target = href.split(/[?#]/, 1)[0] ?? href;
-  const here = path === target || (match === 'prefix' && target !== '/' && path.startsWith(`${target}/`));
+  const here = path === target || isBelow(path, below === undefined ? target : below);
   return (
     <Link
       href={href}
@@ -31,6 +31,10 @@ export function NavLink({ href, current, match = 'prefix', className, children }
     </Link>
   );
 }
+
+/** Every page is below the root: that would say nothing. */
+const isBelow = (path: string, root: string | null) =>
+  root !== null && root !== '/' && (path === root || path.startsWith(`${root}/`));
 
 /** A line over the link while its page is on the way: over 3G the answer to a tap takes a moment. */
 function OnTheWay() {

@@ -74,7 +74,7 @@ export function QuantityStepper({
         onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 4))}
         onBlur={() => typed !== null && choose(Number(typed))}
         onKeyDown={(event) => event.key === 'Enter' && typed !== null && choose(Number(typed))}
-        className="tabular h-11 w-10 bg-transparent text-center font-semibold"
+        className="tabular size-11 bg-transparent text-center font-semibold"
       />
       <IconButton {...key(1, max)} />
       <output className="sr-only" aria-live="polite">

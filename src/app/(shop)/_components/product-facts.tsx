@@ -29,7 +29,7 @@ export function ProductFacts({ product }: Props) {
             <Link
               href={`/v/${product.vendorSlug}`}
               prefetch={false}
-              className="font-semibold text-leaf underline"
+              className="relative -my-3 inline-block py-3 font-semibold text-leaf underline"
             >
               {product.vendorName}
             </Link>

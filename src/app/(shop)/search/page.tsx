@@ -1,11 +1,21 @@
 import type { Metadata } from 'next';
 import { ButtonLink } from '@/ui/button-link';
 import { PageHeader } from '@/ui/page-header';
+import { pageMetadata } from '../_components/found/page-metadata';
 import { SearchForm } from '../_components/search-form';
 import { readAsked } from './_components/asked';
 import { Results } from './_components/results';
 
-export const metadata: Metadata = { title: 'Search', robots: { index: false, follow: true } };
+/** The empty page may be found; what somebody looked for is theirs, and without end. */
+export async function generateMetadata({ searchParams }: PageProps<'/search'>): Promise<Metadata> {
+  const asked = Object.values(await searchParams).some((value) => value !== undefined && value !== '');
+  const page = pageMetadata({
+    path: '/search',
+    title: 'Search',
+    description: 'Find teas, oils, balms, soaps and honey from makers around Kampala.',
+  });
+  return asked ? { title: page.title, robots: { index: false, follow: true } } : page;
+}
 
 const SUGGESTIONS = ['chamomile', 'ginger', 'moringa', 'lavender soap', 'honey', 'hibiscus tea'];
 

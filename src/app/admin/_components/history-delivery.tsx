@@ -10,10 +10,12 @@ const STATES: Readonly<Record<string, string>> = {
   delivered: 'The customer has the parcel.',
   cancelled: 'The delivery was called off.',
 };
+const PARCEL = { returned: 'The parcel came back to the shop.', lost: 'The parcel is lost.' } as const;
 
-function sentence({ state, driverName, plate, distanceKm }: NonNullable<History['delivery']>): string {
+function sentence(delivery: NonNullable<History['delivery']>): string {
+  const { state, parcel, driverName, plate, distanceKm } = delivery;
   const driver = driverName === null ? '' : ` ${driverName}, ${plate}.`;
-  return `${STATES[state] ?? state}${driver} ${distanceKm.toFixed(1)} km.`;
+  return `${parcel ? PARCEL[parcel] : (STATES[state] ?? state)}${driver} ${distanceKm.toFixed(1)} km.`;
 }
 
 /** Who carried it, and everybody who was asked. Codes are for the counter and the door only. */
@@ -28,13 +30,6 @@ export function HistoryDelivery({ delivery }: { delivery: History['delivery'] })
       ) : (
         <>
           <Notice tone={delivery.state === 'searching' ? 'waiting' : 'info'}>{sentence(delivery)}</Notice>
-          {delivery.pickupLocked || delivery.deliveryLocked ? (
-            <Notice tone="danger" title="A code was typed wrong too often">
-              {delivery.pickupLocked
-                ? 'The shop can make a new pickup code on its order page.'
-                : 'The customer can make a new delivery code on their order page.'}
-            </Notice>
-          ) : null}
           <DataTable
             caption="Drivers asked"
             rows={delivery.offers}

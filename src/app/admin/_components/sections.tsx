@@ -7,6 +7,7 @@ import {
   ClockIcon,
   CoinsIcon,
   EyeIcon,
+  FlaskIcon,
   LockIcon,
   MapIcon,
   MessageIcon,
@@ -27,7 +28,7 @@ const ICON = 'size-6';
 
 /** Where admins go all day: no more than four, or the phone's bar is too narrow. */
 export const MAIN_SECTIONS: readonly NavItem[] = [
-  { href: '/admin', label: 'Overview', icon: <ChartIcon className={ICON} />, match: 'exact' },
+  { href: '/admin', label: 'Overview', icon: <ChartIcon className={ICON} />, below: null },
   { href: '/admin/orders', label: 'Orders', icon: <OrdersIcon className={ICON} /> },
   { href: '/admin/payments', label: 'Payments', icon: <PhoneIcon className={ICON} /> },
   { href: '/admin/ledger', label: 'Ledger', icon: <CoinsIcon className={ICON} /> },
@@ -131,6 +132,12 @@ const products = section(
   'New products and new words that wait for an answer',
   <TagIcon className={ICON} />,
 );
+const lots = section(
+  '/admin/lots',
+  'Lots',
+  'Certificates that wait, every lot of every shop, recalls',
+  <FlaskIcon className={ICON} />,
+);
 const areas = section('/admin/geofences', 'Areas', 'Where we deliver', <MapIcon className={ICON} />);
 const privacy = section(
   '/admin/privacy',
@@ -151,7 +158,7 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
   { label: 'Money', items: [payouts, disputes, cash, operators, statements, terms] },
   { label: 'Access', items: [people, rules, papers, approvals, limits] },
   { label: 'Evidence', items: [audit, security, integrity] },
-  { label: 'The market', items: [products, areas, privacy, keys] },
+  { label: 'The market', items: [products, lots, areas, privacy, keys] },
 ];
 
 /** What of it has room in the rail of a screen 800 pixels high; the rest is a press away. */

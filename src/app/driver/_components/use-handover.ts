@@ -27,13 +27,13 @@ export function useHandover() {
     setHandoverId(freshId());
     router.refresh();
   };
-  const look = useEffectEvent((id: string) =>
+  const find = (id: string) =>
     api.driver.cash.status
       .query({ handoverId: id })
       .then((found) => found && show(found))
       // Asked again by the next beat.
-      .catch(() => undefined),
-  );
+      .catch(() => undefined);
+  const look = useEffectEvent(find);
 
   useEffect(() => {
     const kept = recall(KEPT_AS);
@@ -53,7 +53,13 @@ export function useHandover() {
 
   async function handOver(input: { amountUgx: bigint; payerPhone: string; provider?: 'mtn' | 'airtel' }) {
     remember(KEPT_AS, handoverId);
-    show(await api.driver.cash.byPhone.mutate({ handoverId, ...input }));
+    try {
+      show(await api.driver.cash.byPhone.mutate({ handoverId, ...input }));
+    } catch (error) {
+      // It may stand although its answer was lost, with another number or amount.
+      await find(handoverId);
+      throw error;
+    }
   }
 
   return { status, isWaiting, handOver };

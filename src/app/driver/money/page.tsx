@@ -7,6 +7,7 @@ import { MoneyFigures } from '@/app/_money/money-figures';
 import { PayMeNowCard } from '@/app/_money/pay-me-now-card';
 import { PayoutList } from '@/app/_money/payout-list';
 import { PayoutNumberCard } from '@/app/_money/payout-number-card';
+import { TakenBackList } from '@/app/_money/taken-back-list';
 import { systemClock } from '@/lib/clock';
 import { api } from '@/trpc/server';
 import { ButtonLink } from '@/ui/button-link';
@@ -22,20 +23,18 @@ export const metadata: Metadata = { title: 'Money' };
 async function load(cursor: string | undefined) {
   const { shop, driver } = await api();
   const { waived } = await shop.factors.enter({ role: 'driver' });
-  const [home, cash, payouts] = await Promise.all([
+  const [home, cash, payouts, takenBack] = await Promise.all([
     driver.shift.home(),
     driver.cash.mine(),
     driver.payouts.mine({ cursor }),
+    driver.earnings.takenBack(),
   ]);
-  return { waived, home, cash, payouts };
+  return { waived, home, cash, payouts, takenBack };
 }
 
 export default async function DriverMoneyPage({ searchParams }: PageProps<'/driver/money'>) {
   const cursor = one((await searchParams).cursor);
-  const { waived, home, cash, payouts } = await orLeave(() => load(cursor), '/driver/money');
-  // The cash a driver carries is settled before anything is paid out.
-  const freeUgx = payouts.availableUgx - payouts.owesUgx;
-  const mostUgx = freeUgx > 0n ? freeUgx : 0n;
+  const { waived, home, cash, payouts, takenBack } = await orLeave(() => load(cursor), '/driver/money');
   return (
     <>
       {waived ? <WaivedBanner /> : null}
@@ -61,6 +60,7 @@ export default async function DriverMoneyPage({ searchParams }: PageProps<'/driv
               { term: 'Held', amountUgx: payouts.heldUgx },
               { term: 'On its way', amountUgx: payouts.sendingUgx },
               { term: 'Paid so far', amountUgx: payouts.paidUgx },
+              { term: 'Taken back', amountUgx: takenBack.totalUgx },
             ]}
           />
           <ButtonLink href="/driver/money/earned" variant="secondary" className="mt-4">
@@ -68,8 +68,15 @@ export default async function DriverMoneyPage({ searchParams }: PageProps<'/driv
           </ButtonLink>
         </Card>
         <CashCard cash={cash} />
-        <PayMeNowCard side="driver" payouts={payouts} mostUgx={mostUgx} mayAsk isNewest={!cursor} />
+        <PayMeNowCard
+          side="driver"
+          payouts={payouts}
+          mostUgx={payouts.payableUgx}
+          mayAsk
+          isNewest={!cursor}
+        />
         <PayoutNumberCard side="driver" payouts={payouts} mayChange />
+        {cursor ? null : <TakenBackList lines={takenBack.lines} now={systemClock.now()} />}
         {payouts.payouts.items.length === 0 ? (
           <p className="text-center text-muted">{cursor ? 'Nothing older.' : 'No payout yet.'}</p>
         ) : (

@@ -11,7 +11,7 @@ const ORDERS: NavItem = {
   href: '/vendor',
   label: 'Orders',
   icon: <BoxIcon className={ICON} />,
-  match: 'exact',
+  below: '/vendor/orders',
 };
 const PRODUCTS: NavItem = { href: '/vendor/products', label: 'Products', icon: <TagIcon className={ICON} /> };
 const BALANCE: NavItem = { href: '/vendor/balance', label: 'Balance', icon: <WalletIcon className={ICON} /> };

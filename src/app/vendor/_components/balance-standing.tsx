@@ -8,15 +8,19 @@ type Props = {
     balanceUgx: bigint;
     heldUgx: bigint;
     waitingUgx: bigint;
-    availableUgx: bigint;
+    missingUgx: bigint;
+    payableUgx: bigint;
+    paidUgx: bigint;
     owesUgx: bigint;
   };
+  /** What went back to customers of what the shop had earned. */
+  takenBackUgx: bigint;
 };
 
 /** What of the balance can go, what is kept back and why, and what the shop owes. */
-export function BalanceStanding({ payouts }: Props) {
-  const { balanceUgx, heldUgx, waitingUgx, availableUgx, owesUgx } = payouts;
-  const disputedUgx = heldUgx - waitingUgx;
+export function BalanceStanding({ payouts, takenBackUgx }: Props) {
+  const { balanceUgx, heldUgx, waitingUgx, missingUgx, payableUgx, owesUgx } = payouts;
+  const disputedUgx = heldUgx - waitingUgx - missingUgx;
   return (
     <Card as="section" aria-labelledby="standing" className="mb-6 flex flex-col gap-4">
       <h2 id="standing" className="title text-lg">
@@ -26,7 +30,9 @@ export function BalanceStanding({ payouts }: Props) {
         figures={[
           { term: 'Earned, not paid out', amountUgx: balanceUgx },
           { term: 'Held', amountUgx: heldUgx },
-          { term: 'Can be paid out', amountUgx: availableUgx },
+          { term: 'Can be paid out', amountUgx: payableUgx },
+          { term: 'Paid out so far', amountUgx: payouts.paidUgx },
+          { term: 'Went back to customers', amountUgx: takenBackUgx },
           ...(owesUgx > 0n ? [{ term: 'You owe us', amountUgx: owesUgx, owed: true }] : []),
         ]}
       />
@@ -40,13 +46,19 @@ export function BalanceStanding({ payouts }: Props) {
               : ''}
           </p>
         ) : null}
+        {missingUgx > 0n ? (
+          <p>
+            {formatUgx(missingUgx)} is kept back because the network’s statement lacks a payment it came from.
+            We ask the network; there is nothing for you to do.
+          </p>
+        ) : null}
         {waitingUgx > 0n ? (
           <p>{formatUgx(waitingUgx)} is set aside for a payout that two of us check first.</p>
         ) : null}
         {owesUgx > 0n ? (
           <p>
             You owe us {formatUgx(owesUgx)}: a refund came after your share had been paid out. It is taken off
-            what you earn next.
+            before anything is paid out.
           </p>
         ) : null}
         {heldUgx === 0n && owesUgx === 0n ? <p>Nothing is kept back, and you owe us nothing.</p> : null}

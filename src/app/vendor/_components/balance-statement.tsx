@@ -16,6 +16,7 @@ type Row = {
 const KINDS: Readonly<Record<string, string>> = {
   'order.split': 'Your share of a delivered order',
   'order.netted': 'Taken off for what you owed us',
+  debt_settled: 'Taken off for what you owed us',
   payout_requested: 'Payout to your phone',
   payout_failed: 'A payout failed: the money is back',
   paid_out: 'A payout arrived after all',

@@ -13,7 +13,7 @@ const DONE: Readonly<Record<Decision, string>> = {
 export const doneWords = (label: string, decision: Decision): string => `${label} ${DONE[decision]}`;
 
 const MEANWHILE: Readonly<Record<string, string>> = {
-  cancelled: 'The customer cancelled it meanwhile.',
+  cancelled: 'It was cancelled meanwhile.',
   rejected: 'It was rejected meanwhile.',
   accepted: 'It was accepted meanwhile.',
   ready: 'It was marked ready meanwhile.',

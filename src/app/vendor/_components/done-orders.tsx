@@ -31,7 +31,6 @@ export function DoneOrders({ caption, orders, now }: Props) {
         {
           key: 'items',
           header: 'Items',
-          wide: true,
           render: ({ lines }) => lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', '),
         },
         { key: 'state', header: 'How it ended', render: ({ state }) => <OrderStatus state={state} /> },

@@ -21,5 +21,9 @@ export async function loadMoneyBack({ id, money }: VendorOrder): Promise<MoneyBa
   }
 }
 
+/** What of it may not be handed over. */
+export const loadRecalls = async (orderId: string) =>
+  answerFor((await api()).vendor.lots.ofOrder({ orderId }), '/vendor');
+
 export type MoneyBack = inferRouterOutputs<AppRouter>['vendor']['orders']['moneyBack'];
 export type VendorOrder = Awaited<ReturnType<typeof loadOrder>>;

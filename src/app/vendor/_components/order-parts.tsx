@@ -16,18 +16,26 @@ const STEPS: Readonly<Record<string, string>> = {
   completed: 'Closed',
   rejected: 'You rejected it. All money went back',
   cancelled: 'The customer cancelled it. All money went back',
-  failed: 'It could not be delivered',
+  failed: 'It could not be delivered. All money went back',
 };
+/** Customers cancel without a word, we with one. */
+const WE_CANCELLED = 'We cancelled it. All money went back';
 const ORDERED_FOR_THE_DOOR = 'The customer ordered, to pay at the door';
 const AHEAD = ['placed', 'accepted', 'ready', 'collected', 'delivered'];
 const STOPPED = ['rejected', 'cancelled', 'failed'];
+
+function titleOf(state: string, reason: string | null, payOnDelivery: boolean): string {
+  if (state === 'placed' && payOnDelivery) return ORDERED_FOR_THE_DOOR;
+  if (state === 'cancelled' && reason !== null) return WE_CANCELLED;
+  return STEPS[state] ?? state;
+}
 
 /** What has happened, and what comes next while the order is open. */
 export function OrderSteps({ order, now }: { order: VendorOrder; now: Date }) {
   const past = order.history.map(
     ({ state, at, reason }, index): TimelineEvent => ({
       key: `${state}-${index}`,
-      title: state === 'placed' && order.payOnDelivery ? ORDERED_FOR_THE_DOOR : (STEPS[state] ?? state),
+      title: titleOf(state, reason, order.payOnDelivery),
       at: whenWords(at, now),
       text: reason,
       state: STOPPED.includes(state) ? 'stopped' : 'done',

@@ -50,6 +50,7 @@ async function decide(shopper: Shopper, paying: Paying, decision: Decision, arou
   const wait = { ms: HOLD_MS / timeScale + SLACK_MS, what: `the prompt of ${paying.label}` };
   const reference = await around.meter.time('prompt', () => until(find, wait, EVERY_MS));
   if (reference === '' || !(await handset.decide(reference, decision))) {
+    if (decision === 'approve') records.missed.add(paying.purchaseId);
     records.surprises.push(`${paying.label}: the prompt was over before the shopper could ${decision}`);
   }
 }

@@ -47,7 +47,7 @@ async function enter({ browser, phone }: Shopper, { handset, meter, unrest }: Su
   try {
     await signIn(browser, handset, phone, meter);
   } catch (error) {
-    if (!(await unrest?.comeBack('no_answer', beganMs))) throw error;
+    if (!(await unrest?.comeBack({ status: 'no_answer', path: '/sign-in', fromMs: beganMs }))) throw error;
     await signIn(browser, handset, phone, meter);
   }
 }

@@ -3,6 +3,7 @@ import { until } from '../deadline';
 import type { Browser } from '../http/browser';
 import { signIn } from '../http/sign-in';
 import { Watch } from '../http/watch';
+import { dawdleMs } from '../plan/pace';
 import { randomOf } from '../plan/random';
 import { newBrowser, type Surroundings } from '../surroundings';
 import type { TownOrder } from '../town';
@@ -11,7 +12,6 @@ import type { TownOrder } from '../town';
  * system goes down between the two. */
 const WHOSE_MS = 20_000;
 const WHOSE_AFTER_UNREST_MS = 90_000;
-const DAWDLES_MS = 400;
 const PACKS_MS = 600;
 const CODE_MS = 30_000;
 
@@ -26,6 +26,8 @@ export class Vendor {
   constructor(
     readonly slug: string,
     readonly phone: string,
+    /** Lets every order wait for minutes. */
+    readonly isSlow: boolean,
     around: Surroundings,
   ) {
     this.#around = around;
@@ -69,13 +71,15 @@ export class Vendor {
   }
 
   async #serve(orderId: string): Promise<void> {
-    const { town, seed, meter, unrest } = this.#around;
+    const { town, seed, meter, unrest, timeScale } = this.#around;
     const { orders } = this.#browser.api.vendor;
     const order = await town.whose(orderId, unrest ? WHOSE_AFTER_UNREST_MS : WHOSE_MS);
     // Somebody else's order, or one whose customer is about to cancel it.
     if (!order || order.part.fate === 'cancelled') return;
     const random = randomOf(seed, 'shop', order.part.orderIndex);
-    await sleep(random.below(DAWDLES_MS));
+    const waits = dawdleMs(random, { isSlow: this.isSlow, timeScale });
+    await sleep(waits);
+    meter.record('shopDawdled', waits);
     if (order.part.fate === 'delivered' || order.part.rejectAfterAccepting) {
       await this.#decide('accept', order, () => orders.accept.mutate({ orderId }));
     }

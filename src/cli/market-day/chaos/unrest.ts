@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Operator } from '../http/operator';
-import { befall, spoilCallbacks } from './operator-faults';
-import { type Blow, isBlow, planStrikes, type Strike } from './strikes';
+import { befall, type Faulty, OUTAGE_S, spoilCallbacks } from './operator-faults';
+import { type Blow, type Fault, isBlow, planStrikes, type Strike } from './strikes';
 
 type Program = 'web' | 'worker' | 'database';
 
@@ -17,6 +16,23 @@ export type Programs = {
 const AFTERMATH_MS = 3_000;
 const COMES_BACK_MS = 500;
 
+/** A request that nobody answers fails so late, whatever the scale of time, and with it the shop learns of the trouble. */
+const UNANSWERED_MS = 30_000;
+/** In earnest: for so long, at most, the shop sends no prompt to an operator it has found in trouble. */
+const SPARED_MS = 5 * 60_000;
+/** What the shop may refuse, in words, because an operator is away: what asks a phone for money. */
+const ASK_A_PHONE = ['/api/trpc/shop.checkout.place', '/api/trpc/shop.payments.retry'];
+
+type Span = { readonly fromMs: number; untilMs: number };
+type Met = {
+  readonly status: number | 'no_answer';
+  /** The request's path, without what is asked for. */
+  readonly path: string;
+  /** When it began and ended (performance.now). */
+  readonly fromMs: number;
+  readonly untilMs: number;
+};
+
 const PART_OF = {
   worker_killed: 'worker',
   worker_restarted: 'worker',
@@ -30,12 +46,15 @@ export class Unrest {
   /** What happened, for the report. */
   readonly happened: string[] = [];
   #left: readonly Strike[] = [];
-  readonly #hard: { readonly fromMs: number; untilMs: number }[] = [];
+  readonly #hard: Span[] = [];
+  /** While an operator fails, and until the shop can have found out that it works again. */
+  readonly #troubled: Span[] = [];
   #striking: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly programs: Programs,
-    private readonly operator: Operator,
+    private readonly operator: Faulty,
+    private readonly timeScale: number,
   ) {}
 
   async begin(seed: number, purchases: number): Promise<void> {
@@ -51,17 +70,18 @@ export class Unrest {
   }
 
   /**
-   * True when a request of this time (performance.now) may have met a program that was down, or the shop said in words
-   * that an operator is away.
+   * True when a request may have met a program that was down; or when it would have asked a phone for money, and the
+   * shop said in words that an operator is away while one was.
    */
-  excuses(status: number | 'no_answer', fromMs: number, untilMs: number): boolean {
-    if (status === 503) return true;
-    return this.#hard.some((blow) => blow.fromMs <= untilMs && fromMs <= blow.untilMs);
+  excuses({ status, path, fromMs, untilMs }: Met): boolean {
+    const meets = (span: Span) => span.fromMs <= untilMs && fromMs <= span.untilMs;
+    if (this.#hard.some(meets)) return true;
+    return status === 503 && ASK_A_PHONE.includes(path) && this.#troubled.some(meets);
   }
 
   /** Whoever got no answer comes back after a moment. False when there is nothing to blame it on. */
-  async comeBack(status: number | 'no_answer', fromMs: number): Promise<boolean> {
-    if (!this.excuses(status, fromMs, performance.now())) return false;
+  async comeBack(met: Omit<Met, 'untilMs'>): Promise<boolean> {
+    if (!this.excuses({ ...met, untilMs: performance.now() })) return false;
     await sleep(COMES_BACK_MS);
     return true;
   }
@@ -74,12 +94,20 @@ export class Unrest {
 
   async #strike(what: Strike['what']): Promise<void> {
     this.happened.push(what);
-    if (!isBlow(what)) return befall(this.operator, what);
+    if (!isBlow(what)) return this.#trouble(what);
     const part = PART_OF[what];
     const blow = { fromMs: performance.now(), untilMs: Number.POSITIVE_INFINITY };
     if (part !== 'worker') this.#hard.push(blow);
     await (what.endsWith('killed') ? this.programs.kill9(part) : this.programs.restart(part));
     await this.programs.ready();
     blow.untilMs = performance.now() + AFTERMATH_MS;
+  }
+
+  async #trouble(what: Fault): Promise<void> {
+    const trouble = { fromMs: performance.now(), untilMs: Number.POSITIVE_INFINITY };
+    this.#troubled.push(trouble);
+    await befall(this.operator, what);
+    const scaledMs = (OUTAGE_S * 1_000 + SPARED_MS) / this.timeScale;
+    trouble.untilMs = performance.now() + scaledMs + UNANSWERED_MS + AFTERMATH_MS;
   }
 }

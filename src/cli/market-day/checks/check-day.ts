@@ -4,11 +4,13 @@ import { until } from '../deadline';
 import type { Browser } from '../http/browser';
 import type { Meter } from '../http/meter';
 import type { Operator } from '../http/operator';
+import type { Plan } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
 import { checkExplained } from './explained';
 import { type Finding, finding } from './finding';
 import { checkCharges, checkOperator } from './money';
 import { checkOrders, type Listed, listOrders } from './orders';
+import { checkSales } from './sales';
 
 /** What is still under way after the last shopper left: refunds, and jobs behind them. */
 const QUIET_MS = 120_000;
@@ -51,6 +53,7 @@ function faultless(meter: Meter): string {
 /** Holds the day against the system's own report, the operator's books and what the shoppers saw. */
 export async function checkDay(
   around: Surroundings,
+  plan: Plan,
   people: { readonly admin: Browser; readonly operator: Operator; readonly shoppers: readonly Shopper[] },
   beganAt: Date,
 ): Promise<Inspection> {
@@ -69,6 +72,7 @@ export async function checkDay(
       'outside.charged_once': await checkCharges(operator, records.purchases, [...records.orders.values()]),
       'outside.every_shilling_is_explained': await checkExplained(operator, admin, days),
       ...checkOrders(records, listed),
+      'outside.sales_happened': checkSales(plan, records, { isCalm: around.unrest === null }),
       'outside.no_server_fault': finding(meter.faults(), faultless(meter)),
     },
     accounts: report.accounts,

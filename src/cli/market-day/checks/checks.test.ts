@@ -77,9 +77,13 @@ const refund: OperatorTransaction = {
   refundedAmount: 0n,
 };
 
-const operatorWith = (transactions: OperatorTransaction[], collection = 25_000n) => ({
+const operatorWith = (
+  transactions: OperatorTransaction[],
+  collection = 25_000n,
+  total = transactions.length,
+) => ({
   transactions: async () => ({
-    total: transactions.length,
+    total,
     byStatus: { PENDING: 0, SUCCESSFUL: transactions.length, FAILED: 0 },
     transactions,
   }),
@@ -134,6 +138,17 @@ describe('the money at the operator', () => {
     expect((await charges([charge, { ...charge, reference: 'r3' }])).detail).toContain('charged 2 times');
     expect((await charges([{ ...charge, amount: 26_000n }])).detail).toContain('wrong amount');
     expect((await charges([{ ...charge, refundedAmount: 0n }])).detail).toContain('kept UGX 25000');
+  });
+
+  test('what could not be looked at is not right', async () => {
+    const operator = operatorWith([charge, refund], 25_000n, 3);
+    const { purchases, orders } = aDay();
+    const charged = await checkCharges(operator, purchases, [...orders.values()]);
+    expect(charged).toMatchObject({ ok: false, detail: expect.stringContaining('only 2 of') });
+    const airtel = { collection: 0n, disbursement: 0n };
+    const ours = { mtn: { collection: 25_000n, disbursement: -5_000n }, airtel };
+    const found = await checkOperator(operator, ours);
+    expect(found['outside.money_equals_the_operators']).toMatchObject({ ok: false });
   });
 
   test('another order whose number only begins alike is not this one’s charge', async () => {

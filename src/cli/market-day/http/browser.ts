@@ -29,11 +29,14 @@ const procedures = (url: string, send: (input: string | URL, init?: RequestInit)
 
 type Status = number | 'no_answer';
 
+/** How a request was answered, for which path, and when it began. */
+type Met = { readonly status: Status; readonly path: string; readonly fromMs: number };
+
 /** Why a request may have failed although the system is sound. */
 export type Excuses = {
-  excuses(status: Status, fromMs: number, untilMs: number): boolean;
+  excuses(met: Met & { readonly untilMs: number }): boolean;
   /** Waits a moment; false when there is nothing a request begun then could blame. */
-  comeBack(status: Status, fromMs: number): Promise<boolean>;
+  comeBack(met: Met): Promise<boolean>;
 };
 
 /**
@@ -57,12 +60,13 @@ export class Browser {
   /** @throws when there is no answer within a minute */
   async send(input: string | URL, init: RequestInit = {}, signal?: AbortSignal): Promise<Response> {
     const firstMs = performance.now();
+    const path = new URL(input, this.#url).pathname;
     for (;;) {
       const beganMs = performance.now();
       const comesBack = async (status: Status) =>
         !signal?.aborted &&
         beganMs - firstMs < LONGEST_MS &&
-        (await this.#excuses?.comeBack(status, beganMs)) === true;
+        (await this.#excuses?.comeBack({ status, path, fromMs: beganMs })) === true;
       try {
         const response = await this.#sendOnce(input, init, signal);
         if (!isServerFault(response.status) || !(await comesBack(response.status))) return response;
@@ -75,8 +79,12 @@ export class Browser {
 
   async #sendOnce(input: string | URL, init: RequestInit, signal?: AbortSignal): Promise<Response> {
     const beganMs = performance.now();
-    const isExcused = (status: Status) => this.#excuses?.excuses(status, beganMs, performance.now()) ?? false;
     const url = new URL(input, this.#url);
+    const isExcused = (status: Status) =>
+      this.#excuses?.excuses({
+        ...{ status, path: url.pathname },
+        ...{ fromMs: beganMs, untilMs: performance.now() },
+      }) ?? false;
     const headers = new Headers(init.headers);
     const cookies = this.jar.header();
     if (cookies !== '') headers.set('cookie', cookies);

@@ -34,8 +34,8 @@ const Finding = z.object({ ok: z.boolean(), detail: z.string() });
 const Invariants = z.object({ ok: z.boolean(), checks: z.record(z.string(), Finding) });
 const Clock = z.object({ speed: z.number() });
 
-/** The simulator's most transactions in one answer. */
-const MOST_LISTED = 10_000;
+/** Transactions in one answer of the simulator. */
+const PAGE = 10_000;
 
 /** The mobile-money operators' own books: the control plane of the simulator. */
 export class Operator {
@@ -52,8 +52,17 @@ export class Operator {
     return Clock.parse(await this.#get('/clock')).speed;
   }
 
+  /** Every transaction there ever was, page by page. @throws when pages overlap or one is missing */
   async transactions() {
-    return Transactions.parse(await this.#get(`/transactions?limit=${MOST_LISTED}`));
+    const all = new Map<string, OperatorTransaction>();
+    for (let read = 0; ; ) {
+      const page = Transactions.parse(await this.#get(`/transactions?offset=${read}&limit=${PAGE}`));
+      for (const one of page.transactions) all.set(`${one.provider}:${one.operation}:${one.reference}`, one);
+      read += page.transactions.length;
+      if (all.size !== read) throw new Error('the simulator listed a transaction twice');
+      if (read >= page.total) return { ...page, transactions: [...all.values()] };
+      if (page.transactions.length === 0) throw new Error(`the simulator listed ${read} of ${page.total}`);
+    }
   }
 
   /** Payments and refunds that have not ended. */

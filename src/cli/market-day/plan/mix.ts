@@ -52,6 +52,17 @@ export function payerOf(course: Course, network: Network, own: string): string {
   return scenario === null ? phoneAt(network, own) : `${MAGIC[network]}${scenario}`;
 }
 
+const SURE: readonly Course[] = [
+  'approved_by_hand',
+  'approved_by_itself',
+  'callback_dropped',
+  'callback_doubled',
+  'answer_lost',
+];
+
+/** The payer agrees within the time there is, so that the purchase has to be paid, whatever becomes of the messages. */
+export const isSureToPay = (course: Course): boolean => SURE.includes(course);
+
 /** Money never comes on the first try, so that the purchase is paid only if the shopper tries again. */
 export function failsAtFirst(course: Course): boolean {
   return course === 'refused' || course === 'too_little_money';

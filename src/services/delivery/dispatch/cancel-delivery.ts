@@ -4,8 +4,8 @@ import type { Reference } from '@/lib/context';
 import { addJobs, emit } from '@/services/platform/outbox';
 import { deliveryEvent, offerEvent } from './delivery-events';
 import { wakeJob } from './dispatch-jobs';
-import { moveDelivery } from './move-delivery';
-import { deliveries, deliveryOffers } from './tables';
+import { lockDeliveryOf, moveDelivery } from './move-delivery';
+import { deliveryOffers } from './tables';
 
 export type CancelOutcome =
   | { readonly kind: 'cancelled' }
@@ -16,11 +16,7 @@ export type CancelOutcome =
 
 /** Calls off the search or the trip, as long as the parcel is still at the shop. The caller asks who may. */
 export async function cancelDelivery(ctx: TxCtx, ref: Reference): Promise<CancelOutcome> {
-  const [row] = await ctx.db
-    .select({ id: deliveries.id, state: deliveries.state })
-    .from(deliveries)
-    .where(and(eq(deliveries.refKind, ref.kind), eq(deliveries.refId, ref.id)))
-    .for('no key update');
+  const row = await lockDeliveryOf(ctx, ref);
   if (!row || row.state === 'cancelled') return { kind: 'none' };
   const cancelled = await moveDelivery(ctx, row.id, 'cancelled');
   if (!cancelled) return { kind: 'too_late' };

@@ -5,20 +5,21 @@ import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { deliveryEvent } from './delivery-events';
-import { checkCode, lockOwnDelivery } from './enter-code';
+import { checkCode, GIVEN_UP, lockOwnDelivery } from './enter-code';
 import { EnterCode } from './inputs';
 import { moveDelivery } from './move-delivery';
 import type { CodeOutcome } from './types';
 
 /**
  * Takes the parcel with the shop's code. Repeating it after it worked answers ok; five wrong codes lock it.
- * @throws AppError not_found for another's delivery, conflict when it was cancelled
+ * @throws AppError not_found for another's delivery, conflict when it was cancelled, given up or taken back
  */
 export async function collect(ctx: Ctx, input: EnterCode): Promise<CodeOutcome> {
   const { userId } = authorise(ctx, 'delivery.carry');
   const { deliveryId, code } = EnterCode.parse(input);
   return withTransaction(ctx, async (tx) => {
     const delivery = await lockOwnDelivery(tx, deliveryId, userId);
+    if (delivery.state === 'failed') throw conflict(GIVEN_UP);
     if (delivery.collectedAt) return { kind: 'ok' };
     if (delivery.state !== 'assigned')
       throw conflict('This delivery was cancelled. There is nothing to collect.');

@@ -8,7 +8,7 @@ import { recordAudit } from '@/services/platform/audit';
 import { addJobs, emit } from '@/services/platform/outbox';
 import { deliveryEvent } from './delivery-events';
 import { wakeJob } from './dispatch-jobs';
-import { checkCode, lockOwnDelivery } from './enter-code';
+import { checkCode, GIVEN_UP, lockOwnDelivery } from './enter-code';
 import { Deliver } from './inputs';
 import { type DeliveryRow, moveDelivery } from './move-delivery';
 import { drivers } from './tables';
@@ -27,6 +27,7 @@ export async function deliver(ctx: Ctx, input: Deliver): Promise<CodeOutcome> {
     const delivery = await lockOwnDelivery(tx, deliveryId, userId);
     if (delivery.state === 'delivered') return { kind: 'ok' };
     if (delivery.state === 'cancelled') throw conflict('This delivery was cancelled.');
+    if (delivery.state === 'failed') throw conflict(GIVEN_UP);
     if (delivery.state !== 'collected') {
       throw conflict('Collect the parcel first: type the code the shop gives you.');
     }

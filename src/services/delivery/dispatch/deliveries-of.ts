@@ -56,5 +56,6 @@ function toSummary(row: DeliveryRow, driver: DriverRow | null): DeliverySummary 
     assignedAt: row.assignedAt,
     collectedAt: row.collectedAt,
     deliveredAt: row.deliveredAt,
+    parcel: row.parcel,
   };
 }

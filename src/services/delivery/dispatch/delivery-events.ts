@@ -8,6 +8,8 @@ type DeliveryEventType =
   | 'delivery.collected'
   | 'delivery.delivered'
   | 'delivery.cancelled'
+  | 'delivery.failed'
+  | 'delivery.taken_back'
   | 'delivery.paid_at_door'
   | 'delivery.code_renewed';
 

@@ -1,13 +1,24 @@
-export const DELIVERY_STATES = ['searching', 'assigned', 'collected', 'delivered', 'cancelled'] as const;
+export const DELIVERY_STATES = [
+  'searching',
+  'assigned',
+  'collected',
+  'delivered',
+  'cancelled',
+  'failed',
+] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** The whole life of a delivery. What is collected is on the road and can only arrive. */
+/**
+ * The whole life of a delivery. A driver who does not come loses it to the next one. What is collected is on the road:
+ * it arrives, or an admin gives it up (`failed`).
+ */
 const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   searching: ['assigned', 'cancelled'],
-  assigned: ['collected', 'cancelled'],
-  collected: ['delivered'],
+  assigned: ['collected', 'cancelled', 'searching'],
+  collected: ['delivered', 'failed'],
   delivered: [],
   cancelled: [],
+  failed: [],
 };
 
 export function mayBecome(from: DeliveryState, to: DeliveryState): boolean {

@@ -1,13 +1,19 @@
 import { and, eq } from 'drizzle-orm';
-import type { TxCtx } from '@/db/tx';
-import { notFound } from '@/lib/errors';
+import type { Ctx, TxCtx } from '@/db/tx';
+import { conflict, notFound } from '@/lib/errors';
 import { recordAudit } from '@/services/platform/audit';
 import { sameCode } from './codes';
 import type { DeliveryRow } from './move-delivery';
-import { deliveries } from './tables';
+import { deliveries, deliveryOffers } from './tables';
 import type { CodeOutcome } from './types';
 
-/** Locks a delivery of this driver. @throws AppError not_found for anybody else's */
+export const GIVEN_UP = 'This delivery was given up. Bring the parcel back to the shop if you still have it.';
+const TAKEN_BACK = 'This delivery was taken back and is not yours any more.';
+
+/**
+ * Locks a delivery of this driver.
+ * @throws AppError not_found for anybody else's, conflict for one that was taken back from them
+ */
 export async function lockOwnDelivery(
   ctx: TxCtx,
   deliveryId: string,
@@ -18,8 +24,25 @@ export async function lockOwnDelivery(
     .from(deliveries)
     .where(and(eq(deliveries.id, deliveryId), eq(deliveries.driverId, driverId)))
     .for('no key update');
-  if (!row) throw notFound('delivery');
+  if (!row)
+    throw (await wasTakenBack(ctx, deliveryId, driverId)) ? conflict(TAKEN_BACK) : notFound('delivery');
   return row;
+}
+
+/** Whether this driver had the delivery and lost it to the next one. */
+export async function wasTakenBack(ctx: Ctx, deliveryId: string, driverId: string): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ id: deliveryOffers.id })
+    .from(deliveryOffers)
+    .where(
+      and(
+        eq(deliveryOffers.deliveryId, deliveryId),
+        eq(deliveryOffers.driverId, driverId),
+        eq(deliveryOffers.state, 'taken_back'),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 const KINDS = {

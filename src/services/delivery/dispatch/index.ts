@@ -3,13 +3,16 @@ export { type CancelOutcome, cancelDelivery } from './cancel-delivery';
 export { carriedRef } from './carried-ref';
 export { coarsenDrops } from './coarse-drop';
 export { collect } from './collect';
+export { copyCashOwed } from './copy-cash-owed';
 export { declineOffer } from './decline-offer';
 export { deliver } from './deliver';
 export { deliveriesOf } from './deliveries-of';
 export type { DeliveryState } from './delivery-state';
 export { dispatchInvariants } from './dispatch-invariants';
 export { driverHome } from './driver-home';
+export { wasTakenBack } from './enter-code';
 export { type Fee, type FeeBreakdown, isPeak, quoteFee, type Tariff } from './fee';
+export { giveUpDelivery, type Parcel } from './give-up-delivery';
 export { goOffline } from './go-offline';
 export { goOnline } from './go-online';
 export { dispatchJobs } from './jobs';
@@ -19,12 +22,20 @@ export { paidAtDoor } from './paid-at-door';
 export { driverHolder, eraseDrops } from './personal-data';
 export { placeDriver } from './place-driver';
 export { type DeliveryQuote, quoteDelivery } from './quote-delivery';
-export { dispatchReactions } from './reactions';
-export { type RenewOutcome, renewDeliveryCode, renewPickupCode } from './renew-code';
+export { type RegisterOutcome, registerDriver } from './register-driver';
+export {
+  type CodeKind,
+  type RenewOutcome,
+  renewDeliveryCode,
+  renewPickupCode,
+  type UnlockOutcome,
+  unlockCode,
+} from './renew-code';
 export { type RequestDelivery, requestDelivery } from './request-delivery';
 export { dispatchRetention } from './retention';
 export { openDrop, requireDrop, sealDrop } from './sealed-drop';
 export { currentSettings, type DeliverySettings } from './settings';
 export { sweepDispatch } from './sweep-dispatch';
+export { type TakeBackOutcome, takeBackDelivery } from './take-back';
 export type { CarriedDelivery, CodeOutcome, DeliverySummary, DriverHome, Drop, OpenOffer } from './types';
 export { wakeDispatch } from './wake-dispatch';

@@ -13,6 +13,21 @@ export type QuoteDelivery = z.infer<typeof QuoteDelivery>;
 export const GoOnline = Point;
 export type GoOnline = z.infer<typeof GoOnline>;
 
+const words = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((text) => text.replace(/\s+/g, ' ').trim());
+
+export const RegisterDriver = z.object({
+  phone: z.string().max(40),
+  displayName: words(80).pipe(z.string().min(2, 'Write the driver’s name.')),
+  plate: words(20)
+    .transform((text) => text.toUpperCase())
+    .pipe(z.string().regex(/^[A-Z0-9]+( [A-Z0-9]+)*$/, 'Write the number plate, such as UFA 123B.')),
+});
+export type RegisterDriver = z.input<typeof RegisterDriver>;
+
 /** Offers are numbered by the database; the number travels as text because it may pass 2^53. */
 export const AnswerOffer = z.object({ offerId: z.string().regex(/^\d{1,18}$/) });
 export type AnswerOffer = z.infer<typeof AnswerOffer>;

@@ -1,12 +1,15 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
+import type { Reference } from '@/lib/context';
 import { type DeliveryState, statesBefore } from './delivery-state';
 import { deliveries } from './tables';
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
 
 /** What may be set besides the state, depending on the step. */
-type Stamp = Partial<Pick<DeliveryRow, 'driverId' | 'assignedAt' | 'collectedAt' | 'deliveredAt'>>;
+type Stamp = Partial<
+  Pick<DeliveryRow, 'driverId' | 'assignedAt' | 'collectedAt' | 'deliveredAt' | 'searchRound' | 'parcel'>
+>;
 
 /**
  * The only way a delivery changes its state: one UPDATE that finds it in a state the table allows,
@@ -32,6 +35,16 @@ export async function lockDelivery(ctx: TxCtx, deliveryId: string): Promise<Deli
     .select()
     .from(deliveries)
     .where(eq(deliveries.id, deliveryId))
+    .for('no key update');
+  return row ?? null;
+}
+
+/** The same by what it is for. */
+export async function lockDeliveryOf(ctx: TxCtx, ref: Reference): Promise<DeliveryRow | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.refKind, ref.kind), eq(deliveries.refId, ref.id)))
     .for('no key update');
   return row ?? null;
 }

@@ -29,7 +29,7 @@ type Row = { driver_id: string; lat: number; lng: number; idle_ms: string | null
 
 /**
  * Free drivers near a pickup: online, heard of lately, carrying nothing, with no open offer, not
- * asked in this round or just before, and with room for the cash of the door. Nearest first; among equals the one idle longest. Degrees sort the
+ * asked in this round or just before, not one it was taken back from, and with room for the cash of the door. Nearest first; among equals the one idle longest. Degrees sort the
  * index's candidates (exact enough at the equator), haversine decides.
  */
 export async function nearestDrivers(ctx: TxCtx, search: Search): Promise<NearDriver[]> {
@@ -49,7 +49,7 @@ export async function nearestDrivers(ctx: TxCtx, search: Search): Promise<NearDr
         where o.driver_id = d.user_id and o.state = 'open')
       and not exists (select 1 from delivery_offers o
         where o.delivery_id = ${search.deliveryId} and o.driver_id = d.user_id
-          and (o.round = ${search.round} or o.answered_at > ${search.askedSince.toISOString()}::timestamptz))
+          and (o.round = ${search.round} or o.state = 'taken_back' or o.answered_at > ${search.askedSince.toISOString()}::timestamptz))
     order by (d.lat - ${search.around.lat}) ^ 2 + (d.lng - ${search.around.lng}) ^ 2
     limit ${CANDIDATES}`);
   return rows

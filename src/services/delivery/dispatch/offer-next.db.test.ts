@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
+import { ugx } from '@/lib/money';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeDeliverySettings, makeUser } from '@/testing/factories';
 import { declineOffer } from './decline-offer';
@@ -9,6 +11,7 @@ import { goOnline } from './go-online';
 import { dispatchJobs } from './jobs';
 import { lapseOffer } from './lapse-offer';
 import { offerNext, radiusOfRound } from './offer-next';
+import { paidAtDoor } from './paid-at-door';
 import { currentSettings } from './settings';
 import { sweepDispatch } from './sweep-dispatch';
 import { driverAt, makeDelivery, offersOf, SHOP } from './test-delivery';
@@ -83,6 +86,34 @@ describe('who is asked', () => {
       sql`update deliveries set state = 'assigned', driver_id = ${asked.id} where id = ${first.id}`,
     );
     expect(await offerNext(world.system, { deliveryId: second.id })).toMatchObject({ kind: 'nobody' });
+  });
+
+  describe('to take cash at the door', () => {
+    const withCash = (collectUgx: number) =>
+      makeDelivery(world.system, {
+        collect: { amountUgx: ugx(collectUgx), cashLimitUgx: ugx(100_000) },
+      });
+    const asked = (deliveryId: string) => offerNext(world.system, { deliveryId });
+
+    test('nobody who would then owe us more than the limit, however near', async () => {
+      await driverAt(world, 0.1, { cashOwedUgx: ugx(60_001) });
+      const { id } = await withCash(40_000);
+      expect(await asked(id)).toEqual({ kind: 'nobody', round: 1 });
+      const withRoom = await driverAt(world, 3, { cashOwedUgx: ugx(60_000) });
+      expect(await asked(id)).toMatchObject({ kind: 'offered', driverId: withRoom.id });
+    });
+
+    test('but anybody for what is paid for, also by a phone meanwhile', async () => {
+      const full = await driverAt(world, 0.1, { cashOwedUgx: ugx(100_000) });
+      const paid = await makeDelivery(world.system);
+      const offer = await asked(paid.id);
+      expect(offer).toMatchObject({ kind: 'offered', driverId: full.id });
+      if (offer.kind === 'offered') await declineOffer(full.ctx, { offerId: offer.offerId });
+      const { id, ref } = await withCash(40_000);
+      expect(await asked(id)).toMatchObject({ kind: 'nobody' });
+      await withTransaction(world.system, (tx) => paidAtDoor(tx, ref));
+      expect(await asked(id)).toMatchObject({ kind: 'offered', driverId: full.id });
+    });
   });
 
   test('the radius grows with the rounds, up to the cap', () => {

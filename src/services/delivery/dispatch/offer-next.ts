@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
+import { ZERO_UGX } from '@/lib/money';
 import { authoriseSystem } from '@/services/platform/access';
 import { addJobs, emit, type NewEvent } from '@/services/platform/outbox';
 import { offerEvent, unassignedEvent } from './delivery-events';
@@ -87,7 +88,8 @@ async function offerToNearest(ctx: TxCtx, delivery: DeliveryRow, settings: Deliv
     radiusKm: radiusOfRound(settings, delivery.searchRound),
     heardSince: addMs(now, -settings.freshMinutes * 60_000),
     askedSince: addMs(now, -settings.retrySeconds * 1000),
-    collectUgx: delivery.collectUgx,
+    // What a phone has paid meanwhile needs nobody's room.
+    collectUgx: delivery.doorPaidAt === null ? delivery.collectUgx : ZERO_UGX,
     cashLimitUgx: delivery.cashLimitUgx,
   });
   for (const driver of near) {

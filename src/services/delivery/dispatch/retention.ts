@@ -23,7 +23,7 @@ const driverPlaces: RetentionSweep = {
     ),
 };
 
-const OVER = sql`state in ('delivered', 'cancelled')`;
+const OVER = sql`state in ('delivered', 'cancelled', 'failed')`;
 const ENDED = sql`coalesce(delivered_at, created_at)`;
 
 /** A delivery that is over needs its area, no longer the door and the way to it. */

@@ -94,6 +94,8 @@ export const deliveries = pgTable(
     /** Delivery codes given out so far, the first included. */
     codesIssued: integer().notNull().default(1),
     searchRound: integer().notNull().default(0),
+    /** What became of a parcel that was collected and given up: back in the shop, or lost. */
+    parcel: text().$type<'returned' | 'lost'>(),
     createdAt: createdAt(),
     assignedAt: at(),
     collectedAt: at(),
@@ -120,7 +122,11 @@ export const deliveries = pgTable(
     ),
     check(
       'deliveries_state',
-      sql`${t.state} in ('searching', 'assigned', 'collected', 'delivered', 'cancelled')`,
+      sql`${t.state} in ('searching', 'assigned', 'collected', 'delivered', 'cancelled', 'failed')`,
+    ),
+    check(
+      'deliveries_parcel',
+      sql`(${t.state} = 'failed') = (${t.parcel} is not null) and ${t.parcel} in ('returned', 'lost')`,
     ),
     check('deliveries_tries', sql`${t.pickupTriesLeft} >= 0 and ${t.deliveryTriesLeft} >= 0`),
     check('deliveries_carrier', sql`${t.state} in ('searching', 'cancelled') or ${t.driverId} is not null`),
@@ -155,7 +161,7 @@ export const deliveryOffers = pgTable(
     index('delivery_offers_delivery').on(t.deliveryId, t.round),
     check(
       'delivery_offers_state',
-      sql`${t.state} in ('open', 'accepted', 'declined', 'lapsed', 'withdrawn')`,
+      sql`${t.state} in ('open', 'accepted', 'declined', 'lapsed', 'withdrawn', 'taken_back')`,
     ),
   ],
 );

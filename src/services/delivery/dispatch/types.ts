@@ -29,6 +29,8 @@ export type DeliverySummary = {
   readonly assignedAt: Date | null;
   readonly collectedAt: Date | null;
   readonly deliveredAt: Date | null;
+  /** What became of a parcel that was given up; null for every other. */
+  readonly parcel: 'returned' | 'lost' | null;
 };
 
 /** What came of typing a code. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { invalid, notFound } from '@/lib/errors';
-import { placeDriver } from '@/services/delivery/dispatch';
+import { placeDriver, wasTakenBack } from '@/services/delivery/dispatch';
 import { authorise } from '@/services/platform/access';
 import { broadcast } from '@/services/platform/outbox';
 import { reasonWords, validateLocation } from '@/services/trust/locations';
@@ -39,7 +39,11 @@ export async function postLocation(ctx: Ctx, input: PostLocation): Promise<PostO
   const placed = await placeDriver(ctx, { ...fix, driverId: userId, at });
   if (!placed.known) throw notFound('driver profile');
   if (fix.deliveryId === null) return { kind: 'waiting', ...doubt };
-  if (!placed.delivery) throw notFound('delivery');
+  if (!placed.delivery) {
+    // The phone may not know yet that an admin took it back.
+    if (await wasTakenBack(ctx, fix.deliveryId, userId)) return { kind: 'ended', ...doubt };
+    throw notFound('delivery');
+  }
   if (placed.delivery.state !== 'assigned' && placed.delivery.state !== 'collected')
     return { kind: 'ended', ...doubt };
   const kept = await keep(ctx, { ...fix, deliveryId: fix.deliveryId, driverId: userId, at });

@@ -5,6 +5,7 @@ export {
   type UnassignedDelivery,
 } from './admin-overview';
 export { type CashCarried, cashCarried } from './cash-carried';
+export { checkIntegrity, INTEGRITY_JOB, integrityJobs } from './check-integrity';
 export { driverEarnings, type EarningsLine } from './driver-earnings';
 export {
   HOUSE_ACCOUNTS,
@@ -34,4 +35,6 @@ export { paymentsInTrouble, type TroubledPayment } from './payments-in-trouble';
 export { type NamedPayout, type PayoutBatchReport, payoutBatch } from './payout-batch';
 export { type Statement, type StatementMovement, statement } from './statement';
 export { type StatementFile, statementFile } from './statement-file';
+export { type StuckOrder, type StuckOrders, stuckOrders } from './stuck-orders';
+export { type TakenBack, type TakenBackLine, takenBack } from './taken-back';
 export { type CouldRow, type WhoCouldAnswer, whoCould } from './who-could';

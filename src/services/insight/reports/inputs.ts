@@ -108,6 +108,10 @@ export type StatementPeriod = z.infer<typeof StatementPeriod>;
 export const OWN_STATEMENTS = ['wallet', 'shop', 'earnings', 'cash'] as const;
 export type OwnStatement = (typeof OWN_STATEMENTS)[number];
 
+/** What had been earned and was given back: by a shop, or out of a driver's earnings. */
+export const TakenBackOf = z.object({ of: z.enum(['shop', 'earnings']) });
+export type TakenBackOf = z.infer<typeof TakenBackOf>;
+
 const AnyAccount = z
   .string()
   .max(80)

@@ -45,12 +45,15 @@ export type HistoryOffer = {
 export type HistoryDelivery = {
   id: string;
   state: string;
+  driverId: string | null;
   driverName: string | null;
   plate: string | null;
   distanceKm: number;
   pickupLocked: boolean;
   deliveryLocked: boolean;
   searchRound: number;
+  /** What became of a parcel that was given up. */
+  parcel: 'returned' | 'lost' | null;
   createdAt: Date;
   assignedAt: Date | null;
   collectedAt: Date | null;

@@ -19,6 +19,7 @@ import {
   listOrders,
   orderHistory,
   paymentsInTrouble,
+  stuckOrders,
 } from '.';
 import { SmallMarket } from './testing/small-market';
 
@@ -39,6 +40,7 @@ describe('who may read reports', () => {
     orderHistory: (ctx: Ctx) => orderHistory(ctx, { orderId: market.deliveredId }),
     listOrders: (ctx: Ctx) => listOrders(ctx, {}),
     adminOverview: (ctx: Ctx) => adminOverview(ctx),
+    stuckOrders: (ctx: Ctx) => stuckOrders(ctx),
     paymentsInTrouble: (ctx: Ctx) => paymentsInTrouble(ctx, {}),
     integrityReport: (ctx: Ctx) => integrityReport(ctx),
     ledgerAccounts: (ctx: Ctx) => ledgerAccounts(ctx, { kind: 'escrow' }),

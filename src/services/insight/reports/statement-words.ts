@@ -23,7 +23,11 @@ const FOR_OWNERS: Readonly<Partial<Record<AccountKind, Words>>> = {
     refunded: 'Sent back to your phone',
     refund_failed: 'Sending back did not work, the money is here again',
   },
-  vendor_payable: { ...PAYOUT, 'order.split': 'Your share of a delivered order' },
+  vendor_payable: {
+    ...PAYOUT,
+    'order.split': 'Your share of a delivered order',
+    debt_settled: 'Taken off for what you owed us',
+  },
   driver_payable: {
     ...PAYOUT,
     'order.split': 'Your share of a delivery',

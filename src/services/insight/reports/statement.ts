@@ -1,13 +1,12 @@
 import type { Ctx } from '@/db/tx';
 import { invalid, notFound } from '@/lib/errors';
 import type { Ugx } from '@/lib/money';
-import { requireMembership } from '@/services/market/vendors';
-import { type Account, balanceOf, type PeriodLine, statementBetween } from '@/services/money/ledger';
-import { authorise, authoriseOn } from '@/services/platform/access';
+import { type Account, type PeriodLine, statementBetween } from '@/services/money/ledger';
+import { authorise } from '@/services/platform/access';
 import { recordRead } from '@/services/platform/audit';
-import { type OwnStatement, StatementOf, type StatementPeriod } from './inputs';
+import { StatementOf, type StatementPeriod } from './inputs';
 import { ordersAbout } from './orders-about';
-import { ownDriverAccount } from './own-driver-account';
+import { OWN_ACCOUNTS, type OwnAccount } from './own-account';
 import { ownerNames } from './owner-names';
 import { movementWords } from './statement-words';
 import { accountWords } from './words';
@@ -37,38 +36,7 @@ export type Statement = {
 /** More than this is asked for in shorter periods. */
 const MOST_LINES = 50_000;
 
-type Found = { readonly account: Account; readonly title: string };
-
-/** Decides whether the account may be read, before anything is. */
-const OWN: Readonly<Record<OwnStatement, (ctx: Ctx) => Promise<Found>>> = {
-  wallet: async (ctx) => {
-    const { userId } = authorise(ctx, 'wallet.read-own', 'follow');
-    const account = { kind: 'customer_wallet', ownerId: userId } as const;
-    const amountUgx = await balanceOf(ctx, account);
-    await authoriseOn(ctx, 'wallet.read-own', { kind: 'wallet', id: userId, owner: userId, amountUgx });
-    return { account, title: 'Your wallet' };
-  },
-  shop: async (ctx) => {
-    const { userId } = authorise(ctx, 'vendor-balance.read', 'follow');
-    const { vendorId, role } = await requireMembership(ctx, 'money.see');
-    const account = { kind: 'vendor_payable', ownerId: vendorId } as const;
-    const amountUgx = await balanceOf(ctx, account);
-    const whose = role === 'owner' ? { owner: userId } : {};
-    const balance = { kind: 'balance', id: vendorId, ...whose, vendorId, amountUgx };
-    await authoriseOn(ctx, 'vendor-balance.read', balance, [vendorId]);
-    return { account, title: 'What your shop is owed' };
-  },
-  earnings: async (ctx) => ({
-    account: await ownDriverAccount(ctx, 'driver_payable'),
-    title: 'What you have earned',
-  }),
-  cash: async (ctx) => ({
-    account: await ownDriverAccount(ctx, 'driver_cash'),
-    title: 'Cash you carry for us',
-  }),
-};
-
-async function ofAnybody(ctx: Ctx, account: Account): Promise<Found> {
+async function ofAnybody(ctx: Ctx, account: Account): Promise<OwnAccount> {
   authorise(ctx, 'ledger.read');
   if (account.ownerId !== null) {
     await recordRead(ctx, {
@@ -86,7 +54,9 @@ async function ofAnybody(ctx: Ctx, account: Account): Promise<Found> {
  */
 export async function statement(ctx: Ctx, input: StatementOf, mostLines = MOST_LINES): Promise<Statement> {
   const { account: asked, period } = StatementOf.parse(input);
-  const { account, title } = await (typeof asked === 'string' ? OWN[asked](ctx) : ofAnybody(ctx, asked));
+  const { account, title } = await (typeof asked === 'string'
+    ? OWN_ACCOUNTS[asked](ctx)
+    : ofAnybody(ctx, asked));
   const from = dayStart(period.from);
   const to = new Date(dayStart(period.to).getTime() + DAY_MS);
   const [owner, { openingUgx, count, batches }] = await Promise.all([

@@ -22,7 +22,7 @@ const BAD_STATES = ['expired', 'rejected', 'cancelled', 'failed', 'refunded'];
 const RANK = { people: 0, payment: 1, money: 2, order: 3, delivery: 4 } as const;
 /** Evidence of what an order's event or a delivery's step tells already. */
 const TOLD_ELSEWHERE = [
-  ...['order.place', 'order.accept', 'order.reject', 'order.markReady', 'order.cancel'],
+  ...['order.place', 'order.accept', 'order.reject', 'order.markReady', 'order.cancel', 'order.end'],
   ...['offer.accept', 'offer.decline', 'delivery.collect', 'delivery.deliver'],
 ];
 

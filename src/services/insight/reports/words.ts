@@ -43,6 +43,7 @@ const POSTINGS: Words = {
   'order.door': 'Late money for the door moved into escrow',
   'order.door-return': 'Money for the door returned: it was paid already',
   cash_settled: 'Cash settled with the driver’s earnings',
+  debt_settled: 'The shop’s debt settled before a payout',
   cash_counted: 'Cash counted in the office',
   provider_fee: 'Fee of the operator',
   unidentified_money: 'Money we do not know, on a statement',
@@ -68,7 +69,7 @@ const STEPS: Words = {
   completed: 'Closed',
   expired: 'Not paid in time',
   rejected: 'Rejected by the shop',
-  cancelled: 'Cancelled by the customer',
+  cancelled: 'Cancelled',
   failed: 'Could not be delivered',
   refunded: 'Paid too late, money sent back',
 };
@@ -99,6 +100,7 @@ const OFFERS: Words = {
   declined: 'Declined',
   lapsed: 'Did not answer in time',
   withdrawn: 'Withdrawn',
+  taken_back: 'Accepted, then taken from them',
 };
 export const offerWords = (state: string): string => say(OFFERS, state);
 
@@ -122,6 +124,10 @@ const ACTIONS: Words = {
   'payment.checked': 'Asked the operator about the payment',
   'payment.asked-at-door': 'Asked for the payment by phone at the door',
   'order.refund': 'Gave money back',
+  'order.end': 'Ended the order',
+  'order.take-from-driver': 'Took the parcel from the driver',
+  'order.unlock-pickup': 'Gave the shop another pickup code',
+  'order.unlock-delivery': 'Gave the customer another delivery code',
   'dispute.open': 'Reported that something is wrong',
   'dispute.dismiss': 'Dismissed what was reported',
   'wallet.top-up': 'Put money into the wallet',

@@ -12,12 +12,17 @@ import { stockCorrections, stockItems } from './tables';
 
 export type StockOutcome =
   | { readonly kind: 'corrected'; readonly available: number }
-  /** More was sold or is kept for buyers meanwhile than would be left. */
-  | { readonly kind: 'too_few'; readonly available: number; readonly held: number };
+  /** More was sold or is kept for buyers meanwhile than would be left, or the pieces belong to lots. */
+  | {
+      readonly kind: 'too_few';
+      readonly available: number;
+      readonly held: number;
+      readonly lotted: number;
+    };
 
 /**
  * Counts anew what is for sale, as the difference to what the person saw: what was sold or held in between stays so,
- * and a hold is never touched. The same correction again changes nothing.
+ * and a hold is never touched. Pieces of lots are counted lot by lot, not here. The same correction again changes nothing.
  * @throws AppError not_found for another shop's product, forbidden for those who may not manage products
  */
 export async function correctStock(ctx: Ctx, input: CorrectStock): Promise<StockOutcome> {
@@ -39,12 +44,13 @@ export async function correctStock(ctx: Ctx, input: CorrectStock): Promise<Stock
       .onConflictDoUpdate({
         target: stockItems.productId,
         set: { available: sql`${stockItems.available} + ${delta}` },
-        setWhere: sql`${stockItems.available} + ${delta} >= 0`,
+        setWhere: sql`${stockItems.available} + ${delta} >= ${stockItems.lotted}`,
       })
       .returning({ available: stockItems.available });
     if (!after) {
       const [now] = await tx.db.select().from(stockItems).where(eq(stockItems.productId, productId));
-      return { kind: 'too_few', available: now?.available ?? 0, held: now?.held ?? 0 };
+      const { available, held, lotted } = now ?? { available: 0, held: 0, lotted: 0 };
+      return { kind: 'too_few', available, held, lotted };
     }
     const { available } = after;
     const createdAt = tx.clock.now();

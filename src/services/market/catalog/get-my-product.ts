@@ -1,12 +1,15 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
+import { type MarkdownTree, parseMarkdown } from '@/lib/markdown';
 import type { Ugx } from '@/lib/money';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { type Claim, checkClaims } from './claims/check-claims';
 import { PRODUCT_STATES, ProductId, type ProductState } from './inputs';
 import { textOfProduct, wordsOf } from './own-product';
+import { fitsName } from './product-address';
+import { wordsAreShown } from './product-state';
 import { lastDecided, waitingReview } from './reviews-of';
 import {
   categories,
@@ -22,6 +25,8 @@ const MOST_PRICES = 20;
 export type MyProduct = {
   id: string;
   slug: string;
+  /** Buyers know its address, and its name has become another: the shop may renew it. */
+  addressIsOld: boolean;
   sku: string | null;
   state: ProductState;
   form: string;
@@ -32,6 +37,8 @@ export type MyProduct = {
   held: number;
   /** What buyers read, or would. */
   text: ProductText;
+  /** The newest description as buyers would see it. */
+  about: MarkdownTree;
   /** New words that wait for an admin beside those on sale. */
   waiting: ProductText | null;
   /** Why it was sent back last; null when the last answer was another. */
@@ -74,10 +81,12 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
   ]);
   const edit = waiting?.kind === 'edit' ? waiting.proposed : null;
   const { id, slug, sku, form, priceUgx, picture } = product;
+  const state = PRODUCT_STATES.find((one) => one === product.status) ?? 'draft';
   return {
-    ...{ id, slug, sku, form, priceUgx, picture, categorySlug, available, held },
-    state: PRODUCT_STATES.find((state) => state === product.status) ?? 'draft',
+    ...{ id, slug, sku, form, priceUgx, picture, categorySlug, available, held, state },
+    addressIsOld: wordsAreShown(state) && !fitsName(slug, product.name, id),
     text: textOfProduct(product),
+    about: parseMarkdown((edit ?? product).description),
     waiting: edit,
     sentBack: decided?.reason && decided.decidedAt ? { reason: decided.reason, at: decided.decidedAt } : null,
     claims: checkClaims(wordsOf(edit ?? product)),

@@ -1,15 +1,25 @@
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
+import { type MarkdownTree, parseMarkdown, sentencesOfTree, summaryOf } from '@/lib/markdown';
 import { BySlug } from './inputs';
-import { offers } from './offers';
+import { type NextLot, offers } from './offers';
 import { cardColumns, type ProductCard, toCard } from './product-card';
+import { shareAddress } from './share-address';
 
 /** At this many pieces or fewer a page says how many are left. */
 export const FEW_LEFT = 5;
 
+/** What search engines and messengers show of a description. */
+const SUMMARY_LETTERS = 200;
+
 export type ProductDetail = ProductCard & {
-  description: string;
+  /** The description as its parts. */
+  about: MarkdownTree;
+  /** The beginning of the description on one line, without marks. */
+  summary: string;
+  /** Path of the picture messengers show with a link; another one as soon as the picture would be another. */
+  sharePicture: string;
   herbs: string[];
   categorySlug: string;
   categoryName: string;
@@ -18,6 +28,9 @@ export type ProductDetail = ProductCard & {
   available: number;
   /** The exact figure when it is 1 to FEW_LEFT, else null. */
   fewLeft: number | null;
+  /** For adults only. */
+  restricted: boolean;
+  nextLot: NextLot | null;
 };
 
 /** @throws AppError not_found for a product that is not on sale */
@@ -31,18 +44,26 @@ export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail
       categorySlug: offers.categorySlug,
       categoryName: offers.categoryName,
       vendorId: offers.vendorId,
+      restricted: offers.restricted,
+      nextLot: offers.nextLot,
     })
     .from(offers)
     .where(and(eq(offers.slug, slug), offers.sold))
     .limit(1);
   if (!row) throw notFound('product');
+  const card = toCard(row);
+  const about = parseMarkdown(row.description);
   return {
-    ...toCard(row),
-    description: row.description,
+    ...card,
+    about,
+    summary: summaryOf(sentencesOfTree(about), SUMMARY_LETTERS),
+    sharePicture: shareAddress(card),
     herbs: row.herbs,
     categorySlug: row.categorySlug,
     categoryName: row.categoryName,
     vendorId: row.vendorId,
+    restricted: row.restricted,
+    nextLot: row.nextLot,
     available: Math.min(row.available, FEW_LEFT + 1),
     fewLeft: row.available > 0 && row.available <= FEW_LEFT ? row.available : null,
   };

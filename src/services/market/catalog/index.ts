@@ -10,20 +10,39 @@ export { PACK_OF, PALETTE_OF } from './generic-picture';
 export { getMyProduct, type MyProduct } from './get-my-product';
 export { FEW_LEFT, getProduct, type ProductDetail } from './get-product';
 export { type HomeShelves, homeShelves } from './home-shelves';
+export { ChosenColumn, guessColumns } from './import/columns';
+export { type ImportSource, importProducts } from './import/import-products';
 export {
+  type ImportedRow,
+  type ImportHow,
   type ImportLine,
-  type ImportSource,
   type ImportSummary,
-  importProducts,
-} from './import/import-products';
+  lockShelf,
+  readImport,
+} from './import/import-run';
+export { firstRows } from './import/read-table';
+export { RowUndo, undoRow } from './import/undo-rows';
 export { BySlug, Cursor, ListShelf, SHELF_LIMIT, Slug } from './inputs';
 export { listMyProducts, type MyProductItem, type MyProducts } from './list-my-products';
 export { listShelf } from './list-shelf';
-export { offers } from './offers';
+export {
+  type AdvertisedProduct,
+  advertisedProducts,
+  countListed,
+  listedProducts,
+  type Share,
+} from './listed-products';
+export { lockShelves } from './lock-shelves';
+export { type NextLot, offers } from './offers';
+export { previewDescription } from './preview-description';
+export { movedProduct } from './product-address';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
 export { getProductReview, listProductReviews, type ReviewItem, type ReviewView } from './product-reviews';
+export { type AddressOutcome, renewAddress } from './renew-address';
 export { type SaveProductOutcome, saveProduct } from './save-product';
 export { type PictureOutcome, setPicture } from './set-picture';
+export { shareAddress } from './share-address';
+export { type SharePictureOutcome, sharePicture } from './share-picture';
 export { shelfChangesOf } from './shelf-changes-of';
 export {
   type HoldOutcome,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { markdownProblem } from '@/lib/markdown/nesting';
 import { ugx } from '@/lib/money';
 import { Reason } from '@/lib/reason';
 
@@ -23,6 +24,9 @@ export type ListShelf = z.input<typeof ListShelf>;
 
 export const BySlug = z.object({ slug: Slug });
 export type BySlug = z.infer<typeof BySlug>;
+
+export const SharePicture = z.object({ slug: Slug, mark: z.string().regex(/^[0-9a-f]{16}$/) });
+export type SharePicture = z.infer<typeof SharePicture>;
 
 export { type Claim, checkClaims } from './claims/check-claims';
 
@@ -68,18 +72,24 @@ export const Strength = line('Size or strength', 40);
 export const Herbs = z
   .array(line('A herb', 40).refine((herb) => herb !== '', 'A herb needs a name.'))
   .max(12, 'Name twelve herbs at most.');
-/** Paragraphs, no markup: what looks like markup is shown as it was typed. */
+function refuseNesting(text: string, check: z.RefinementCtx): void {
+  const message = markdownProblem(text);
+  if (message) check.addIssue({ code: 'custom', message });
+}
+
+/** Markdown, of which HTML is no part: what looks like HTML is shown as it was typed. */
 export const Description = z
   .string()
   .transform((text) =>
     text
       .replace(/\r\n?/g, '\n')
-      .replace(/[ \t]+\n/g, '\n')
+      .replace(/(?<![ \t])[ \t]+\n/g, '\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),
   )
   .refine((text) => text.length >= 20, 'Describe it in 20 letters or more.')
-  .refine((text) => text.length <= MAX_DESCRIPTION, `The description: ${MAX_DESCRIPTION} letters at most.`);
+  .refine((text) => text.length <= MAX_DESCRIPTION, `The description: ${MAX_DESCRIPTION} letters at most.`)
+  .superRefine(refuseNesting);
 export const Sku = z
   .string()
   .trim()
@@ -106,6 +116,15 @@ export const SaveProduct = z.object({
   sku: Sku,
 });
 export type SaveProduct = z.input<typeof SaveProduct>;
+
+/** However short: it is still being written. */
+export const PreviewDescription = z.object({
+  description: z
+    .string()
+    .max(MAX_DESCRIPTION, `The description: ${MAX_DESCRIPTION} letters at most.`)
+    .superRefine(refuseNesting),
+});
+export type PreviewDescription = z.infer<typeof PreviewDescription>;
 
 export const ProductId = z.object({ productId: z.uuid() });
 export type ProductId = z.infer<typeof ProductId>;
@@ -164,3 +183,6 @@ export const ImportProducts = z.object({
   categorySlug: Slug.optional(),
 });
 export type ImportProducts = z.infer<typeof ImportProducts>;
+
+/** What a column of an imported file can be. */
+export { FIELDS, type Field } from './import/columns';

@@ -2,8 +2,11 @@ import { boolean, doublePrecision, integer, jsonb, pgView, text, uuid } from 'dr
 import { ugxColumn } from '@/db/columns';
 import type { ProductPicture } from './tables';
 
+/** What a product page says of the lot; the day is one of Kampala, as 2026-03-10. */
+export type NextLot = { code: string; number: string; expiresOn: string; certified: boolean };
+
 /**
- * Every product with what a buyer may know and whether it may be sold (drizzle/0005_stock_rules.sql).
+ * Every product with what a buyer may know and whether it may be sold (drizzle/0048_lot_rules.sql).
  * The one thing other domains join: names, prices and stock come from here, never from our tables.
  */
 export const offers = pgView('offers', {
@@ -31,4 +34,10 @@ export const offers = pgView('offers', {
   categoryName: text('category_name').notNull(),
   available: integer('available').notNull(),
   sold: boolean('sold').notNull(),
+  /** Sold by certified lot only. */
+  restricted: boolean('restricted').notNull(),
+  /** Whether a lot on the shelf has a certificate that passed and is still good. */
+  certified: boolean('certified').notNull(),
+  /** The lot the next buyer gets; null where pieces without a lot come next. A subquery: only pages of one product ask. */
+  nextLot: jsonb('next_lot').$type<NextLot>(),
 }).existing();

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { TxCtx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
+import { plainWords } from '@/lib/markdown';
 import { PRODUCT_STATES, type ProductState } from './inputs';
 import { type ProductText, products } from './tables';
 
@@ -43,10 +44,10 @@ export function isSameText(one: ProductText, other: ProductText): boolean {
   );
 }
 
-/** What claims are looked for in. */
+/** What claims are looked for in: the words as buyers read them, so that a mark within a word hides nothing. */
 export const wordsOf = ({ name, description, strength, herbs }: ProductText): string[] => [
   name,
-  description,
+  plainWords(description),
   strength,
   ...herbs,
 ];

@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
+import { type MarkdownTree, parseMarkdown } from '@/lib/markdown';
 import type { Ugx } from '@/lib/money';
 import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { authorise } from '@/services/platform/access';
@@ -60,6 +61,8 @@ export type ReviewView = {
   /** None where the shop took a draft back that has none. */
   picture: ProductPicture | null;
   proposed: ProductText;
+  /** The description as buyers would see it. */
+  about: MarkdownTree;
   /** What buyers read today; null for what is not on sale yet. */
   current: ProductText | null;
   claims: Claim[];
@@ -96,6 +99,7 @@ export async function getProductReview(ctx: Ctx, input: ReviewId): Promise<Revie
   return {
     ...{ id, kind, state, reason, submittedAt, decidedAt, proposed },
     ...facts,
+    about: parseMarkdown(proposed.description),
     current: kind === 'edit' ? textOfProduct(offer) : null,
     claims: checkClaims(wordsOf(proposed)),
   };

@@ -158,7 +158,7 @@ describe('counting stock', () => {
       expect(await count(10, 12, correctionId)).toEqual({ kind: 'corrected', available: 8 });
     }
     expect(await see()).toMatchObject({ available: 8, held: 4 });
-    expect(await count(12, 3)).toEqual({ kind: 'too_few', available: 8, held: 4 });
+    expect(await count(12, 3)).toEqual({ kind: 'too_few', available: 8, held: 4, lotted: 0 });
     expect(await see()).toMatchObject({ available: 8, held: 4 });
     const invariants = await stockInvariants(world.system);
     expect(Object.values(invariants).every(({ ok }) => ok)).toBe(true);

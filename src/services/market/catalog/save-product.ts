@@ -9,9 +9,9 @@ import { catalogChanged } from './catalog-changed';
 import { type ProductState, SaveProduct } from './inputs';
 import { openCategoryId } from './open-category';
 import { isSameText, lockProduct, type Product, textOfProduct } from './own-product';
+import { addressFor, fitsName } from './product-address';
 import { wordsAreShown } from './product-state';
 import { askForReview, withdrawReview } from './reviews-of';
-import { slugOf, slugWith } from './slug';
 import { productPrices, products, stockItems } from './tables';
 
 export type SaveProductOutcome =
@@ -58,16 +58,9 @@ async function isSkuTaken(tx: TxCtx, vendorId: string, { sku, productId }: Omit<
 async function create(tx: TxCtx, vendorId: string, facts: Facts): Promise<SaveProductOutcome> {
   const { productId: id, categoryId, form, priceUgx, sku } = facts;
   const now = tx.clock.now();
-  const row = { id, vendorId, categoryId, ...textOfProduct(facts), form, priceUgx, sku };
-  const values = { ...row, status: 'draft', createdAt: now, updatedAt: now };
-  const written = await tx.db
-    .insert(products)
-    .values({ ...values, slug: slugOf(facts.name) })
-    .onConflictDoNothing({ target: products.slug })
-    .returning({ id: products.id });
-  if (written.length === 0) {
-    await tx.db.insert(products).values({ ...values, slug: slugWith(facts.name, id) });
-  }
+  const slug = await addressFor(tx, facts.name, id);
+  const row = { id, slug, vendorId, categoryId, ...textOfProduct(facts), form, priceUgx, sku };
+  await tx.db.insert(products).values({ ...row, status: 'draft', createdAt: now, updatedAt: now });
   await tx.db.insert(stockItems).values({ productId: id, available: 0 });
   await recordAudit(tx, {
     action: 'product.create',
@@ -87,7 +80,7 @@ async function change(tx: TxCtx, old: Product, facts: Facts): Promise<SaveProduc
   const plain = { categoryId, form, priceUgx, sku };
   const isPlainNew =
     categoryId !== old.categoryId || form !== old.form || priceUgx !== old.priceUgx || sku !== old.sku;
-  const set = wordsWait ? plain : { ...plain, ...proposed };
+  const set = wordsWait ? plain : { ...plain, ...proposed, slug: await addressAfter(tx, old, facts) };
   if (isPlainNew || isWordsNew) {
     await tx.db
       .update(products)
@@ -112,4 +105,9 @@ async function change(tx: TxCtx, old: Product, facts: Facts): Promise<SaveProduc
   if (isPlainNew && wordsAreShown(old.status))
     await emit(tx, catalogChanged([{ productId: old.id, slug: old.slug }]));
   return { kind: 'saved', state: old.status, wordsWait };
+}
+
+/** Nobody has a link to what was never on sale, so its address follows its name; later it stays until the shop asks. */
+async function addressAfter(tx: TxCtx, { id, slug, status }: Product, { name }: Facts): Promise<string> {
+  return wordsAreShown(status) || fitsName(slug, name, id) ? slug : addressFor(tx, name, id);
 }

@@ -15,6 +15,8 @@ export async function stockInvariants(ctx: Ctx): Promise<Invariants> {
     overdue: number;
     drift: number;
     unshelved: number;
+    lots: number;
+    parts: number;
   }>(sql`
     select
       (select count(*)::int from stock_items where available < 0 or held < 0) as negative,
@@ -22,11 +24,19 @@ export async function stockInvariants(ctx: Ctx): Promise<Invariants> {
       (select count(*)::int from stock_items s where s.held <> coalesce(
         (select sum(h.quantity) from stock_holds h where h.product_id = s.product_id and h.state = 'held'), 0)) as drift,
       (select count(*)::int from stock_holds h where h.state = 'held'
-        and not exists (select 1 from stock_items s where s.product_id = h.product_id)) as unshelved`);
+        and not exists (select 1 from stock_items s where s.product_id = h.product_id)) as unshelved,
+      (select count(*)::int from stock_items s left join lateral (
+        select sum(l.remaining)::int as pieces, bool_or(l.remaining > 0 and l.certified_until is not null) as certified
+        from lots l where l.product_id = s.product_id and l.state = 'on_shelf') as shelved on true
+        where s.lotted <> coalesce(shelved.pieces, 0) or s.certified <> coalesce(shelved.certified, false)) as lots,
+      (select count(*)::int from lots l where l.remaining > l.received - coalesce(
+        (select sum(o.quantity) from order_line_lots o where o.lot_id = l.id), 0)) as parts`);
   const negative = row?.negative ?? 0;
   const left = row?.overdue ?? 0;
   const drift = (row?.drift ?? 0) + (row?.unshelved ?? 0);
+  const lots = (row?.lots ?? 0) + (row?.parts ?? 0);
   return {
+    lots_add_up: { ok: lots === 0, detail: `${lots} products or lots whose pieces do not add up` },
     nothing_oversold: { ok: negative === 0, detail: `${negative} products below zero` },
     no_hold_left_behind: {
       ok: left === 0 && drift === 0,

@@ -58,7 +58,12 @@ export async function retakeStock(
   ctx: TxCtx,
   refIds: readonly string[],
 ): Promise<{ retaken: ReadonlySet<string>; changed: ShelfChange[] }> {
-  const rows = await call(ctx, sql`stock_retake`, refIds);
+  const rows = await call(
+    ctx,
+    sql`stock_retake`,
+    refIds,
+    sql`, ${ctx.clock.now().toISOString()}::timestamptz`,
+  );
   const retaken = rows.filter((row) => row.verdict === 'retaken').map((row) => row.id);
   return { retaken: new Set(retaken), changed: changes(rows) };
 }
@@ -69,11 +74,16 @@ async function move(ctx: TxCtx, name: SQL, refIds: readonly string[]): Promise<S
   return changes(await call(ctx, name, refIds));
 }
 
-function call(ctx: TxCtx, name: SQL, refIds: readonly string[]): Promise<readonly MoveRow[]> {
+function call(
+  ctx: TxCtx,
+  name: SQL,
+  refIds: readonly string[],
+  more: SQL = sql``,
+): Promise<readonly MoveRow[]> {
   assert(refIds.length <= MOST_REFS, 'too many references to move at once');
   return ctx.db.execute<MoveRow>(sql`
     select verdict, subject_id as id, slug
-    from ${name}(array(select jsonb_array_elements_text(${JSON.stringify(refIds)}::text::jsonb)::uuid))`);
+    from ${name}(array(select jsonb_array_elements_text(${JSON.stringify(refIds)}::text::jsonb)::uuid)${more})`);
 }
 
 function changes(rows: readonly MoveRow[]): ShelfChange[] {

@@ -111,6 +111,19 @@ export const productReviews = pgTable(
   ],
 );
 
+/** Addresses products on sale had before, so that old links find them. Kept by the database, see drizzle. */
+export const productSlugs = pgTable(
+  'product_slugs',
+  {
+    slug: text().primaryKey(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    leftAt: at().notNull(),
+  },
+  (t) => [index('product_slugs_product').on(t.productId)],
+);
+
 /** Every change of a price. Who made it stands in the audit. */
 export const productPrices = pgTable(
   'product_prices',
@@ -141,7 +154,11 @@ export const stockCorrections = pgTable(
   (t) => [index('stock_corrections_product').on(t.productId, t.createdAt.desc())],
 );
 
-/** `available` can be sold now; `held` waits for a payment. Both refuse to go below zero. */
+/**
+ * `available` can be sold now; `held` waits for a payment. Both refuse to go below zero. `lotted` of the available
+ * ones belong to lots on the shelf, and `certified` says that one of these has a certificate: both are kept by the
+ * database, nobody else writes them.
+ */
 export const stockItems = pgTable(
   'stock_items',
   {
@@ -150,8 +167,13 @@ export const stockItems = pgTable(
       .references(() => products.id),
     available: integer().notNull(),
     held: integer().notNull().default(0),
+    lotted: integer().notNull().default(0),
+    certified: boolean().notNull().default(false),
   },
-  (t) => [check('stock_never_oversold', sql`${t.available} >= 0 and ${t.held} >= 0`)],
+  (t) => [
+    check('stock_never_oversold', sql`${t.available} >= 0 and ${t.held} >= 0`),
+    check('stock_lots_fit', sql`${t.lotted} between 0 and ${t.available}`),
+  ],
 );
 
 export const stockHolds = pgTable(

@@ -1,10 +1,14 @@
 export { getPickup, type Pickup } from './get-pickup';
 export { getVendorShop, type VendorShop } from './get-vendor-shop';
-export { GetVendorShop } from './inputs';
+export { GetVendorShop, OpenShop } from './inputs';
 export { type Membership, requireMembership, shopsOf } from './membership';
+export { type MyShopAddress, myShopAddress } from './my-shop-address';
 export { type MyWork, myWork } from './my-work';
-export { ownersOf, type ShopName, shopBySlug } from './owners-of';
+export { type OpenShopOutcome, openShop } from './open-shop';
+export { openShopSlugs } from './open-shops';
+export { ownersOf, type ShopName, shopById, shopBySlug, shopsOwnedBy } from './owners-of';
 export { vendorHolder } from './personal-data';
+export { changeShopAddress, movedShop, type ShopAddressOutcome } from './shop-address';
 export { type Seller, type ShopDetails, saveShopDetails, sellerOf, shopDetails } from './shop-details';
 export { changeStaffRole, inviteStaff, listStaff, removeStaff, type StaffList, shareMoney } from './staff';
 export { STAFF_ROLES, type StaffRight, type StaffRole, staffMay } from './staff-rights';

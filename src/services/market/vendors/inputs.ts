@@ -9,6 +9,33 @@ export const GetVendorShop = z.object({
 });
 export type GetVendorShop = z.infer<typeof GetVendorShop>;
 
+/** Words that would look like a part of ours. */
+const RESERVED = new Set([
+  'admin',
+  'after',
+  'api',
+  'help',
+  'new',
+  'shop',
+  'support',
+  'urban-herb',
+  'urbanherb',
+  'vendor',
+]);
+
+/** The last part of a shop's address. */
+export const ChangeShopAddress = z.object({
+  slug: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, such as kira-leaf.')
+    .min(3, 'Use three letters or more.')
+    .max(60, 'Use 60 letters at most.')
+    .refine((slug) => !RESERVED.has(slug), 'That address is kept for Urban Herb itself.'),
+});
+export type ChangeShopAddress = z.input<typeof ChangeShopAddress>;
+
 export const STAFF_ROLE_NAMES = ['owner', 'manager', 'packer'] as const;
 
 const StaffRoleInput = z.enum(STAFF_ROLE_NAMES, { error: 'Choose what they do in the shop.' });
@@ -37,6 +64,24 @@ const Tin = z
   .max(40)
   .transform((text) => text.replace(/[\s-]/g, ''))
   .refine((digits) => digits === '' || /^\d{10}$/.test(digits), 'A TIN has 10 digits.');
+
+/** A shop that is new in the market, with the account that will own it. */
+export const OpenShop = z.object({
+  /** The end of its address. */
+  slug: z
+    .string()
+    .min(2)
+    .max(80)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write the address in small letters, digits and dashes.'),
+  name: line(80).pipe(z.string().min(2, 'Write the name of the shop.')),
+  oneLine: line(160).pipe(z.string().min(2, 'Say in one line what it sells.')),
+  story: line(2_000).default(''),
+  placeName: line(120).pipe(z.string().min(2, 'Write the suburb.')),
+  lat: z.number().min(-90).max(90),
+  lng: z.number().min(-180).max(180),
+  ownerPhone: z.string().max(40),
+});
+export type OpenShop = z.input<typeof OpenShop>;
 
 /** Empty is not known yet. */
 export const SaveShopDetails = z

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { vendorStaff, vendors } from './tables';
 
@@ -13,11 +13,27 @@ export async function ownersOf(ctx: Ctx, vendorId: string): Promise<string[]> {
 
 export type ShopName = { readonly vendorId: string; readonly slug: string; readonly name: string };
 
+/** Internal: a shop by its id, paused or not; null where there is none. */
+export const shopById = (ctx: Ctx, vendorId: string): Promise<ShopName | null> =>
+  shopWhere(ctx, eq(vendors.id, vendorId));
+
 /** Internal: a shop by the last part of its address, paused or not; null where there is none. */
-export async function shopBySlug(ctx: Ctx, slug: string): Promise<ShopName | null> {
+export const shopBySlug = (ctx: Ctx, slug: string): Promise<ShopName | null> =>
+  shopWhere(ctx, eq(vendors.slug, slug));
+
+async function shopWhere(ctx: Ctx, which: SQL): Promise<ShopName | null> {
   const [row] = await ctx.db
     .select({ vendorId: vendors.id, slug: vendors.slug, name: vendors.name })
     .from(vendors)
-    .where(eq(vendors.slug, slug));
+    .where(which);
   return row ?? null;
+}
+
+/** Internal: the shops somebody owns, with others or alone. */
+export async function shopsOwnedBy(ctx: Ctx, userId: string): Promise<ShopName[]> {
+  return ctx.db
+    .select({ vendorId: vendors.id, slug: vendors.slug, name: vendors.name })
+    .from(vendorStaff)
+    .innerJoin(vendors, eq(vendors.id, vendorStaff.vendorId))
+    .where(and(eq(vendorStaff.userId, userId), eq(vendorStaff.role, 'owner')));
 }

@@ -13,6 +13,8 @@ const RIGHTS = {
   'products.see': ['owner', 'manager', 'packer'],
   /** What is sold, in which words and at what price. */
   'products.manage': ['owner', 'manager'],
+  /** Calling goods back from those who bought them. */
+  'lots.recall': ['owner'],
   /** The balance, commission and payouts; an owner may open it to managers. */
   'money.see': ['owner'],
   /** Where the money goes, and asking for it. */

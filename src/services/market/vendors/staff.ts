@@ -175,7 +175,8 @@ async function lockStaff(tx: TxCtx, { vendorId }: Membership, ownerId: string): 
   return staff;
 }
 
-async function worksElsewhere(tx: TxCtx, userId: string): Promise<boolean> {
+/** Whether an account has a shop; nobody gives it one until the transaction ends. */
+export async function worksElsewhere(tx: TxCtx, userId: string): Promise<boolean> {
   // Two shops that invite the same person come one after the other.
   await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`staff:${userId}`}, 0))`);
   return (await tx.db.$count(vendorStaff, eq(vendorStaff.userId, userId))) > 0;

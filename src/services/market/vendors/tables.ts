@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, id } from '@/db/columns';
+import { at, createdAt, id } from '@/db/columns';
 import { users } from '@/services/platform/identity/tables';
 
 export const vendors = pgTable(
@@ -45,6 +45,19 @@ export const vendors = pgTable(
       sql`not ${t.vatRegistered} or (${t.tin} is not null and ${t.legalName} is not null)`,
     ),
   ],
+);
+
+/** Addresses a shop had before, so that old links find it. Kept by the database, see drizzle. */
+export const vendorSlugs = pgTable(
+  'vendor_slugs',
+  {
+    slug: text().primaryKey(),
+    vendorId: uuid()
+      .notNull()
+      .references(() => vendors.id),
+    leftAt: at().notNull(),
+  },
+  (t) => [index('vendor_slugs_vendor').on(t.vendorId)],
 );
 
 export const vendorStaff = pgTable(

@@ -5,7 +5,8 @@ import type { Reference } from '@/lib/context';
 import { conflict } from '@/lib/errors';
 import { subtractUgx, type Ugx, ugx } from '@/lib/money';
 import { authoriseSystem } from '@/services/platform/access';
-import type { Account } from './account';
+import type { Account, KeptKind } from './account';
+import { lockedBalance } from './balance-of';
 import { ledgerHolds } from './tables';
 
 export type Hold = {
@@ -32,19 +33,22 @@ export const ledgerJobs: Readonly<Record<string, (ctx: Ctx) => Promise<void>>> =
 };
 
 /**
- * Sets money of an account aside, in the caller's transaction. Internal: the caller authorises.
+ * Sets money of an account aside, in the caller's transaction; false when that was done before under this key.
+ * Internal: the caller authorises.
  * @throws AppError conflict when less than the amount is available, unless the hold may exceed it
  */
-export async function placeHold(tx: TxCtx, hold: Hold): Promise<void> {
+export async function placeHold(tx: TxCtx, hold: Hold): Promise<boolean> {
   try {
-    await tx.db.execute(sql`
+    const placed = await tx.db.execute(sql`
       insert into ledger_holds (id, account_id, amount_ugx, idempotency_key, kind, ref_kind, ref_id, may_exceed,
         created_at, expires_at)
       values (${tx.ids.uuid()}::uuid, ledger_account(${hold.account.kind}, ${hold.account.ownerId}::uuid),
         ${hold.amountUgx.toString()}::bigint, ${hold.key}, ${hold.kind}, ${hold.ref.kind}, ${hold.ref.id}::uuid,
         ${hold.mayExceed ?? false}, ${tx.clock.now().toISOString()}::timestamptz,
         ${hold.expiresAt?.toISOString() ?? null}::timestamptz)
-      on conflict (idempotency_key) do nothing`);
+      on conflict (idempotency_key) do nothing
+      returning id`);
+    return placed.length > 0;
   } catch (error) {
     if (databaseFault(error)?.constraint !== 'ledger_available') throw error;
     throw conflict('There is not enough money in that account.', { reason: 'insufficient_balance' });
@@ -97,4 +101,16 @@ export async function availableOf(
   const [balanceUgx, heldUgx] = [ugx(BigInt(row?.balance ?? '0')), ugx(BigInt(row?.held ?? '0'))];
   const free = subtractUgx(balanceUgx, heldUgx);
   return { balanceUgx, heldUgx, availableUgx: free > 0n ? free : ugx(0) };
+}
+
+/**
+ * What may be spent of a kept account, which nobody changes until the transaction ends. Internal: the caller
+ * authorises.
+ */
+export async function lockedAvailable(
+  tx: TxCtx,
+  account: { readonly kind: KeptKind; readonly ownerId: string },
+): Promise<Ugx> {
+  await lockedBalance(tx, account);
+  return (await availableOf(tx, account)).availableUgx;
 }

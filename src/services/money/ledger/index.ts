@@ -19,13 +19,16 @@ export {
   type Hold,
   LEDGER_SWEEP,
   ledgerJobs,
+  lockedAvailable,
   placeHold,
   releaseHold,
 } from './holds';
+export { heldAs, heldFor, releaseHoldsFor } from './holds-of';
 export { type Movement, movementsBetween, movementsOfKeys, postingsOfKeys } from './movements';
 export { ledgerHolder } from './personal-data';
 export { type Entry, type Posted, type PostTransaction, postTransaction } from './post-transaction';
 export { type Posting, type PostingEntry, postingsOf } from './postings-of';
+export { type Receiver, receiversOf } from './receivers-of';
 export { reverseTransaction, reversingTransaction } from './reverse-transaction';
 export {
   checkLedgerChain,

@@ -1,16 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { systemActor } from '@/lib/context';
-import { notFound } from '@/lib/errors';
+import { notFound, tooMany } from '@/lib/errors';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { askOperator } from './enquire';
 import { AttemptInput } from './inputs';
 import { paymentAttempts, paymentIntents } from './tables';
 
+const ASKED_ENOUGH = 'The operator is being asked as often as it allows. Please try again in a moment.';
+
 /**
  * Asks the operator about one attempt at once, for those who look after payments.
- * @throws AppError not_found
+ * @throws AppError not_found, too_many while the operator is asked as often as it allows
  */
 export async function checkNow(ctx: Ctx, input: AttemptInput): Promise<{ state: string }> {
   authorise(ctx, 'payment.check-any', 'follow');
@@ -30,7 +32,8 @@ export async function checkNow(ctx: Ctx, input: AttemptInput): Promise<{ state: 
     });
   });
   // What the answer brings about is done by the system, whoever asked.
-  await askOperator({ ...ctx, actor: systemActor('payments.check') }, attemptId);
+  const waitMs = await askOperator({ ...ctx, actor: systemActor('payments.check') }, attemptId);
+  if (waitMs > 0) throw tooMany(ASKED_ENOUGH, Math.ceil(waitMs / 1000));
   const [after] = await ctx.db
     .select({ state: paymentAttempts.state })
     .from(paymentAttempts)

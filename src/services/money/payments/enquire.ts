@@ -2,6 +2,7 @@ import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { unavailable } from '@/lib/errors';
 import { authoriseSystem } from '@/services/platform/access';
+import { type Pace, takeTurn } from '@/services/platform/limits';
 import { addJobs } from '@/services/platform/outbox';
 import { applyStep } from './apply-step';
 import { findSnapshot, type Snapshot } from './attempts';
@@ -9,8 +10,9 @@ import { decideEnquiry } from './decide-enquiry';
 import { AttemptInput } from './inputs';
 import { enquireJob } from './jobs';
 import { payoutProblemOf } from './problem';
-import { isAnswered, isSlow, noteOutcome } from './provider-outcomes';
-import { enquiryLimiter, paymentProvider, paymentSettings } from './runtime';
+import { isAnswered, isSlow, isThrottled, noteOutcome } from './provider-outcomes';
+import type { ProviderName } from './providers/provider';
+import { paymentProvider, paymentSettings } from './runtime';
 
 const MAX_RACES = 5;
 
@@ -18,19 +20,30 @@ const MAX_RACES = 5;
 export async function enquire(ctx: Ctx, input: AttemptInput): Promise<void> {
   authoriseSystem(ctx);
   const { attemptId } = AttemptInput.parse(input);
-  const snapshot = await findSnapshot(ctx, attemptId);
-  if (snapshot === null || !isWorthAsking(snapshot)) return;
   const now = ctx.clock.now();
-  const { provider } = snapshot.attempt;
-  const waitMs = enquiryLimiter(provider, isSlow(provider, now) ? 'slow' : 'usual').take(now);
-  if (waitMs > 0) return addJobs(ctx, [enquireJob(attemptId, addMs(now, waitMs))]);
-  await ask(ctx, snapshot);
+  const waitMs = await askOperator(ctx, attemptId);
+  if (waitMs > 0) await addJobs(ctx, [enquireJob(attemptId, addMs(now, waitMs))]);
 }
 
-/** The enquiry itself, for verbs that cannot wait for a job. Internal: the caller authorises. */
-export async function askOperator(ctx: Ctx, attemptId: string): Promise<void> {
+/**
+ * The enquiry itself, for verbs that cannot wait for a job; 0 when there is nothing left to ask. While this operator is
+ * asked as often as it allows, by all processes together, nothing is asked: the answer is how many milliseconds to
+ * wait. Internal: the caller authorises.
+ */
+export async function askOperator(ctx: Ctx, attemptId: string): Promise<number> {
   const snapshot = await findSnapshot(ctx, attemptId);
-  if (snapshot !== null && isWorthAsking(snapshot)) await ask(ctx, snapshot);
+  if (snapshot === null || !isWorthAsking(snapshot)) return 0;
+  const waitMs = await takeTurn(ctx, paceOf(snapshot.attempt.provider, ctx.clock.now()));
+  if (waitMs > 0) return waitMs;
+  await ask(ctx, snapshot);
+  return 0;
+}
+
+/** One pace for all questions to an operator, slower while it is in trouble. */
+function paceOf(provider: ProviderName, now: Date): Pace {
+  const { enquiriesPerSecond, slowEnquiriesPerSecond } = paymentSettings();
+  const perSecond = isSlow(provider, now) ? slowEnquiriesPerSecond : enquiriesPerSecond;
+  return { name: `enquiries:${provider}`, perSecond };
 }
 
 async function ask(ctx: Ctx, found: Snapshot): Promise<void> {
@@ -42,7 +55,7 @@ async function ask(ctx: Ctx, found: Snapshot): Promise<void> {
   if (isOut && payoutProblemOf(answer.code) === 'float_empty') {
     ctx.log.error({ attemptId, provider: name }, 'the float that payouts leave from is empty');
   }
-  if (answer.kind !== 'unaskable') await noteOutcome(ctx, name, isAnswered(answer));
+  if (answer.kind !== 'unaskable' && !isThrottled(answer)) await noteOutcome(ctx, name, isAnswered(answer));
   for (let race = 0; snapshot !== null && race < MAX_RACES; race += 1) {
     // What cannot be compared is no mismatch either: the queue asks again when it can be.
     if (snapshot.attempt.msisdn === null) throw unavailable('The number of this payment cannot be read now.');

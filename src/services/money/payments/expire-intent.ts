@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
+import { addMs } from '@/lib/clock';
 import { releaseHold } from '@/services/money/ledger';
 import { authoriseSystem } from '@/services/platform/access';
 import { addJobs, emit } from '@/services/platform/outbox';
@@ -12,6 +13,7 @@ import { askOperator } from './enquire';
 import { IntentInput } from './inputs';
 import { nextIntentState } from './intent-state';
 import { expireJob } from './jobs';
+import { paymentSettings } from './runtime';
 import { paymentIntents } from './tables';
 
 /**
@@ -25,16 +27,23 @@ export async function expireIntent(ctx: Ctx, input: IntentInput): Promise<void> 
   const intent = snapshots[0]?.intent;
   if (!intent?.expiresAt || nextIntentState(intent.state, 'expired') === null) return;
   if (ctx.clock.now() < intent.expiresAt) return addJobs(ctx, [expireJob(intentId, intent.expiresAt)]);
-  for (const snapshot of snapshots) await settleOpen(ctx, snapshot);
+  for (const snapshot of snapshots) {
+    const now = ctx.clock.now();
+    const waitMs = await settleOpen(ctx, snapshot);
+    // The question waits its turn, but not for ever: what comes later is a late success like any other.
+    const canWait = now < addMs(intent.expiresAt, paymentSettings().notFoundGraceMs);
+    if (waitMs > 0 && canWait) return addJobs(ctx, [expireJob(intentId, addMs(now, waitMs))]);
+  }
   await expire(ctx, intent);
 }
 
-async function settleOpen(ctx: Ctx, snapshot: Snapshot): Promise<void> {
+/** How many milliseconds to wait until the operator may be asked; 0 when that is done, or needless. */
+async function settleOpen(ctx: Ctx, snapshot: Snapshot): Promise<number> {
   const { attempt } = snapshot;
-  if (attempt.operation !== 'collect' || !isOpen(attempt.state)) return;
+  if (attempt.operation !== 'collect' || !isOpen(attempt.state)) return 0;
   if (attempt.state !== 'prepared') return askOperator(ctx, attempt.id);
   const state = nextAttemptState(attempt.state, 'abandoned');
-  if (state === null) return;
+  if (state === null) return 0;
   await applyStep(ctx, snapshot, {
     ...unchanged(attempt),
     state,
@@ -42,6 +51,7 @@ async function settleOpen(ctx: Ctx, snapshot: Snapshot): Promise<void> {
     next: null,
     event: null,
   });
+  return 0;
 }
 
 /** Conditional on nobody having settled it meanwhile: the one that commits first decides. */

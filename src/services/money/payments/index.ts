@@ -1,8 +1,9 @@
+export { type AskedFor, askedFor } from './asked-for';
 export { checkMyPayment } from './check-my-payment';
 export { checkNow } from './check-now';
 export { enquire } from './enquire';
 export { expireIntent } from './expire-intent';
-export { findRefund, type Refund } from './find-refund';
+export { findRefund, type KeyedRefund, type Refund, refundsOf } from './find-refund';
 export { getPayment, type PaymentDetail } from './get-payment';
 export {
   AttemptInput,
@@ -18,7 +19,7 @@ export {
 export { listPayments, type PaymentRow } from './list-payments';
 export { listProblemPayments, type ProblemPayment } from './list-problem-payments';
 export { lookUpPayer, type PayerFound } from './look-up-payer';
-export { type MoneyUnderWay, moneyUnderWay, payerOfRef, sumAskedFor } from './money-under-way';
+export { type MoneyUnderWay, moneyUnderWay, payerOfRef } from './money-under-way';
 export { type Payer, payerOf, requirePromptable } from './payer';
 export { type PaymentAttemptHistory, type ProviderExchange, paymentHistory } from './payment-history';
 export { type OperatorMoney, operatorMoney, paymentInvariants } from './payment-invariants';
@@ -47,6 +48,7 @@ export {
   paymentProvider,
   paymentSettings,
 } from './runtime';
+export { requireSendable, sendMostOf } from './send-limit';
 export { settleRefund, settlingRefund } from './settle-refund';
 export {
   type PaymentAllocation,

@@ -83,21 +83,6 @@ export function sentState({ state }: Pick<Attempt, 'state'>): MoneyUnderWay['sta
   }
 }
 
-/** How much was asked for under this reference by this person; null when nothing was. Internal. */
-export async function sumAskedFor(ctx: Ctx, ref: Reference, userId: string): Promise<Ugx | null> {
-  const [row] = await ctx.db
-    .select({ amountUgx: paymentIntents.amountUgx })
-    .from(paymentIntents)
-    .where(
-      and(
-        eq(paymentIntents.refKind, ref.kind),
-        eq(paymentIntents.refId, ref.id),
-        eq(paymentIntents.payerUserId, userId),
-      ),
-    );
-  return row?.amountUgx ?? null;
-}
-
 /** Who pays, or is paid, under this reference; null when there is none. Internal: the caller authorises. */
 export async function payerOfRef(ctx: Ctx, ref: Reference): Promise<string | null> {
   const [row] = await ctx.db

@@ -6,7 +6,8 @@ import type { Ugx } from '@/lib/money';
 import { moneySettings } from '@/services/money/settings';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
-import { payerOf, requirePromptable } from './payer';
+import { askedFor } from './asked-for';
+import { type Payer, payerOf, requirePromptable } from './payer';
 import { type PaymentStatus, statusOfPayment } from './payment-status';
 import { assertProviderOpen } from './provider-states';
 import type { ProviderName } from './providers/provider';
@@ -34,10 +35,10 @@ export type PromptOnce = {
 export async function promptOnce(ctx: Ctx, wish: PromptOnce): Promise<PaymentStatus> {
   const { userId } = authorise(ctx, wish.permission);
   const { ref, amountUgx } = wish;
-  const known = await statusOfPayment(ctx, ref, userId);
-  if (known) return ofThisWish(known, wish);
-  await wish.check?.(userId);
   const payer = payerOf(wish.payerPhone, wish.provider);
+  const known = await statusOfPayment(ctx, ref, userId);
+  if (known) return ofThisWish(ctx, { known, wish, payer, userId });
+  await wish.check?.(userId);
   requirePromptable(await moneySettings(ctx), payer.provider, amountUgx);
   await assertProviderOpen(ctx, payer.provider);
   try {
@@ -61,12 +62,24 @@ export async function promptOnce(ctx: Ctx, wish: PromptOnce): Promise<PaymentSta
     // Another press came first.
     if (databaseFault(error)?.constraint !== 'payment_intents_one_open') throw error;
   }
-  return ofThisWish(await statusOfPayment(ctx, ref, userId), wish);
+  return ofThisWish(ctx, { known: await statusOfPayment(ctx, ref, userId), wish, payer, userId });
 }
 
-/** None that is one's own: the id is somebody else's. */
-function ofThisWish(status: PaymentStatus | null, { amountUgx }: PromptOnce): PaymentStatus {
-  if (status?.amountUgx !== amountUgx)
-    throw conflict('This was already asked for with another amount. Please start again.');
-  return status;
+type Known = {
+  readonly known: PaymentStatus | null;
+  readonly wish: PromptOnce;
+  readonly payer: Payer;
+  readonly userId: string;
+};
+
+/** None that is one's own: the id is somebody else's. Another phone that was tried later belongs to the same wish. */
+async function ofThisWish(ctx: Ctx, { known, wish, payer, userId }: Known): Promise<PaymentStatus> {
+  const before = await askedFor(ctx, wish.ref, userId);
+  const isSame = before.some(
+    ({ amountUgx, provider, msisdn }) =>
+      amountUgx === wish.amountUgx && provider === payer.provider && msisdn === payer.phone,
+  );
+  if (!known || !isSame)
+    throw conflict('This was already asked for with another amount or number. Please start again.');
+  return known;
 }

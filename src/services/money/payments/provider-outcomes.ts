@@ -2,12 +2,16 @@ import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { forgetProviderStates } from './provider-states';
-import type { EnquiryAnswer, ProviderName, SubmitAnswer } from './providers/provider';
+import { type EnquiryAnswer, type ProviderName, type SubmitAnswer, TOO_OFTEN } from './providers/provider';
 import { outcomesOf, paymentSettings } from './runtime';
 
 /** Whether the operator answered at all: a refusal or "not found" is an answer. */
 export const isAnswered = ({ kind }: SubmitAnswer | EnquiryAnswer): boolean =>
   kind !== 'unknown' && kind !== 'not_sent' && kind !== 'unavailable';
+
+/** Refused for having been asked too often: that says nothing about whether it works. */
+export const isThrottled = (answer: SubmitAnswer | EnquiryAnswer): boolean =>
+  'cause' in answer && answer.cause === TOO_OFTEN;
 
 /** Whether this process knows the operator to be in trouble now. */
 export function isSlow(provider: ProviderName, now: Date): boolean {

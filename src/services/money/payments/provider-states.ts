@@ -1,9 +1,10 @@
 import type { Ctx } from '@/db/tx';
 import type { Clock } from '@/lib/clock';
 import { AppError, invalid } from '@/lib/errors';
+import type { Ugx } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import type { ProviderName } from './providers/provider';
-import { availableProviders } from './runtime';
+import { availableProviders, paymentProvider } from './runtime';
 import { providerState } from './tables';
 
 type Row = typeof providerState.$inferSelect;
@@ -93,13 +94,19 @@ export async function assertProviderOpen(ctx: Ctx, provider: ProviderName): Prom
   throw new AppError('unavailable', `${asked.words} ${wayOut}`, { provider, state: asked.state });
 }
 
-export type ProviderNow = Pick<ProviderState, 'provider' | 'title' | 'state' | 'words'>;
+export type ProviderNow = Pick<ProviderState, 'provider' | 'title' | 'state' | 'words'> & {
+  /** The largest amount it sends to a phone at once. */
+  readonly sendMostUgx: Ugx;
+};
 
 /** How the operators do, without what only admins need. */
 export async function providersNow(ctx: Ctx): Promise<ProviderNow[]> {
   authorise(ctx, 'payer.look-up');
   const states = await rememberedStates(ctx);
-  return states.map(({ provider, title, state, words }) => ({ provider, title, state, words }));
+  return states.map(({ provider, title, state, words }) => ({
+    ...{ provider, title, state, words },
+    sendMostUgx: paymentProvider(provider).sendMostUgx,
+  }));
 }
 
 /** How the operators do, with why one was paused. */

@@ -4,6 +4,7 @@ import { assert } from '@/lib/assert';
 import type { Reference } from '@/lib/context';
 import { conflict } from '@/lib/errors';
 import { type Ugx, ugx } from '@/lib/money';
+import { lockedAvailable } from '@/services/money/ledger';
 import { type Snapshot, snapshotOf } from './attempts';
 import { openRefund } from './open-refund';
 import { paymentAttempts, paymentIntents } from './tables';
@@ -33,8 +34,9 @@ export async function requestRefund(ctx: TxCtx, input: RequestRefund): Promise<{
 export type RefundToPhone = Omit<RequestRefund, 'ref'> & { readonly refs: readonly Reference[] };
 
 /**
- * As requestRefund, but at most what phones paid for these references and have not been given back; the rest stays in
- * the wallet it already is in. Answers how much is on its way. Internal: the caller authorises.
+ * As requestRefund, but at most what phones paid for these references and have not been given back, and what the wallet
+ * has free: its owner may have spent it since, or it is held. The rest stays in the wallet it already is in. Answers how
+ * much is on its way. Internal: the caller authorises.
  */
 export async function refundToPhone(
   ctx: TxCtx,
@@ -47,11 +49,16 @@ export async function refundToPhone(
     .where(eq(paymentAttempts.idempotencyKey, idempotencyKey));
   if (known) return { toPhoneUgx: known.amountUgx };
   const [found] = await lockCollected(ctx, refs, customerId);
-  const toPhoneUgx = ugx(found && found.leftUgx < amountUgx ? found.leftUgx : amountUgx);
-  if (!found || toPhoneUgx <= 0n) return { toPhoneUgx: ugx(0) };
+  if (!found) return { toPhoneUgx: ugx(0) };
+  const freeUgx = await lockedAvailable(ctx, { kind: 'customer_wallet', ownerId: customerId });
+  const toPhoneUgx = least(amountUgx, found.leftUgx, freeUgx);
+  if (toPhoneUgx <= 0n) return { toPhoneUgx: ugx(0) };
   await openRefund(ctx, found.collected, toPhoneUgx, idempotencyKey);
   return { toPhoneUgx };
 }
+
+const least = (first: Ugx, ...others: readonly Ugx[]): Ugx =>
+  others.reduce((smallest, one) => (one < smallest ? one : smallest), first);
 
 type Found = { readonly collected: Snapshot; readonly leftUgx: Ugx };
 

@@ -2,6 +2,7 @@ import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import { conflict, notFound } from '@/lib/errors';
+import { moneySettings } from '@/services/money/settings';
 import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
@@ -9,7 +10,7 @@ import { newestCollect, type Snapshot, snapshotOf } from './attempts';
 import { RetryPayment } from './inputs';
 import { isPayable } from './intent-state';
 import { submitJob } from './jobs';
-import { type Payer, payerOf } from './payer';
+import { type Payer, payerOf, requirePromptable } from './payer';
 import { hasTimeToPrompt, type PaymentStatus, statusOf } from './payment-status';
 import { assertProviderOpen } from './provider-states';
 import { paymentSettings } from './runtime';
@@ -20,7 +21,7 @@ import { paymentAttempts, paymentIntents } from './tables';
  * Another prompt for one's own payment, on the same or another phone and operator, after the last one ended without
  * money.
  * @throws AppError not_found when the payment is not the caller's, conflict while an attempt may still succeed or
- *   when there is no time left
+ *   when there is no time left, invalid for an amount the other operator does not take at once
  */
 export async function retryPayment(ctx: Ctx, input: RetryPayment): Promise<PaymentStatus> {
   const actor = authorise(ctx, 'payment.retry-own', 'follow');
@@ -42,7 +43,7 @@ export async function retryPayment(ctx: Ctx, input: RetryPayment): Promise<Payme
 /**
  * Another prompt for an open payment of `ref`, in the caller's transaction; null when it has none that can still be
  * paid. Internal: the caller authorises.
- * @throws AppError conflict while its last attempt may still succeed
+ * @throws AppError conflict while its last attempt may still succeed, invalid as retryPayment
  */
 export async function promptOnceMore(
   tx: TxCtx,
@@ -65,6 +66,7 @@ async function guardTwice<T>(work: () => Promise<T>): Promise<T> {
 
 async function promptAgain(tx: TxCtx, last: Snapshot, payer: Payer): Promise<PaymentStatus> {
   refuseUnlessOver(tx, last);
+  requirePromptable(await moneySettings(tx), payer.provider, last.attempt.amountUgx);
   const attempt = await prepare(tx, last, payer);
   await recordAudit(tx, {
     action: 'payment.retried',

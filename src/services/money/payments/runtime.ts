@@ -1,5 +1,4 @@
 import { env } from '@/env';
-import { RateLimiter } from './limiter';
 import { airtelProvider } from './providers/airtel';
 import { airtelSettings } from './providers/airtel/settings';
 import { mtnProvider } from './providers/mtn';
@@ -23,13 +22,11 @@ export type Outcomes = {
 };
 
 let configured: Partial<PaymentRuntime> = {};
-const limiters = new Map<string, RateLimiter>();
 const outcomes = new Map<ProviderName, Outcomes>();
 
 /** Time limits and operators instead of those of the environment; for tests and measurements. */
 export function configurePayments(runtime: Partial<PaymentRuntime>): void {
   configured = { ...configured, ...runtime };
-  limiters.clear();
   outcomes.clear();
 }
 
@@ -59,17 +56,6 @@ function fromEnvironment(name: ProviderName): PaymentProvider | null {
   if (name === 'mtn') return mtnProvider(mtnSettings(env()));
   const settings = airtelSettings(env());
   return settings && airtelProvider(settings);
-}
-
-/** Shared by all enquiries of this process with one operator; slower while that is in trouble. */
-export function enquiryLimiter(provider: ProviderName, pace: 'usual' | 'slow'): RateLimiter {
-  const key = `${provider}:${pace}`;
-  const known = limiters.get(key);
-  if (known) return known;
-  const { enquiriesPerSecond, slowEnquiriesPerSecond } = paymentSettings();
-  const limiter = new RateLimiter(pace === 'usual' ? enquiriesPerSecond : slowEnquiriesPerSecond);
-  limiters.set(key, limiter);
-  return limiter;
 }
 
 /** This process's memory of how an operator answered. */

@@ -8,6 +8,7 @@ import { addJobs, toJson } from '@/services/platform/outbox';
 import { submitJob } from './jobs';
 import type { Payer } from './payer';
 import { sealMsisdn } from './sealed-msisdn';
+import { requireSendable } from './send-limit';
 import type { PaymentAllocation } from './start-payment';
 
 export type StartPayout = {
@@ -24,12 +25,14 @@ export type StartPayout = {
 /**
  * Takes money out of its accounts into transit and queues its way to a phone, in the caller's transaction. It stays in
  * transit under one reference until the operator says what became of it. Internal: the caller authorises.
- * @throws AppError conflict when an account holds less than its share; Error when the shares do not add up
+ * @throws AppError conflict when an account holds less than its share, invalid for more than the operator sends at
+ *   once; Error when the shares do not add up
  */
 export async function startPayout(ctx: TxCtx, input: StartPayout): Promise<{ attemptId: string }> {
   assert(input.amountUgx > 0n, 'a payout is above nought');
   const sum = addUgx(...input.sources.map(({ amountUgx }) => amountUgx));
   assert(sum === input.amountUgx, 'the shares add up to the amount');
+  requireSendable(input.payee.provider, input.amountUgx);
   const intentId = ctx.ids.uuid();
   await ctx.db.execute(sql`
     insert into payment_intents (id, ref_kind, ref_id, payer_user_id, amount_ugx, allocations, label, state, created_at)

@@ -65,14 +65,14 @@ test('a callback takes one', async () => {
   expect(await counted(() => recordCallback(world.ctx, { provider: 'mtn', body }))).toHaveLength(1);
 });
 
-test('an enquiry that settles takes six with BEGIN and COMMIT; one without news takes two; one too late takes one', async () => {
+test('an enquiry that settles takes seven with BEGIN, COMMIT and its turn; one without news three; one too late one', async () => {
   const purchase = await world.start('000');
   const { attemptId } = purchase;
   await submitAttempt(world.ctx, { attemptId });
-  expect(await counted(() => enquire(world.ctx, { attemptId }))).toHaveLength(2);
+  expect(await counted(() => enquire(world.ctx, { attemptId }))).toHaveLength(3);
   await world.sleep(10_000);
   const settling = await counted(() => enquire(world.ctx, { attemptId }));
   expect(await observe(world, purchase)).toMatchObject({ attempt: 'succeeded', intent: 'succeeded' });
-  expect(settling.length).toBeLessThanOrEqual(6);
+  expect(settling.length).toBeLessThanOrEqual(7);
   expect(await counted(() => enquire(world.ctx, { attemptId }))).toHaveLength(1);
 });

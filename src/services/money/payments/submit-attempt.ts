@@ -10,7 +10,7 @@ import { type Attempt, findSnapshot, type Snapshot, snapshotOf } from './attempt
 import { unchanged } from './decide-enquiry';
 import { decideSubmission } from './decide-submission';
 import { AttemptInput } from './inputs';
-import { isAnswered, noteOutcome } from './provider-outcomes';
+import { isAnswered, isThrottled, noteOutcome } from './provider-outcomes';
 import type { Order, SubmitAnswer } from './providers/provider';
 import { paymentProvider, paymentSettings } from './runtime';
 import { paymentAttempts, paymentIntents, providerState } from './tables';
@@ -32,7 +32,7 @@ export async function submitAttempt(ctx: Ctx, input: AttemptInput): Promise<void
   // Mostly our own configuration, a malformed request or an empty float is refused like this: somebody must mend it.
   if (answer.kind === 'rejected') ctx.log.error({ attemptId, code: answer.code }, 'payment refused for good');
   await record(ctx, snapshot, answer);
-  await noteOutcome(ctx, provider, isAnswered(answer));
+  if (!isThrottled(answer)) await noteOutcome(ctx, provider, isAnswered(answer));
 }
 
 /** What to send. The way a refund takes is fixed before its first byte leaves, so that every later look knows it. */

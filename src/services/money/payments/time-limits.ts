@@ -31,7 +31,7 @@ export type PaymentSettings = {
   readonly reviewMs: number;
   /** Requests for one reference before we stop sending it. */
   readonly maxSubmits: number;
-  /** Status requests per second and operator, all attempts together. */
+  /** Status requests per second and operator, all attempts and processes together; Infinity for as many as one likes. */
   readonly enquiriesPerSecond: number;
   /** The same while the operator is in trouble. */
   readonly slowEnquiriesPerSecond: number;

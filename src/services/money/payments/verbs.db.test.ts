@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { type Role, VISITOR } from '@/lib/context';
+import { formatUgx } from '@/lib/money';
+import { moneySettings } from '@/services/money/settings';
 import {
   checkNow,
   enquire,
@@ -15,6 +17,7 @@ import {
   submitAttempt,
   sweepPayments,
 } from '.';
+import { providerTitle } from './provider-states';
 import { attemptsOf, observe, requestsAtOperator } from './testing/observe';
 import { openOwnWorld } from './testing/own-world';
 import type { PaymentWorld, Purchase } from './testing/payment-world';
@@ -150,6 +153,21 @@ describe('trying again', () => {
     expect(attempts.map((attempt) => attempt.state)).toEqual(['failed', 'succeeded']);
     expect(new Set(attempts.map((attempt) => attempt.reference)).size).toBe(2);
     expect((await observe(world, purchase)).events).toEqual(['payment.failed', 'payment.settled']);
+  });
+
+  test('what one operator takes at once may be too much for the other', async () => {
+    const { promptMostAirtelUgx, promptMostMtnUgx } = await moneySettings(world.ctx);
+    expect(promptMostAirtelUgx).toBeLessThan(promptMostMtnUgx);
+    const purchase = await world.start('010', Number(promptMostMtnUgx));
+    await world.advance(30_000);
+    await expect(retry(purchase, '0750 000 000')).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining(
+        `${providerTitle('airtel')} takes at most ${formatUgx(promptMostAirtelUgx)}`,
+      ),
+    });
+    expect(await attemptsOf(world, purchase)).toHaveLength(1);
+    expect(await retry(purchase, '0770 000 000')).toMatchObject({ state: 'awaiting_payer' });
   });
 
   test('not while the last prompt may still be answered', async () => {

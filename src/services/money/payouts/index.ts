@@ -16,4 +16,5 @@ export { payoutHolder } from './personal-data';
 export { PAYOUT_RUN, payoutJobs, payoutReactions } from './reactions';
 export { cancelBatch, type ReleaseOutcome, releaseBatch, releasingBatch } from './release-batch';
 export { runPayouts } from './run-payouts';
+export { sealNumber as sealPayoutNumber } from './sealed-number';
 export { setPayoutNumber, withdrawPayoutNumber } from './set-payout-number';

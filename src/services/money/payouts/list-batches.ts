@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import type { Ugx } from '@/lib/money';
@@ -10,7 +10,11 @@ import { BatchId, ListBatches } from './inputs';
 import { numberIn } from './sealed-number';
 import { payoutBatches, payoutNumbers, payouts } from './tables';
 
-export type BatchRow = typeof payoutBatches.$inferSelect;
+type Batch = typeof payoutBatches.$inferSelect;
+export type BatchRow = Batch & {
+  /** Payouts that could not set out; the next run tries again. */
+  readonly setAside: number;
+};
 export type BatchPayout = {
   readonly id: string;
   readonly ownerKind: string;
@@ -22,7 +26,7 @@ export type BatchPayout = {
   readonly phoneMasked: string;
   readonly registeredName: string | null;
 };
-export type BatchView = BatchRow & {
+export type BatchView = Batch & {
   /** Whether its release takes two persons. */
   readonly needsTwo: boolean;
   readonly payouts: readonly BatchPayout[];
@@ -42,8 +46,10 @@ export async function listBatches(ctx: Ctx, input: ListBatches): Promise<Page<Ba
   const after = isCursor
     ? sql`(${waitingFirst}, ${payoutBatches.createdAt}, ${payoutBatches.id}) < (${rank}::int, ${at}::timestamptz, ${id}::uuid)`
     : undefined;
+  const setAside = sql<number>`(select count(*)::int from payouts p
+    where p.batch_id = payout_batches.id and p.state = 'set_aside')`;
   const rows = await ctx.db
-    .select()
+    .select({ ...getTableColumns(payoutBatches), setAside })
     .from(payoutBatches)
     .where(after)
     .orderBy(desc(waitingFirst), desc(payoutBatches.createdAt), desc(payoutBatches.id))

@@ -3,11 +3,18 @@ import type { Ctx } from '@/db/tx';
 import { type Ugx, ugx } from '@/lib/money';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { maskPhone } from '@/lib/phone';
-import { availableOf, balanceOf } from '@/services/money/ledger';
-import { type PayoutProblem, payoutProblemOf } from '@/services/money/payments';
+import { availableOf, balanceOf, heldAs } from '@/services/money/ledger';
+import {
+  availableProviders,
+  type PayoutProblem,
+  type ProviderName,
+  payoutProblemOf,
+  sendMostOf,
+} from '@/services/money/payments';
+import { MISSING_HOLD } from '@/services/money/reconciliation';
 import { moneySettings } from '@/services/money/settings';
 import { PayoutsOf } from './inputs';
-import { type Owner, ownerFor, payableOf } from './owner';
+import { type Owner, owingOf, ownerFor, payableOf } from './owner';
 import { activeNumber, comingNumber, type PayoutNumber, readProvider, shownNumber } from './payout-number';
 import { numberIn } from './sealed-number';
 import { payoutNumbers, payouts } from './tables';
@@ -25,10 +32,12 @@ export type PayoutRow = {
 };
 
 export type MyPayouts = {
-  /** What is owed, what of it is held (a payout that waits, a dispute), and what could be paid out now. */
+  /** What is owed, what of it is held (a payout that waits, a dispute), and what is free. */
   readonly balanceUgx: Ugx;
   readonly heldUgx: Ugx;
   readonly availableUgx: Ugx;
+  /** The part of what is held because no statement of an operator shows the payment it came from. */
+  readonly missingUgx: Ugx;
   /** The part of what is held that waits for two of us to look at it. */
   readonly waitingUgx: Ugx;
   /** On its way to the phone. */
@@ -36,7 +45,11 @@ export type MyPayouts = {
   readonly paidUgx: Ugx;
   /** What is owed to us: cash a driver carries, or what a shop was paid before it had to go back. */
   readonly owesUgx: Ugx;
+  /** What could be paid out now: what is free, once what is owed to us is settled. */
+  readonly payableUgx: Ugx;
   readonly leastUgx: Ugx;
+  /** The most that goes to the number in force at once; null while there is none, or its operator is not set up. */
+  readonly atOnceUgx: Ugx | null;
   readonly number: PayoutNumber | null;
   readonly comingNumber: PayoutNumber | null;
   readonly payouts: Page<PayoutRow>;
@@ -48,10 +61,10 @@ const PAGE = 20;
 export async function myPayouts(ctx: Ctx, input: PayoutsOf): Promise<MyPayouts> {
   const { side, cursor } = PayoutsOf.parse(input);
   const { owner } = await ownerFor(ctx, side, 'read');
-  const owing = owner.kind === 'driver' ? 'driver_cash' : 'vendor_debt';
-  const [available, owesUgx, sums, active, coming, settings, page] = await Promise.all([
+  const [available, missingUgx, owesUgx, sums, active, coming, settings, page] = await Promise.all([
     availableOf(ctx, payableOf(owner)),
-    balanceOf(ctx, { kind: owing, ownerId: owner.id }),
+    heldAs(ctx, payableOf(owner), MISSING_HOLD),
+    balanceOf(ctx, owingOf(owner)),
     sumsOf(ctx, owner),
     activeNumber(ctx, owner),
     comingNumber(ctx, owner),
@@ -61,13 +74,19 @@ export async function myPayouts(ctx: Ctx, input: PayoutsOf): Promise<MyPayouts> 
   return {
     ...available,
     ...sums,
+    missingUgx,
     owesUgx,
+    payableUgx: ugx(available.availableUgx > owesUgx ? available.availableUgx - owesUgx : 0n),
     leastUgx: settings.payoutLeastUgx,
+    atOnceUgx: active && atOnceOf(readProvider(active.provider)),
     number: active && (await shownNumber(ctx, active)),
     comingNumber: coming && (await shownNumber(ctx, coming)),
     payouts: page,
   };
 }
+
+const atOnceOf = (provider: ProviderName): Ugx | null =>
+  availableProviders().includes(provider) ? sendMostOf(provider) : null;
 
 const of = (owner: Owner) => and(eq(payouts.ownerKind, owner.kind), eq(payouts.ownerId, owner.id));
 

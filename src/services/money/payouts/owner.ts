@@ -11,6 +11,10 @@ export type PayableKind = 'vendor_payable' | 'driver_payable';
 export const payableOf = ({ kind, id: ownerId }: Owner) =>
   ({ kind: kind === 'vendor' ? 'vendor_payable' : 'driver_payable', ownerId }) as const;
 
+/** The account that holds what they owe us: cash a driver carries, or what a shop was paid before it had to go back. */
+export const owingOf = ({ kind, id: ownerId }: Owner) =>
+  ({ kind: kind === 'vendor' ? 'vendor_debt' : 'driver_cash', ownerId }) as const;
+
 /**
  * For whom the signed-in person acts.
  * @throws AppError forbidden for somebody who is no driver, or may not reach so far in their shop

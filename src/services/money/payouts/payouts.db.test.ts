@@ -6,6 +6,7 @@ import { anyKind, decideApproval } from '@/services/platform/approvals';
 import { makeDriver, makeUser } from '@/testing/factories';
 import { creditFromBank } from '@/testing/money';
 import { MoneyWorld, type PaidShop } from '@/testing/money-world';
+import { setActiveNumber } from '@/testing/payout-number';
 import {
   cancelBatch,
   getBatch,
@@ -15,10 +16,8 @@ import {
   releaseBatch,
   releasingBatch,
   runPayouts,
-  setPayoutNumber,
 } from '.';
 
-const DAY = 24 * 60 * 60_000;
 let world: MoneyWorld;
 beforeEach(async () => {
   world = await MoneyWorld.open();
@@ -52,11 +51,7 @@ describe('on demand', () => {
   });
 
   test('a proven failure brings the money back, and the next payout is a new one', async () => {
-    const shop = await world.shopOwed(50_000);
-    await world.payments.database
-      .sql`update payout_numbers set active_from = active_from - interval '2 days'`;
-    await setPayoutNumber(shop.ctx(), { side: 'vendor', phone: '0770 000 023' });
-    await world.payments.sleep(DAY);
+    const shop = await world.shopOwed(50_000, '0770 000 023');
     await payMeNow(shop.ctx(), { side: 'vendor', payoutId: world.newId() });
     await world.pass(60_000);
     expect(await mine(shop)).toMatchObject({
@@ -66,11 +61,7 @@ describe('on demand', () => {
   });
 
   test('what is unknown stays unknown: no second reference, and after a day a person is asked', async () => {
-    const shop = await world.shopOwed(50_000);
-    await world.payments.database
-      .sql`update payout_numbers set active_from = active_from - interval '2 days'`;
-    await setPayoutNumber(shop.ctx(), { side: 'vendor', phone: '0770 000 041' });
-    await world.payments.sleep(DAY);
+    const shop = await world.shopOwed(50_000, '0770 000 041');
     await payMeNow(shop.ctx(), { side: 'vendor', payoutId: world.newId() });
     await world.pass(60 * 60_000);
     await expect(payMeNow(shop.ctx(), { side: 'vendor', payoutId: world.newId() })).rejects.toMatchObject({
@@ -113,7 +104,7 @@ describe('a driver', () => {
     const ctx = () => world.as(driver.id, 'driver');
     await creditFromBank(world.ctx, { kind: 'driver_payable', ownerId: driver.id }, 30_000n);
     await creditFromBank(world.ctx, { kind: 'driver_cash', ownerId: driver.id }, -12_000n);
-    await setPayoutNumber(ctx(), { side: 'driver', phone: '0770 000 000' });
+    await setActiveNumber(ctx(), { side: 'driver', phone: '0770 000 000' });
     expect(await payMeNow(ctx(), { side: 'driver', payoutId: world.newId() })).toMatchObject({
       amountUgx: 18_000n,
     });
@@ -132,6 +123,53 @@ describe('a driver', () => {
     });
     const shop = await world.shopOwed(10_000);
     await expect(myPayouts(shop.ctx(), { side: 'driver' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('a shop that owes us for a refund', () => {
+  const owing = (shop: PaidShop, amountUgx: bigint) =>
+    creditFromBank(world.ctx, { kind: 'vendor_debt', ownerId: shop.id }, -amountUgx);
+  const debtOf = (shop: PaidShop) => balanceOf(world.ctx, { kind: 'vendor_debt', ownerId: shop.id });
+
+  test('is paid what is left once that is settled, on demand', async () => {
+    const shop = await world.shopOwed(50_000);
+    await owing(shop, 20_000n);
+    expect(await mine(shop)).toMatchObject({ owesUgx: 20_000n, payableUgx: 30_000n });
+    const ask = (amountUgx?: bigint) =>
+      payMeNow(shop.ctx(), { side: 'vendor', payoutId: world.newId(), ...(amountUgx ? { amountUgx } : {}) });
+    await expect(ask(30_001n)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await ask()).toMatchObject({ amountUgx: 30_000n });
+    await world.pass(60_000);
+    expect(await mine(shop)).toMatchObject({ owesUgx: 0n, paidUgx: 30_000n, balanceUgx: 0n });
+  });
+
+  test('and by the day’s run, which leaves out who is owed too little then', async () => {
+    const [shop, deep] = [await world.shopOwed(50_000), await world.shopOwed(50_000)];
+    await owing(shop, 20_000n);
+    await owing(deep, 60_000n);
+    expect(await runPayouts(world.ctx)).toEqual({ count: 1, totalUgx: 30_000n });
+    await world.pass(60_000);
+    expect([await debtOf(shop), await debtOf(deep)]).toEqual([0n, 10_000n]);
+    expect(await mine(deep)).toMatchObject({ balanceUgx: 0n, paidUgx: 0n, payableUgx: 0n });
+  });
+
+  test('what a dispute holds is not taken for it', async () => {
+    const shop = await world.shopOwed(50_000);
+    await owing(shop, 20_000n);
+    const id = world.newId();
+    await withTransaction(world.ctx, (tx) =>
+      placeHold(tx, {
+        key: `test:${id}`,
+        account: { kind: 'vendor_payable', ownerId: shop.id },
+        amountUgx: ugx(45_000),
+        kind: 'dispute',
+        ref: { kind: 'test', id },
+        expiresAt: null,
+      }),
+    );
+    expect(await runPayouts(world.ctx)).toMatchObject({ count: 0 });
+    expect(await debtOf(shop)).toBe(15_000n);
+    expect(await owed(shop)).toMatchObject({ balanceUgx: 45_000n, availableUgx: 0n });
   });
 });
 

@@ -2,8 +2,11 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { authoriseSystem } from '@/services/platform/access';
-import { type DeliveredEvent, emit } from '@/services/platform/outbox';
-import { finish } from './open-payout';
+import { recordSecurityEvent } from '@/services/platform/audit';
+import type { DeliveredEvent } from '@/services/platform/outbox';
+import { movePayout } from './move-payout';
+import { tellOfPayout } from './open-payout';
+import { isContrary } from './payout-state';
 import { runPayouts } from './run-payouts';
 import { payouts } from './tables';
 
@@ -17,17 +20,26 @@ const onEnd =
     const { refKind, refId, reason } = Event.parse(event.payload);
     if (refKind !== 'payout') return;
     await withTransaction(ctx, async (tx) => {
-      await finish(tx, refId, state, state === 'sent' ? null : (reason ?? null));
-      await tell(tx, refId);
+      const move = await movePayout(tx, refId, state, state === 'sent' ? null : (reason ?? null));
+      if (move && isContrary(move.from, state)) await alarm(tx, refId, move.from, state);
+      if (move?.moved) await tell(tx, refId);
     });
   };
 
-/** Pages of its owner follow it. */
+/** An operator that first says one thing and then the other: the money may have gone out twice, so a person looks. */
+async function alarm(tx: TxCtx, payoutId: string, known: string, news: string): Promise<void> {
+  tx.log.error({ payoutId, known, news }, 'news of a payout goes against what was known');
+  await recordSecurityEvent(tx, {
+    kind: 'payout.contradicted',
+    severity: 'HIGH',
+    subject: { kind: 'payout', id: payoutId },
+    details: { known, news },
+  });
+}
+
 async function tell(tx: TxCtx, payoutId: string): Promise<void> {
   const [row] = await tx.db.select().from(payouts).where(eq(payouts.id, payoutId));
-  if (!row) return;
-  const topics = [`${row.ownerKind}:${row.ownerId}`, 'admin'];
-  await emit(tx, [{ type: 'payout.changed', topics, payload: { payoutId } }]);
+  if (row) await tellOfPayout(tx, row);
 }
 
 export const payoutReactions = {

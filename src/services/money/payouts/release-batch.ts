@@ -8,7 +8,8 @@ import { authorise, requireStepUp } from '@/services/platform/access';
 import { type ApprovalKind, requestApproval } from '@/services/platform/approvals';
 import { actorName, recordAudit } from '@/services/platform/audit';
 import { BatchId, ReleaseBatch } from './inputs';
-import { finish, holdKey, send } from './open-payout';
+import { movePayout } from './move-payout';
+import { holdKey, sendOrSetAside } from './open-payout';
 import { payoutBatches, payouts } from './tables';
 
 export type ReleaseOutcome = { kind: 'released' } | { kind: 'second_person_asked'; requestId: string };
@@ -40,7 +41,7 @@ export async function cancelBatch(ctx: Ctx, input: BatchId): Promise<void> {
     await close(tx, batchId, 'cancelled');
     for (const { id } of await waiting(tx, batchId)) {
       await releaseHold(tx, holdKey(id), 'released');
-      await finish(tx, id, 'cancelled', null);
+      await movePayout(tx, id, 'cancelled', null);
     }
     await recordAudit(tx, {
       action: 'payout-batch.cancel',
@@ -50,14 +51,18 @@ export async function cancelBatch(ctx: Ctx, input: BatchId): Promise<void> {
   });
 }
 
-/** Lets it go in the caller's transaction. Internal: the caller authorises. */
+/** Lets it go in the caller's transaction, without those payouts that cannot set out. Internal: the caller authorises. */
 export async function releaseNow(tx: TxCtx, batchId: string): Promise<void> {
   await close(tx, batchId, 'released');
-  for (const payout of await waiting(tx, batchId)) await send(tx, payout);
+  let setAside = 0;
+  for (const payout of await waiting(tx, batchId)) {
+    if (!(await sendOrSetAside(tx, payout))) setAside += 1;
+  }
   await recordAudit(tx, {
     action: 'payout-batch.release',
     resourceKind: 'payout_batch',
     resourceId: batchId,
+    details: { setAside },
   });
 }
 

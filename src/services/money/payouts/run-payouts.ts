@@ -1,14 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import { type Ctx, type TxCtx, withSavepoint, withTransaction } from '@/db/tx';
 import { kampalaDate } from '@/lib/kampala-time';
 import { addUgx, type Ugx, ugx } from '@/lib/money';
+import { sendMostOf } from '@/services/money/payments';
 import { moneySettings } from '@/services/money/settings';
 import { authoriseSystem } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { type NewPayout, payableNow, reserve } from './open-payout';
 import { type Owner, readOwnerKind } from './owner';
-import { activeNumber } from './payout-number';
+import { activeNumber, readProvider } from './payout-number';
+import { refusalOf } from './refusal';
 import { releaseNow } from './release-batch';
 import { payoutBatches } from './tables';
 
@@ -30,10 +32,9 @@ export async function runPayouts(ctx: Ctx): Promise<{ count: number; totalUgx: U
     if (batchId === null) return nothing;
     const planned: NewPayout[] = [];
     for (const owner of due) {
-      const payout = await plan(tx, owner, payoutLeastUgx);
+      const payout = await planOne(tx, batchId, owner, payoutLeastUgx);
       if (payout) planned.push(payout);
     }
-    for (const payout of planned) await reserve(tx, batchId, payout);
     const totalUgx = addUgx(...planned.map(({ amountUgx }) => amountUgx));
     await closeRun(tx, {
       batchId,
@@ -73,11 +74,28 @@ async function openRun(tx: TxCtx, day: string): Promise<string | null> {
   return made[0]?.id ?? null;
 }
 
-async function plan(tx: TxCtx, owner: Owner, leastUgx: Ugx): Promise<NewPayout | null> {
-  const amountUgx = await payableNow(tx, owner);
+/** Nobody waits for the one whose money cannot be set aside now: the next run tries them again. */
+async function planOne(tx: TxCtx, batchId: string, owner: Owner, leastUgx: Ugx): Promise<NewPayout | null> {
+  try {
+    return await withSavepoint(tx, (part) => plan(part, batchId, owner, leastUgx));
+  } catch (error) {
+    const reason = refusalOf(error);
+    if (reason === null) throw error;
+    tx.log.error({ owner: `${owner.kind}:${owner.id}`, reason }, 'the day’s run leaves somebody out');
+    return null;
+  }
+}
+
+/** At most what their operator takes at once; the rest stays due, and the next run pays it. */
+async function plan(tx: TxCtx, batchId: string, owner: Owner, leastUgx: Ugx): Promise<NewPayout | null> {
+  const dueUgx = await payableNow(tx, owner);
   const number = await activeNumber(tx, owner);
-  if (amountUgx < leastUgx || !number) return null;
-  return { id: tx.ids.uuid(), owner, numberId: number.id, amountUgx };
+  if (dueUgx < leastUgx || !number) return null;
+  const mostUgx = sendMostOf(readProvider(number.provider));
+  const amountUgx = dueUgx < mostUgx ? dueUgx : mostUgx;
+  const payout = { id: tx.ids.uuid(), owner, numberId: number.id, amountUgx, askedUgx: null };
+  await reserve(tx, batchId, payout);
+  return payout;
 }
 
 type Run = { batchId: string; count: number; totalUgx: Ugx; isWaiting: boolean };

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { invalid } from '@/lib/errors';
+import { invalid, unavailable } from '@/lib/errors';
 import { maskPhone } from '@/lib/phone';
 import { lookUpPayer, type Payer, payerOf, providerTitle } from '@/services/money/payments';
 import { requireStepUp } from '@/services/platform/access';
@@ -18,9 +18,11 @@ import { payoutNumbers } from './tables';
 export const WAITING_MS = 24 * 60 * 60_000;
 
 /**
- * Sets the number payouts go to, from a day later on; until then the one before it stays. Its operator is asked whether
- * it can receive, and whose it is. Both numbers and the owner's account are told.
- * @throws AppError forbidden without a fresh second factor, invalid for a number that cannot receive
+ * Sets the number payouts go to, from a day later on, the first one too: who has stolen a session must not be paid
+ * before its owner has read the message. Until then the one before it stays. Its operator is asked whether it can
+ * receive, and whose it is. Both numbers and the owner's account are told.
+ * @throws AppError forbidden without a fresh second factor, invalid for a number that cannot receive, unavailable while
+ *   its operator does not answer
  */
 export async function setPayoutNumber(ctx: Ctx, input: SetPayoutNumber): Promise<PayoutNumber> {
   const { side, phone, provider } = SetPayoutNumber.parse(input);
@@ -44,8 +46,7 @@ export async function setPayoutNumber(ctx: Ctx, input: SetPayoutNumber): Promise
         registeredName,
         setBy: userId,
         createdAt: now,
-        // The first one replaces nothing that a stranger could take over.
-        activeFrom: before ? addMs(now, WAITING_MS) : now,
+        activeFrom: addMs(now, WAITING_MS),
       })
       .returning();
     if (!row) throw new Error('the number was not kept');
@@ -73,15 +74,22 @@ export async function withdrawPayoutNumber(ctx: Ctx, input: { side: PayoutSide }
   });
 }
 
-/** Whose it is, as far as its operator tells; one that is barred or unknown there is refused. */
+/**
+ * Whose it is, as far as its operator tells; one that is barred or unknown there is refused, and so is any while it does
+ * not answer: money must not go where nobody has looked.
+ */
 async function nameOf(ctx: Ctx, { phone, provider }: Payer): Promise<string | null> {
   const found = await lookUpPayer(ctx, { phone, provider });
   const title = providerTitle(provider);
   if (found.kind === 'not_found')
     throw invalid(`${title} does not know this number. Check it and its network.`);
-  if (found.kind === 'found' && !found.active)
-    throw invalid(`${title} says this number cannot receive money.`);
-  return found.kind === 'found' ? found.maskedName : null;
+  if (found.kind === 'unavailable') {
+    throw unavailable(
+      `${title} does not answer now, so this number cannot be checked. Nothing was changed: try again later.`,
+    );
+  }
+  if (!found.active) throw invalid(`${title} says this number cannot receive money.`);
+  return found.maskedName;
 }
 
 async function withdrawComing(tx: TxCtx, owner: Owner): Promise<boolean> {
@@ -109,8 +117,7 @@ type News = {
 };
 
 async function tell(tx: TxCtx, { userId, payee, numberId, before }: News): Promise<void> {
-  const when = before ? 'from tomorrow on' : 'from now on';
-  const body = `Urban Herb: payouts go to ${maskPhone(payee.phone)} ${when}. Not you? Sign in and take it back, or call us.`;
+  const body = `Urban Herb: payouts go to ${maskPhone(payee.phone)} from tomorrow on. Not you? Sign in and take it back, or call us.`;
   const notice = { kind: 'payout_number', subjectId: numberId };
   await notifyOwner(tx, userId, { ...notice, text: body });
   await queueMessage(tx, { kind: 'payout_number_new', subjectId: numberId, body, phone: payee.phone });

@@ -72,8 +72,10 @@ export const payouts = pgTable(
       .notNull()
       .references(() => payoutNumbers.id),
     amountUgx: ugxColumn().notNull(),
+    /** What its owner asked for; null for all there was, and for the day's run. */
+    askedUgx: ugxColumn(),
     state: text().notNull(),
-    /** The operator's word for why it failed. */
+    /** The operator's word for why it failed, or ours for why it did not set out. */
     reason: text(),
     createdAt: createdAt(),
     finishedAt: at(),
@@ -88,7 +90,7 @@ export const payouts = pgTable(
     check('payouts_amount', sql`${t.amountUgx} > 0`),
     check(
       'payouts_state',
-      sql`${t.state} in ('waiting', 'sending', 'looked_at', 'sent', 'failed', 'cancelled')`,
+      sql`${t.state} in ('waiting', 'sending', 'looked_at', 'sent', 'failed', 'cancelled', 'set_aside')`,
     ),
   ],
 );

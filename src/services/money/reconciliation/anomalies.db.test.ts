@@ -76,6 +76,15 @@ test('a balance that runs past its lines for no reason we have is unexplained', 
   const lines = await world.statement(COLLECTION, day);
   const odd = lines.map((line) => rebalanced(line, 123));
   expect(imported(await world.bring(COLLECTION, day, odd)).figures?.unexplainedUgx).toBe(123n);
+  const alarms = () => world.payments.database.sql`
+    select severity, subject_id, details->>'unexplainedUgx' as ugx from security_events
+    where kind = 'reconciliation.unexplained' and subject_id like ${`%:${day}`}`;
+  const alarm = { severity: 'HIGH', subject_id: `mtn:collection:${day}`, ugx: '123' };
+  expect([...(await alarms())]).toEqual([alarm]);
+  // What was told once is not told by every run.
+  await world.payments.sleep(MINUTE);
+  await runReconciliation(world.admin(), COLLECTION);
+  expect([...(await alarms())]).toEqual([alarm]);
   expect(imported(await world.bring(COLLECTION, day, lines)).figures?.unexplainedUgx).toBe(0n);
 });
 

@@ -9,7 +9,7 @@ import type { StatementAccount } from './inputs';
 import { reconciliationAccounts, reconciliationItems, statementFiles } from './tables';
 
 /** Longer than any pause in bringing statements; what is left is searched by the next run. */
-const MOST_DAYS = 60;
+export const MOST_DAYS = 60;
 /** Postings this domain makes itself. */
 const OURS = /^(statement|statement-fee|reconciliation):/;
 

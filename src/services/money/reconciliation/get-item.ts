@@ -5,11 +5,14 @@ import type { Ugx } from '@/lib/money';
 import { postingsOfKeys } from '@/services/money/ledger';
 import { paymentsAlike, type StatementPayment, statementPayment } from '@/services/money/payments';
 import { authorise } from '@/services/platform/access';
+import { findWaiting } from '@/services/platform/approvals';
 import { accountIn } from '@/services/platform/audit';
 import { firstNamesOf } from '@/services/platform/identity';
+import { findItem, type Item } from './decide-item';
+import { frozenFor } from './freeze';
 import { ItemId, type Resolution } from './inputs';
 import { type ItemRow, rowOf } from './list-items';
-import { findItem, type Item } from './resolve-item';
+import { resolvingItem } from './resolving-item';
 import { statementLines } from './tables';
 import { waysOut } from './ways-out';
 
@@ -40,7 +43,11 @@ export type ItemDetail = ItemRow & {
   /** Payments it could be about, for a person to judge. */
   readonly suggestions: readonly OurPayment[];
   readonly postings: readonly ItemPosting[];
+  /** What is held of shops, riders and wallets until it is answered. */
+  readonly frozenUgx: Ugx;
   readonly waysOut: readonly Resolution[];
+  /** The request that waits for a second person to agree to a decision; null when none does. */
+  readonly waitingId: string | null;
   readonly ownerName: string | null;
   readonly isMine: boolean;
   readonly note: string | null;
@@ -59,6 +66,7 @@ export async function getItem(ctx: Ctx, input: ItemId): Promise<ItemDetail> {
   const keys = [item.ledgerKey, payment?.ledgerKey, item.postingKey, item.feeKey, item.resolutionKey];
   const postings = await postingsOfKeys(ctx, [...new Set(keys.flatMap((key) => key ?? []))]);
   const row = rowOf(item, line);
+  const isOpen = item.state === 'open';
   const ownerId = item.owner === null ? null : accountIn(item.owner);
   const names = await firstNamesOf(ctx, ownerId ? [ownerId] : []);
   return {
@@ -70,7 +78,9 @@ export async function getItem(ctx: Ctx, input: ItemId): Promise<ItemDetail> {
       ...{ transactionId, kind, occurredAt },
       entries: entries.map(({ accountKind, amountUgx }) => ({ accountKind, amountUgx })),
     })),
-    waysOut: item.state === 'open' ? waysOut(row.class, row.stakeUgx) : [],
+    frozenUgx: await frozenFor(ctx, item.id),
+    waysOut: isOpen ? waysOut(row.class, row.stakeUgx) : [],
+    waitingId: isOpen ? ((await findWaiting(ctx, resolvingItem, item.id))?.id ?? null) : null,
     ownerName: ownerId ? (names.get(ownerId) ?? 'An admin') : null,
     isMine: ownerId === userId,
     note: item.note,

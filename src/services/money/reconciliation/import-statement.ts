@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction, withUndoableTransaction } from '@/db/tx';
 import { kampalaDate } from '@/lib/kampala-time';
 import { subtractUgx, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
-import { authorise } from '@/services/platform/access';
+import { authorise, requireStepUp } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { ledgerKind, lockAccount, startOf } from './account';
 import { type DayFigures, dayFigures } from './day-figures';
@@ -53,13 +53,24 @@ export async function previewStatement(
   });
 }
 
-/** Imports a statement and reconciles its account. The same file again changes nothing and answers the same. */
+/** Whether a statement may be imported now: what a page asks before it sends the file. */
+export function mayImportStatement(ctx: Ctx): { ok: true } {
+  authorise(ctx, 'reconciliation.run');
+  requireStepUp(ctx);
+  return { ok: true };
+}
+
+/**
+ * Imports a statement and reconciles its account. The same file again changes nothing and answers the same.
+ * @throws AppError forbidden without a fresh second factor: its lines are booked
+ */
 export async function importStatement(
   ctx: Ctx,
   input: UploadStatement,
   body: Uint8Array,
 ): Promise<UploadOutcome> {
   authorise(ctx, 'reconciliation.run');
+  requireStepUp(ctx);
   const upload = UploadStatement.parse(input);
   const read = await readUpload(ctx, upload, body);
   if ('kind' in read) return read;

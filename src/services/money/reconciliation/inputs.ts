@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REASON_LETTERS } from '@/lib/reason';
 
 export const STATEMENT_PROVIDERS = ['mtn', 'airtel'] as const;
 export const STATEMENT_ACCOUNTS = ['collection', 'disbursement'] as const;
@@ -76,12 +77,12 @@ export type ListItems = z.input<typeof ListItems>;
 export const ListFiles = z.object(Paging);
 export type ListFiles = z.input<typeof ListFiles>;
 
-export const MAX_NOTE = 500;
+export const MAX_NOTE = REASON_LETTERS.most;
 /** Where the money of an item goes: to a customer's wallet, to our bank account, to what operators cost, nowhere. */
 export const RESOLUTIONS = ['wallet', 'bank', 'write_off', 'accept'] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
-const Note = z.string().trim().min(3, 'Say why in a few words.').max(MAX_NOTE);
+const Note = z.string().trim().min(REASON_LETTERS.least, 'Say why in a few words.').max(MAX_NOTE);
 export const ResolveItem = z.discriminatedUnion('as', [
   z.object({
     ...ItemId.shape,
@@ -93,3 +94,13 @@ export const ResolveItem = z.discriminatedUnion('as', [
   z.object({ ...ItemId.shape, as: z.enum(['bank', 'write_off', 'accept']), note: Note }),
 ]);
 export type ResolveItem = z.infer<typeof ResolveItem>;
+
+/** A decision with whose wallet it is about, as it is carried out, or kept until a second person agrees. */
+export const ItemDecision = z.object({
+  ...ItemId.shape,
+  as: z.enum(RESOLUTIONS),
+  note: Note,
+  /** Null where no wallet is meant. */
+  walletOf: z.uuid().nullable(),
+});
+export type ItemDecision = z.infer<typeof ItemDecision>;

@@ -3,8 +3,8 @@ import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
 import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
 import { authorise } from '@/services/platform/access';
+import { accountOf, classOf } from './decide-item';
 import { type ItemClass, ListItems, type StatementAccount } from './inputs';
-import { accountOf, classOf } from './resolve-item';
 import { reconciliationItems, statementLines } from './tables';
 
 export type ItemRow = StatementAccount & {

@@ -4,8 +4,8 @@ import { kampalaDate } from '@/lib/kampala-time';
 import type { Ugx } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { dayBefore } from './account';
+import { classOf } from './decide-item';
 import { type ColumnMapping, type ItemClass, StatementAccount } from './inputs';
-import { classOf } from './resolve-item';
 import {
   reconciliationAccounts,
   reconciliationDays,

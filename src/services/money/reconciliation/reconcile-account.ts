@@ -2,11 +2,13 @@ import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { kampalaDate } from '@/lib/kampala-time';
-import { actorName, recordAudit } from '@/services/platform/audit';
+import type { Ugx } from '@/lib/money';
+import { actorName, recordAudit, recordSecurityEvent } from '@/services/platform/audit';
 import { DAY_MS, lockAccount } from './account';
 import { type Booked, bookLines } from './book-lines';
 import { dayFigures } from './day-figures';
 import { findMissing } from './find-missing';
+import { freezeMissing } from './freeze';
 import type { StatementAccount } from './inputs';
 import { type Line, matchLines, newLines } from './match-lines';
 import { settleOpen } from './settle-open';
@@ -41,6 +43,7 @@ export async function reconcileAccount(ctx: Ctx, account: StatementAccount, caus
     await lockAccount(tx, account);
     const missing = await findMissing(tx, account);
     const settled = await settleOpen(tx, account);
+    await freezeMissing(tx, account);
     await countDays(tx, account, firstDay);
     const run: Run = {
       id: tx.ids.uuid(),
@@ -74,12 +77,23 @@ async function reconcileBatch(tx: TxCtx, account: StatementAccount, after: Line 
   return { ...booked, lines };
 }
 
-/** The figures of the last days, and of all since the first day a line was new of. */
+/**
+ * The figures of the last days, and of all since the first day a line was new of. Shillings that nobody can explain
+ * are an alarm when they are first counted, and when they become others.
+ */
 export async function countDays(tx: TxCtx, account: StatementAccount, from: string | null): Promise<void> {
   const fresh = kampalaDate(addMs(tx.clock.now(), -FRESH_DAYS * DAY_MS));
   const days = await tx.db
-    .selectDistinct({ day: statementFiles.day })
+    .selectDistinct({ day: statementFiles.day, known: reconciliationDays.unexplainedUgx })
     .from(statementFiles)
+    .leftJoin(
+      reconciliationDays,
+      and(
+        eq(reconciliationDays.provider, statementFiles.provider),
+        eq(reconciliationDays.account, statementFiles.account),
+        eq(reconciliationDays.day, statementFiles.day),
+      ),
+    )
     .where(
       and(
         eq(statementFiles.provider, account.provider),
@@ -88,7 +102,7 @@ export async function countDays(tx: TxCtx, account: StatementAccount, from: stri
       ),
     )
     .orderBy(asc(statementFiles.day));
-  for (const { day } of days) {
+  for (const { day, known } of days) {
     const figures = await dayFigures(tx, account, day);
     if (figures === null) continue;
     const counted = { ...figures, computedAt: tx.clock.now() };
@@ -104,5 +118,23 @@ export async function countDays(tx: TxCtx, account: StatementAccount, from: stri
           or ${reconciliationDays.openUgx} is distinct from excluded.open_ugx
           or ${reconciliationDays.closingUgx} is distinct from excluded.closing_ugx`,
       });
+    if (figures.unexplainedUgx !== 0n && figures.unexplainedUgx !== known)
+      await alarm(tx, account, day, figures.unexplainedUgx);
   }
+}
+
+async function alarm(
+  tx: TxCtx,
+  { provider, account }: StatementAccount,
+  day: string,
+  unexplainedUgx: Ugx,
+): Promise<void> {
+  const amount = unexplainedUgx.toString();
+  tx.log.error({ provider, account, day, unexplainedUgx: amount }, 'shillings that nobody can explain');
+  await recordSecurityEvent(tx, {
+    kind: 'reconciliation.unexplained',
+    severity: 'HIGH',
+    subject: { kind: 'statement', id: `${provider}:${account}:${day}` },
+    details: { unexplainedUgx: amount },
+  });
 }

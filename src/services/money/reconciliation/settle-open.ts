@@ -5,6 +5,7 @@ import { movementsOfKeys, postTransaction } from '@/services/money/ledger';
 import { askAgain, paymentsOnStatement } from '@/services/money/payments';
 import { ledgerKind } from './account';
 import { against, BY_ITSELF } from './book-lines';
+import { unfreeze } from './freeze';
 import type { StatementAccount } from './inputs';
 import { reconciliationItems, statementLines } from './tables';
 
@@ -111,6 +112,7 @@ async function settleMissing(tx: TxCtx, account: StatementAccount): Promise<numb
       and i.class = 'missing_external' and i.state = 'open'
       and exists (select from reconciliation_items l where l.ledger_key = i.ledger_key and l.line_id is not null)
     order by i.id for no key update of i`);
+  for (const { id } of rows) await unfreeze(tx, id);
   return resolveAll(
     tx,
     rows.map((row) => row.id),

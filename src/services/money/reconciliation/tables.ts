@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   index,
@@ -165,8 +166,13 @@ export const reconciliationItems = pgTable(
     note: text(),
     resolvedBy: text(),
     resolvedAt: at(),
+    /** Whether two persons decided it. */
+    byTwo: boolean().notNull().default(false),
   },
   (t) => [
+    index('reconciliation_items_by_person')
+      .on(t.resolvedBy, t.resolvedAt)
+      .where(sql`${t.resolutionKey} is not null`),
     uniqueIndex('reconciliation_items_booked').on(t.ledgerKey).where(sql`${t.lineId} is not null`),
     uniqueIndex('reconciliation_items_missing').on(t.ledgerKey).where(sql`${t.lineId} is null`),
     index('reconciliation_items_state').on(t.state, t.foundAt, t.id),

@@ -3,8 +3,8 @@ import { type Ctx, withTransaction } from '@/db/tx';
 import { conflict } from '@/lib/errors';
 import { authorise } from '@/services/platform/access';
 import { actorName, recordAudit } from '@/services/platform/audit';
+import { findItem, lockItem } from './decide-item';
 import { ItemId } from './inputs';
-import { findItem, lockItem } from './resolve-item';
 import { reconciliationItems } from './tables';
 
 /** Looks after an item from now on. @throws AppError not_found; conflict when somebody else already does */

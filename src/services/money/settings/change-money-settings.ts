@@ -1,50 +1,48 @@
 import { type Ctx, withTransaction } from '@/db/tx';
 import { authorise, requireStepUp } from '@/services/platform/access';
-import { actorName, recordAudit } from '@/services/platform/audit';
-import { toJson } from '@/services/platform/outbox';
-import { ChangeMoneySettings } from './inputs';
+import { findWaiting, requestApproval } from '@/services/platform/approvals';
+import { ChangeMoneySettings, LIMITS_OF_ONE } from './inputs';
 import { forgetSettings, type MoneySettings, settingsNow } from './money-settings';
-import { moneySettings as table } from './tables';
+import { LIMITS_SUBJECT, lockSettings, putInForce, raisedIn, raisingLimits } from './raise-limits';
 
-/** The settings as an admin sees them, past any memory. */
-export async function readMoneySettings(ctx: Ctx): Promise<MoneySettings> {
+export type MoneyTerms = {
+  /** What is in force, past any memory. */
+  readonly settings: MoneySettings;
+  /** The request to raise limits that waits for a second person; null when none does. */
+  readonly waitingId: string | null;
+};
+
+/** The settings as an admin sees them. */
+export async function readMoneySettings(ctx: Ctx): Promise<MoneyTerms> {
   authorise(ctx, 'money-settings.read');
-  return settingsNow(ctx);
+  return { settings: await settingsNow(ctx), waitingId: await waitingRaise(ctx) };
 }
 
-/** Puts new settings in force from now on; orders already placed keep the terms they were sold on. */
-export async function changeMoneySettings(ctx: Ctx, input: ChangeMoneySettings): Promise<MoneySettings> {
+/**
+ * Puts new settings in force from now on; orders already placed keep the terms they were sold on. A limit of what one
+ * person can do alone comes down at once, but goes up only once a second person has approved it: the rest is in force
+ * meanwhile.
+ * @throws AppError forbidden without a fresh second factor, conflict while another raise waits
+ */
+export async function changeMoneySettings(ctx: Ctx, input: ChangeMoneySettings): Promise<MoneyTerms> {
   authorise(ctx, 'money-settings.write');
-  const settings = ChangeMoneySettings.parse(input);
+  const { reason, ...wanted } = ChangeMoneySettings.parse(input);
   requireStepUp(ctx);
-  const changed = await withTransaction(ctx, async (tx) => {
+  const terms = await withTransaction(ctx, async (tx): Promise<MoneyTerms> => {
+    await lockSettings(tx);
     const before = await settingsNow(tx);
-    // The same again changes nothing and needs no history.
-    if (toJson(sorted(before)) === toJson(sorted(settings))) return before;
-    await tx.db
-      .insert(table)
-      .values({ ...settings, validFrom: tx.clock.now(), changedBy: actorName(tx.actor) });
-    await recordAudit(tx, {
-      action: 'money-settings.change',
-      resourceKind: 'money_settings',
-      resourceId: 'current',
-      before: facts(before),
-      after: facts(settings),
-    });
-    return settings;
+    const raised = raisedIn(before, wanted);
+    const kept = LIMITS_OF_ONE.filter((name) => raised[name] !== undefined).map((name) => [
+      name,
+      before[name],
+    ]);
+    const settings = await putInForce(tx, before, { ...wanted, ...Object.fromEntries(kept) });
+    if (kept.length > 0) await requestApproval(tx, raisingLimits, { payload: raised, reason });
+    return { settings, waitingId: await waitingRaise(tx) };
   });
   forgetSettings(ctx.clock);
-  return changed;
+  return terms;
 }
 
-const sorted = (settings: MoneySettings) => Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1));
-
-/** Amounts as text: the audit keeps JSON. */
-function facts(settings: MoneySettings): Record<string, string | number | boolean> {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [
-      name,
-      typeof value === 'bigint' ? value.toString() : value,
-    ]),
-  );
-}
+const waitingRaise = async (ctx: Ctx): Promise<string | null> =>
+  (await findWaiting(ctx, raisingLimits, LIMITS_SUBJECT))?.id ?? null;

@@ -1,3 +1,4 @@
-export { changeMoneySettings, readMoneySettings } from './change-money-settings';
+export { changeMoneySettings, type MoneyTerms, readMoneySettings } from './change-money-settings';
 export { ChangeMoneySettings } from './inputs';
-export { FIRST_SETTINGS, type MoneySettings, moneySettings } from './money-settings';
+export { doorMostUgx, FIRST_SETTINGS, type MoneySettings, moneySettings } from './money-settings';
+export { raisingLimits } from './raise-limits';

@@ -1,7 +1,7 @@
 import { desc, lte } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Clock } from '@/lib/clock';
-import { ugx } from '@/lib/money';
+import { type Ugx, ugx } from '@/lib/money';
 import { moneySettings as table } from './tables';
 
 export type MoneySettings = Omit<typeof table.$inferSelect, 'id' | 'validFrom' | 'changedBy'>;
@@ -10,7 +10,7 @@ export type MoneySettings = Omit<typeof table.$inferSelect, 'id' | 'validFrom' |
 export const FIRST_SETTINGS: MoneySettings = {
   topUpsEnabled: false,
   payOnDeliveryEnabled: true,
-  payOnDeliveryMostUgx: ugx(300_000),
+  payOnDeliveryMostUgx: ugx(200_000),
   driverCashLimitUgx: ugx(200_000),
   payoutLeastUgx: ugx(5_000),
   payoutTwoPersonsUgx: ugx(2_000_000),
@@ -47,6 +47,16 @@ export async function settingsNow(ctx: Ctx): Promise<MoneySettings> {
   if (!row) return FIRST_SETTINGS;
   const { id: _id, validFrom: _validFrom, changedBy: _changedBy, ...settings } = row;
   return settings;
+}
+
+/**
+ * The dearest purchase whose door can be asked for cash; null where none can. Never more than a driver may carry, also
+ * while a higher limit waits for its second person.
+ */
+export function doorMostUgx(settings: MoneySettings): Ugx | null {
+  const { payOnDeliveryEnabled, payOnDeliveryMostUgx: most, driverCashLimitUgx: limit } = settings;
+  if (!payOnDeliveryEnabled) return null;
+  return most < limit ? most : limit;
 }
 
 /** What this process changed itself must hold for its next request. */

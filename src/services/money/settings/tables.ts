@@ -13,7 +13,7 @@ export const moneySettings = pgTable(
     topUpsEnabled: boolean().notNull(),
     /** Whether an order may be paid at the door. */
     payOnDeliveryEnabled: boolean().notNull(),
-    /** The dearest purchase that may be paid at the door. */
+    /** The dearest purchase that may be paid at the door, as far as the next one allows it. */
     payOnDeliveryMostUgx: ugxColumn().notNull(),
     /** Cash a driver may carry; over it no further orders with cash until it is handed over. */
     driverCashLimitUgx: ugxColumn().notNull(),

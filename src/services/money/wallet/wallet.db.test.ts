@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { requirePhone } from '@/lib/phone';
+import { retryPayment } from '@/services/money/payments';
 import { changeMoneySettings, FIRST_SETTINGS } from '@/services/money/settings';
 import { auditEntries } from '@/services/platform/audit/tables';
 import { makeUser } from '@/testing/factories';
@@ -64,6 +65,29 @@ describe('putting money in', () => {
     await expect(topUp(peter.ctx(), asked(topUpId))).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  test('the same id for another phone or network is refused; a phone tried later belongs to it', async () => {
+    await allowTopUps();
+    const grace = await customer();
+    const wish = asked(world.newId());
+    await topUp(grace.ctx(), wish);
+    for (const wrong of [{ payerPhone: '0770 000 001' }, { provider: 'airtel' } as const]) {
+      await expect(topUp(grace.ctx(), { ...wish, ...wrong })).rejects.toMatchObject({ code: 'conflict' });
+    }
+    await world.pass(10 * MINUTE);
+    expect(await grace.available()).toBe(20_000n);
+
+    const declined = { ...asked(world.newId()), payerPhone: '0770 000 010' };
+    await topUp(grace.ctx(), declined);
+    await world.pass(MINUTE);
+    expect(await topUp(grace.ctx(), declined)).toMatchObject({ state: 'failed' });
+    const other = '0770 000 002';
+    await retryPayment(grace.ctx(), { kind: 'top_up', id: declined.topUpId, payerPhone: other });
+    for (const payerPhone of [declined.payerPhone, other])
+      expect(await topUp(grace.ctx(), { ...declined, payerPhone })).toMatchObject({
+        state: 'awaiting_payer',
+      });
+  });
+
   test.each([
     ['nothing', { amountUgx: 0n }],
     ['less than nothing', { amountUgx: -5_000n }],
@@ -119,6 +143,37 @@ describe('taking money out', () => {
     await expect(again(grace, 6_000n)).rejects.toMatchObject({ code: 'conflict' });
     await expect(again(peter, 5_000n)).rejects.toMatchObject({ code: 'conflict' });
     expect(await peter.available()).toBe(30_000n);
+  });
+
+  test('the same id over another network is refused, and nothing goes there', async () => {
+    const grace = await customer();
+    await giveToWallet(world.ctx, grace.id, 30_000n);
+    const wish = { withdrawalId: world.newId(), amountUgx: 5_000n };
+    await withdraw(grace.ctx(), wish);
+    await expect(withdraw(grace.ctx(), { ...wish, provider: 'airtel' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await withdraw(grace.ctx(), { ...wish, provider: 'mtn' })).toEqual({
+      withdrawalId: wish.withdrawalId,
+    });
+    expect(await grace.available()).toBe(25_000n);
+  });
+
+  test.each([
+    ['MTN', 'mtn', 7_000_000n],
+    ['Airtel', 'airtel', 5_000_000n],
+  ] as const)('%s sends no more at once than it takes', async (title, provider, mostUgx) => {
+    const grace = await customer();
+    await giveToWallet(world.ctx, grace.id, mostUgx + 1n);
+    const ask = (amountUgx: bigint) =>
+      withdraw(grace.ctx(), { withdrawalId: world.newId(), amountUgx, provider });
+    await expect(ask(mostUgx + 1n)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining(`${title} sends at most`),
+    });
+    expect(await grace.available()).toBe(mostUgx + 1n);
+    await ask(mostUgx);
+    expect(await grace.available()).toBe(1n);
   });
 
   test('is for customers, and so is putting it in', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readEnv } from '@/env';
 import type { Actor, FactorProof, HeldFactor, Role } from '@/lib/context';
 import { fakeClock } from '@/testing/context';
+import { OPERATORS_ELSEWHERE } from '@/testing/environment';
 import {
   enterAs,
   mustHold,
@@ -163,7 +164,7 @@ describe('a console', () => {
 
 describe('the setting', () => {
   // biome-ignore lint/style/noProcessEnv: the settings tests run with
-  const given = { ...process.env };
+  const given = { ...process.env, ...OPERATORS_ELSEWHERE };
 
   test('is required unless something else is said', () => {
     expect(readEnv({ ...given, SECOND_FACTOR: undefined }).SECOND_FACTOR).toBe('required');

@@ -128,6 +128,18 @@ test('asked twice it is one request, also at the same time; decided, it can be a
   expect((await ask(first(), 'twice')).kind).toBe('requested');
 });
 
+test('something else about what waits already is refused in words, and the first stays as it was', async () => {
+  const { requestId } = await ask(first(), 'other');
+  const more = ask(second(), 'other', 2);
+  await expect(more).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('waits') });
+  expect(await getApproval(first(), { requestId }, KINDS)).toMatchObject({
+    state: 'waiting',
+    changes: [{ name: 'value', before: '0', after: '1' }],
+  });
+  await withdrawApproval(first(), { requestId });
+  expect((await ask(second(), 'other', 2)).kind).toBe('requested');
+});
+
 test('its time runs out: nobody can approve, the job closes it, and it can be asked anew', async () => {
   const [late, swept] = [await ask(first(), 'late'), await ask(first(), 'swept')];
   world.clock.advanceMs(adding.validMs);

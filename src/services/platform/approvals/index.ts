@@ -6,7 +6,7 @@ export { type ApprovalView, getApproval } from './get-approval';
 export { type AnyKind, type ApprovalKind, anyKind, type Facts } from './kind';
 export { switchingLimitOff } from './kinds/switch-limit-off';
 export { type ApprovalRow, listApprovals } from './list-approvals';
-export { type RequestOutcome, requestApproval } from './request-approval';
+export { findWaiting, type RequestOutcome, requestApproval } from './request-approval';
 export { withdrawApproval } from './withdraw-approval';
 
 export const APPROVALS_SWEEP = 'approvals.sweep';

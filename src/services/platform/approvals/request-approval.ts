@@ -1,9 +1,11 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
+import { conflict } from '@/lib/errors';
 import { Reason } from '@/lib/reason';
 import { authorise, requireStepUp } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
+import { toJson } from '@/services/platform/outbox';
 import { expireDue } from './expire-approvals';
 import type { ApprovalKind } from './kind';
 import { approvalRequests } from './tables';
@@ -15,9 +17,14 @@ export type RequestOutcome = {
   expiresAt: Date;
 };
 
+const ANOTHER_WAITS =
+  'A request about this with other details waits for a second person already. It has to be decided or taken back first, under Approvals.';
+
 /**
- * Asks for a deed that takes a second person. Nothing is done until somebody else approves.
- * @throws AppError forbidden without the kind's permission or a fresh second factor, or what its `describe` finds wrong
+ * Asks for a deed that takes a second person. Nothing is done until somebody else approves. Amounts in the payload are
+ * kept as decimal strings.
+ * @throws AppError forbidden without the kind's permission or a fresh second factor, conflict while a request for
+ *   something else waits about the same, or what its `describe` finds wrong
  */
 export async function requestApproval<P>(
   ctx: Ctx,
@@ -34,13 +41,14 @@ export async function requestApproval<P>(
     const now = tx.clock.now();
     const expiresAt = addMs(now, kind.validMs);
     const id = tx.ids.uuid();
-    const row = { id, kind: kind.kind, subject, payload, ...(await kind.describe(tx, payload)) };
+    const kept: unknown = JSON.parse(toJson(payload));
+    const row = { id, kind: kind.kind, subject, payload: kept, ...(await kind.describe(tx, payload)) };
     const made = await tx.db
       .insert(approvalRequests)
       .values({ ...row, reason, requestedBy: userId, requestedAt: now, expiresAt, state: 'waiting' })
       .onConflictDoNothing()
       .returning({ id: approvalRequests.id });
-    if (made.length === 0) return waitingAlready(tx, kind.kind, subject);
+    if (made.length === 0) return waitingAlready(tx, kind, { subject, payload: kept });
     await recordAudit(tx, {
       action: 'approval.request',
       resourceKind: 'approval',
@@ -51,18 +59,43 @@ export async function requestApproval<P>(
   });
 }
 
-async function waitingAlready(tx: TxCtx, kind: string, subject: string): Promise<RequestOutcome> {
-  const [row] = await tx.db
-    .select({ requestId: approvalRequests.id, expiresAt: approvalRequests.expiresAt })
+async function waitingAlready<P>(
+  tx: TxCtx,
+  kind: ApprovalKind<P>,
+  { subject, payload }: { subject: string; payload: unknown },
+): Promise<RequestOutcome> {
+  const row = await findWaiting(tx, kind, subject);
+  if (!row) throw new Error('the waiting request went away while another was being made');
+  // To be told "asked" for what nobody will decide on would be wrong.
+  if (toJson(sorted(row.payload)) !== toJson(sorted(payload))) throw conflict(ANOTHER_WAITS);
+  return { kind: 'waiting_already', requestId: row.id, expiresAt: row.expiresAt };
+}
+
+/** The request that waits about something; null when none does. */
+export async function findWaiting<P>(
+  ctx: Ctx,
+  { kind }: Pick<ApprovalKind<P>, 'kind'>,
+  subject: string,
+): Promise<Pick<typeof approvalRequests.$inferSelect, 'id' | 'payload' | 'expiresAt'> | null> {
+  const [row] = await ctx.db
+    .select()
     .from(approvalRequests)
     .where(
       and(
         eq(approvalRequests.kind, kind),
         eq(approvalRequests.subject, subject),
         eq(approvalRequests.state, 'waiting'),
-        gt(approvalRequests.expiresAt, tx.clock.now()),
+        gt(approvalRequests.expiresAt, ctx.clock.now()),
       ),
     );
-  if (!row) throw new Error('the waiting request went away while another was being made');
-  return { kind: 'waiting_already', ...row };
+  return row ?? null;
+}
+
+/** With the keys of every part in one order: jsonb has its own. */
+function sorted(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(sorted);
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.entries(part)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => [name, sorted(value)]);
 }

@@ -8,6 +8,7 @@ export type { Bucket } from './limits';
 export { type LimitRow, limitFacts, listLimits } from './list-limits';
 export { LocalBuckets } from './local-buckets';
 export { type Token, takeToken } from './take-token';
+export { type Pace, takeTurn } from './take-turn';
 
 /** Name of the job a clock starts each ten minutes. */
 export const LIMITS_SWEEP = 'limits.sweep';

@@ -5,7 +5,7 @@ const EARTH = '#9a3d1a';
 const PAPER = '#f6f2e7';
 
 /** The mark on 40×44, as in the header: a leaf, one half grown (veins), one half woven (bark cloth). */
-const MARK =
+export const MARK =
   `<path d="M20 1C29 8 35 16.5 35 25c0 8-6 13.5-15 14.5z" fill="${LEAF}"/>` +
   `<path d="M20 1C11 8 5 16.5 5 25c0 8 6 13.5 15 14.5z" fill="${EARTH}"/>` +
   `<g fill="none" stroke="${PAPER}" stroke-linecap="round">` +
@@ -14,8 +14,8 @@ const MARK =
   '<path d="M20 1V40" stroke-width="1.8"/></g>' +
   `<path d="M20 38.5V43" stroke="${LEAF}" stroke-width="2.4" stroke-linecap="round"/>`;
 
-const MARK_WIDTH = 40;
-const MARK_HEIGHT = 44;
+export const MARK_WIDTH = 40;
+export const MARK_HEIGHT = 44;
 
 /** The app's icon: the mark on paper. */
 export function appIconSvg({ maskable }: { maskable: boolean }): string {

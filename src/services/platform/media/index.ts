@@ -2,6 +2,7 @@ export { appIconSvg, faviconSvg } from './app-icon';
 export { BARK_CLOTH_TILE, barkClothSvg } from './bark-cloth';
 export { categoryTileSvg, TILE_HEIGHT, TILE_WIDTH } from './category-tile';
 export { ART_VERSION, ensurePackshot, type PackshotFiles } from './ensure-packshot';
+export { ensureShareCard, SHARE_ART_VERSION } from './ensure-share-card';
 export {
   BOTANICALS,
   Botanical,

@@ -1,3 +1,5 @@
+import { escapeXml } from '@/lib/xml';
+
 /** A stop of a gradient: place 0–1, colour, opacity 0–1 (1 when left out). */
 export type Stop = readonly [at: number, colour: string, opacity?: number];
 
@@ -5,27 +7,6 @@ export type Stop = readonly [at: number, colour: string, opacity?: number];
 export function num(value: number): string {
   const rounded = Math.round(value * 100) / 100;
   return Object.is(rounded, -0) ? '0' : String(rounded);
-}
-
-const XML_ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** Text made safe for XML content and attributes; characters XML 1.0 forbids are dropped. */
-export function escapeXml(text: string): string {
-  return Array.from(text)
-    .filter((char) => isXmlChar(char.codePointAt(0) ?? 0))
-    .map((char) => XML_ENTITIES[char] ?? char)
-    .join('');
-}
-
-function isXmlChar(code: number): boolean {
-  if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
-  return !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
 }
 
 function stopsMarkup(stops: readonly Stop[]): string {

@@ -12,8 +12,14 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('order.placed', ORDER),
     textOf('order.rejected', ORDER),
     textOf('order.cancelled', ORDER),
+    textOf('order.failed', ORDER),
     textOf('order.refunded', ORDER),
     textOf('order.refund_made', ORDER),
+    textOf('refund.settled', ORDER),
+    textOf('refund.failed', ORDER),
+    textOf('surplus-refund.settled', ORDER),
+    textOf('surplus-refund.failed', ORDER),
+    textOf('lot.recalled', ORDER),
     textOf('dispute.dismissed', ORDER),
     textOf('order.collected', ORDER),
     textOf('order.delivered', ORDER),
@@ -26,8 +32,14 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('order.collected', LONG),
     textOf('order.rejected', { ...LONG, backUgx: 0n }),
     textOf('order.cancelled', { ...LONG, backUgx: 0n }),
+    textOf('order.failed', { ...LONG, backUgx: 0n }),
     textOf('order.refunded', LONG),
     textOf('order.refund_made', LONG),
+    textOf('refund.settled', LONG),
+    textOf('refund.failed', LONG),
+    textOf('surplus-refund.settled', LONG),
+    textOf('surplus-refund.failed', LONG),
+    textOf('lot.recalled', LONG),
     textOf('dispute.dismissed', LONG),
   ];
   for (const text of [...texts, ...atDoor]) {
@@ -50,7 +62,7 @@ test('an order for the door is never said to be paid, nor money to be on its way
   expect(textOf('order.placed', unpaid)).toContain('Have UGX 45,000 ready at the door');
   expect(textOf('order.placed', unpaid)).not.toContain('payment');
   expect(textOf('order.collected', unpaid)).toContain('have paid');
-  for (const kind of ['order.rejected', 'order.cancelled'] as const) {
+  for (const kind of ['order.rejected', 'order.cancelled', 'order.failed'] as const) {
     expect(textOf(kind, unpaid)).not.toContain('UGX');
     expect(textOf(kind, unpaid)).not.toContain('on its way');
     expect(textOf(kind, { ...unpaid, backUgx: 20_000n })).toContain('UGX 20,000 is on its way back to you');

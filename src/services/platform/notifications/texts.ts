@@ -9,16 +9,24 @@ type MoneyFacts = OrderFacts & { readonly totalUgx: bigint };
 type DoorFacts = OrderFacts & { readonly dueUgx: bigint };
 /** What goes back; nought where nothing was paid. */
 type BackFacts = OrderFacts & { readonly backUgx: bigint };
+/** What was paid twice, of whatever it was for. */
+type SurplusFacts = Pick<BackFacts, 'backUgx'>;
 type Facts = {
   sign_in_code: { readonly code: string };
   'order.placed': DoorFacts;
   'order.rejected': BackFacts;
   'order.cancelled': BackFacts;
+  'order.failed': BackFacts;
   'order.refunded': MoneyFacts;
   'order.refund_made': MoneyFacts;
+  'refund.settled': BackFacts;
+  'refund.failed': BackFacts;
+  'surplus-refund.settled': SurplusFacts;
+  'surplus-refund.failed': SurplusFacts;
   'dispute.dismissed': OrderFacts;
   'order.collected': DoorFacts;
   'order.delivered': OrderFacts;
+  'lot.recalled': OrderFacts;
   'privacy.erasure_planned': { readonly at: Date };
   'privacy.erasure_blocked': Readonly<Record<string, never>>;
 };
@@ -59,10 +67,20 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
   'order.rejected': (facts) =>
     `Urban Herb: sorry, the shop could not take order ${order(facts)}. ${back(facts)}`,
   'order.cancelled': (facts) => `Urban Herb: order ${order(facts)} is cancelled. ${back(facts)}`,
+  'order.failed': (facts) =>
+    `Urban Herb: sorry, order ${order(facts)} could not be delivered. ${back(facts)}`,
   'order.refunded': (facts) =>
     `Urban Herb: your payment for ${order(facts)} came after its time was up and we could not keep the order. Your ${formatUgx(facts.totalUgx)} is on its way back to you.`,
   'order.refund_made': (facts) =>
     `Urban Herb: ${formatUgx(facts.totalUgx)} for order ${order(facts)} is on its way back to you. Sign in to see how far it is.`,
+  'refund.settled': (facts) =>
+    `Urban Herb: ${formatUgx(facts.backUgx)} for order ${order(facts)} is back on the phone that paid.`,
+  'refund.failed': (facts) =>
+    `Urban Herb: ${formatUgx(facts.backUgx)} for order ${order(facts)} could not be sent to your phone. It is in your wallet with us: pay with it, or sign in to send it on.`,
+  'surplus-refund.settled': ({ backUgx }) =>
+    `Urban Herb: you paid once too often. ${formatUgx(backUgx)} is back on the phone that paid.`,
+  'surplus-refund.failed': ({ backUgx }) =>
+    `Urban Herb: you paid once too often. ${formatUgx(backUgx)} could not be sent to your phone. It is in your wallet with us. Sign in to send it on.`,
   'dispute.dismissed': (facts) =>
     `Urban Herb: we looked at what you reported about order ${order(facts)} and give nothing back. Sign in to read why.`,
   'order.collected': (facts) =>
@@ -70,6 +88,8 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
       ? `Urban Herb: your order ${order(facts)} is on its way. Have ${formatUgx(facts.dueUgx)} ready. Give the rider your delivery code only once you hold it and have paid.`
       : `Urban Herb: your order ${order(facts)} is on its way. Give the rider your delivery code only once it is in your hands.`,
   'order.delivered': (facts) => `Urban Herb: order ${order(facts)} was delivered. Thank you.`,
+  'lot.recalled': (facts) =>
+    `Urban Herb: something in order ${order(facts)} is being recalled. Please do not use it. Sign in and open the order to read what and why.`,
   'privacy.erasure_planned': ({ at }) =>
     `Urban Herb: your account will be erased on ${day.format(at)}, as you asked. Was it not you? Sign in and undo it under "Your data".`,
   'privacy.erasure_blocked': () =>

@@ -7,6 +7,8 @@ export type Subscriber = {
   /** Newest kept signal this subscriber has seen; catching up starts after it. */
   lastId: bigint;
   readonly deliver: (signal: Signal) => void;
+  /** Told when what was missed could not be looked up; without it, it stays missed. */
+  readonly onGap?: () => void;
 };
 
 const CATCH_UP_LIMIT = 500;
@@ -27,15 +29,20 @@ export class SignalHub {
 
   /** Starts listening once; a failed start is tried again by the next caller. */
   start(): Promise<unknown> {
-    this.listening ??= listenForSignals(
-      this.client,
-      (signal) => this.publish(signal),
-      () => void this.catchUpAll(),
-    ).catch((error: unknown) => {
+    this.listening ??= this.listen().catch((error: unknown) => {
       this.listening = undefined;
       throw error;
     });
     return this.listening;
+  }
+
+  /** Subscribes for as long as the process lives. @throws when we cannot listen; then nothing is subscribed */
+  async follow(subscriber: Subscriber): Promise<void> {
+    const unsubscribe = this.subscribe(subscriber);
+    await this.start().catch((error: unknown) => {
+      unsubscribe();
+      throw error;
+    });
   }
 
   subscribe(subscriber: Subscriber): () => void {
@@ -55,6 +62,21 @@ export class SignalHub {
   async catchUp(subscriber: Subscriber): Promise<void> {
     const missed = await missedSignals(this.ctx(), subscriber.topics, subscriber.lastId, CATCH_UP_LIMIT);
     for (const signal of missed) this.deliver(subscriber, signal);
+  }
+
+  /** The driver goes on trying what it could not do at first: who was given up must not be told beside their successor. */
+  private async listen(): Promise<void> {
+    let isGivenUp = false;
+    try {
+      await listenForSignals(
+        this.client,
+        (signal) => isGivenUp || this.publish(signal),
+        () => isGivenUp || void this.catchUpAll(),
+      );
+    } catch (error) {
+      isGivenUp = true;
+      throw error;
+    }
   }
 
   private unsubscribe(subscriber: Subscriber): void {
@@ -90,6 +112,7 @@ export class SignalHub {
           { error: error instanceof Error ? error.name : 'unknown' },
           'live stream could not catch up',
         );
+        subscriber.onGap?.();
       }
     }
   }

@@ -2,7 +2,7 @@ import type { Ctx } from '@/db/tx';
 import { invalid } from '@/lib/errors';
 import { formatUgx, subtractUgx, type Ugx, ZERO_UGX } from '@/lib/money';
 import { assertProviderOpen, type Payer, payerOf, requirePromptable } from '@/services/money/payments';
-import { type MoneySettings, moneySettings } from '@/services/money/settings';
+import { doorMostUgx, type MoneySettings, moneySettings } from '@/services/money/settings';
 import type { PayBy } from './inputs';
 
 /** How a purchase of this total is paid for, checked against what the market allows. */
@@ -13,7 +13,7 @@ export type Means =
       readonly walletUgx: Ugx;
     }
   | { readonly kind: 'wallet'; readonly payer: null; readonly walletUgx: Ugx }
-  | { readonly kind: 'on_delivery'; readonly cashLimitUgx: Ugx };
+  | { readonly kind: 'on_delivery' };
 
 /** @throws AppError invalid that says what to do, for a number or an amount the operators or the market do not take */
 export async function chooseMeans(ctx: Ctx, pay: PayBy, totalUgx: Ugx): Promise<Means> {
@@ -23,7 +23,7 @@ export async function chooseMeans(ctx: Ctx, pay: PayBy, totalUgx: Ugx): Promise<
       return { kind: 'wallet', payer: null, walletUgx: totalUgx };
     case 'on_delivery':
       requireDoor(settings, totalUgx);
-      return { kind: 'on_delivery', cashLimitUgx: settings.driverCashLimitUgx };
+      return { kind: 'on_delivery' };
     case 'phone': {
       const walletUgx = pay.walletUgx ?? ZERO_UGX;
       if (walletUgx >= totalUgx) throw invalid('Your wallet covers it all: choose to pay from the wallet.');
@@ -36,8 +36,7 @@ export async function chooseMeans(ctx: Ctx, pay: PayBy, totalUgx: Ugx): Promise<
 }
 
 function requireDoor(settings: MoneySettings, totalUgx: Ugx): void {
-  if (!settings.payOnDeliveryEnabled) throw invalid('Paying at the door is not offered just now.');
-  if (totalUgx > settings.payOnDeliveryMostUgx) {
-    throw invalid(`Up to ${formatUgx(settings.payOnDeliveryMostUgx)} can be paid at the door.`);
-  }
+  const mostUgx = doorMostUgx(settings);
+  if (mostUgx === null) throw invalid('Paying at the door is not offered just now.');
+  if (totalUgx > mostUgx) throw invalid(`Up to ${formatUgx(mostUgx)} can be paid at the door.`);
 }

@@ -67,7 +67,7 @@ async function expectAllBack({ shopper, productId, orderId, totalUgx }: Placed) 
     ...(await orderInvariants(world.base.system)),
     ...(await stockInvariants(world.base.system)),
   };
-  expect(Object.values(invariants).map((invariant) => invariant.ok)).toEqual([true, true, true, true]);
+  expect(Object.entries(invariants).filter(([, { ok }]) => !ok)).toEqual([]);
 }
 
 test('payment places the order: pieces sold, money in escrow, the customer told', async () => {

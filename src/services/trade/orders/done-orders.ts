@@ -22,7 +22,7 @@ export type DoneOrder = {
   since: Date;
 };
 
-const DONE = ['delivered', 'completed', 'rejected', 'cancelled'];
+const DONE = ['delivered', 'completed', 'rejected', 'cancelled', 'failed'];
 const PAID_OUT = ['delivered', 'completed'];
 
 type DoneRow = Pick<

@@ -59,7 +59,7 @@ export type MyOrder = {
   canRate: boolean;
 };
 
-const MONEY_BACK: readonly OrderState[] = ['rejected', 'cancelled', 'refunded'];
+const MONEY_BACK: readonly OrderState[] = ['rejected', 'cancelled', 'failed', 'refunded'];
 
 const mineById = builtOnce((db) =>
   db
@@ -129,8 +129,10 @@ async function historyOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise<O
   });
 }
 
+const OVER: readonly DeliverySummary['state'][] = ['delivered', 'cancelled', 'failed'];
+
 function myDelivery(delivery: DeliverySummary): MyDelivery {
-  const underWay = delivery.state !== 'delivered' && delivery.state !== 'cancelled';
+  const underWay = !OVER.includes(delivery.state);
   return {
     state: delivery.state,
     driver: driverShown(delivery),

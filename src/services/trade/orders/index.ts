@@ -2,17 +2,20 @@ export { acceptOrder } from './accept-order';
 export { assertMyOrder, assertMyPurchase } from './assert-mine';
 export { authoriseAsCustomer } from './authorise-as-customer';
 export { authoriseAsVendor } from './authorise-as-vendor';
+export { callOffOrder, requireNotOnRoad } from './call-off-order';
 export { cancelOrder } from './cancel-order';
 export { completeOrder } from './complete-order';
 export { customerContact } from './customer-contact';
 export { type DoneOrder, listDoneOrders } from './done-orders';
 export { askAtDoor, doorPayment, payForOrder } from './door-payment';
+export { type EndOutcome, endingOrder, endOrder } from './end-order';
 export { getMyOrder, type MyDelivery, type MyOrder, type OrderMoment } from './get-my-order';
 export { getVendorOrder, type VendorOrder } from './get-vendor-order';
 export {
   AskAtDoor,
   AskDoorPayment,
   Drop,
+  EndOrder,
   ListMyOrders,
   LONGEST_NOTE,
   OrderId,
@@ -23,6 +26,8 @@ export {
   REJECT_REASONS,
   RejectOrder,
   type RejectReason,
+  TakeFromDriver,
+  UnlockOrderCode,
   VendorStatement,
 } from './inputs';
 export { listMyOrders, type MyOrderCard } from './list-my-orders';
@@ -38,21 +43,26 @@ export { orderInvariants } from './order-invariants';
 export { orderLabel } from './order-label';
 export { orderLabels } from './order-labels';
 export type { OrderLine, OrderShop } from './order-lines';
-export { refundKey } from './order-money';
+export { orderOfRefund, refundKey } from './order-money';
 export { orderResource } from './order-resource';
 export { IN_ESCROW, isTerminal, ORDER_STATES, type OrderState, readState } from './order-state';
+export { orderStates } from './order-states';
 export { type OrderTerms, orderTerms } from './order-terms';
 export { ORDER_WORDS, orderWords } from './order-words';
 export { orderHolder } from './personal-data';
 export { type PlaceOrderOutcome, placeOrder } from './place-order';
+export { purchaseAround } from './purchase-around';
 export { type PurchaseStatus, purchaseStatus } from './purchase-status';
 export { type CheckoutQuote, type QuotedFee, type QuotedGroup, quoteCheckout } from './quote-checkout';
 export { orderJobs, orderReactions } from './reactions';
 export { rejectOrder } from './reject-order';
 export { orderRetention } from './retention';
 export { isOrderOf, type SoldLine, soldLines } from './sold-lines';
+export { isStuck, STUCK_MINUTES } from './stuck';
 export type { FeeBreakdown } from './tables';
+export { takeFromDriver } from './take-from-driver';
 export { type OrderTrack, trackMyOrder } from './track-my-order';
+export { unlockOrderCode } from './unlock-order-code';
 export { type StatementRow, type VendorBalance, vendorBalance } from './vendor-balance';
 export type { StepOutcome } from './vendor-decision';
 export type { VendorDelivery } from './vendor-delivery';

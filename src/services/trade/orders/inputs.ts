@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Reason } from '@/lib/reason';
 import { ugxAbove0, ugxFrom0 } from '@/lib/ugx-input';
 
 export const LONGEST_NOTE = 280;
@@ -74,6 +75,21 @@ export const RejectOrder = z.object({
   text: oneLine(200).default(''),
 });
 export type RejectOrder = z.input<typeof RejectOrder>;
+
+/** How an admin ends an order: before it is collected, or with what became of the parcel. */
+export const EndOrder = z.object({
+  orderId: z.uuid(),
+  how: z.enum(['called_off', 'returned', 'lost']),
+  /** The customer and the shop read it. */
+  reason: Reason,
+});
+export type EndOrder = z.infer<typeof EndOrder>;
+
+export const TakeFromDriver = z.object({ orderId: z.uuid(), driverId: z.uuid(), reason: Reason });
+export type TakeFromDriver = z.infer<typeof TakeFromDriver>;
+
+export const UnlockOrderCode = z.object({ orderId: z.uuid(), which: z.enum(['pickup', 'delivery']) });
+export type UnlockOrderCode = z.infer<typeof UnlockOrderCode>;
 
 export const ListMyOrders = z.object({
   cursor: z.string().max(400).nullish(),

@@ -40,6 +40,8 @@ async function callDriver(tx: TxCtx, order: MovedOrder): Promise<void> {
 
 async function collectAtDoor(tx: TxCtx, order: MovedOrder): Promise<Pick<RequestDelivery, 'collect'>> {
   if (!order.payOnDelivery || order.doorPaidAt !== null) return {};
-  const { driverCashLimitUgx: cashLimitUgx } = await moneySettings(tx);
-  return { collect: { amountUgx: order.totalUgx, cashLimitUgx } };
+  const { driverCashLimitUgx: limitUgx } = await moneySettings(tx);
+  const { totalUgx: amountUgx } = order;
+  // One sold before the limit came down must still be carried: by a driver who carries nothing else.
+  return { collect: { amountUgx, cashLimitUgx: amountUgx > limitUgx ? amountUgx : limitUgx } };
 }

@@ -27,6 +27,7 @@ const NOTICES = [
   'order.placed',
   'order.rejected',
   'order.cancelled',
+  'order.failed',
   'order.refunded',
   'order.refund_made',
   'dispute.dismissed',

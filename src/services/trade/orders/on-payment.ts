@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { ugx } from '@/lib/money';
 import { catalogChanged, releaseStock, retakeStock, takeStock } from '@/services/market/catalog';
-import { availableOf } from '@/services/money/ledger';
 import { authoriseSystem } from '@/services/platform/access';
 import { type DeliveredEvent, emit } from '@/services/platform/outbox';
 import { changeOrderState } from './change-order-state';
 import { onDoorPayment } from './on-door-payment';
-import { sendBack, walletToEscrow } from './order-money';
+import { inWallet, sendBack, walletToEscrow } from './order-money';
 import { orders } from './tables';
 
 const PaymentEvent = z.object({ refKind: z.string(), refId: z.uuid() });
@@ -56,8 +55,8 @@ async function expire(tx: TxCtx, purchaseId: string): Promise<void> {
 }
 
 /**
- * Late money: an order whose pieces are all still there lives again, the others' money goes back. Late means
- * that the payment had expired, even if we have not been told of that yet.
+ * Late money: an order that the wallet can still pay and whose pieces are all still there lives again; of the others'
+ * money goes back what is there. Late means that the payment had expired, even if we have not been told of that yet.
  */
 async function fulfilOrSendBack(tx: TxCtx, purchaseId: string): Promise<void> {
   await expire(tx, purchaseId);
@@ -92,7 +91,7 @@ type Unpaid = { readonly id: string; readonly customerId: string; readonly total
 async function affordable(tx: TxCtx, expired: readonly Unpaid[]): Promise<Unpaid[]> {
   const customerId = expired[0]?.customerId;
   if (customerId === undefined) return [];
-  let { availableUgx: left } = await availableOf(tx, { kind: 'customer_wallet', ownerId: customerId });
+  let left = await inWallet(tx, customerId);
   return expired.filter(({ totalUgx: total }) => {
     if (BigInt(total) > left) return false;
     left = ugx(left - BigInt(total));

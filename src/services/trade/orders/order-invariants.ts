@@ -5,15 +5,13 @@ import type { Invariants } from '@/services/market/catalog';
 import { balancesOf } from '@/services/money/ledger';
 import { authorise } from '@/services/platform/access';
 import { IN_ESCROW } from './order-state';
+import { isStuck } from './stuck';
 import { orders } from './tables';
 
-/** Longer than a hold and the job after it could ever take; then an unpaid order is stuck. */
-const STUCK_MINUTES = 30;
-
-/** Escrow holds exactly what undelivered orders cost, and no order waits for a payment that is over. */
+/** Escrow holds exactly what undelivered orders cost, and no order stands anywhere for too long. */
 export async function orderInvariants(ctx: Ctx): Promise<Invariants> {
   if (ctx.actor.kind !== 'system') authorise(ctx, 'order.read-any');
-  const [escrow, open, stuck] = [await balancesOf(ctx, 'escrow'), await paidOrders(ctx), await unpaid(ctx)];
+  const [escrow, open, stuck] = [await balancesOf(ctx, 'escrow'), await paidOrders(ctx), await standing(ctx)];
   const ids = new Set([...escrow.keys(), ...open.map((order) => order.id)]);
   const due = new Map(open.map((order) => [order.id, ugx(BigInt(order.dueUgx))]));
   const wrong = [...ids].filter((id) => (escrow.get(id) ?? 0n) !== (due.get(id) ?? 0n));
@@ -22,7 +20,7 @@ export async function orderInvariants(ctx: Ctx): Promise<Invariants> {
       ok: wrong.length === 0,
       detail: `${due.size} undelivered orders, ${formatUgx(addUgx(...escrow.values()))} in escrow, ${wrong.length} differ`,
     },
-    no_stuck_orders: { ok: stuck === 0, detail: `${stuck} orders wait for a payment that is long over` },
+    no_stuck_orders: { ok: stuck.length === 0, detail: stuckWords(stuck) },
   };
 }
 
@@ -39,12 +37,19 @@ function paidOrders(ctx: Ctx) {
     .where(inArray(orders.state, [...IN_ESCROW]));
 }
 
-async function unpaid(ctx: Ctx): Promise<number> {
-  const [row] = await ctx.db
-    .select({ count: sql<number>`count(*)::int` })
+type Standing = { readonly state: string; readonly count: number };
+
+/** How many orders stand for too long, by where they stand. */
+async function standing(ctx: Ctx): Promise<Standing[]> {
+  return ctx.db
+    .select({ state: orders.state, count: sql<number>`count(*)::int` })
     .from(orders)
-    .where(
-      sql`${orders.state} = 'awaiting_payment' and ${orders.createdAt} < ${ctx.clock.now().toISOString()}::timestamptz - make_interval(mins => ${STUCK_MINUTES}::int)`,
-    );
-  return row?.count ?? 0;
+    .where(isStuck(ctx.clock.now()))
+    .groupBy(orders.state)
+    .orderBy(orders.state);
+}
+
+function stuckWords(stuck: readonly Standing[]): string {
+  if (stuck.length === 0) return 'every open order is moving';
+  return stuck.map(({ state, count }) => `${count} too long in ${state.replaceAll('_', ' ')}`).join(', ');
 }

@@ -4,6 +4,7 @@ import {
   type Account,
   availableOf,
   type Entry,
+  lockedAvailable,
   lockedBalance,
   postTransaction,
   splitOrder,
@@ -92,6 +93,10 @@ export async function returnEscrow(ctx: TxCtx, order: MovedOrder): Promise<void>
   await sendBack(ctx, order, amountUgx);
 }
 
+/** What the customer has free in the wallet, which nobody takes until the transaction ends. */
+export const inWallet = (ctx: TxCtx, customerId: string): Promise<Ugx> =>
+  lockedAvailable(ctx, { kind: 'customer_wallet', ownerId: customerId });
+
 /** Late money was booked to the customer; the order it was for lives after all. `why` names the posting. */
 export async function walletToEscrow(ctx: TxCtx, order: MovedOrder, why = 'revive'): Promise<void> {
   await post(ctx, order, why, [debit(wallet(order), order.totalUgx), credit(escrow(order), order.totalUgx)]);
@@ -122,6 +127,10 @@ export async function returnDoorMoney(
 
 /** Names the refund of a whole order, of which there can be one. */
 export const refundKey = (orderId: string) => `order:${orderId}:refund`;
+
+/** The order whose refund, of all of it or of its door's money, has this key; null for any other. */
+export const orderOfRefund = (key: string): string | null =>
+  /^order:([\da-f-]{36}):refund(?::|$)/.exec(key)?.[1] ?? null;
 
 /**
  * From the customer's balance with us back to the phones that paid, as far as phones paid; what came from the wallet

@@ -14,8 +14,8 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
-/** Who may bring a step about; the system acts for payments, deliveries and timers. */
-export type Party = 'customer' | 'vendor' | 'system';
+/** Who may bring a step about; the system acts for payments, deliveries and timers, an admin where an order is stuck. */
+export type Party = 'customer' | 'vendor' | 'admin' | 'system';
 
 type Step = {
   readonly from: readonly OrderState[];
@@ -26,8 +26,8 @@ type Step = {
 
 /**
  * Every way an order may go; nothing else changes its state. The database holds the same pairs
- * (drizzle/0006_order_rules.sql). `expired` is no end: late money revives the order or sends itself back.
- * Nothing leads to `failed` yet: it is kept for a parcel that cannot be delivered.
+ * (`orders_guard_change` in drizzle/). `expired` is no end: late money revives the order or sends itself back.
+ * `failed` is a parcel that was collected and cannot be delivered.
  */
 export const STEPS = {
   settle: { from: ['awaiting_payment'], to: 'placed', by: ['system'], event: 'order.placed' },
@@ -37,9 +37,16 @@ export const STEPS = {
   accept: { from: ['placed'], to: 'accepted', by: ['vendor'], event: 'order.accepted' },
   reject: { from: ['placed', 'accepted'], to: 'rejected', by: ['vendor'], event: 'order.rejected' },
   cancel: { from: ['placed'], to: 'cancelled', by: ['customer'], event: 'order.cancelled' },
+  callOff: {
+    from: ['placed', 'accepted', 'ready'],
+    to: 'cancelled',
+    by: ['admin'],
+    event: 'order.cancelled',
+  },
   markReady: { from: ['accepted'], to: 'ready', by: ['vendor'], event: 'order.ready' },
   collect: { from: ['ready'], to: 'collected', by: ['system'], event: 'order.collected' },
   deliver: { from: ['collected'], to: 'delivered', by: ['system'], event: 'order.delivered' },
+  giveUp: { from: ['collected'], to: 'failed', by: ['admin'], event: 'order.failed' },
   complete: { from: ['delivered'], to: 'completed', by: ['customer', 'system'], event: 'order.completed' },
 } as const satisfies Record<string, Step>;
 

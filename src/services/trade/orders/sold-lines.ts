@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
 import { orderLines, orders } from './tables';
 
 export type SoldLine = { readonly productId: string; readonly unitPriceUgx: Ugx; readonly quantity: number };
 
-/** What an order sold, at the prices it was sold for. Internal: the caller authorises. */
+/** What an order sold, at the prices it was sold for, in the order of its papers. Internal: the caller authorises. */
 export function soldLines(ctx: Ctx, orderId: string): Promise<SoldLine[]> {
   return ctx.db
     .select({
@@ -14,7 +14,8 @@ export function soldLines(ctx: Ctx, orderId: string): Promise<SoldLine[]> {
       quantity: orderLines.quantity,
     })
     .from(orderLines)
-    .where(eq(orderLines.orderId, orderId));
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.position));
 }
 
 /** Whether an order is this customer's, or this shop's. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
-import { moneySettings } from '@/services/money/settings';
+import { doorMostUgx, moneySettings } from '@/services/money/settings';
 import { walletAvailable } from '@/services/money/wallet';
 import { authorise } from '@/services/platform/access';
 
@@ -19,7 +19,7 @@ export async function waysToPay(ctx: Ctx): Promise<WaysToPay> {
   const settings = await moneySettings(ctx);
   return {
     walletUgx: await walletAvailable(ctx, userId),
-    onDeliveryMostUgx: settings.payOnDeliveryEnabled ? settings.payOnDeliveryMostUgx : null,
+    onDeliveryMostUgx: doorMostUgx(settings),
     promptLeastUgx: settings.promptLeastUgx,
   };
 }

@@ -57,13 +57,30 @@ const MEANS: Readonly<Record<string, string>> = {
   driver_cash: 'Cash to the driver',
 };
 /** Late money passes through the wallet on its way: that is no means of its own. */
-const PASSING = ['order.revive', 'order.return', 'refund_requested', 'refunded', 'refund_failed'];
+const PASSING = ['order.return', 'refund_requested', 'refunded', 'refund_failed'];
+/** Late money pays only where it was taken for the order after all; any other stays in the wallet or goes back. */
+const TAKEN_LATE = ['order.revive', 'order.door'];
 
-/** Pure: how an order was paid, by the postings of its purchase and its own. */
+/** Pure: how an order was paid, by the postings of its purchase and its own, oldest first. */
 export function meansOf(postings: readonly Posting[]): string[] {
-  const kinds = postings
-    .filter(({ kind }) => !PASSING.includes(kind))
-    .flatMap(({ entries }) => entries.filter(({ amountUgx }) => amountUgx > ugx(0n)))
-    .map(({ accountKind }) => accountKind);
+  const [paid, late]: [string[][], string[][]] = [[], []];
+  for (const posting of postings) {
+    const { kind } = posting;
+    if (PASSING.includes(kind)) continue;
+    if (TAKEN_LATE.includes(kind)) paid.push(...late.splice(0));
+    else if (kind === 'collected_late') late.push(sourcesOf(posting));
+    // The door needed only one of two payments: the phone has its own back.
+    else if (kind === 'order.door-return') dropLastByPhone(paid);
+    else paid.push(sourcesOf(posting));
+  }
+  const kinds = paid.flat();
   return Object.keys(MEANS).flatMap((kind) => (kinds.includes(kind) ? (MEANS[kind] ?? []) : []));
+}
+
+const sourcesOf = ({ entries }: Posting) =>
+  entries.filter(({ amountUgx }) => amountUgx > ugx(0n)).map(({ accountKind }) => accountKind);
+
+function dropLastByPhone(paid: string[][]): void {
+  const at = paid.findLastIndex((sources) => sources.some((kind) => kind.endsWith('_collection')));
+  if (at >= 0) paid.splice(at, 1);
 }

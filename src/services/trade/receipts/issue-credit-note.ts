@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { conflict } from '@/lib/errors';
-import { addUgx, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
+import { addUgx, subtractUgx, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
 import { recordAudit } from '@/services/platform/audit';
 import { lockSeries, nextNumber } from './counters';
 import { sumsOf } from './draft-receipt';
@@ -28,12 +28,16 @@ const IssueCreditNote = z
       z.object({ amountUgx: Amount }),
       /** The goods over their lines, the delivery over its own. */
       z.object({ goodsUgx: AmountOrNone, deliveryUgx: AmountOrNone }),
-      /** Positions of the receipt's lines. */
+      /**
+       * Positions of the receipt's lines, and the delivery. What is more than is left of a line, because an amount was
+       * spread over it before, comes from the other goods.
+       */
       z.object({
         lines: z
           .array(z.object({ position: z.int().min(0), amountUgx: Amount }))
           .min(1)
           .max(200),
+        deliveryUgx: AmountOrNone.default(ZERO_UGX),
       }),
     ]),
   );
@@ -119,28 +123,41 @@ const leftOf = (line: Line) => ugx(line.totalUgx - line.takenUgx);
 const tooMuch = () => conflict('That is more than is left of this receipt.');
 
 function partsOf(lines: readonly Line[], asked: z.output<typeof IssueCreditNote>) {
-  if ('lines' in asked) return chosen(lines, asked.lines);
   if ('amountUgx' in asked) return spreadOver(lines, asked.amountUgx);
   const of = (supplier: string) => lines.filter((line) => line.supplier === supplier);
-  return [...spreadOver(of('seller'), asked.goodsUgx), ...spreadOver(of('carrier'), asked.deliveryUgx)];
+  const goods =
+    'lines' in asked ? chosen(of('seller'), asked.lines) : spreadOver(of('seller'), asked.goodsUgx);
+  return [...goods, ...spreadOver(of('carrier'), asked.deliveryUgx)];
 }
 
 function spreadOver(lines: readonly Line[], amountUgx: Ugx) {
-  const left = lines.map(leftOf);
+  return partsWith(lines, spreadUgx(lines.map(leftOf), amountUgx));
+}
+
+function spreadUgx(left: readonly Ugx[], amountUgx: Ugx): Ugx[] {
   if (amountUgx > addUgx(...left)) throw tooMuch();
-  return spread(amountUgx, left).flatMap((totalUgx, i) =>
+  return spread(amountUgx, left);
+}
+
+const partsWith = (lines: readonly Line[], totals: readonly Ugx[]) =>
+  totals.flatMap((totalUgx, i) =>
     totalUgx === ZERO_UGX ? [] : [{ line: required(lines[i], 'line'), totalUgx }],
   );
-}
 
 function chosen(lines: readonly Line[], asked: readonly { position: number; amountUgx: Ugx }[]) {
   const known = new Set(lines.map(({ position }) => position));
   if (!asked.every(({ position }) => known.has(position)))
     throw conflict('That line is not on this receipt.');
-  return lines.flatMap((line) => {
+  const own = lines.map((line) => {
     const parts = asked.filter(({ position }) => position === line.position);
-    const totalUgx = addUgx(...parts.map(({ amountUgx }) => amountUgx));
-    if (totalUgx > leftOf(line)) throw tooMuch();
-    return totalUgx === ZERO_UGX ? [] : [{ line, totalUgx }];
+    const wantedUgx = addUgx(...parts.map(({ amountUgx }) => amountUgx));
+    return wantedUgx < leftOf(line) ? wantedUgx : leftOf(line);
   });
+  const overUgx = subtractUgx(addUgx(...asked.map(({ amountUgx }) => amountUgx)), addUgx(...own));
+  const others = lines.map((line, i) => subtractUgx(leftOf(line), own[i] ?? ZERO_UGX));
+  const more = spreadUgx(others, overUgx);
+  return partsWith(
+    lines,
+    own.map((ownUgx, i) => addUgx(ownUgx, more[i] ?? ZERO_UGX)),
+  );
 }

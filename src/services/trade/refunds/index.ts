@@ -1,4 +1,3 @@
-export { refundReactions } from './credit-refund';
 export { dismissDispute } from './decide-dispute';
 export {
   DISPUTE_REASONS,
@@ -21,4 +20,6 @@ export {
 } from './money-back';
 export { openDispute } from './open-dispute';
 export { refundHolder } from './personal-data';
-export { type RefundOutcome, refundingOrder, refundOrder } from './refund-order';
+export { refundReactions } from './reactions';
+export { type RefundOutcome, refundOrder } from './refund-order';
+export { refundingOrder } from './refunding-order';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ugxAbove0 } from '@/lib/ugx-input';
+import { keptUgx, ugxAbove0 } from '@/lib/ugx-input';
 
 const oneLine = (max: number) =>
   z
@@ -9,12 +9,8 @@ const oneLine = (max: number) =>
 
 const words = oneLine(500).pipe(z.string().min(3, 'Say why, in a few words.'));
 
-/** Shillings as they are kept in JSON. */
-const UgxText = z
-  .string()
-  .regex(/^\d{1,12}$/)
-  .transform(BigInt)
-  .pipe(ugxAbove0);
+/** Shillings as a request for a second person keeps them. */
+const UgxText = keptUgx(ugxAbove0);
 
 /** What is given back, with the amount in the form it comes in. */
 const whatWith = <A extends typeof ugxAbove0 | typeof UgxText>(amountUgx: A) =>
@@ -44,6 +40,8 @@ export const RefundOrder = z.object({
   orderId: z.uuid(),
   what: RefundWhat,
   reason: words,
+  /** The open report that it answers and so ends. Without it a report stays open until all goods are given back. */
+  disputeId: z.uuid().optional(),
 });
 export type RefundOrder = z.input<typeof RefundOrder>;
 export type RefundRequest = z.output<typeof RefundOrder>;

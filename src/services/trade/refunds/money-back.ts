@@ -1,12 +1,12 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { requireMembership } from '@/services/market/vendors';
-import { findRefund, type Refund } from '@/services/money/payments';
+import { type KeyedRefund, type Refund, refundsOf } from '@/services/money/payments';
 import { authorise } from '@/services/platform/access';
-import { isOrderOf, orderLabels, refundKey } from '@/services/trade/orders';
+import { isOrderOf, orderLabels, purchaseAround, refundKey } from '@/services/trade/orders';
 import { ListDisputes, RefundsOf } from './inputs';
 import { refundKeyOf } from './refund-key';
 import { disputes, orderRefunds } from './tables';
@@ -37,6 +37,8 @@ export type OrderMoneyBack = {
   readonly refunds: readonly RefundView[];
   /** The refund of the whole order when it was rejected, cancelled or came too late. */
   readonly whole: Refund | null;
+  /** What goes back by itself: money that came twice, or for a door that needed none any more. */
+  readonly unneeded: readonly KeyedRefund[];
   readonly dispute: DisputeView | null;
 };
 
@@ -78,20 +80,29 @@ export async function shopMoneyBack(ctx: Ctx, input: RefundsOf): Promise<ShopMon
 
 async function moneyBackOf(ctx: Ctx, orderId: string): Promise<OrderMoneyBack> {
   const dispute = await newestDispute(ctx, orderId);
-  const rows = await ctx.db
+  const { purchaseId, orderIds } = (await purchaseAround(ctx, orderId)) ?? { purchaseId: null, orderIds: [] };
+  // Phones pay for a purchase, of which the orders beside this one have refunds of their own.
+  const made = await ctx.db
     .select()
     .from(orderRefunds)
-    .where(eq(orderRefunds.orderId, orderId))
+    .where(inArray(orderRefunds.orderId, [...orderIds]))
     .orderBy(desc(orderRefunds.createdAt), desc(orderRefunds.id));
+  const sent = await refundsOf(ctx, [
+    { kind: 'order', id: orderId },
+    ...(purchaseId === null ? [] : [{ kind: 'purchase', id: purchaseId }]),
+  ]);
+  const asked = new Set([...orderIds.map(refundKey), ...made.map(({ id }) => refundKeyOf(id))]);
+  const byKey = (key: string) => sent.find((refund) => refund.key === key) ?? null;
   return {
-    refunds: await Promise.all(
-      rows.map(async ({ id, kind, toPhoneUgx, toWalletUgx, reason, createdAt }) => ({
+    refunds: made
+      .filter((row) => row.orderId === orderId)
+      .map(({ id, kind, toPhoneUgx, toWalletUgx, reason, createdAt }) => ({
         ...{ id, kind, toPhoneUgx, toWalletUgx, reason, createdAt },
         totalUgx: addUgx(toPhoneUgx, toWalletUgx),
-        phone: toPhoneUgx > 0n ? await findRefund(ctx, refundKeyOf(id)) : null,
+        phone: byKey(refundKeyOf(id)),
       })),
-    ),
-    whole: await findRefund(ctx, refundKey(orderId)),
+    whole: byKey(refundKey(orderId)),
+    unneeded: sent.filter(({ key }) => !asked.has(key)),
     dispute: dispute && viewOf(dispute),
   };
 }

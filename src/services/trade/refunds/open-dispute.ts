@@ -1,15 +1,16 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
 import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { conflict, notFound } from '@/lib/errors';
 import { subtractUgx, type Ugx } from '@/lib/money';
-import { placeHold, splitOrder } from '@/services/money/ledger';
+import { splitOrder } from '@/services/money/ledger';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { deliveredAt, type LockedOrder, lockOrder, whoseOrder } from '@/services/trade/orders';
-import { disputeHoldKey } from './end-dispute';
+import { freeze } from './end-dispute';
 import { OpenDispute } from './inputs';
 import { isDelivered } from './require-paid';
 import { disputes } from './tables';
@@ -17,10 +18,13 @@ import { disputes } from './tables';
 /** How long after the handover something can be said to be wrong. */
 export const DISPUTE_WINDOW_MS = 7 * 24 * 60 * 60_000;
 
+const OTHER_WORDS = 'This report was already sent with other words. Please start again.';
+
 /**
  * A customer says that something is wrong with what arrived. The share of that one shop is frozen until one of us has
  * decided. The same id again opens nothing more.
- * @throws AppError not_found for another's order, conflict before the handover, too late, or while one is open
+ * @throws AppError not_found for another's order, conflict before the handover, too late, while one is open, or for an
+ *   id that was sent with other words
  */
 export async function openDispute(ctx: Ctx, input: OpenDispute): Promise<{ disputeId: string }> {
   const { userId } = authorise(ctx, 'dispute.open-own');
@@ -29,7 +33,7 @@ export async function openDispute(ctx: Ctx, input: OpenDispute): Promise<{ dispu
     return await withTransaction(ctx, async (tx) => {
       const order = await lockOrder(tx, orderId, whoseOrder(userId));
       if (!order) throw notFound('order');
-      if (await isKnown(tx, disputeId, orderId)) return { disputeId };
+      if (await isKnown(tx, { disputeId, orderId, reason, words }, userId)) return { disputeId };
       await requireInTime(tx, order);
       const frozenUgx = shareOfShop(order);
       await tx.db.insert(disputes).values({
@@ -52,16 +56,22 @@ export async function openDispute(ctx: Ctx, input: OpenDispute): Promise<{ dispu
     if (databaseFault(error)?.constraint === 'disputes_one_open') {
       throw conflict('You have told us about this order already. We are looking at it.');
     }
+    if (databaseFault(error)?.constraint === 'disputes_pkey') throw conflict(OTHER_WORDS);
     throw error;
   }
 }
 
-async function isKnown(tx: TxCtx, disputeId: string, orderId: string): Promise<boolean> {
-  const [row] = await tx.db
-    .select({ id: disputes.id })
-    .from(disputes)
-    .where(and(eq(disputes.id, disputeId), eq(disputes.orderId, orderId)));
-  return row !== undefined;
+/** @throws AppError conflict when the id stands for another report */
+async function isKnown(tx: TxCtx, report: z.output<typeof OpenDispute>, userId: string): Promise<boolean> {
+  const [row] = await tx.db.select().from(disputes).where(eq(disputes.id, report.disputeId));
+  if (!row) return false;
+  const isSame =
+    row.orderId === report.orderId &&
+    row.openedBy === userId &&
+    row.reason === report.reason &&
+    row.words === report.words;
+  if (!isSame) throw conflict(OTHER_WORDS);
+  return true;
 }
 
 async function requireInTime(tx: TxCtx, order: LockedOrder): Promise<void> {
@@ -81,18 +91,4 @@ function shareOfShop(order: LockedOrder): Ugx {
     fee: order.deliveryFeeUgx,
     driverShare: order.driverShareUgx,
   }).vendorUgx;
-}
-
-async function freeze(tx: TxCtx, order: LockedOrder, disputeId: string, amountUgx: Ugx): Promise<void> {
-  if (amountUgx === 0n) return;
-  await placeHold(tx, {
-    key: disputeHoldKey(disputeId),
-    account: { kind: 'vendor_payable', ownerId: order.vendorId },
-    amountUgx,
-    kind: 'dispute',
-    ref: { kind: 'order', id: order.id },
-    expiresAt: null,
-    // It may have been paid out already: then what the shop earns next is frozen.
-    mayExceed: true,
-  });
 }

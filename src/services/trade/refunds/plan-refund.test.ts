@@ -15,7 +15,7 @@ const terms = fc
   .map(
     ({ subtotal, fee, commissionBps, commissionVatBps }): RefundTerms => ({
       ...{ subtotalUgx: ugx(subtotal), deliveryFeeUgx: ugx(fee), commissionBps, commissionVatBps },
-      ...{ returnedGoodsUgx: ugx(0), returnedFeeUgx: ugx(0) },
+      ...{ returnedGoodsUgx: ugx(0), returnedFeeUgx: ugx(0), goodwillUgx: ugx(0), isDelivered: true },
     }),
   );
 
@@ -59,7 +59,7 @@ const sold = [
 ];
 const order: RefundTerms = {
   ...{ subtotalUgx: ugx(23_000), deliveryFeeUgx: ugx(6_000), commissionBps: 1_000, commissionVatBps: 0 },
-  ...{ returnedGoodsUgx: ugx(0), returnedFeeUgx: ugx(0) },
+  ...{ returnedGoodsUgx: ugx(0), returnedFeeUgx: ugx(0), goodwillUgx: ugx(0), isDelivered: true },
 };
 
 test('by line: two of three teas and the delivery', () => {
@@ -103,5 +103,35 @@ test('a delivery that was given back already is refused', () => {
   const returned = { ...order, returnedFeeUgx: ugx(6_000) };
   expect(() => planRefund(returned, { kind: 'delivery' }, sold, new Map())).toThrow(
     'Nothing of the delivery',
+  );
+});
+
+test.each([
+  ['everything', { kind: 'full', withDelivery: false }],
+  ['every piece', { kind: 'lines', lines: [tea, soap], withDelivery: false }],
+  ['the whole amount', { kind: 'amount', amountUgx: ugx(23_000), withDelivery: false }],
+] as const)('before the handover %s takes the delivery with it, after it does not', (_words, what) => {
+  const pieces = sold.map(({ productId, quantity }) => ({ productId, quantity }));
+  const wanted = 'lines' in what ? { ...what, lines: pieces } : what;
+  const early = planRefund({ ...order, isDelivered: false }, wanted, sold, new Map());
+  expect(early).toMatchObject({ totalUgx: 29_000n, feeUgx: 6_000n, isAllGoods: true });
+  expect(planRefund(order, wanted, sold, new Map())).toMatchObject({ totalUgx: 23_000n, isAllGoods: true });
+});
+
+test('a part before the handover leaves the delivery alone', () => {
+  const what = { kind: 'amount', amountUgx: ugx(22_999), withDelivery: false } as const;
+  const early = planRefund({ ...order, isDelivered: false }, what, sold, new Map());
+  expect(early).toMatchObject({ totalUgx: 22_999n, isAllGoods: false });
+});
+
+test('at our own cost never more in all than the order cost', () => {
+  const given = { ...order, goodwillUgx: ugx(20_000) };
+  const give = (amount: number) =>
+    planRefund(given, { kind: 'ad_hoc', amountUgx: ugx(amount) }, sold, new Map());
+  expect(give(9_000)).toMatchObject({ goodwillUgx: 9_000n, totalUgx: 9_000n, isAllGoods: false });
+  expect(() => give(9_001)).toThrow('UGX 9,000 of that is left');
+  const above = { ...order, goodwillUgx: ugx(40_000) };
+  expect(() => planRefund(above, { kind: 'ad_hoc', amountUgx: ugx(1) }, sold, new Map())).toThrow(
+    'UGX 0 of that is left',
   );
 });

@@ -13,6 +13,10 @@ export type RefundTerms = {
   readonly returnedFeeUgx: Ugx;
   readonly commissionBps: number;
   readonly commissionVatBps: number;
+  /** Given at our own cost so far, beside what was paid. */
+  readonly goodwillUgx: Ugx;
+  /** The goods are with the customer. */
+  readonly isDelivered: boolean;
 };
 
 export type RefundPlan = {
@@ -25,11 +29,14 @@ export type RefundPlan = {
   readonly vendorUgx: Ugx;
   readonly commissionUgx: Ugx;
   readonly commissionVatUgx: Ugx;
+  /** Nothing of the goods is left to the customer. */
+  readonly isAllGoods: boolean;
 };
 
 /**
  * What a refund gives back and who bears it. The commission given up is what it was on all that was kept before, less
- * what it is on all that is kept after: however a refund is cut up, the parts add up. Pure.
+ * what it is on all that is kept after: however a refund is cut up, the parts add up. Where all goods go back before the handover nothing is
+ * delivered, so the delivery goes back as well. Pure.
  * @param before pieces given back earlier, by product
  * @throws AppError conflict for more than is left, invalid for what was not bought
  */
@@ -41,7 +48,7 @@ export function planRefund(
 ): RefundPlan {
   const leftGoods = subtractUgx(terms.subtotalUgx, terms.returnedGoodsUgx);
   const leftFee = subtractUgx(terms.deliveryFeeUgx, terms.returnedFeeUgx);
-  if (what.kind === 'ad_hoc') return planOf(terms, { goodwillUgx: what.amountUgx });
+  if (what.kind === 'ad_hoc') return planOf(terms, { goodwillUgx: requireModest(terms, what.amountUgx) });
   if (what.kind === 'delivery') return planOf(terms, { feeUgx: requireLeft(leftFee, leftFee, 'delivery') });
   const lines = what.kind === 'lines' ? pricedLines(what.lines, sold, before) : [];
   const wanted = {
@@ -50,7 +57,21 @@ export function planRefund(
     amount: () => (what.kind === 'amount' ? what.amountUgx : ZERO_UGX),
   }[what.kind]();
   const goodsUgx = requireLeft(wanted, leftGoods, 'goods');
-  return planOf(terms, { goodsUgx, feeUgx: what.withDelivery ? leftFee : ZERO_UGX, lines });
+  const isUndone = !terms.isDelivered && goodsUgx === leftGoods;
+  return planOf(terms, { goodsUgx, feeUgx: what.withDelivery || isUndone ? leftFee : ZERO_UGX, lines });
+}
+
+/** However often, we give no more at our own cost than the order cost. */
+function requireModest(terms: RefundTerms, wanted: Ugx): Ugx {
+  const cost = addUgx(terms.subtotalUgx, terms.deliveryFeeUgx);
+  // What was given before there was a ceiling may be above it.
+  const left = terms.goodwillUgx < cost ? subtractUgx(cost, terms.goodwillUgx) : ZERO_UGX;
+  if (wanted > left) {
+    throw conflict(
+      `At our own cost we give at most what the order cost, ${formatUgx(cost)}. ${formatUgx(left)} of that is left.`,
+    );
+  }
+  return wanted;
 }
 
 function requireLeft(wanted: Ugx, left: Ugx, of: string): Ugx {
@@ -81,8 +102,9 @@ type Parts = { goodsUgx?: Ugx; feeUgx?: Ugx; goodwillUgx?: Ugx; lines?: readonly
 function planOf(terms: RefundTerms, parts: Parts): RefundPlan {
   const { goodsUgx = ZERO_UGX, feeUgx = ZERO_UGX, goodwillUgx = ZERO_UGX, lines = [] } = parts;
   const keptBefore = subtractUgx(terms.subtotalUgx, terms.returnedGoodsUgx);
+  const keptAfter = subtractUgx(keptBefore, goodsUgx);
   const grossBefore = shareOf(keptBefore, terms.commissionBps);
-  const grossAfter = shareOf(subtractUgx(keptBefore, goodsUgx), terms.commissionBps);
+  const grossAfter = shareOf(keptAfter, terms.commissionBps);
   const gross = subtractUgx(grossBefore, grossAfter);
   const vat = subtractUgx(
     taxWithin(grossBefore, terms.commissionVatBps),
@@ -94,5 +116,6 @@ function planOf(terms: RefundTerms, parts: Parts): RefundPlan {
     vendorUgx: subtractUgx(goodsUgx, gross),
     commissionUgx: subtractUgx(gross, vat),
     commissionVatUgx: vat,
+    isAllGoods: goodsUgx > 0n && keptAfter === 0n,
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, createdAt, id, ugxColumn } from '@/db/columns';
 import { users } from '@/services/platform/identity/tables';
 import { orders } from '@/services/trade/orders/tables';
@@ -31,10 +31,13 @@ export const orderRefunds = pgTable(
     toWalletUgx: ugxColumn().notNull(),
     reason: text().notNull(),
     madeBy: text().notNull(),
+    /** A second person approved it; else it counts towards what one person may give back alone. */
+    byTwo: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [
     index('order_refunds_order').on(t.orderId, t.createdAt),
+    index('order_refunds_at_our_cost').on(t.madeBy, t.createdAt).where(sql`${t.goodwillUgx} > 0`),
     check('order_refunds_kind', sql`${t.kind} in ('full', 'lines', 'amount', 'delivery', 'ad_hoc')`),
     check(
       'order_refunds_sums',

@@ -49,7 +49,7 @@ export function BasketRow({ line, problems, priority, onChoose }: Props) {
             <Link
               href={`/p/${line.slug}`}
               prefetch={false}
-              className="-my-3 inline-block py-3 hover:underline"
+              className="relative -my-3 inline-block py-3 hover:underline"
             >
               {line.name}
             </Link>

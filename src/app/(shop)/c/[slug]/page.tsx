@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-
 import { CategoryShelf } from '../../_components/category-shelf';
+import { describeWay } from '../../_components/found/describe';
+import { pageMetadata } from '../../_components/found/page-metadata';
+import { StructuredData } from '../../_components/found/structured-data';
 import { loadCategory } from '../../_components/loaders';
-
-import { canonical } from '../../_components/surroundings';
 
 export const revalidate = 60;
 export const generateStaticParams = () => [];
@@ -11,13 +11,16 @@ export const generateStaticParams = () => [];
 export async function generateMetadata({ params }: PageProps<'/c/[slug]'>): Promise<Metadata> {
   const { slug } = await params;
   const { category } = await loadCategory(slug);
-  return {
-    title: category.name,
-    description: category.oneLine,
-    alternates: { canonical: canonical(`/c/${slug}`) },
-  };
+  return pageMetadata({ path: `/c/${slug}`, title: category.name, description: category.oneLine });
 }
 
 export default async function CategoryPage({ params }: PageProps<'/c/[slug]'>) {
-  return <CategoryShelf slug={(await params).slug} />;
+  const { slug } = await params;
+  const { category } = await loadCategory(slug);
+  return (
+    <>
+      <StructuredData data={describeWay([{ name: category.name, path: `/c/${slug}` }])} />
+      <CategoryShelf slug={slug} />
+    </>
+  );
 }

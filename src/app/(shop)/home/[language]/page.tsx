@@ -3,18 +3,26 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { publicApi } from '@/trpc/server';
 import { mediaAddress } from '@/ui/product-picture';
+import { describeMarket } from '../../_components/found/describe';
+import { pageMetadata } from '../../_components/found/page-metadata';
+import { StructuredData } from '../../_components/found/structured-data';
 import { HeroPictures } from '../../_components/hero-pictures';
 import { ProductGrid } from '../../_components/product-card';
 import { SearchForm } from '../../_components/search-form';
-import { canonical } from '../../_components/surroundings';
 
 /** Dropped at once when the catalogue changes; the minute only heals what a signal missed. */
 export const revalidate = 60;
 export const generateStaticParams = () => [];
 
+const TITLE = 'Urban Herb: herbs from Kampala, brought by boda';
+
 export const generateMetadata = (): Metadata => ({
-  title: { absolute: 'Urban Herb: herbs from Kampala, brought by boda' },
-  alternates: { canonical: canonical('/') },
+  ...pageMetadata({
+    path: '/',
+    title: TITLE,
+    description: 'Herbal products from Kampala makers in one basket. Pay by mobile money, delivered by boda.',
+  }),
+  title: { absolute: TITLE },
 });
 
 /** Pictures of the first row on a wide screen. */
@@ -25,6 +33,7 @@ export default async function HomePage({ params }: PageProps<'/home/[language]'>
   const { categories, shelves } = await publicApi().shop.catalog.home();
   return (
     <main id="main">
+      <StructuredData data={describeMarket()} />
       <section className="bark-cloth border-b border-line">
         <div className="page-width flex items-center justify-between gap-10 py-10 sm:py-16">
           <div>
@@ -78,7 +87,7 @@ export default async function HomePage({ params }: PageProps<'/home/[language]'>
             <Link
               href={`/c/${category.slug}`}
               prefetch={false}
-              className="inline-flex min-h-11 items-center text-sm font-semibold text-leaf underline"
+              className="inline-flex min-h-11 min-w-11 items-center justify-end text-sm font-semibold text-leaf underline"
             >
               {`All ${category.productCount}`}
               <span className="sr-only"> in {category.name}</span>

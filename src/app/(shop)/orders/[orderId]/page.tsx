@@ -16,11 +16,12 @@ import { OrderHistory } from './_components/order-history';
 import { OrderNow } from './_components/order-now';
 import { ProblemCard } from './_components/problem-card';
 import { RateCard } from './_components/rate-card';
+import { RecallNotices } from './_components/recall-notices';
 
 export const metadata = personalPage('Your order');
 
 export default async function OrderPage({ params }: PageProps<'/orders/[orderId]'>) {
-  const [order, track, back] = await loadOrder((await params).orderId);
+  const [order, track, back, recalls] = await loadOrder((await params).orderId);
   const now = new Date();
   return (
     <main id="main" className="page-width max-w-5xl pb-10">
@@ -36,6 +37,7 @@ export default async function OrderPage({ params }: PageProps<'/orders/[orderId]
       />
       <div className="grid gap-5 md:grid-cols-[minmax(0,1fr)_22rem] md:items-start">
         <div className="flex min-w-0 flex-col gap-5">
+          <RecallNotices recalls={recalls} now={now} />
           <OrderNow order={order} />
           <DoorCard order={order} />
           <CodeCard order={order} />

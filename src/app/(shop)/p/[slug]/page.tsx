@@ -3,38 +3,47 @@ import Link from 'next/link';
 import { formatUgx } from '@/lib/money';
 import { DefinitionList } from '@/ui/definition-list';
 import { ChevronLeftIcon } from '@/ui/icons';
-import { mediaAddress, ProductPicture } from '@/ui/product-picture';
+import { Markdown } from '@/ui/markdown';
+import { ProductPicture } from '@/ui/product-picture';
 import { Stars } from '@/ui/stars';
 import { BuyBar } from '../../_components/buy-bar';
+import { describeProduct, describeWay } from '../../_components/found/describe';
+import { pageMetadata } from '../../_components/found/page-metadata';
+import { StructuredData } from '../../_components/found/structured-data';
 import { loadProduct } from '../../_components/loaders';
+import { LotNote } from '../../_components/lot-note';
 import { ProductFacts } from '../../_components/product-facts';
 import { ProductReviews } from '../../_components/product-reviews';
-
-import { canonical } from '../../_components/surroundings';
 
 export const revalidate = 60;
 export const generateStaticParams = () => [];
 
 export async function generateMetadata({ params }: PageProps<'/p/[slug]'>): Promise<Metadata> {
-  const { slug } = await params;
-  const { product } = await loadProduct(slug);
-  const description = `${product.strength} from ${product.vendorName}, ${product.placeName}. ${formatUgx(product.priceUgx)}.`;
-  return {
-    title: product.name,
-    description,
-    alternates: { canonical: canonical(`/p/${slug}`) },
-    openGraph: {
-      title: product.name,
-      description,
-      images: [canonical(mediaAddress(product.picture.webp640))],
-    },
-  };
+  const { product } = await loadProduct((await params).slug);
+  const { slug, name, strength, vendorName, placeName, summary, sharePicture } = product;
+  const price = formatUgx(product.priceUgx);
+  return pageMetadata({
+    path: `/p/${slug}`,
+    title: name,
+    sharedAs: `${name} · ${price}`,
+    // Messengers show one line of it: the price comes first.
+    description: `${price}. ${[strength, `from ${vendorName}, ${placeName}`].filter(Boolean).join(' ')}. ${summary}`,
+    picture: { path: sharePicture, alt: `${name} by ${vendorName}, ${price}` },
+  });
 }
+
+const wayTo = (product: { slug: string; name: string; categorySlug: string; categoryName: string }) => [
+  { name: product.categoryName, path: `/c/${product.categorySlug}` },
+  { name: product.name, path: `/p/${product.slug}` },
+];
 
 export default async function ProductPage({ params }: PageProps<'/p/[slug]'>) {
   const { product, reviews } = await loadProduct((await params).slug);
   return (
     <main id="main" className="page-width pb-28 md:pb-10">
+      <StructuredData data={[describeProduct(product), describeWay(wayTo(product))]} />
+      <meta property="product:price:amount" content={String(product.priceUgx)} />
+      <meta property="product:price:currency" content="UGX" />
       <Link
         href={`/c/${product.categorySlug}`}
         prefetch={false}
@@ -53,7 +62,8 @@ export default async function ProductPage({ params }: PageProps<'/p/[slug]'>) {
           <h1 className="title text-2xl">{product.name}</h1>
           <Stars rating={product.rating ?? 0} count={product.ratingCount} showValue />
           <BuyBar product={product} />
-          <p>{product.description}</p>
+          <Markdown text={product.about} />
+          {product.nextLot ? <LotNote lot={product.nextLot} /> : null}
           <ProductFacts product={product} />
           <DefinitionList
             items={[

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { describeShop, describeWay } from '../../_components/found/describe';
+import { pageMetadata } from '../../_components/found/page-metadata';
+import { StructuredData } from '../../_components/found/structured-data';
 import { loadShop } from '../../_components/loaders';
-import { canonical } from '../../_components/surroundings';
 import { VendorShelf } from '../../_components/vendor-shelf';
 
 export const revalidate = 60;
@@ -9,13 +11,18 @@ export const generateStaticParams = () => [];
 export async function generateMetadata({ params }: PageProps<'/v/[slug]'>): Promise<Metadata> {
   const { slug } = await params;
   const { vendor } = await loadShop(slug);
-  return {
-    title: vendor.name,
-    description: vendor.oneLine,
-    alternates: { canonical: canonical(`/v/${slug}`) },
-  };
+  return pageMetadata({ path: `/v/${slug}`, title: vendor.name, description: vendor.oneLine });
 }
 
 export default async function VendorPage({ params }: PageProps<'/v/[slug]'>) {
-  return <VendorShelf slug={(await params).slug} />;
+  const { slug } = await params;
+  const { vendor } = await loadShop(slug);
+  return (
+    <>
+      <StructuredData
+        data={[describeShop(vendor), describeWay([{ name: vendor.name, path: `/v/${slug}` }])]}
+      />
+      <VendorShelf slug={slug} />
+    </>
+  );
 }

@@ -2,6 +2,7 @@ import { answerFor } from '@/app/_console/visit';
 import { exactWords } from '@/app/_console/when';
 import { promiseWords } from '@/app/admin/_components/promise-words';
 import { SearchFreshness } from '@/app/admin/_components/search-freshness';
+import { StuckOrders } from '@/app/admin/_components/stuck-orders';
 import { api } from '@/trpc/server';
 import { ButtonLink } from '@/ui/button-link';
 import { Card } from '@/ui/card';
@@ -17,6 +18,7 @@ export const metadata = { title: 'Integrity' };
 export default async function IntegrityPage() {
   const { admin } = await api();
   const report = await answerFor(admin.integrity.report(), '/admin');
+  const stuck = await answerFor(admin.orders.stuck(), '/admin');
   const freshness = await answerFor(admin.search.freshness(), '/admin');
   const promises = Object.entries(report.invariants).map(([name, found]) => ({ name, ...found }));
   const { mtn, airtel } = report.money;
@@ -63,6 +65,7 @@ export default async function IntegrityPage() {
           { key: 'detail', header: 'Found', render: (row) => row.detail },
         ]}
       />
+      <StuckOrders stuck={stuck} />
       <Card as="section" aria-labelledby="operator">
         <h2 id="operator" className="title text-lg">
           To compare with the operators’ own statements

@@ -6,14 +6,14 @@ import { PageHeader } from '@/ui/page-header';
 export const metadata = { title: 'Terms of money' };
 
 export default async function MoneySettingsPage() {
-  const settings = await answerFor((await api()).admin.moneySettings.get(), '/admin');
+  const terms = await answerFor((await api()).admin.moneySettings.get(), '/admin');
   return (
     <main id="main" className="max-w-2xl">
       <PageHeader
         title="On what terms does money move?"
         answer="Changes hold from now on; what was placed before keeps the terms it was sold on."
       />
-      <MoneySettingsForm settings={settings} />
+      <MoneySettingsForm terms={terms} />
     </main>
   );
 }

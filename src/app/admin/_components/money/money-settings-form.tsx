@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
@@ -12,7 +13,7 @@ import { TextInput } from '@/ui/text-input';
 import type { RouterOutputs } from '../answers';
 import { AMOUNTS, type AmountName, readSettings } from './settings-draft';
 
-type Settings = RouterOutputs['moneySettings']['get'];
+type Terms = RouterOutputs['moneySettings']['get'];
 
 const GROUPS: readonly { title: string; names: readonly AmountName[] }[] = [
   { title: 'At the door', names: ['payOnDeliveryMostUgx', 'driverCashLimitUgx'] },
@@ -21,12 +22,13 @@ const GROUPS: readonly { title: string; names: readonly AmountName[] }[] = [
 ];
 
 /** Every term of money; orders that are placed keep those they were sold on. */
-export function MoneySettingsForm({ settings }: { settings: Settings }) {
+export function MoneySettingsForm({ terms: { settings, waitingId } }: { terms: Terms }) {
   const { busy, problem, act } = useAct();
   const [isSaved, setSaved] = useState(false);
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
+    const form = event.currentTarget;
+    const data = new FormData(form);
     setSaved(false);
     const done = await act(async () => {
       const draft = readSettings(data);
@@ -35,9 +37,12 @@ export function MoneySettingsForm({ settings }: { settings: Settings }) {
       return null;
     });
     setSaved(done);
+    // Fields show what is in force: a limit that waits to be raised does not look as if it were.
+    if (done) form.reset();
   };
   return (
     <form onSubmit={save} noValidate className="flex flex-col gap-6">
+      {waitingId ? <RaiseWaits requestId={waitingId} /> : null}
       <Card className="flex flex-col gap-2">
         <h2 className="title text-lg">What is offered</h2>
         <Checkbox
@@ -78,10 +83,18 @@ export function MoneySettingsForm({ settings }: { settings: Settings }) {
           defaultValue={String(settings.commissionVatBps / 100)}
         />
       </Card>
+      <TextInput
+        name="reason"
+        label="Why?"
+        hint="Needed to raise what one of us may do alone. Whoever approves it reads it."
+        maxLength={500}
+      />
       <Problem>{problem}</Problem>
       {isSaved ? (
         <Notice tone="success" live>
-          In force now. Every web process knows it within ten seconds.
+          {waitingId
+            ? 'All but the raised limits is in force now.'
+            : 'In force now. Every web process knows it within ten seconds.'}
         </Notice>
       ) : null}
       <div>
@@ -90,5 +103,16 @@ export function MoneySettingsForm({ settings }: { settings: Settings }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function RaiseWaits({ requestId }: { requestId: string }) {
+  return (
+    <Notice tone="waiting" title="A raised limit waits for a second person">
+      The limits below hold until another admin has approved it.{' '}
+      <Link href={`/admin/approvals/${requestId}`} className="text-leaf underline underline-offset-4">
+        See the request
+      </Link>
+    </Notice>
   );
 }

@@ -12,6 +12,9 @@ type MoneyBack = RouterOutputs['refunds']['ofOrder'];
 /** States of an order that somebody paid for and that was not given back as a whole. */
 const REFUNDABLE: readonly string[] = ['placed', 'accepted', 'ready', 'collected', 'delivered', 'completed'];
 
+/** Before the driver has the goods. */
+const UNDER_WAY: readonly string[] = ['placed', 'accepted', 'ready'];
+
 /** What was given back for an order, what its customer reported, and the form to give more back. */
 export function OrderRefunds({ history: { order, lines }, back }: { history: History; back: MoneyBack }) {
   const waitsForDoor =
@@ -64,7 +67,9 @@ export function OrderRefunds({ history: { order, lines }, back }: { history: His
           <div className="mt-3">
             <RefundForm
               orderId={order.id}
+              reportId={back.dispute?.state === 'open' ? back.dispute.id : null}
               left={{
+                isUnderWay: UNDER_WAY.includes(order.state),
                 goodsUgx: order.subtotalUgx - order.returnedGoodsUgx,
                 feeUgx: order.deliveryFeeUgx - order.returnedFeeUgx,
                 lines: lines.map(({ productId, unitPriceUgx, quantity, givenBack }) => ({

@@ -12,7 +12,17 @@ const PAYOUT: Readonly<Record<string, { tone: Tone; word: string }>> = {
   sent: { tone: 'done', word: 'Arrived' },
   failed: { tone: 'danger', word: 'Failed, money back on the balance' },
   cancelled: { tone: 'neutral', word: 'Called off' },
+  set_aside: { tone: 'attention', word: 'Set aside: the next run tries again' },
 };
+/** Why we did not let one set out; any other reason is the operator's. */
+const OURS: Readonly<Record<string, string>> = {
+  MONEY_HELD: 'Its money was frozen or given back meanwhile.',
+  NUMBER_UNREADABLE: 'Its number cannot be read: the owner has to set it anew.',
+  ABOVE_LIMIT: 'It is more than the operator takes at once.',
+  REFUSED: 'Our books refused it: see the log.',
+};
+
+export const reasonWords = (reason: string): string => OURS[reason] ?? `The operator said ${reason}.`;
 
 export function BatchState({ state }: { state: string }) {
   const { tone, word } = BATCH[state] ?? { tone: 'neutral', word: state };

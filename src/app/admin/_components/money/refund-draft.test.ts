@@ -8,6 +8,7 @@ const left: Left = {
     { productId: 'tea', unitPriceUgx: 5_000n, quantity: 3, givenBack: 1 },
     { productId: 'soap', unitPriceUgx: 8_000n, quantity: 1, givenBack: 0 },
   ],
+  isUnderWay: false,
 };
 const draft = (change: Partial<RefundDraft>): RefundDraft => ({
   ...{ kind: 'full', withDelivery: false, amountText: '', pieces: {} },
@@ -32,3 +33,18 @@ test.each([
 ] as const)('%j is explained', (change, words) => {
   expect(readRefund(draft(change), left)).toEqual({ problem: expect.stringContaining(words) });
 });
+
+test.each([
+  [{ kind: 'full' }, 24_000n, true],
+  [{ kind: 'lines', pieces: { tea: 2, soap: 1 } }, 24_000n, true],
+  [{ kind: 'amount', amountText: '18,000' }, 24_000n, true],
+  [{ kind: 'lines', pieces: { tea: 2 } }, 10_000n, false],
+  [{ kind: 'delivery' }, 6_000n, false],
+  [{ kind: 'ad_hoc', amountText: '18,000' }, 18_000n, false],
+] as const)(
+  'before a driver has it %j gives back %d, and whether it ends the order is said',
+  (change, totalUgx, endsOrder) => {
+    expect(readRefund(draft(change), { ...left, isUnderWay: true })).toMatchObject({ totalUgx, endsOrder });
+    expect(readRefund(draft(change), left)).toMatchObject({ endsOrder: false });
+  },
+);

@@ -17,6 +17,8 @@ export type Left = {
   readonly goodsUgx: bigint;
   readonly feeUgx: bigint;
   readonly lines: readonly RefundLine[];
+  /** Nobody has set out with the goods: giving all of them back ends the order, and the delivery with it. */
+  readonly isUnderWay: boolean;
 };
 
 export type RefundDraft = {
@@ -34,18 +36,20 @@ type What =
   | { kind: 'delivery' }
   | { kind: 'ad_hoc'; amountUgx: bigint };
 
+export type ReadRefund = { what: What; totalUgx: bigint; endsOrder: boolean };
+
 /** The request a draft stands for with its total, or what is missing. The server works it out once more. */
-export function readRefund(
-  draft: RefundDraft,
-  left: Left,
-): { what: What; totalUgx: bigint } | { problem: string } {
-  const fee = draft.withDelivery ? left.feeUgx : 0n;
+export function readRefund(draft: RefundDraft, left: Left): ReadRefund | { problem: string } {
   const { withDelivery } = draft;
+  const goodsBack = (what: What, goods: bigint): ReadRefund => {
+    const endsOrder = left.isUnderWay && goods > 0n && goods === left.goodsUgx;
+    return { what, totalUgx: goods + (withDelivery || endsOrder ? left.feeUgx : 0n), endsOrder };
+  };
   switch (draft.kind) {
     case 'full':
-      return { what: { kind: 'full', withDelivery }, totalUgx: left.goodsUgx + fee };
+      return goodsBack({ kind: 'full', withDelivery }, left.goodsUgx);
     case 'delivery':
-      return { what: { kind: 'delivery' }, totalUgx: left.feeUgx };
+      return { what: { kind: 'delivery' }, totalUgx: left.feeUgx, endsOrder: false };
     case 'lines': {
       const lines = left.lines.flatMap(({ productId }) => {
         const quantity = draft.pieces[productId] ?? 0;
@@ -56,17 +60,19 @@ export function readRefund(
         const line = left.lines.find((one) => one.productId === productId);
         return sum + (line?.unitPriceUgx ?? 0n) * BigInt(quantity);
       }, 0n);
-      return { what: { kind: 'lines', lines, withDelivery }, totalUgx: goods + fee };
+      return goodsBack({ kind: 'lines', lines, withDelivery }, goods);
     }
     case 'amount':
     case 'ad_hoc': {
       const amountUgx = readAmount(draft.amountText);
       if (amountUgx === null) return { problem: 'Write whole shillings, such as 5,000.' };
-      if (draft.kind === 'ad_hoc') return { what: { kind: 'ad_hoc', amountUgx }, totalUgx: amountUgx };
+      if (draft.kind === 'ad_hoc') {
+        return { what: { kind: 'ad_hoc', amountUgx }, totalUgx: amountUgx, endsOrder: false };
+      }
       if (amountUgx > left.goodsUgx) {
         return { problem: `Only ${formatUgx(ugx(left.goodsUgx))} of the goods is left to give back.` };
       }
-      return { what: { kind: 'amount', amountUgx, withDelivery }, totalUgx: amountUgx + fee };
+      return goodsBack({ kind: 'amount', amountUgx, withDelivery }, amountUgx);
     }
   }
 }

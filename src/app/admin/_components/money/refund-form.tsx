@@ -9,6 +9,7 @@ import { Checkbox, RadioCards } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
 import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
+import { type Answers, AnswersReport } from './answers-report';
 import { KINDS, type Left, type RefundDraft, readRefund } from './refund-draft';
 import { RefundPieces } from './refund-pieces';
 import { useOnce } from './use-once';
@@ -24,13 +25,23 @@ const OPTIONS = [
 ];
 const START: RefundDraft = { kind: 'full', withDelivery: false, amountText: '', pieces: {} };
 
+type Props = {
+  orderId: string;
+  left: NamedLeft;
+  /** The customer's report that waits for an answer. */
+  reportId: string | null;
+};
+
 /** Gives money back for an order. Above the limit a second person is asked. */
-export function RefundForm({ orderId, left }: { orderId: string; left: NamedLeft }) {
+export function RefundForm({ orderId, left, reportId }: Props) {
   const { busy, problem, act } = useAct();
   const refund = useOnce();
   const [draft, setDraft] = useState(START);
+  const [answers, setAnswers] = useState<Answers | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const read = readRefund(draft, left);
+  // All goods leave nothing to report.
+  const asksReport = reportId !== null && draft.kind !== 'full';
   const change = (part: Partial<RefundDraft>) => {
     setDraft((now) => ({ ...now, ...part }));
     setSaid(null);
@@ -41,11 +52,14 @@ export function RefundForm({ orderId, left }: { orderId: string; left: NamedLeft
     const reason = String(new FormData(form).get('reason') ?? '');
     void act(async () => {
       if ('problem' in read) return read.problem;
+      if (asksReport && answers === null) return 'Say whether it is our answer to the report.';
+      const disputeId = asksReport && answers === 'no' ? undefined : (reportId ?? undefined);
       const outcome = await api.admin.refunds.make.mutate({
         refundId: refund.id(),
         orderId,
         what: read.what,
         reason,
+        disputeId,
       });
       refund.done();
       setSaid(
@@ -54,11 +68,14 @@ export function RefundForm({ orderId, left }: { orderId: string; left: NamedLeft
           : 'So much takes two of us. Another admin has to approve it.',
       );
       setDraft(START);
+      setAnswers(null);
       form.reset();
       return null;
     });
   };
-  const canAddDelivery = left.feeUgx > 0n && draft.kind !== 'delivery' && draft.kind !== 'ad_hoc';
+  const endsOrder = 'endsOrder' in read && read.endsOrder;
+  const canAddDelivery =
+    left.feeUgx > 0n && draft.kind !== 'delivery' && draft.kind !== 'ad_hoc' && !endsOrder;
   return (
     <form onSubmit={give} noValidate className="flex flex-col gap-4">
       <RadioCards
@@ -89,7 +106,20 @@ export function RefundForm({ orderId, left }: { orderId: string; left: NamedLeft
           label={`And the delivery fee, ${formatUgx(ugx(left.feeUgx))}`}
         />
       ) : null}
-      <TextInput name="reason" label="Why?" hint="The customer reads it." maxLength={500} required />
+      {endsOrder ? (
+        <Notice tone="waiting" title="This ends the order">
+          Nothing is delivered, so the delivery fee goes back too and the pieces go back on the shelf.
+          Customer, shop and driver are told.
+        </Notice>
+      ) : null}
+      {asksReport ? <AnswersReport value={answers} onChange={setAnswers} /> : null}
+      <TextInput
+        name="reason"
+        label="Why?"
+        hint={endsOrder ? 'The customer and the shop read it.' : 'The customer reads it.'}
+        maxLength={500}
+        required
+      />
       <Problem>{problem}</Problem>
       {said ? (
         <Notice tone="success" live>

@@ -1,13 +1,21 @@
 import { readAmount } from '@/app/_money/amounts';
 import type { Ugx } from '@/lib/money';
 
+const RAISED_BY_TWO = 'To raise it, another admin has to approve.';
+
 /** The amounts among the terms of money, as their fields are called. */
 export const AMOUNTS = {
-  payOnDeliveryMostUgx: { label: 'Dearest purchase that can be paid at the door', hint: undefined },
-  driverCashLimitUgx: { label: 'Cash a driver may carry', hint: 'Over it no further orders with cash.' },
+  payOnDeliveryMostUgx: {
+    label: 'Dearest purchase that can be paid at the door',
+    hint: 'At most the cash a driver may carry.',
+  },
+  driverCashLimitUgx: {
+    label: 'Cash a driver may carry',
+    hint: `Over it no further orders with cash. ${RAISED_BY_TWO}`,
+  },
   payoutLeastUgx: { label: 'Smallest payout', hint: undefined },
-  payoutTwoPersonsUgx: { label: 'Payouts above this take two of us', hint: undefined },
-  refundTwoPersonsUgx: { label: 'Refunds above this take two of us', hint: undefined },
+  payoutTwoPersonsUgx: { label: 'Payouts above this take two of us', hint: RAISED_BY_TWO },
+  refundTwoPersonsUgx: { label: 'Refunds above this take two of us', hint: RAISED_BY_TWO },
   promptLeastUgx: { label: 'Smallest amount asked of a phone', hint: undefined },
   promptMostMtnUgx: { label: 'Largest amount asked over MTN', hint: undefined },
   promptMostAirtelUgx: { label: 'Largest amount asked over Airtel', hint: undefined },
@@ -18,6 +26,7 @@ type Draft = Record<AmountName, Ugx> & {
   topUpsEnabled: boolean;
   payOnDeliveryEnabled: boolean;
   commissionVatBps: number;
+  reason: string;
 };
 
 /** The form as terms, or what is wrong with it. A percentage has at most two digits after its point. */
@@ -35,6 +44,7 @@ export function readSettings(data: FormData): Draft | { problem: string } {
     return value;
   };
   return {
+    reason: text('reason'),
     topUpsEnabled: data.has('topUpsEnabled'),
     payOnDeliveryEnabled: data.has('payOnDeliveryEnabled'),
     commissionVatBps: Number(vat[1]) * 100 + Number((vat[2] ?? '').padEnd(2, '0')),

@@ -25,7 +25,8 @@ function decisionIn(itemId: string, as: Resolution, form: FormData): ResolveItem
 
 async function decide(decision: ResolveItem): Promise<string | null> {
   const outcome = await api.admin.reconciliation.resolve.mutate(decision);
-  if (outcome.kind === 'resolved') return null;
+  // The page says that a second person is asked.
+  if (outcome.kind !== 'already_resolved') return null;
   return `Somebody else has decided meanwhile: ${endedWords(outcome.resolution).toLowerCase()}. Load the page again.`;
 }
 

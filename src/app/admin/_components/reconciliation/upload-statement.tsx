@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { withStepUp } from '@/app/_factors/step-up';
 import type { UploadAnswer } from '@/app/api/admin/reconciliation/answer';
 import {
   type ColumnMapping,
@@ -10,6 +11,7 @@ import {
   STATEMENT_PROVIDERS,
   UploadStatement,
 } from '@/services/money/reconciliation/inputs';
+import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { controlClass, Field } from '@/ui/field';
 import { UploadIcon } from '@/ui/icons';
@@ -52,12 +54,17 @@ export function UploadStatementForm({ day, today }: { day: string; today: string
   async function send(next: Chosen, mode: 'preview' | 'import') {
     setBusy(true);
     setProblem(null);
-    const sent = await sendStatement(next.file, mode, next.of);
-    setChosen(next);
-    setAnswer('answer' in sent ? sent.answer : null);
-    setProblem('problem' in sent ? sent.problem : null);
+    try {
+      if (mode === 'import') await withStepUp(() => api.admin.reconciliation.mayImport.query());
+      const sent = await sendStatement(next.file, mode, next.of);
+      setChosen(next);
+      setAnswer('answer' in sent ? sent.answer : null);
+      setProblem('problem' in sent ? sent.problem : null);
+      if (mode === 'import') router.refresh();
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
     setBusy(false);
-    if (mode === 'import') router.refresh();
   }
 
   const check = (event: FormEvent<HTMLFormElement>) => {

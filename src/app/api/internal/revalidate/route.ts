@@ -16,7 +16,12 @@ const LISTS = [
 ];
 
 /** Cached pages that show a thing of the catalogue, by the kind of its topic. */
-const PAGE_OF: Readonly<Record<string, string>> = { product: '/p/', category: '/c/', shop: '/v/' };
+const PAGE_OF: Readonly<Record<string, string>> = {
+  product: '/p/',
+  category: '/c/',
+  shop: '/v/',
+  lot: '/lots/',
+};
 
 function allowed(request: Request): boolean {
   const given = Buffer.from(request.headers.get('x-internal-token') ?? '');

@@ -1,5 +1,6 @@
 import { Older } from '@/app/_console/older';
 import { answerFor, one } from '@/app/_console/visit';
+import { TakenBackList } from '@/app/_money/taken-back-list';
 import { BalancePapers } from '@/app/vendor/_components/balance-papers';
 import { BalanceStanding } from '@/app/vendor/_components/balance-standing';
 import { BalanceStatement } from '@/app/vendor/_components/balance-statement';
@@ -18,8 +19,13 @@ export const metadata = { title: 'Balance' };
 export default async function BalancePage({ searchParams }: PageProps<'/vendor/balance'>) {
   const cursor = one((await searchParams).cursor);
   const { vendor } = await api();
-  const [balance, payouts, details] = await answerFor(
-    Promise.all([vendor.balance.summary({ cursor }), vendor.payouts.mine({}), vendor.details.get()]),
+  const [balance, takenBack, payouts, details] = await answerFor(
+    Promise.all([
+      vendor.balance.summary({ cursor }),
+      vendor.balance.takenBack(),
+      vendor.payouts.mine({}),
+      vendor.details.get(),
+    ]),
     '/vendor',
   );
   const now = systemClock.now();
@@ -33,7 +39,7 @@ export default async function BalancePage({ searchParams }: PageProps<'/vendor/b
           </>
         }
       />
-      <BalanceStanding payouts={payouts} />
+      <BalanceStanding payouts={payouts} takenBackUgx={takenBack.totalUgx} />
       <Card className="mb-6">
         <h2 className="title text-lg">Today</h2>
         <DefinitionList
@@ -62,6 +68,11 @@ export default async function BalancePage({ searchParams }: PageProps<'/vendor/b
         </EmptyState>
       ) : (
         <BalanceStatement rows={balance.statement.items} now={now} />
+      )}
+      {cursor ? null : (
+        <div className="mt-6">
+          <TakenBackList lines={takenBack.lines} now={now} />
+        </div>
       )}
       <Older path="/vendor/balance" cursor={cursor} nextCursor={balance.statement.nextCursor} />
       <BalancePapers details={details} now={now} />

@@ -31,7 +31,7 @@ export default async function PayoutsPage({ searchParams }: PageProps<'/vendor/p
         title="When do we get our money?"
         answer={
           <>
-            <MoneyText amountUgx={payouts.availableUgx} tone="leaf" size="xl" /> can be paid out now.
+            <MoneyText amountUgx={payouts.payableUgx} tone="leaf" size="xl" /> can be paid out now.
           </>
         }
         actions={<Live stream="/api/stream/vendor/me" everySeconds={REFRESH_SECONDS} />}
@@ -63,7 +63,7 @@ export default async function PayoutsPage({ searchParams }: PageProps<'/vendor/p
           <PayMeNowCard
             side="vendor"
             payouts={payouts}
-            mostUgx={payouts.availableUgx}
+            mostUgx={payouts.payableUgx}
             mayAsk={mayManage}
             isNewest={!cursor}
           />

@@ -1,8 +1,8 @@
 import { FORM_WORDS } from '@/app/_products/words';
-import { MAX_DESCRIPTION, PRODUCT_FORMS } from '@/services/market/catalog/inputs';
+import { PRODUCT_FORMS } from '@/services/market/catalog/inputs';
 import { Select } from '@/ui/select';
 import { TextInput } from '@/ui/text-input';
-import { Textarea } from '@/ui/textarea';
+import { DescriptionField } from './description-field';
 import type { FormProduct, Problems } from './product-draft';
 
 export type CategoryChoice = { slug: string; name: string };
@@ -19,15 +19,7 @@ export function ProductFields({ product, categories, problems }: Props) {
         defaultValue={product?.name}
         error={problems.name}
       />
-      <Textarea
-        label="Description"
-        name="description"
-        rows={6}
-        maxLength={MAX_DESCRIPTION}
-        defaultValue={product?.description}
-        hint="What it is, where it comes from, how it is used. Say nothing about illness."
-        error={problems.description}
-      />
+      <DescriptionField defaultValue={product?.description} error={problems.description} />
       <div className="grid gap-5 sm:grid-cols-2">
         <Select
           label="Category"

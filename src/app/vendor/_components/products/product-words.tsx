@@ -1,15 +1,17 @@
 import { FORM_WORDS, formOf } from '@/app/_products/words';
+import type { MarkdownTree } from '@/lib/markdown/tree';
 import { DefinitionList } from '@/ui/definition-list';
+import { Markdown } from '@/ui/markdown';
 import { MoneyText } from '@/ui/money-text';
 import type { FormProduct } from './product-draft';
 
 /** A product for those who may look at it only. */
-export function ProductWords({ product }: { product: FormProduct }) {
-  const { description, form, strength, herbs, priceUgx, sku } = product;
+export function ProductWords({ product, about }: { product: FormProduct; about: MarkdownTree }) {
+  const { form, strength, herbs, priceUgx, sku } = product;
   const known = formOf(form);
   return (
     <>
-      <p className="mb-4 whitespace-pre-line">{description}</p>
+      <Markdown text={about} headings="h3" className="mb-4" />
       <DefinitionList
         items={[
           { term: 'Comes in', detail: known ? FORM_WORDS[known] : form },

@@ -25,6 +25,8 @@ export function StockForm({ productId, available, held, canManage }: Props) {
       const asked = { productId, correctionId: id, seen: available, pieces: Number(text) };
       const outcome = await api.vendor.products.correctStock.mutate(asked);
       if (outcome.kind === 'corrected') return null;
+      if (outcome.lotted > Number(text))
+        return `${outcome.lotted} of them belong to lots. Take those off under “Lots”.`;
       return `Meanwhile only ${outcome.available} are left for sale. Load the page again and count anew.`;
     });
     if (isDone) setCorrectionId(null);

@@ -6,8 +6,17 @@ import { catalogChanged, type ShelfChange } from '../catalog-changed';
 import { textOfProduct } from '../own-product';
 import { askForReview } from '../reviews-of';
 import { slugOf, slugWith } from '../slug';
-import { type ProductPicture, productPrices, productReviews, products, stockItems } from '../tables';
+import {
+  type ProductPicture,
+  productPrices,
+  productReviews,
+  productSlugs,
+  products,
+  stockItems,
+} from '../tables';
 import type { Plan } from './plan-rows';
+import { factsAfter } from './product-facts';
+import { type RowUndo, undoOf } from './undo-rows';
 
 type Create = Extract<Plan, { kind: 'create' }> & { readonly picture: ProductPicture };
 type Change = Extract<Plan, { kind: 'change' }>;
@@ -15,14 +24,15 @@ type Change = Extract<Plan, { kind: 'change' }>;
 /** So that what tells the web processes stays below the 8,000 bytes of a notification. */
 const PER_EVENT = 40;
 
-/** Writes what a part of a file changes; the known products must be locked. */
+/** Writes what a part of a file changes; the known products must be locked. Answers what takes it back, by line. */
 export async function applyPlans(
   tx: TxCtx,
   vendorId: string,
   creates: readonly Create[],
   changes: readonly Change[],
-): Promise<void> {
-  const shown = [...(await create(tx, vendorId, creates)), ...(await change(tx, changes))];
+): Promise<ReadonlyMap<number, RowUndo>> {
+  const [made, changed] = [await create(tx, vendorId, creates), await change(tx, changes)];
+  const shown = [...made.shown, ...changed.shown];
   await recordAudit(tx, {
     action: 'product.import',
     resourceKind: 'vendor',
@@ -31,15 +41,22 @@ export async function applyPlans(
   });
   for (let at = 0; at < shown.length; at += PER_EVENT)
     await emit(tx, catalogChanged(shown.slice(at, at + PER_EVENT)));
+  return new Map([...made.undo, ...changed.undo]);
 }
 
-/** Addresses that are free, one each. */
+type Written = { readonly shown: ShelfChange[]; readonly undo: (readonly [line: number, RowUndo])[] };
+const NOTHING: Written = { shown: [], undo: [] };
+
+/** Addresses that nobody has or had, one each. */
 async function freeSlugs(tx: TxCtx, wanted: readonly { id: string; name: string }[]): Promise<string[]> {
   const bases = [...new Set(wanted.map(({ name }) => slugOf(name)))];
   const rows = await tx.db
     .select({ slug: products.slug })
     .from(products)
-    .where(inArray(products.slug, bases));
+    .where(inArray(products.slug, bases))
+    .unionAll(
+      tx.db.select({ slug: productSlugs.slug }).from(productSlugs).where(inArray(productSlugs.slug, bases)),
+    );
   const taken = new Set(rows.map(({ slug }) => slug));
   return wanted.map(({ id, name }) => {
     const base = slugOf(name);
@@ -49,8 +66,8 @@ async function freeSlugs(tx: TxCtx, wanted: readonly { id: string; name: string 
   });
 }
 
-async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Promise<ShelfChange[]> {
-  if (plans.length === 0) return [];
+async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Promise<Written> {
+  if (plans.length === 0) return NOTHING;
   const now = tx.clock.now();
   const named = plans.map(({ draft }) => ({ id: tx.ids.uuid(), name: draft.name }));
   const slugs = await freeSlugs(tx, named);
@@ -74,22 +91,16 @@ async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Pr
       })),
     );
   }
-  return rows.filter(({ status }) => status === 'live').map(({ id, slug }) => ({ productId: id, slug }));
+  return {
+    shown: rows.filter(({ status }) => status === 'live').map(({ id, slug }) => ({ productId: id, slug })),
+    undo: plans.map(({ line }, index) => [line, { kind: 'created', productId: rows[index]?.id ?? '' }]),
+  };
 }
 
-async function change(tx: TxCtx, plans: readonly Change[]): Promise<ShelfChange[]> {
-  if (plans.length === 0) return [];
+async function change(tx: TxCtx, plans: readonly Change[]): Promise<Written> {
+  if (plans.length === 0) return NOTHING;
   const now = tx.clock.now();
-  const rows = plans.map(({ draft, known: { product }, text, isTextNew }) => {
-    const isShown = product.status === 'live' || product.status === 'paused';
-    return {
-      id: product.id,
-      ...textOfProduct(isTextNew && !isShown ? text : product),
-      categoryId: draft.says.category ? draft.categoryId : product.categoryId,
-      form: draft.says.form ? draft.form : product.form,
-      priceUgx: String(draft.priceUgx),
-    };
-  });
+  const rows = plans.map((plan) => ({ id: plan.known.product.id, ...factsAfter(plan) }));
   await tx.db.execute(sql`
     update products p set name = r->>'name', description = r->>'description', strength = r->>'strength',
       herbs = array(select jsonb_array_elements_text(r->'herbs')), category_id = (r->>'categoryId')::uuid,
@@ -110,9 +121,12 @@ async function change(tx: TxCtx, plans: readonly Change[]): Promise<ShelfChange[
     if (!isTextNew || status === 'draft') continue;
     await askForReview(tx, { productId, kind: status === 'review' ? 'first' : 'edit', proposed: text });
   }
-  return plans
-    .filter(({ known }) => known.product.status === 'live')
-    .map(({ known: { product } }) => ({ productId: product.id, slug: product.slug }));
+  return {
+    shown: plans
+      .filter(({ known }) => known.product.status === 'live')
+      .map(({ known: { product } }) => ({ productId: product.id, slug: product.slug })),
+    undo: plans.map((plan) => [plan.line, undoOf(plan)]),
+  };
 }
 
 async function changeStock(tx: TxCtx, plans: readonly Change[]): Promise<void> {
@@ -123,5 +137,8 @@ async function changeStock(tx: TxCtx, plans: readonly Change[]): Promise<void> {
   await tx.db
     .insert(stockItems)
     .values(rows)
-    .onConflictDoUpdate({ target: stockItems.productId, set: { available: sql`excluded.available` } });
+    .onConflictDoUpdate({
+      target: stockItems.productId, // Pieces of lots are counted lot by lot: a file never takes them off the shelf.
+      set: { available: sql`greatest(excluded.available, ${stockItems.lotted})` },
+    });
 }

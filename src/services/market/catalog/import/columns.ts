@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What a column can tell. */
 export type Field =
   | 'sku'
@@ -71,8 +73,10 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   image: ['image src', 'images', 'image', 'image url', 'variant image', 'product image url', 'picture'],
 };
 
+export const FIELDS = Object.keys(NAMES).filter(isField);
+
 const FIELD_OF = new Map<string, Field>();
-for (const field of Object.keys(NAMES).filter(isField)) {
+for (const field of FIELDS) {
   for (const name of NAMES[field]) FIELD_OF.set(name, field);
 }
 
@@ -110,17 +114,35 @@ export type Columns = {
   readonly unknown: readonly string[];
 };
 
+/** What a person says a column is; `none`: nothing to us. */
+export const ChosenColumn = z.enum([...FIELDS, 'none']);
+export type ChosenColumn = z.infer<typeof ChosenColumn>;
+
+/** What each header is read as where nobody says anything else. */
+export const guessColumns = (headers: readonly string[]): ChosenColumn[] =>
+  headers.map((header) => fieldOf(header).field ?? 'none');
+
+function fieldOf(header: string): { field: Field | null; unit: string | null } {
+  const { name, unit } = readHeader(header);
+  if (/^(image|picture)( ?\d+)?( src| url)?$/.test(name)) return { field: 'image', unit };
+  return { field: FIELD_OF.get(name) ?? FIELD_OF.get(header.trim().toLowerCase()) ?? null, unit };
+}
+
 /** Which column tells what; null when there is no name or no price, and so no product in any row. */
 export function readColumns(headers: readonly string[]): Columns | null {
+  return columnsAsChosen(headers, guessColumns(headers));
+}
+
+/** The same, as a person has chosen, column by column. */
+export function columnsAsChosen(headers: readonly string[], chosen: readonly ChosenColumn[]): Columns | null {
   const at = new Map<Field, { index: number; unit: string | null }>();
   const images: number[] = [];
   const unknown: string[] = [];
   for (const [index, header] of headers.entries()) {
-    const { name, unit } = readHeader(header);
-    const field = FIELD_OF.get(name) ?? FIELD_OF.get(header.trim().toLowerCase());
-    if (field === 'image' || /^(image|picture)( ?\d+)?( src| url)?$/.test(name)) images.push(index);
-    else if (field === undefined) unknown.push(header.trim());
-    else if (!at.has(field)) at.set(field, { index, unit });
+    const field = chosen[index] ?? 'none';
+    if (field === 'image') images.push(index);
+    else if (field === 'none') unknown.push(header.trim());
+    else if (!at.has(field)) at.set(field, { index, unit: fieldOf(header).unit });
   }
   const hasPrice = at.has('price') || at.has('salePrice');
   return at.has('name') && hasPrice ? { at, images, unknown: unknown.filter(Boolean) } : null;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { createMediaStore } from '@/services/platform/media';
+import { outboxEvents } from '@/services/platform/outbox/tables';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeStaff, makeVendor } from '@/testing/factories';
 import { holdStock, type ImportLine, importProducts, stockInvariants } from '..';
@@ -157,6 +158,21 @@ test('another shop’s SKU is another product', async () => {
   const other = await makeVendor(world.system);
   expect(await run(csv(row('A')), {}, other.slug)).toMatchObject({ created: 1 });
   expect(await all()).toHaveLength(1);
+});
+
+test('an address that led to one product is given to no other, and what is told names the one it got', async () => {
+  const name = `Old tea of ${shop.slug}`;
+  await run(csv(row('A', { name })), { goLive: true });
+  const [old] = await all();
+  await world.system.db
+    .update(products)
+    .set({ slug: `moved-${shop.slug}` })
+    .where(eq(products.id, old?.id ?? ''));
+  await run(csv(row('B', { name })), { goLive: true });
+  const made = (await all()).find(({ sku }) => sku === 'B');
+  expect(made?.slug).toBe(`${old?.slug}-${made?.id.slice(0, 8)}`);
+  const told = await world.system.db.select({ topics: outboxEvents.topics }).from(outboxEvents);
+  expect(told.flatMap(({ topics }) => topics)).toContain(`product:${made?.slug}`);
 });
 
 describe('a file that cannot be used', () => {

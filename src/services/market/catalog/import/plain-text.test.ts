@@ -10,3 +10,11 @@ test('HTML becomes words; scripts, comments and markup are gone', () => {
   for (const nasty of ['<'.repeat(100_000), '<script>'.repeat(20_000), '<!--'.repeat(40_000)])
     expect(plainText(nasty)).not.toMatch(/<script/i);
 });
+
+test('what is no HTML keeps its lines and what stands in what', () => {
+  expect(plainText('Two herbs:\r\n\r\n- mint  \r\n  - young leaves\r\n- ginger\u0000')).toBe(
+    'Two herbs:\n\n- mint\n  - young leaves\n- ginger',
+  );
+  expect(plainText('<ul>\n    <li>mint</li>\n    <li>ginger</li>\n</ul>')).toBe('- mint\n\n- ginger');
+  expect(plainText(`a${' '.repeat(200_000)}b`)).toHaveLength(200_002);
+});

@@ -28,22 +28,24 @@ function letterOf(entity: string, name: string): string {
   return code > 0 && code <= LARGEST_CODE ? String.fromCodePoint(code) : '';
 }
 
-/** The words of a shop's HTML as paragraphs; what is no HTML stays as it is. It is shown as text, never as markup. */
-export function plainText(html: string): string {
-  const bare = /<[a-z!/]/i.test(html)
-    ? html
-        .replace(/<(script|style|iframe)\b[\s\S]*?(<\/\1\s*>|$)/gi, ' ')
-        .replace(/<!--[\s\S]*?(-->|$)/g, ' ')
-        .replace(/<li\b[^>]*>/gi, '\n- ')
-        .replace(/<(br|hr)\b[^>]*>/gi, '\n')
-        .replace(/<\/(p|div|h[1-6]|ul|ol|table|tr|blockquote)\s*>/gi, '\n\n')
-        .replace(/<[a-z!/][^>]*>/gi, '')
-    : html;
-  return bare
+const withoutTags = (html: string): string =>
+  html
+    .replace(/<(script|style|iframe)\b[\s\S]*?(<\/\1\s*>|$)/gi, ' ')
+    .replace(/<!--[\s\S]*?(-->|$)/g, ' ')
+    .replace(/<li\b[^>]*>/gi, '\n- ')
+    .replace(/<(br|hr)\b[^>]*>/gi, '\n')
+    .replace(/<\/(p|div|h[1-6]|ul|ol|table|tr|blockquote)\s*>/gi, '\n\n')
+    .replace(/<[a-z!/][^>]*>/gi, '');
+
+const evenSpaces = (text: string): string => text.replace(/[ \t]+/g, ' ').replace(/ ?\n ?/g, '\n');
+/** Spaces at the beginning of a line stay: in Markdown they say which list stands in which. */
+const bareEnds = (text: string): string => text.replace(/(?<![ \t])[ \t]+(?=\n)/g, '');
+
+/** The words of a shop's HTML as paragraphs and lists; what is no HTML stays as it is. Nothing of it is ever markup. */
+export function plainText(text: string): string {
+  const isHtml = /<[a-z!/]/i.test(text);
+  const words = (isHtml ? withoutTags(text) : text.replace(/\r\n?/g, '\n'))
     .replace(/&(#?[a-z0-9]{1,8});/gi, letterOf)
-    .replace(/\p{Cc}/gu, (sign) => (sign === '\n' ? '\n' : ' '))
-    .replace(/[ \t]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+    .replace(/[^\P{Cc}\n\t]/gu, ' ');
+  return (isHtml ? evenSpaces(words) : bareEnds(words)).replace(/\n{3,}/g, '\n\n').trim();
 }

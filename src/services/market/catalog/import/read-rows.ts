@@ -33,6 +33,11 @@ export type RowAnswer =
   | { readonly kind: 'skipped'; readonly why: string }
   | { readonly kind: 'wrong'; readonly why: string };
 
+/** With what the row itself says of SKU and name. */
+export type NamedAnswer = RowAnswer & { readonly sku: string; readonly name: string };
+
+const LONGEST_NAME = 120;
+
 const wrong = (why: string): RowAnswer => ({ kind: 'wrong', why });
 const skipped = (why: string): RowAnswer => ({ kind: 'skipped', why });
 
@@ -79,9 +84,19 @@ export class RowReader {
     private readonly fallback: OpenCategory | null,
   ) {}
 
-  read(cells: readonly string[], line: number): RowAnswer {
+  read(cells: readonly string[], line: number): NamedAnswer {
     const row = this.#facts(cells);
-    if (Object.keys(row).length === 0) return skipped('The row is empty.');
+    if (Object.keys(row).length === 0) return { ...skipped('The row is empty.'), sku: '', name: '' };
+    const answer = this.#answer(row, line);
+    // A row that is no product is known by what stands in it.
+    return {
+      ...answer,
+      sku: (row.sku ?? '').slice(0, 64),
+      name: plainText(row.name ?? '').slice(0, LONGEST_NAME),
+    };
+  }
+
+  #answer(row: Facts, line: number): RowAnswer {
     const answer = this.#merged(row);
     if ('kind' in answer) return answer;
     const product = this.#product(answer);
@@ -163,7 +178,7 @@ export class RowReader {
       return wrong('Hemp and CBD need a licence and a certificate, and cannot be imported.');
     const category = categoryFor(path, words, this.categories) ?? this.fallback;
     if (!category)
-      return wrong(`The category "${path || row.type || ''}" fits none of ours. Name one with --category.`);
+      return wrong(`The category "${path || row.type || ''}" fits none of ours. Choose one for such rows.`);
     const strength = this.#strength(row, options);
     const description = plainText(row.description ?? row.shortDescription ?? '').slice(0, 4_000);
     const herbs = (row.herbs ?? '')

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse';
-import { invalid } from '@/lib/errors';
+import { AppError, invalid } from '@/lib/errors';
 
 /** A longer record is a quote that was never closed. */
 const MAX_RECORD_CHARS = 200_000;
@@ -142,3 +142,24 @@ export async function* readTable(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   yield* read.splice(0);
   if (failed) throw failed;
 }
+
+/** The headers of a file and a few rows below them; nothing of what cannot be read, which its check will tell. */
+export async function firstRows(
+  chunks: AsyncIterable<Buffer>,
+  count: number,
+): Promise<{ headers: string[]; rows: string[][] }> {
+  const read: string[][] = [];
+  try {
+    for await (const { cells } of readTable(chunks)) {
+      read.push([...cells]);
+      if (read.length > count) break;
+    }
+  } catch (error) {
+    if (!(error instanceof AppError) && !isCsvError(error)) throw error;
+  }
+  const [headers = [], ...rows] = read;
+  return { headers, rows };
+}
+
+const isCsvError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');

@@ -47,6 +47,9 @@ export type RefundFacts = {
 };
 
 /** `raw` is what to keep of the exchange, already without secrets and numbers. */
+/** The cause of an answer that is none because the operator was asked too often. */
+export const TOO_OFTEN = 'http_429';
+
 export type SubmitAnswer =
   | { readonly kind: 'accepted' | 'duplicate'; readonly raw: string }
   /** Done, of what cannot be asked about afterwards: only there does the answer to the request itself count. */
@@ -99,6 +102,8 @@ export type PaymentProvider = {
   readonly name: ProviderName;
   /** Currency its answers must name. */
   readonly currency: string;
+  /** The largest amount it sends to a phone at once. */
+  readonly sendMostUgx: Ugx;
   /** The account a refund leaves from, hence how it is sent; kept before the first byte leaves. */
   refundsFrom(refund: RefundFacts): OperatorAccount;
   submit(ctx: Ctx, order: Order): Promise<SubmitAnswer>;

@@ -1,3 +1,4 @@
+import { ugx } from '@/lib/money';
 import { DEMO_CREDENTIALS } from '@/sandbox';
 import type { AirtelSettings } from '../providers/airtel/settings';
 import type { MtnSettings } from '../providers/mtn/settings';
@@ -17,6 +18,7 @@ export function mtnSettingsOf(sandboxUrl: string, callbackUrl: string): MtnSetti
     apiUser: DEMO_CREDENTIALS.apiUser,
     apiKey: DEMO_CREDENTIALS.apiKey,
     callbackUrl,
+    sendMostUgx: ugx(7_000_000),
     limits: LIMITS,
   };
 }
@@ -36,6 +38,7 @@ export function airtelSettingsOf(sandboxUrl: string): AirtelSettings {
     kycNumber: 'national',
     walletType: 'NORMAL',
     callbackKey: DEMO_CREDENTIALS.airtelCallbackKey,
+    sendMostUgx: ugx(5_000_000),
     limits: LIMITS,
   };
 }

@@ -33,14 +33,17 @@ import { airtelSettingsOf, mtnSettingsOf } from './operator-settings';
 
 const STARTS_AT = Date.UTC(2026, 2, 2, 9, 0, 0);
 
-export type Purchase = StartedPayment & {
-  readonly attemptId: string;
+/** What somebody pays for, and by which number. */
+export type Bought = {
+  readonly intentId: string;
   readonly purchaseId: string;
   readonly userId: string;
   readonly orderIds: readonly [string, string];
   readonly msisdn: string;
   readonly amount: number;
 };
+
+export type Purchase = StartedPayment & Bought & { readonly attemptId: string };
 
 export type Payout = {
   readonly attemptId: string;

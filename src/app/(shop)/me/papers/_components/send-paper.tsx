@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
+import { FileChoice } from '@/app/_papers/file-choice';
 import { KIND_WORDS } from '@/app/_papers/kind-words';
 import { shrinkPhoto } from '@/app/_papers/shrink-photo';
 import { freshId } from '@/lib/fresh-id';
@@ -11,7 +12,6 @@ import { RadioCards } from '@/ui/choices';
 import { Notice } from '@/ui/notice';
 import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
-import { FileChoice } from './file-choice';
 import { fileWords, NUMBER_WORDS } from './paper-words';
 import { upload } from './upload';
 

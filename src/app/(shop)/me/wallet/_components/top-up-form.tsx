@@ -45,9 +45,10 @@ export function TopUpForm({ name, wallet: { leastUgx, mostUgx }, accountPhone, o
     if (found) return input.current?.focus();
     setBusy(true);
     setProblem(null);
-    const topUpId = idFor(name, amountUgx);
+    const { payerPhone, provider } = payerOfDraft(payer);
+    const topUpId = idFor(name, amountUgx, `${provider ?? ''} ${payerPhone}`);
     try {
-      const asked = { topUpId, amountUgx: ugx(amountUgx), ...payerOfDraft(payer) };
+      const asked = { topUpId, amountUgx: ugx(amountUgx), payerPhone, provider };
       onAsked(topUpId, await api.shop.wallet.topUp.mutate(asked));
     } catch (error) {
       setProblem(messageOf(error));

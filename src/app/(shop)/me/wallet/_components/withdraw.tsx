@@ -50,6 +50,12 @@ function WhichNetwork({ operators, value, error, onChoose }: NetworkProps) {
   );
 }
 
+/** What can be sent at once: what is there, as far as the network takes it. */
+const mostOf = (availableUgx: bigint, operator: OperatorsNow[number] | null) =>
+  operator && operator.sendMostUgx < availableUgx
+    ? { mostUgx: operator.sendMostUgx, most: `${operator.title} sends at most` }
+    : { mostUgx: availableUgx, most: 'You can use' };
+
 /** Sends money to one's own number; pressed twice, or again after a lost answer, it is sent once. */
 export function Withdraw({ wallet, phoneMasked, ownNetwork, operators, onDone }: Props) {
   const router = useRouter();
@@ -60,16 +66,18 @@ export function Withdraw({ wallet, phoneMasked, ownNetwork, operators, onDone }:
   );
   const [wrong, setWrong] = useState<{ amount?: string; network?: string }>({});
   const { availableUgx, leastUgx } = wallet;
+  const operator = operators.find(({ provider }) => provider === network) ?? null;
+  const { mostUgx } = mostOf(availableUgx, operator);
 
   async function send(event: FormEvent) {
     event.preventDefault();
     const amountUgx = readAmount(text);
-    const amount = amountProblem(amountUgx, { leastUgx, mostUgx: availableUgx, most: 'You can use' });
+    const amount = amountProblem(amountUgx, { leastUgx, ...mostOf(availableUgx, operator) });
     if (amountUgx === null || amount) return setWrong({ amount: amount ?? undefined });
     if (network === null) return setWrong({ network: 'Choose MTN or Airtel.' });
     setWrong({});
     const isSent = await act(async () => {
-      const withdrawalId = idFor(WITHDRAWAL, amountUgx);
+      const withdrawalId = idFor(WITHDRAWAL, amountUgx, network);
       await api.shop.wallet.withdraw.mutate({ withdrawalId, amountUgx: ugx(amountUgx), provider: network });
       forgetAsked(WITHDRAWAL);
       return null;
@@ -94,13 +102,13 @@ export function Withdraw({ wallet, phoneMasked, ownNetwork, operators, onDone }:
         unit="UGX"
         inputMode="numeric"
         autoComplete="off"
-        hint={`From ${formatUgx(leastUgx)} to ${formatUgx(availableUgx)}`}
+        hint={`From ${formatUgx(leastUgx)} to ${formatUgx(mostUgx)}`}
         value={text}
         onChange={(event) => setText(event.target.value)}
         error={wrong.amount}
       />
-      <Button variant="quiet" className="self-start" onClick={() => setText(availableUgx.toString())}>
-        All of it
+      <Button variant="quiet" className="self-start" onClick={() => setText(mostUgx.toString())}>
+        {mostUgx < availableUgx ? 'As much as goes at once' : 'All of it'}
       </Button>
       <WhichNetwork
         operators={operators}

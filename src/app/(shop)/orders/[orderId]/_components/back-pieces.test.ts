@@ -36,7 +36,7 @@ const ORDER: OrderView = {
   ...{ delivery: null, refund: null, canCancel: false, canRate: false },
 };
 const back = (order: Partial<OrderView>, view: Partial<MoneyBackView>) =>
-  backPieces({ ...ORDER, ...order }, { refunds: [], whole: null, dispute: null, ...view }).map(
+  backPieces({ ...ORDER, ...order }, { refunds: [], whole: null, unneeded: [], dispute: null, ...view }).map(
     ({ amountUgx, phone: way }) => [amountUgx, way ? 'phone' : 'wallet'],
   );
 
@@ -69,4 +69,18 @@ test('an order its door never paid gives nothing back; one that is sold only its
     [3_000n, 'phone'],
     [1_000n, 'wallet'],
   ]);
+});
+
+test('what goes back by itself is said with its reason and time, newest first, and is no part of the price', () => {
+  const twice = { ...phone(45_000), key: 'surplus:1', requestedAt: new Date('2026-11-20T10:00:00Z') };
+  const view = { refunds: [refund('a', { toPhone: 5_000 })], whole: null, unneeded: [twice], dispute: null };
+  expect(backPieces({ ...ORDER, state: 'completed' }, view)).toMatchObject([
+    { amountUgx: 45_000n, why: 'a payment that was not needed', at: twice.requestedAt, phone: twice },
+    { amountUgx: 5_000n, why: 'Broken jar' },
+  ]);
+  expect(back({}, { whole: phone(45_000), unneeded: [twice] })).toEqual([
+    [45_000n, 'phone'],
+    [45_000n, 'phone'],
+  ]);
+  expect(back({ payOnDelivery: true }, { unneeded: [twice] })).toEqual([[45_000n, 'phone']]);
 });

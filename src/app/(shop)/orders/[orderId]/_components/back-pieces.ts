@@ -15,17 +15,29 @@ export type BackPiece = {
   readonly phone: Phone | null;
 };
 
-const ALL_BACK: ReadonlySet<OrderView['state']> = new Set(['rejected', 'cancelled', 'refunded']);
+const ALL_BACK: ReadonlySet<OrderView['state']> = new Set(['rejected', 'cancelled', 'failed', 'refunded']);
+
+/** Paid twice, or at a door that needed no money any more. */
+const NOT_NEEDED = 'a payment that was not needed';
 
 /**
  * All that was given back for an order, newest first. Of an order that ended unsold everything goes back: to the phone as
  * far as one paid, the rest stays in the wallet it came from.
  */
-export function backPieces(order: OrderView, { refunds, whole }: MoneyBackView): readonly BackPiece[] {
-  const pieces = refunds.flatMap(({ id, reason: why, createdAt: at, phone, toWalletUgx }): BackPiece[] => [
+export function backPieces(
+  order: OrderView,
+  { refunds, whole, unneeded }: MoneyBackView,
+): readonly BackPiece[] {
+  const given = refunds.flatMap(({ id, reason: why, createdAt: at, phone, toWalletUgx }): BackPiece[] => [
     ...(phone ? [{ key: `${id}-phone`, amountUgx: phone.amountUgx, why, at, phone }] : []),
     ...(toWalletUgx > 0n ? [{ key: `${id}-wallet`, amountUgx: toWalletUgx, why, at, phone: null }] : []),
   ]);
+  const byItself = unneeded.map(
+    (phone): BackPiece => ({
+      ...{ key: phone.key, amountUgx: phone.amountUgx, why: NOT_NEEDED, at: phone.requestedAt, phone },
+    }),
+  );
+  const pieces = [...given, ...byItself].toSorted((one, other) => Number(other.at) - Number(one.at));
   if (!ALL_BACK.has(order.state) || isUnpaidAtDoor(order)) return pieces;
   // What we gave at our own cost was no part of what was paid.
   const before = refunds.filter(({ kind }) => kind !== 'ad_hoc').map(({ totalUgx }) => totalUgx);

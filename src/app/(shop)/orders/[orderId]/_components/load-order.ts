@@ -5,12 +5,17 @@ import type { PaymentView } from '../../../_components/answers';
 import { orNotFound } from '../../../_components/or-not-found';
 import { orSignIn } from '../../../_components/or-sign-in';
 
-/** The signed-in person's own order with its track and the money given back for it; asked for once, by layout and page. */
+/** The signed-in person's own order with its track, the money given back for it and what of it is recalled; asked for once, by layout and page. */
 export const loadOrder = cache(async (orderId: string) => {
   const { orders, refunds } = (await api()).shop;
   return orNotFound(
     orSignIn(
-      Promise.all([orders.get({ orderId }), orders.track({ orderId }), refunds.ofOrder({ orderId })]),
+      Promise.all([
+        orders.get({ orderId }),
+        orders.track({ orderId }),
+        refunds.ofOrder({ orderId }),
+        orders.recalls({ orderId }),
+      ]),
       `/orders/${encodeURIComponent(orderId)}`,
     ),
   );

@@ -81,13 +81,12 @@ export function nowWords(order: Order): NowWords {
         text: `${reason ? `${reason} ` : ''}${back} You can look for the same things in another shop.`,
       };
     case 'cancelled':
+      if (reason) return { title: 'We had to cancel this order', text: `${reason} ${back}` };
       return { title: 'You cancelled this order', text: `The things went back to the shelf. ${back}` };
     case 'failed':
       return {
         title: 'It could not be delivered',
-        text: isUnpaid
-          ? `We are finding out why and call you. ${UNPAID}`
-          : 'We are finding out why and call you. Your money waits with us until that is settled.',
+        text: `${reason ? `${reason} ` : ''}${back}`,
       };
     case 'refunded':
       return {

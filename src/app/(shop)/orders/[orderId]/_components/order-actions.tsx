@@ -11,6 +11,7 @@ const CAN_REPEAT: ReadonlySet<OrderView['state']> = new Set([
   'expired',
   'cancelled',
   'rejected',
+  'failed',
   'refunded',
 ]);
 

@@ -43,7 +43,7 @@ export function OrderGoods({ order }: { order: OrderView }) {
                 <Link
                   href={`/p/${line.slug}`}
                   prefetch={false}
-                  className="-my-2.5 inline-block py-2.5 font-semibold leading-snug hover:underline"
+                  className="relative -my-3 inline-block py-3 font-semibold leading-snug hover:underline"
                 >
                   {line.name}
                 </Link>

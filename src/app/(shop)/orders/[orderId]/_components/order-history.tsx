@@ -34,14 +34,18 @@ const STOPPED: ReadonlySet<State> = new Set(['expired', 'rejected', 'cancelled',
 const DOOR: Partial<Record<State, string>> = { placed: 'With the shop, to be paid at the door' };
 
 function eventsOf(order: OrderView, now: Date): TimelineEvent[] {
-  const doneWords = (state: State) => (order.payOnDelivery ? DOOR[state] : undefined) ?? DONE[state];
+  const doneWords = (state: State, reason: string | null) => {
+    // Customers cancel without a word, we with one.
+    if (state === 'cancelled' && reason !== null) return 'Cancelled by us';
+    return (order.payOnDelivery ? DOOR[state] : undefined) ?? DONE[state];
+  };
   const open = !isOver(order.state) && order.state !== 'delivered' && order.state !== 'expired';
   const past = order.history.map((moment, index): TimelineEvent => {
     const isLast = index === order.history.length - 1;
     const state = STOPPED.has(moment.state) ? 'stopped' : isLast && open ? 'current' : 'done';
     return {
       key: `${index}-${moment.state}`,
-      title: doneWords(moment.state),
+      title: doneWords(moment.state, moment.reason),
       at: whenWords(moment.at, now),
       text: moment.reason ?? undefined,
       state,

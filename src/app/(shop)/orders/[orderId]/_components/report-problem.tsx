@@ -25,6 +25,12 @@ export function ReportProblem({ orderId, isAnother }: { orderId: string; isAnoth
   const [words, setWords] = useState('');
   const [wrong, setWrong] = useState<Wrong | null>(null);
 
+  /** Other words are another report, should the first have arrived without our knowing. */
+  function change(set: () => void) {
+    disputeId.current = null;
+    set();
+  }
+
   async function send(event: FormEvent) {
     event.preventDefault();
     if (reason === null) return setWrong({ field: 'reason', words: 'Choose what is wrong.' });
@@ -55,7 +61,7 @@ export function ReportProblem({ orderId, isAnother }: { orderId: string; isAnoth
             name="reason"
             legend="What is wrong?"
             value={reason ?? ''}
-            onValueChange={(next) => isReportReason(next) && setReason(next)}
+            onValueChange={(next) => isReportReason(next) && change(() => setReason(next))}
             options={Object.entries(REPORT_REASONS).map(([value, label]) => ({ value, label }))}
             error={wrong?.field === 'reason' ? wrong.words : undefined}
           />
@@ -65,7 +71,7 @@ export function ReportProblem({ orderId, isAnother }: { orderId: string; isAnoth
             hint="What you ordered, what you got. The shop and we read it."
             maxLength={LONGEST}
             value={words}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => change(() => setWords(event.target.value))}
             error={wrong?.field === 'words' ? wrong.words : undefined}
           />
           <Problem>{problem}</Problem>

@@ -47,7 +47,7 @@ export default async function ApprovalsPage({ searchParams }: PageProps<'/admin/
             icon={<CheckCircleIcon className="size-7" />}
             title={show === 'waiting' ? 'Nothing waits' : 'Nothing yet'}
           >
-            Switching off a limit is asked for at Limits and comes here.
+            What one of us may not do alone comes here once it is asked for.
           </EmptyState>
         }
         columns={[

@@ -11,6 +11,7 @@ import { HistoryPayments } from '@/app/admin/_components/history-payments';
 import { HistoryPostings } from '@/app/admin/_components/history-postings';
 import { HistoryTimeline } from '@/app/admin/_components/history-timeline';
 import { OrderRefunds } from '@/app/admin/_components/money/order-refunds';
+import { StepIn } from '@/app/admin/_components/step-in/step-in';
 import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
 import { PageHeader } from '@/ui/page-header';
@@ -51,6 +52,7 @@ export default async function OrderHistoryPage({ params }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-6 max-xl:order-first">
           <HistoryFacts history={history} />
+          <StepIn history={history} />
           <OrderRefunds history={history} back={back} />
           <Card as="section" aria-labelledby="timeline">
             <h2 id="timeline" className="title mb-4 text-lg">

@@ -57,7 +57,16 @@ export default async function PayoutsPage({ searchParams }: PageProps<'/admin/pa
             align: 'end',
             render: ({ totalUgx }) => <MoneyText amountUgx={totalUgx} />,
           },
-          { key: 'state', header: 'State', render: ({ state }) => <BatchState state={state} /> },
+          {
+            key: 'state',
+            header: 'State',
+            render: ({ state, setAside }) => (
+              <>
+                <BatchState state={state} />
+                {setAside > 0 ? <span className="block text-sm text-muted">{setAside} set aside</span> : null}
+              </>
+            ),
+          },
         ]}
       />
       <Older path={PATH} cursor={cursor} nextCursor={page.nextCursor} />

@@ -2,7 +2,7 @@ import { answerFor } from '@/app/_console/visit';
 import { exactWords } from '@/app/_console/when';
 import { BatchActions } from '@/app/admin/_components/money/batch-actions';
 import { operatorName } from '@/app/admin/_components/money/payment-words';
-import { BatchState, PayoutState } from '@/app/admin/_components/money/payout-state';
+import { BatchState, PayoutState, reasonWords } from '@/app/admin/_components/money/payout-state';
 import { api } from '@/trpc/server';
 import { DataTable } from '@/ui/data-table';
 import { MoneyText } from '@/ui/money-text';
@@ -70,9 +70,7 @@ export default async function PayoutBatchPage({ params }: PageProps<'/admin/payo
             render: ({ state, reason }) => (
               <>
                 <PayoutState state={state} />
-                {reason ? (
-                  <span className="block text-sm text-muted">The operator said {reason}.</span>
-                ) : null}
+                {reason ? <span className="block text-sm text-muted">{reasonWords(reason)}</span> : null}
               </>
             ),
           },

@@ -2,6 +2,7 @@ import { Older } from '@/app/_console/older';
 import { RowLink } from '@/app/_console/row-link';
 import { answerFor, one } from '@/app/_console/visit';
 import { momentWords } from '@/app/_console/when';
+import { ListedElsewhere } from '@/app/admin/_components/products/listed-elsewhere';
 import { api } from '@/trpc/server';
 import { DataTable } from '@/ui/data-table';
 import { EmptyState } from '@/ui/empty-state';
@@ -71,6 +72,7 @@ export default async function ReviewsPage({ searchParams }: PageProps<'/admin/pr
         nextCursor={page.nextCursor}
         words={{ back: 'Back to the first', on: 'Show more' }}
       />
+      <ListedElsewhere />
     </main>
   );
 }

@@ -7,6 +7,7 @@ import { TextChange } from '@/app/admin/_components/products/text-change';
 import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
 import { DefinitionList } from '@/ui/definition-list';
+import { Markdown } from '@/ui/markdown';
 import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
@@ -51,6 +52,12 @@ export default async function ReviewPage({ params }: PageProps<'/admin/products/
               {current ? 'What changes' : 'What buyers would read'}
             </h2>
             <TextChange current={current} proposed={proposed} />
+          </Card>
+          <Card as="section" aria-labelledby="about">
+            <h2 id="about" className="title mb-4 text-lg">
+              The description, as buyers would see it
+            </h2>
+            <Markdown text={review.about} headings="h3" />
           </Card>
         </div>
         <div className="flex flex-col gap-6">

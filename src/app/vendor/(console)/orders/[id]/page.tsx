@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { Live } from '@/app/_console/live';
 import { OrderStatus } from '@/app/_console/order-status';
 import { OrderActions } from '@/app/vendor/_components/order-actions';
-import { loadMoneyBack, loadOrder } from '@/app/vendor/_components/order-data';
+import { loadMoneyBack, loadOrder, loadRecalls } from '@/app/vendor/_components/order-data';
 import { OrderMoneyBack } from '@/app/vendor/_components/order-money-back';
 import { OrderLines, OrderMoney, OrderSteps } from '@/app/vendor/_components/order-parts';
+import { OrderRecalls } from '@/app/vendor/_components/order-recalls';
 import { Pickup } from '@/app/vendor/_components/pickup';
 import { systemClock } from '@/lib/clock';
 import { Card } from '@/ui/card';
@@ -15,6 +16,7 @@ import { Badge } from '@/ui/status';
 type Props = PageProps<'/vendor/orders/[id]'>;
 
 const REFRESH_SECONDS = 15;
+const IN_THE_SHOP = ['awaiting_payment', 'placed', 'accepted', 'ready'] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadOrder((await params).id)).label };
@@ -22,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function VendorOrderPage({ params }: Props) {
   const order = await loadOrder((await params).id);
-  const moneyBack = await loadMoneyBack(order);
+  const [moneyBack, recalls] = await Promise.all([loadMoneyBack(order), loadRecalls(order.id)]);
   const now = systemClock.now();
   const isOnItsWay = order.state === 'ready' || order.state === 'collected';
   return (
@@ -45,6 +47,7 @@ export default async function VendorOrderPage({ params }: Props) {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
+          <OrderRecalls recalls={recalls} isHere={IN_THE_SHOP.some((state) => state === order.state)} />
           <OrderActions
             order={{ id: order.id, label: order.label }}
             canAccept={order.canAccept}

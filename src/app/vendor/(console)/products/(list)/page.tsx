@@ -8,7 +8,7 @@ import { api } from '@/trpc/server';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
-import { DownloadIcon, PlusIcon, TagIcon } from '@/ui/icons';
+import { DownloadIcon, PlusIcon, ShopIcon, TagIcon, UploadIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
 import { TabLinks } from '@/ui/tab-links';
 
@@ -47,12 +47,24 @@ export default async function ProductsPage({ searchParams }: PageProps<'/vendor/
         answer={answerOf(page.counts.live, page.lowCount)}
         actions={
           <>
+            <ButtonLink href="/vendor/shop" variant="quiet" icon={<ShopIcon className="size-5" />}>
+              Shop page
+            </ButtonLink>
             {page.canManage && total > 0 ? (
               <form action="/api/products/export" method="get">
                 <Button type="submit" variant="secondary" icon={<DownloadIcon className="size-5" />}>
                   Save as CSV
                 </Button>
               </form>
+            ) : null}
+            {page.canManage ? (
+              <ButtonLink
+                variant="secondary"
+                href={`${PATH}/import`}
+                icon={<UploadIcon className="size-5" />}
+              >
+                Bring a file
+              </ButtonLink>
             ) : null}
             {page.canManage ? (
               <ButtonLink href={`${PATH}/new`} icon={<PlusIcon className="size-5" />}>

@@ -5,11 +5,13 @@ import { STATE_WORDS } from '@/app/_products/words';
 import { PhotoUpload } from '@/app/vendor/_components/products/photo-upload';
 import { PriceHistory } from '@/app/vendor/_components/products/price-history';
 import { ProductActions } from '@/app/vendor/_components/products/product-actions';
+import { ProductAddress } from '@/app/vendor/_components/products/product-address';
 import { loadProduct } from '@/app/vendor/_components/products/product-data';
 import { ProductForm } from '@/app/vendor/_components/products/product-form';
 import { ProductWords } from '@/app/vendor/_components/products/product-words';
 import { StockForm } from '@/app/vendor/_components/products/stock-form';
 import { api } from '@/trpc/server';
+import { ButtonLink } from '@/ui/button-link';
 import { Card } from '@/ui/card';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
@@ -73,7 +75,7 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
                 isShown={isShown}
               />
             ) : (
-              <ProductWords product={typed} />
+              <ProductWords product={typed} about={product.about} />
             )}
           </Card>
         </div>
@@ -98,6 +100,26 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
             </h2>
             <StockForm productId={id} available={available} held={held} canManage={canManage} />
           </Card>
+          <Card as="section" aria-labelledby="lots">
+            <h2 id="lots" className="title mb-3 text-lg">
+              Lots
+            </h2>
+            <p className="mb-3 text-muted">
+              Stock with a number and an expiry date: what expires first is sold first, and buyers see its
+              tests.
+            </p>
+            <ButtonLink variant="secondary" href={`/vendor/products/${id}/lots`}>
+              {canManage ? 'See and receive lots' : 'See the lots'}
+            </ButtonLink>
+          </Card>
+          {isShown ? (
+            <Card as="section" aria-labelledby="address">
+              <h2 id="address" className="title mb-3 text-lg">
+                Address
+              </h2>
+              <ProductAddress productId={id} slug={slug} isOld={product.addressIsOld} canManage={canManage} />
+            </Card>
+          ) : null}
           <Card as="section" aria-labelledby="prices">
             <h2 id="prices" className="title mb-3 text-lg">
               Earlier prices

@@ -14,6 +14,7 @@ export function airtelProvider(settings: AirtelSettings): PaymentProvider {
   return {
     name: 'airtel',
     currency: 'UGX',
+    sendMostUgx: settings.sendMostUgx,
     refundsFrom,
     submit: (ctx, order) => submit(ctx, client, order),
     enquire: (ctx, asked) => enquire(ctx, client, asked),

@@ -1,4 +1,5 @@
 import type { Env } from '@/env';
+import { type Ugx, ugx } from '@/lib/money';
 import { type HttpLimits, IN_EARNEST } from '../exchange';
 
 export const RSA_PADDINGS = ['pkcs1', 'oaep-sha1', 'oaep-sha256'] as const;
@@ -26,6 +27,8 @@ export type AirtelSettings = {
   readonly walletType: string;
   /** Key of the hash in callbacks; null where the portal sets none. */
   readonly callbackKey: string | null;
+  /** The largest amount that goes to a phone at once. */
+  readonly sendMostUgx: Ugx;
   readonly limits: HttpLimits;
 };
 
@@ -47,6 +50,7 @@ export function airtelSettings(env: Env): AirtelSettings | null {
     kycNumber: env.AIRTEL_KYC_NUMBER,
     walletType: env.AIRTEL_WALLET_TYPE,
     callbackKey: env.AIRTEL_CALLBACK_KEY ?? null,
+    sendMostUgx: ugx(env.AIRTEL_SEND_MOST_UGX),
     limits: IN_EARNEST,
   };
 }

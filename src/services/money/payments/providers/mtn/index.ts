@@ -14,6 +14,7 @@ export function mtnProvider(settings: MtnSettings): PaymentProvider {
   return {
     name: 'mtn',
     currency: settings.currency,
+    sendMostUgx: settings.sendMostUgx,
     refundsFrom: () => 'disbursement',
     submit: (ctx, order) => submit(ctx, client, order),
     enquire: (ctx, asked) => enquire(ctx, client, asked),

@@ -1,4 +1,5 @@
 import type { Env } from '@/env';
+import { type Ugx, ugx } from '@/lib/money';
 import { type HttpLimits, IN_EARNEST } from '../exchange';
 
 export type Product = 'collection' | 'disbursement';
@@ -11,6 +12,8 @@ export type MtnSettings = {
   readonly apiUser: string;
   readonly apiKey: string;
   readonly callbackUrl: string;
+  /** The largest amount that goes to a phone at once. */
+  readonly sendMostUgx: Ugx;
   readonly limits: HttpLimits;
 };
 
@@ -26,6 +29,7 @@ export function mtnSettings(env: Env): MtnSettings {
     apiUser: env.MTN_API_USER,
     apiKey: env.MTN_API_KEY,
     callbackUrl: env.MTN_CALLBACK_URL,
+    sendMostUgx: ugx(env.MTN_SEND_MOST_UGX),
     limits: IN_EARNEST,
   };
 }

@@ -10,8 +10,11 @@ import type { Event, Plan } from './plan';
 import { Run } from './run';
 
 export type { Verdict } from './judge';
-export { DEATHS, type Death } from './mortal';
-export { type Plan, plans } from './plan';
+export { DEATHS, type Death, Killed, Life, mortal } from './mortal';
+export { loseOnce, transactionsOf, wireName } from './operator';
+export type { PayoutDesk } from './payout-desk';
+export { type Event, FATE, groupsOf, large, type Plan, plans, to } from './plan';
+export { Run } from './run';
 
 /** What a payer pays. Small, because it is as good as any. */
 const AMOUNT = 500;
@@ -21,8 +24,8 @@ export async function openInterleavings(databaseUrl: string, maxConnections?: nu
   // Limits and breakers would compare times that have nothing to do with each other.
   const settings = {
     ...paymentSettingsFor(1),
-    enquiriesPerSecond: 1e9,
-    slowEnquiriesPerSecond: 1e9,
+    enquiriesPerSecond: Number.POSITIVE_INFINITY,
+    slowEnquiriesPerSecond: Number.POSITIVE_INFINITY,
     breakerFailures: 1e9,
   };
   const world = await PaymentWorld.open({

@@ -4,7 +4,7 @@ import { isOpen } from '../../attempt-state';
 import { snapshotOf } from '../../attempts';
 import { enquireJob, expireJob, submitJob } from '../../jobs';
 import { paymentAttempts, paymentIntents } from '../../tables';
-import type { PaymentWorld, Purchase } from '../payment-world';
+import type { Bought, PaymentWorld } from '../payment-world';
 
 const MINUTES_MS = 120_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60_000;
 export class OwnRows {
   constructor(
     readonly world: PaymentWorld,
-    readonly purchase: Purchase,
+    readonly purchase: Bought,
     readonly payoutRef: Reference,
   ) {}
 

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Ctx } from '@/db/tx';
 import type { Reference, Role } from '@/lib/context';
 import type { Account } from '@/services/money/ledger';
-import { payMeNow, payoutReactions, setPayoutNumber } from '@/services/money/payouts';
+import { payMeNow, payoutReactions } from '@/services/money/payouts';
 import { withdraw } from '@/services/money/wallet';
 import { phoneOf } from '@/services/platform/identity';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { justProven, userActor } from '@/testing/context';
 import { makeDriver } from '@/testing/factories';
 import { creditFromBank } from '@/testing/money';
+import { setActiveNumber } from '@/testing/payout-number';
 import type { PaymentWorld, Purchase } from '../payment-world';
 import type { Plan } from './plan';
 
@@ -59,7 +60,7 @@ async function ofDriver(world: PaymentWorld, { payout: { provider } }: Plan): Pr
   await creditFromBank(world.ctx, source, PAYOUT_UGX);
   const as = (ctx: Ctx) => provenNow(ctx, driverId, 'driver');
   const msisdn = world.newNumber(provider);
-  await setPayoutNumber(as(world.ctx), { side: 'driver', phone: `+${msisdn}`, provider });
+  await setActiveNumber(as(world.ctx), { side: 'driver', phone: `+${msisdn}`, provider });
   return {
     ref: { kind: 'payout', id: payoutId },
     source,

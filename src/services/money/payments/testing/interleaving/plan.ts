@@ -51,8 +51,8 @@ export type Plan = {
   readonly after: readonly (readonly Event[])[];
 };
 
-const to = (of: Operation, ...left: readonly ToAttempt[]): Act[] => left.map((what) => ({ what, of }));
-const large = (...acts: readonly AtLarge[]): Act[] => acts.map((what) => ({ what }));
+export const to = (of: Operation, ...left: readonly ToAttempt[]): Act[] => left.map((what) => ({ what, of }));
+export const large = (...acts: readonly AtLarge[]): Act[] => acts.map((what) => ({ what }));
 
 const BEFORE: readonly Act[] = [
   ...to('collect', ...TO_ATTEMPTS, 'enquiry', 'callback'),
@@ -74,10 +74,13 @@ const WIRE = fc.constantFrom(
   ...(['works', 'works', 'works', 'works', 'loses the request', 'loses the answer'] as const),
 );
 const OUTCOME = fc.constantFrom(...(['success', 'success', 'success', 'failed'] as const));
-const FATE = { outcome: OUTCOME, wire: WIRE };
+export const FATE = { outcome: OUTCOME, wire: WIRE };
 
 /** Random orders of random parts of a bag, one to three events at the same time, some of which kill their process. */
-function groupsOf(bag: readonly Act[], minLength: number): fc.Arbitrary<Event[][]> {
+export function groupsOf<A extends { readonly what: string }>(
+  bag: readonly A[],
+  minLength: number,
+): fc.Arbitrary<(A & { readonly dies: number | null })[][]> {
   const each = { minLength: bag.length, maxLength: bag.length };
   return fc
     .record({
@@ -86,7 +89,7 @@ function groupsOf(bag: readonly Act[], minLength: number): fc.Arbitrary<Event[][
       deaths: fc.array(DEATH, each),
     })
     .map(({ order, sizes, deaths }) => {
-      const groups: Event[][] = [];
+      const groups: (A & { readonly dies: number | null })[][] = [];
       for (let at = 0; at < order.length; at += sizes[groups.length - 1] ?? 1) {
         const size = sizes[groups.length] ?? 1;
         groups.push(

@@ -5,7 +5,7 @@ import { ugx } from '@/lib/money';
 import { postTransaction } from '@/services/money/ledger';
 import { requestRefund } from '../..';
 import { paymentAttempts, paymentIntents } from '../../tables';
-import type { PaymentWorld, Purchase } from '../payment-world';
+import type { Bought, PaymentWorld } from '../payment-world';
 import { loseOnce, type Payers, refuseOnce, wireName } from './operator';
 import type { Plan } from './plan';
 
@@ -17,7 +17,7 @@ export class RefundDesk {
   constructor(
     readonly world: PaymentWorld,
     readonly plan: Plan,
-    readonly purchase: Purchase,
+    readonly purchase: Bought,
     readonly payers: Payers,
   ) {
     this.amountUgx = BigInt(plan.refund.part === 'whole' ? purchase.amount : purchase.amount / 2);

@@ -13,7 +13,7 @@ import {
   sweepPayments,
 } from '../..';
 import type { Operation } from '../../providers/provider';
-import type { PaymentWorld, Purchase } from '../payment-world';
+import type { Bought, PaymentWorld } from '../payment-world';
 import { type Death, Killed, Life, mortal } from './mortal';
 import { callbackOf, type Payers, resolve } from './operator';
 import { OwnRows } from './own-rows';
@@ -27,7 +27,7 @@ const MOST_ROUNDS = 20;
 export type Parts = {
   readonly world: PaymentWorld;
   readonly plan: Plan;
-  readonly purchase: Purchase;
+  readonly purchase: Bought;
   readonly payers: Payers;
   readonly payouts: PayoutDesk;
 };

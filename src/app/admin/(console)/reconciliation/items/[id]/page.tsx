@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { answerFor } from '@/app/_console/visit';
 import { momentWords } from '@/app/_console/when';
 import { DecideItem } from '@/app/admin/_components/reconciliation/decide-item';
@@ -12,6 +13,7 @@ import {
 import { TakeItem } from '@/app/admin/_components/reconciliation/take-item';
 import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
+import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
 
@@ -45,6 +47,12 @@ export default async function ItemPage({ params }: PageProps<'/admin/reconciliat
           </Notice>
         )}
       </div>
+      {item.frozenUgx > 0n ? (
+        <p className="mb-6">
+          <MoneyText amountUgx={item.frozenUgx} /> that shops, riders or wallets got of it is held until you
+          decide.
+        </p>
+      ) : null}
       <div className="grid items-start gap-6 md:grid-cols-2">
         <OperatorSide item={item} />
         <OurSide item={item} />
@@ -59,10 +67,22 @@ export default async function ItemPage({ params }: PageProps<'/admin/reconciliat
             <h2 id="decide" className="title mb-4 text-lg">
               Your decision
             </h2>
+            {item.waitingId ? <WaitsForSecond requestId={item.waitingId} /> : null}
             <DecideItem itemId={itemId} waysOut={item.waysOut} />
           </Card>
         ) : null}
       </div>
     </main>
+  );
+}
+
+function WaitsForSecond({ requestId }: { requestId: string }) {
+  return (
+    <Notice tone="waiting" title="A second person was asked" live className="mb-4">
+      So much takes two of us. It is booked once another admin has approved it.{' '}
+      <Link href={`/admin/approvals/${requestId}`} className="text-leaf underline underline-offset-4">
+        See the request
+      </Link>
+    </Notice>
   );
 }

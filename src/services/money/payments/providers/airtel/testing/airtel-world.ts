@@ -1,3 +1,4 @@
+import { ugx } from '@/lib/money';
 import { AdapterWorld } from '../../testing/adapter-world';
 import { airtelProvider } from '..';
 import type { AirtelSettings } from '../settings';
@@ -23,6 +24,7 @@ export function openAirtelWorld(totalMs: number): Promise<AirtelWorld> {
       kycNumber: 'national',
       walletType: 'NORMAL',
       callbackKey: 'test-callback-key',
+      sendMostUgx: ugx(5_000_000),
       limits: { connectMs: totalMs, totalMs, maxBytes: 64 * 1024 },
     }),
   });

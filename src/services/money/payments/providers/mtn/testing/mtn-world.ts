@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ugx } from '@/lib/money';
 import { AdapterWorld } from '../../testing/adapter-world';
 import { mtnProvider } from '..';
 import type { MtnSettings } from '../settings';
@@ -17,6 +18,7 @@ export function openMtnWorld(totalMs: number): Promise<MtnWorld> {
       apiUser: randomUUID(),
       apiKey: 'api-key',
       callbackUrl: 'https://shop.example/callback',
+      sendMostUgx: ugx(7_000_000),
       limits: { connectMs: totalMs, totalMs, maxBytes: 64 * 1024 },
     }),
   });

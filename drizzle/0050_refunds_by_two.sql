@@ -1,0 +1,2 @@
+ALTER TABLE "order_refunds" ADD COLUMN "by_two" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "order_refunds_at_our_cost" ON "order_refunds" USING btree ("made_by","created_at") WHERE "order_refunds"."goodwill_ugx" > 0;

@@ -1,0 +1,2 @@
+ALTER TABLE "reconciliation_items" ADD COLUMN "by_two" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "reconciliation_items_by_person" ON "reconciliation_items" USING btree ("resolved_by","resolved_at") WHERE "reconciliation_items"."resolution_key" is not null;

@@ -1,0 +1,118 @@
+import { mediaAddress, type Picture } from '@/ui/product-picture';
+import { canonical } from '../surroundings';
+
+const CONTEXT = 'https://schema.org';
+const NAME = 'Urban Herb';
+
+type Described = {
+  id: string;
+  slug: string;
+  name: string;
+  strength: string;
+  summary: string;
+  sharePicture: string;
+  picture: Picture;
+  priceUgx: bigint;
+  inStock: boolean;
+  rating: number | null;
+  ratingCount: number;
+  categorySlug: string;
+  categoryName: string;
+  vendorSlug: string;
+  vendorName: string;
+};
+
+/** A product with its offer, and what buyers think of it once somebody has said so. */
+export function describeProduct(product: Described) {
+  const { id, slug, name, summary, strength, priceUgx, rating, ratingCount } = product;
+  const address = canonical(`/p/${slug}`);
+  return {
+    '@context': CONTEXT,
+    '@type': 'Product',
+    '@id': `${address}#product`,
+    name,
+    description: summary,
+    url: address,
+    sku: id,
+    ...(strength ? { size: strength } : {}),
+    image: [canonical(mediaAddress(product.picture.webp640)), canonical(product.sharePicture)],
+    brand: { '@type': 'Brand', name: product.vendorName },
+    category: product.categoryName,
+    offers: {
+      '@type': 'Offer',
+      url: address,
+      price: String(priceUgx),
+      priceCurrency: 'UGX',
+      availability: `${CONTEXT}/${product.inStock ? 'InStock' : 'OutOfStock'}`,
+      itemCondition: `${CONTEXT}/NewCondition`,
+      seller: {
+        '@type': 'Organization',
+        name: product.vendorName,
+        url: canonical(`/v/${product.vendorSlug}`),
+      },
+    },
+    ...(rating === null
+      ? {}
+      : {
+          aggregateRating: {
+            '@type': 'AggregateRating',
+            ratingValue: rating,
+            ratingCount,
+            bestRating: 5,
+            worstRating: 1,
+          },
+        }),
+  };
+}
+
+/** The way from the front page to this one; the last step is the page itself. */
+export function describeWay(steps: readonly { name: string; path: string }[]) {
+  return {
+    '@context': CONTEXT,
+    '@type': 'BreadcrumbList',
+    itemListElement: [{ name: NAME, path: '/' }, ...steps].map(({ name, path }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name,
+      item: canonical(path),
+    })),
+  };
+}
+
+/** Who runs the market, and how it is searched. */
+export const describeMarket = () => [
+  {
+    '@context': CONTEXT,
+    '@type': 'Organization',
+    '@id': canonical('/#organization'),
+    name: NAME,
+    url: canonical('/'),
+    logo: canonical('/icons/icon-512.png'),
+    areaServed: { '@type': 'City', name: 'Kampala' },
+  },
+  {
+    '@context': CONTEXT,
+    '@type': 'WebSite',
+    name: NAME,
+    url: canonical('/'),
+    inLanguage: 'en-UG',
+    publisher: { '@id': canonical('/#organization') },
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: `${canonical('/search')}?q={search_term_string}` },
+      'query-input': 'required name=search_term_string',
+    },
+  },
+];
+
+/** A maker's shop. */
+export function describeShop(shop: { slug: string; name: string; oneLine: string; placeName: string }) {
+  return {
+    '@context': CONTEXT,
+    '@type': 'Organization',
+    name: shop.name,
+    description: shop.oneLine,
+    url: canonical(`/v/${shop.slug}`),
+    address: { '@type': 'PostalAddress', addressLocality: shop.placeName, addressCountry: 'UG' },
+  };
+}

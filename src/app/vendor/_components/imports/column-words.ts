@@ -1,0 +1,33 @@
+import type { Field } from '@/services/market/catalog/inputs';
+
+/** What a column can be, in the words of a shop. */
+export const COLUMN_WORDS: Readonly<Record<Field, string>> = {
+  name: 'Name',
+  price: 'Price',
+  sku: 'SKU (your own code)',
+  description: 'Description',
+  category: 'Category',
+  stock: 'Pieces in the shop',
+  form: 'What it comes in',
+  strength: 'Size or strength',
+  herbs: 'Herbs',
+  salePrice: 'Reduced price',
+  currency: 'Currency',
+  weight: 'Weight',
+  weightUnit: 'Unit of the weight',
+  shortDescription: 'Short description',
+  tags: 'Tags',
+  type: 'Type',
+  status: 'Status',
+  published: 'Published or not',
+  handle: 'Handle (joins variants)',
+  id: 'Id (joins variants)',
+  parent: 'Parent (joins variants)',
+  option1: 'Value of the first option',
+  option2: 'Value of the second option',
+  option3: 'Value of the third option',
+  optionName1: 'Name of the first option',
+  optionName2: 'Name of the second option',
+  optionName3: 'Name of the third option',
+  image: 'Picture (is not fetched)',
+};

@@ -1,0 +1,234 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import { AppError, invalid } from '@/lib/errors';
+import type { ShopName } from '@/services/market/vendors';
+import type { MediaStore } from '@/services/platform/media';
+import { botanicalIn, genericPicture } from '../generic-picture';
+import { categories, type ProductPicture } from '../tables';
+import { applyPlans } from './apply-plans';
+import { type ChosenColumn, type Columns, columnsAsChosen, readColumns } from './columns';
+import type { OpenCategory } from './guesses';
+import { knownProducts } from './known-products';
+import { type DraftRow, type Plan, planRow } from './plan-rows';
+import { type ImportDraft, RowReader } from './read-rows';
+import { readTable, type TableRow } from './read-table';
+import type { RowUndo } from './undo-rows';
+
+/** What became of one row. */
+export type ImportLine = {
+  /** Where the row ends in the file. */
+  readonly line: number;
+  readonly kind: 'created' | 'changed' | 'skipped' | 'wrong';
+  readonly sku: string;
+  readonly name: string;
+  /** What changed, what it waits for, or why not. */
+  readonly note: string;
+};
+export type ImportSummary = Record<ImportLine['kind'], number> & {
+  readonly shop: string;
+  readonly unknownColumns: readonly string[];
+  /** Columns with pictures, which are not fetched. */
+  readonly pictureColumns: number;
+};
+
+/** A row that was read, and what takes it back where it was written. */
+export type ImportedRow = { readonly line: ImportLine; readonly undo: RowUndo | null };
+
+export type ImportHow = {
+  readonly shop: ShopName;
+  readonly categorySlug: string | null;
+  readonly dryRun: boolean;
+  readonly goLive: boolean;
+  /** Which column is what, where a person has said so. */
+  readonly columns?: readonly ChosenColumn[];
+  /** Rows up to this line were written before: they are read again, as others may need them, and left alone. */
+  readonly afterLine?: number;
+};
+
+export type ImportRows = {
+  readonly chunks: AsyncIterable<Buffer>;
+  readonly store: MediaStore;
+  /** Told of rows in the order of the file; in the transaction that writes them, where any is written. */
+  readonly onRows: (ctx: Ctx, rows: readonly ImportedRow[]) => Promise<void>;
+};
+
+/** Rows written in one transaction. */
+const BATCH = 100;
+const MOST_ROWS = 200_000;
+
+/**
+ * Reads a file into a shop. Internal: the caller authorises.
+ * @throws AppError invalid for a file of which nothing can be used, or a category we do not have
+ */
+export async function readImport(ctx: Ctx, how: ImportHow, source: ImportRows): Promise<ImportSummary> {
+  const open = await openCategories(ctx);
+  const { categorySlug: wanted } = how;
+  const fallback = wanted === null ? null : open.find(({ slug }) => slug === wanted);
+  if (fallback === undefined)
+    throw invalid(`We have no category "${wanted}". Ours: ${open.map(({ slug }) => slug).join(', ')}.`);
+  return new ImportRun(ctx, how, source).read(open, fallback);
+}
+
+/** Categories things can be put into. */
+function openCategories(ctx: Ctx): Promise<OpenCategory[]> {
+  const { id, slug, name, botanical } = categories;
+  return ctx.db
+    .select({ id, slug, name, botanical })
+    .from(categories)
+    .where(and(categories.enabled, eq(categories.restricted, false)))
+    .orderBy(asc(categories.position));
+}
+
+/** One file at a time changes the products of a shop. */
+export async function lockShelf(tx: TxCtx, vendorId: string): Promise<void> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`products:${vendorId}`}, 0))`);
+}
+
+/** A row that becomes a product, or one of which there is only something to tell. */
+type Waiting = DraftRow | ImportLine;
+
+class ImportRun {
+  readonly #counts = { created: 0, changed: 0, skipped: 0, wrong: 0 };
+  readonly #pictures = new Map<string, ProductPicture>();
+  #batch: Waiting[] = [];
+
+  constructor(
+    private readonly ctx: Ctx,
+    private readonly how: ImportHow,
+    private readonly source: ImportRows,
+  ) {}
+
+  async read(open: readonly OpenCategory[], fallback: OpenCategory | null): Promise<ImportSummary> {
+    const rows = readTable(this.source.chunks);
+    const first = await rows.next().catch((error: unknown) => {
+      const why = whyUnreadable(error);
+      throw why === null ? error : invalid(why);
+    });
+    const columns = first.done ? null : this.#columns(first.value.cells);
+    if (!columns)
+      throw invalid('We found no column for the name or none for the price in the first line of that file.');
+    await this.#rows(rows, new RowReader(columns, open, fallback));
+    await this.#flush();
+    return this.#summary(columns);
+  }
+
+  #columns(headers: readonly string[]): Columns | null {
+    return this.how.columns ? columnsAsChosen(headers, this.how.columns) : readColumns(headers);
+  }
+
+  async #rows(rows: AsyncGenerator<TableRow>, reader: RowReader): Promise<void> {
+    let [count, line] = [0, 1];
+    try {
+      for await (const row of rows) {
+        count += 1;
+        line = row.line;
+        if (count > MOST_ROWS) throw invalid(`More than ${MOST_ROWS} rows. Split the file.`);
+        const answer = reader.read(row.cells, line);
+        if (answer.kind === 'product') await this.#take({ draft: answer.draft, line });
+        else
+          await this.#take({ line, kind: answer.kind, sku: answer.sku, name: answer.name, note: answer.why });
+      }
+    } catch (error) {
+      const why = whyUnreadable(error);
+      if (why === null) throw error;
+      const note = `From here on the file cannot be read. ${why}`;
+      await this.#take({ line: line + 1, kind: 'wrong', sku: '', name: '', note });
+    }
+  }
+
+  async #take(row: Waiting): Promise<void> {
+    if (row.line <= (this.how.afterLine ?? 0)) return;
+    this.#batch.push(row);
+    if (this.#batch.length >= BATCH) await this.#flush();
+  }
+
+  /** Writes what has gathered, in one transaction; a dry run only says what it would do. */
+  async #flush(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    if (batch.length === 0) return;
+    const drafts = batch.filter((row) => 'draft' in row);
+    if (this.how.dryRun || drafts.length === 0) {
+      const plans = await this.#plan(this.ctx, drafts, false);
+      await this.#tell(this.ctx, batch, plans, new Map());
+    } else {
+      await this.#write(batch, drafts);
+    }
+  }
+
+  async #plan(ctx: Ctx, batch: readonly DraftRow[], lock: boolean): Promise<Plan[]> {
+    if (batch.length === 0) return [];
+    const skus = batch.map(({ draft }) => draft.sku);
+    const known = await knownProducts(ctx, this.how.shop.vendorId, skus, lock);
+    return batch.map((row) => planRow(row, known.get(row.draft.sku), this.how.goLive));
+  }
+
+  async #write(batch: readonly Waiting[], drafts: readonly DraftRow[]): Promise<void> {
+    const { vendorId } = this.how.shop;
+    // Before anything is locked: drawing takes longer than writing.
+    for (const plan of await this.#plan(this.ctx, drafts, false)) {
+      if (plan.kind === 'create') await this.#picture(plan.draft);
+    }
+    await withTransaction(this.ctx, async (tx) => {
+      await lockShelf(tx, vendorId);
+      const plans = await this.#plan(tx, drafts, true);
+      const creates = plans.filter((plan) => plan.kind === 'create');
+      const pictured = await Promise.all(
+        creates.map(async (plan) => ({ ...plan, picture: await this.#picture(plan.draft) })),
+      );
+      const changes = plans.filter((plan) => plan.kind === 'change');
+      const isNothing = creates.length + changes.length === 0;
+      const undo = isNothing ? new Map() : await applyPlans(tx, vendorId, pictured, changes);
+      await this.#tell(tx, batch, plans, undo);
+    });
+  }
+
+  /** One drawing for all goods of a form, a plant and a category. */
+  async #picture(draft: ImportDraft): Promise<ProductPicture> {
+    const botanical = botanicalIn(draft.botanicalWords, draft.botanical);
+    const key = `${draft.form} ${botanical} ${draft.categoryId}`;
+    const known = this.#pictures.get(key);
+    if (known) return known;
+    const { form, categoryName } = draft;
+    const spec = { form, botanical, categoryName, vendorName: this.how.shop.name };
+    const drawn = await genericPicture(this.source.store, spec);
+    this.#pictures.set(key, drawn);
+    return drawn;
+  }
+
+  async #tell(
+    ctx: Ctx,
+    batch: readonly Waiting[],
+    plans: readonly Plan[],
+    undo: ReadonlyMap<number, RowUndo>,
+  ): Promise<void> {
+    const told = new Map(plans.map((plan) => [plan.line, lineOf(plan)]));
+    const rows = batch.flatMap((row): ImportedRow[] => {
+      const line = 'draft' in row ? told.get(row.line) : row;
+      return line ? [{ line, undo: undo.get(row.line) ?? null }] : [];
+    });
+    await this.source.onRows(ctx, rows);
+    for (const { line } of rows) this.#counts[line.kind] += 1;
+  }
+
+  #summary({ unknown, images }: Columns): ImportSummary {
+    const { name: shop } = this.how.shop;
+    return { ...this.#counts, shop, unknownColumns: unknown, pictureColumns: images.length };
+  }
+}
+
+function lineOf(plan: Plan): ImportLine {
+  const { line, draft } = plan;
+  const what = { line, sku: draft.sku, name: draft.name };
+  if (plan.kind === 'same') return { ...what, kind: 'skipped', note: 'Nothing is different.' };
+  return { ...what, kind: plan.kind === 'create' ? 'created' : 'changed', note: plan.note };
+}
+
+/** Words for a file that breaks off in the middle; null for what is a defect of ours. */
+function whyUnreadable(error: unknown): string | null {
+  if (error instanceof AppError) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED')
+    return 'A quote is opened and never closed.';
+  return code.startsWith('CSV_') ? 'The quotes in it do not fit together.' : null;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { isSameText, textOfProduct } from '../own-product';
+import type { Known } from './known-products';
+import type { Plan } from './plan-rows';
+
+/** What an import writes of a product it knows; shillings as a decimal string, as it is kept as JSON. */
+export const ProductFacts = z.object({
+  name: z.string(),
+  description: z.string(),
+  strength: z.string(),
+  herbs: z.array(z.string()),
+  categoryId: z.uuid(),
+  form: z.string(),
+  priceUgx: z.string().regex(/^\d+$/),
+});
+export type ProductFacts = z.infer<typeof ProductFacts>;
+
+type Change = Extract<Plan, { kind: 'change' }>;
+
+export const factsOf = (product: Known['product']): ProductFacts => ({
+  ...textOfProduct(product),
+  categoryId: product.categoryId,
+  form: product.form,
+  priceUgx: String(product.priceUgx),
+});
+
+/** The product as the row leaves it: new words of what buyers see wait for an admin, beside it. */
+export function factsAfter({ draft, known: { product }, text, isTextNew }: Change): ProductFacts {
+  const waits = product.status === 'live' || product.status === 'paused';
+  return {
+    ...textOfProduct(isTextNew && !waits ? text : product),
+    categoryId: draft.says.category ? draft.categoryId : product.categoryId,
+    form: draft.says.form ? draft.form : product.form,
+    priceUgx: String(draft.priceUgx),
+  };
+}
+
+/** Facts that are undone together, in a person's words. */
+const PARTS: readonly (readonly [
+  words: string,
+  isSame: (one: ProductFacts, other: ProductFacts) => boolean,
+])[] = [
+  ['the words', isSameText],
+  ['the category', (one, other) => one.categoryId === other.categoryId],
+  ['the form', (one, other) => one.form === other.form],
+  ['the price', (one, other) => one.priceUgx === other.priceUgx],
+];
+
+/** What of the present is put back to `before`: all that is still as the import left it. Names what is not. */
+export function factsPutBack(
+  present: ProductFacts,
+  { before, after }: { readonly before: ProductFacts; readonly after: ProductFacts },
+): { readonly facts: ProductFacts; readonly stays: string[] } {
+  const [words, category, form, price] = PARTS.map(([, isSame]) => isSame(present, after));
+  const facts = {
+    ...textOfProduct(words ? before : present),
+    categoryId: category ? before.categoryId : present.categoryId,
+    form: form ? before.form : present.form,
+    priceUgx: price ? before.priceUgx : present.priceUgx,
+  };
+  const stays = PARTS.filter(([, isSame]) => !isSame(before, after) && !isSame(present, after));
+  return { facts, stays: stays.map(([name]) => name) };
+}

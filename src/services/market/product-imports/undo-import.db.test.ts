@@ -1,0 +1,90 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ugx } from '@/lib/money';
+import { correctStock, stockInvariants } from '@/services/market/catalog';
+import { productReviews, products } from '@/services/market/catalog/tables';
+import { makeProduct } from '@/testing/factories';
+import { ImportWorld, teaFile, teaRow } from '@/testing/import-world';
+import type { OrderWorld } from '@/testing/order-world';
+import { undoImport } from '.';
+
+let orders: OrderWorld;
+let it: ImportWorld;
+beforeAll(async () => {
+  orders = await ImportWorld.open();
+});
+beforeEach(async () => {
+  it = await ImportWorld.of(orders);
+});
+afterAll(() => orders.close());
+
+test('takes new products away and puts changed ones back as they were', async () => {
+  const known = await makeProduct(it.system, it.shop.id, {
+    sku: 'OLD',
+    priceUgx: 7_000,
+    available: 3,
+  });
+  const importId = await it.imported(teaFile(teaRow('OLD', 8_500, 10), teaRow('NEW')));
+  expect(await it.shelf()).toEqual([
+    ['NEW', 'review', 9_000, 12],
+    ['OLD', 'live', 8_500, 10],
+  ]);
+  expect(await undoImport(it.shop.ctx, { importId })).toEqual({ kind: 'undoing' });
+  expect(await undoImport(it.shop.ctx, { importId })).toEqual({ kind: 'undoing' });
+  await it.work();
+  expect(await it.shelf()).toEqual([['OLD', 'live', 7_000, 3]]);
+  expect(await it.notes(importId)).toEqual([
+    ['OLD', 'changed', 'As before.'],
+    ['NEW', 'created', 'Taken away.'],
+  ]);
+  expect((await it.view(importId)).state).toBe('undone');
+  const waiting = await it.system.db
+    .select({ state: productReviews.state })
+    .from(productReviews)
+    .where(eq(productReviews.productId, known.id));
+  expect(waiting).toEqual([{ state: 'withdrawn' }]);
+});
+
+test('leaves what was changed by hand since, and pieces that were sold', async () => {
+  await makeProduct(it.system, it.shop.id, { sku: 'OLD', priceUgx: 7_000, available: 3 });
+  const importId = await it.imported(teaFile(teaRow('OLD', 8_500, 10)));
+  const productId = await it.productIdOf('OLD');
+  await it.system.db
+    .update(products)
+    .set({ priceUgx: ugx(8_800) })
+    .where(eq(products.id, productId));
+  await correctStock(it.shop.ctx, { productId, correctionId: it.newId(), seen: 10, pieces: 4 });
+  await undoImport(it.shop.ctx, { importId });
+  await it.work();
+  expect(await it.shelf()).toEqual([['OLD', 'live', 8_800, 0]]);
+  expect(await it.notes(importId)).toEqual([
+    ['OLD', 'changed', 'As before, but the price: changed since, so it stays.'],
+  ]);
+});
+
+test('takes a product that somebody has in a basket only off sale', async () => {
+  const importId = await it.imported(teaFile(teaRow('WANTED')));
+  const id = await it.productIdOf('WANTED');
+  await it.system.db.update(products).set({ status: 'live' }).where(eq(products.id, id));
+  await orders.fill(await orders.shopper(), [{ id }, 1]);
+  await undoImport(it.shop.ctx, { importId });
+  await it.work();
+  expect(await it.shelf()).toEqual([['WANTED', 'paused', 9_000, 12]]);
+  const promises = await stockInvariants(it.system);
+  expect(Object.values(promises).every(({ ok }) => ok)).toBe(true);
+});
+
+test('begins with the newest file', async () => {
+  const first = await it.imported(teaFile(teaRow('T1')));
+  orders.base.clock.advanceMs(1_000);
+  const second = await it.imported(teaFile(teaRow('T1', 9_900)));
+  expect(await undoImport(it.shop.ctx, { importId: first })).toEqual({
+    kind: 'later_first',
+    importId: second,
+  });
+  await undoImport(it.shop.ctx, { importId: second });
+  await it.work();
+  expect(await undoImport(it.shop.ctx, { importId: first })).toEqual({ kind: 'undoing' });
+  await it.work();
+  expect(await it.shelf()).toEqual([]);
+});

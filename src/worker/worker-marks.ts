@@ -1,0 +1,62 @@
+import postgres from 'postgres';
+
+const RETRY_MS = 1_000;
+
+/** The lock that a living worker holds by its name in the queue. */
+export const markOf = (workerId: string): string => `urban-herb worker ${workerId}`;
+
+/**
+ * Shows that the workers of this process live: each holds an advisory lock in a session of its own, which PostgreSQL
+ * ends with the process, however it ends. A session that was lost is made anew, and all marks with it.
+ */
+export class WorkerMarks {
+  readonly #ids = new Set<string>();
+  readonly #sql: postgres.Sql;
+  #isClosed = false;
+
+  constructor(
+    url: string,
+    private readonly onLost: () => void,
+  ) {
+    this.#sql = postgres(url, {
+      max: 1,
+      // The session is the mark: it stays.
+      idle_timeout: 0,
+      max_lifetime: 0,
+      keep_alive: 30,
+      connect_timeout: 5,
+      onnotice: () => {},
+      onclose: () => void this.#takeAll(),
+      connection: { application_name: 'urban-herb-worker-marks' },
+    });
+  }
+
+  /** From now on this worker counts as alive. */
+  async add(workerId: string): Promise<void> {
+    this.#ids.add(workerId);
+    await this.#take(workerId);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#sql.end();
+  }
+
+  async #takeAll(): Promise<void> {
+    if (this.#isClosed || this.#ids.size === 0) return;
+    this.onLost();
+    for (const workerId of this.#ids) await this.#take(workerId);
+  }
+
+  async #take(workerId: string): Promise<void> {
+    while (!this.#isClosed) {
+      try {
+        // Taken twice it is held all the same: a session counts its own.
+        await this.#sql`select pg_advisory_lock(hashtextextended(${markOf(workerId)}, 0))`;
+        return;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
+}
