@@ -17,13 +17,13 @@ import { notificationJobs } from '@/services/platform/notifications';
 import { DELIVER_JOB } from '@/services/platform/outbox';
 import { paperJobs } from '@/services/platform/papers';
 import { privacyJobs } from '@/services/platform/privacy';
+import { FREE_JOB, freeDeadLocks } from '@/services/platform/queue';
 import { recoveryJobs } from '@/services/platform/recovery';
 import { orderJobs } from '@/services/trade/orders';
 import { recallJobs } from '@/services/trade/recalls';
 import { receiptJobs } from '@/services/trade/receipts';
 import { monitoringJobs } from '@/services/trust/monitoring';
 import { deliverEvent } from './deliver-event';
-import { FREE_JOB, freeDeadLocks } from './free-dead-locks';
 import { HOLDERS, RETENTION } from './personal-data';
 
 export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;

@@ -3,11 +3,10 @@ import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import { database, logger, nameProcess, systemContext } from '@/db/app';
 import { traceOf } from '@/db/trace-of';
 import { type Env, env, MONEY_IS_TEST } from '@/env';
-import { freeDeadLocks } from './free-dead-locks';
+import { freeDeadLocks, WorkerMarks } from '@/services/platform/queue';
 import { JOBS } from './jobs';
 import { SCHEDULE } from './schedule';
 import { taskList } from './task-list';
-import { WorkerMarks } from './worker-marks';
 
 const CONCURRENCY = 8;
 const POLL_MS = 1_000;

@@ -11,9 +11,9 @@ import { SCHEDULE_JOB, WORK_JOB } from '@/services/platform/key-rotation';
 import { LIMITS_SWEEP } from '@/services/platform/limits';
 import { PAPERS_SWEEP } from '@/services/platform/papers';
 import { RESUME_JOB, RETENTION_JOB } from '@/services/platform/privacy';
+import { FREE_JOB } from '@/services/platform/queue';
 import { RECEIPTS_SWEEP } from '@/services/trade/receipts';
 import { SEAL_JOB, VERIFY_JOB } from '@/services/trust/monitoring';
-import { FREE_JOB } from './free-dead-locks';
 
 /** Times are UTC. */
 const EVERY_MINUTE = '* * * * *';

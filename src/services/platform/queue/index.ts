@@ -1,0 +1,2 @@
+export { FREE_JOB, freeDeadLocks } from './free-dead-locks';
+export { WorkerMarks } from './worker-marks';
