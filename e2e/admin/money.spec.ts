@@ -98,6 +98,8 @@ test('an operator is paused: the checkout says so and offers the other one, unti
 }) => {
   const { page } = await people.admin();
   await page.goto('/admin/operators');
+  await page.getByRole('button', { name: 'Ask the operators' }).click();
+  await expect(page.getByRole('row', { name: /^MTN, money out UGX [\d,]+ / })).toBeVisible();
   await expectAccessible(page, 'operators');
   await page.locator('#airtel-reason').fill('Airtel tells us of works.');
   await page.getByRole('button', { name: 'Pause Airtel' }).click();

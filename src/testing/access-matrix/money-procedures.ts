@@ -94,6 +94,7 @@ export const MONEY_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     answer: 'CONFLICT',
   },
   'admin.providers.states': { may: ADMIN },
+  'admin.providers.balances': { may: ADMIN },
   'admin.providers.pause': { may: ADMIN, input: () => ({ provider: 'mtn', reason: 'A test of the matrix' }) },
   'admin.providers.resume': {
     may: ADMIN,

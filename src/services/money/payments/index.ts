@@ -20,6 +20,7 @@ export { listPayments, type PaymentRow } from './list-payments';
 export { listProblemPayments, type ProblemPayment } from './list-problem-payments';
 export { lookUpPayer, type PayerFound } from './look-up-payer';
 export { type MoneyUnderWay, moneyUnderWay, payerOfRef } from './money-under-way';
+export { type OperatorBalance, operatorBalances } from './operator-balances';
 export { type Payer, payerOf, requirePromptable } from './payer';
 export { type PaymentAttemptHistory, type ProviderExchange, paymentHistory } from './payment-history';
 export { type OperatorMoney, operatorMoney, paymentInvariants } from './payment-invariants';

@@ -1,6 +1,7 @@
 import { Live } from '@/app/_console/live';
 import { answerFor } from '@/app/_console/visit';
 import { exactWords } from '@/app/_console/when';
+import { OperatorBalances } from '@/app/admin/_components/money/operator-balances';
 import { SwitchOperator } from '@/app/admin/_components/money/switch-operator';
 import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
@@ -57,6 +58,7 @@ export default async function OperatorsPage() {
           </Card>
         ))}
       </div>
+      <OperatorBalances />
     </main>
   );
 }
