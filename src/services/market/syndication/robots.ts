@@ -4,7 +4,6 @@ import { absolute } from './addresses';
 const CLOSED = [
   '/admin',
   '/api/',
-  '/basket',
   '/checkout',
   '/confirm',
   '/driver',

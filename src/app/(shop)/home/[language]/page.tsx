@@ -25,9 +25,6 @@ export const generateMetadata = (): Metadata => ({
   title: { absolute: TITLE },
 });
 
-/** Pictures of the first row on a wide screen. */
-const EAGER = 4;
-
 export default async function HomePage({ params }: PageProps<'/home/[language]'>) {
   if ((await params).language !== 'en') notFound();
   const { categories, shelves } = await publicApi().shop.catalog.home();
@@ -78,7 +75,7 @@ export default async function HomePage({ params }: PageProps<'/home/[language]'>
           ))}
         </ul>
       </section>
-      {shelves.map(({ category, products }, position) => (
+      {shelves.map(({ category, products }) => (
         <section key={category.slug} aria-labelledby={`shelf-${category.slug}`} className="page-width py-6">
           <div className="mb-4 flex items-baseline justify-between gap-4">
             <h2 id={`shelf-${category.slug}`} className="title text-xl">
@@ -93,7 +90,7 @@ export default async function HomePage({ params }: PageProps<'/home/[language]'>
               <span className="sr-only"> in {category.name}</span>
             </Link>
           </div>
-          <ProductGrid products={products} eager={position === 0 ? EAGER : 0} />
+          <ProductGrid products={products} />
         </section>
       ))}
     </main>
