@@ -16,6 +16,7 @@ import { fillOfTwoShops } from './support/buyers';
  */
 const VERSION = 'lighthouse@12';
 const LONGEST_MS = 240_000;
+const RUNS = 3;
 const Report = z.object({
   categories: z.record(z.string(), z.object({ score: z.number().nullable() })),
   audits: z.record(
@@ -28,7 +29,7 @@ const run = promisify(execFile);
 
 type Seen = { readonly chrome: string; readonly folder: string; readonly cookie: string | null };
 
-async function look(url: string, { chrome, folder, cookie }: Seen) {
+async function lookOnce(url: string, { chrome, folder, cookie }: Seen) {
   const file = join(folder, 'report.json');
   const headers = join(folder, 'headers.json');
   await writeFile(headers, JSON.stringify(cookie === null ? {} : { Cookie: cookie }));
@@ -54,6 +55,18 @@ async function look(url: string, { chrome, folder, cookie }: Seen) {
     failed: Object.entries(audits).flatMap(([name, { score }]) => (score === 0 ? [name] : [])),
   };
 }
+
+/** Single runs scatter by some points, whatever they look at: of three, the one in the middle counts. */
+async function look(url: string, seen: Seen) {
+  const runs = [];
+  for (let run = 0; run < RUNS; run += 1) runs.push(await lookOnce(url, seen));
+  const performanceOf = (run: Looked) => run.scores.performance ?? 0;
+  const [, middle] = runs.sort((a, b) => performanceOf(a) - performanceOf(b));
+  if (!middle) throw new Error(`nothing was seen of ${url}`);
+  return { ...middle, performanceOfRuns: runs.map(performanceOf) };
+}
+
+type Looked = Awaited<ReturnType<typeof lookOnce>>;
 
 /** Somebody who has not signed in, with a basket that is not empty: their cookie. */
 async function shopperWithGoods(webUrl: string): Promise<string> {
