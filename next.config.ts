@@ -4,6 +4,8 @@ const config: NextConfig = {
   // A test or a measurement builds beside the running demo, never over it.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
+  // Kept pages are tagged once each, not for every visitor: src/http/kept-pages.ts.
+  generateEtags: false,
   reactStrictMode: true,
   typedRoutes: false,
   serverExternalPackages: ['sharp', 'pino', 'postgres', 'graphile-worker', 'pdfkit'],

@@ -3,58 +3,59 @@ import { subscribe } from 'node:diagnostics_channel';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { contentPolicy, NO_PAGE_POLICY, type PolicySettings } from './content-policy';
 import { inlineScriptHashes } from './inline-scripts';
+import { answerWith, KeptPages } from './kept-pages';
 import { partOf } from './part-of';
 import { securityHeaders } from './security-headers';
 
 const CSP = 'Content-Security-Policy';
-const MAX_KEPT_POLICIES = 1_000;
+const OK = 200;
+/** What a page is made of, for a browser that has another page open already. */
+const PARTS_OF_PAGES = 'text/x-component';
 
 export type GuardSettings = PolicySettings & {
   /** A kept page holds inline scripts that are not the framework's: an injection, or a change of the framework. */
   readonly onStranger: (count: number) => void;
 };
 
-/** Policies of kept pages by the tag of their content, so that each content is read once. */
-class PagePolicies {
-  readonly #byTag = new Map<string, string>();
-  readonly #settings: GuardSettings;
-
-  constructor(settings: GuardSettings) {
-    this.#settings = settings;
-  }
-
-  of(html: string, tag: unknown): string {
-    const known = typeof tag === 'string' ? this.#byTag.get(tag) : undefined;
-    if (known !== undefined) return known;
-    const { hashes, strangers } = inlineScriptHashes(html);
-    if (strangers > 0) this.#settings.onStranger(strangers);
-    const policy = contentPolicy(hashes, this.#settings);
-    if (typeof tag === 'string') {
-      if (this.#byTag.size >= MAX_KEPT_POLICIES) this.#byTag.clear();
-      this.#byTag.set(tag, policy);
-    }
-    return policy;
-  }
+/** The policy of a page that is sent whole: it names the hashes of the page's scripts. */
+function policyByHashes(html: string, settings: GuardSettings): string {
+  const { hashes, strangers } = inlineScriptHashes(html);
+  if (strangers > 0) settings.onStranger(strangers);
+  return contentPolicy(hashes, settings);
 }
 
+/** Next writes this on what it keeps, before it sends it. */
+const IS_KEPT = /^s-maxage=\d/;
+
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
+
 /**
- * A page made for this request is streamed, and its scripts carry the nonce. A kept page is sent whole, in one `end`,
- * and its policy names its scripts' hashes. Both are told apart where they are sent, above compression.
+ * A page made for this request is streamed, and its scripts carry the nonce. A kept one is sent whole, in one `end`:
+ * there it gets its policy, and goes out packed and tagged as it was worked out the first time. Next would hash and
+ * compress it anew for every visitor, which costs more than all the rest. All this is above Next's own compression.
  */
-function guardPage(
-  response: ServerResponse,
-  nonce: string,
-  settings: PolicySettings,
-  pages: PagePolicies,
-): void {
-  response.setHeader(CSP, contentPolicy([`'nonce-${nonce}'`], settings));
+function sendKept(
+  { request, response }: Exchange,
+  policyOf: (text: string) => string | null,
+  pages: KeptPages,
+) {
   const { end } = response;
   response.end = (...args: unknown[]): ServerResponse => {
-    const [html] = args;
-    if (typeof html === 'string' && !response.headersSent) {
-      response.setHeader(CSP, pages.of(html, response.getHeader('etag')));
+    const [text] = args;
+    const isWhole = typeof text === 'string' && text !== '' && !response.headersSent;
+    const isKept = response.statusCode === OK && IS_KEPT.test(String(response.getHeader('cache-control')));
+    if (!isWhole) Reflect.apply(end, response, args);
+    else if (!isKept) {
+      const policy = policyOf(text);
+      if (policy !== null) response.setHeader(CSP, policy);
+      Reflect.apply(end, response, args);
+    } else {
+      const page = pages.of(text, policyOf);
+      const body = answerWith(page, request.headers, response);
+      if (body === null) response.removeHeader(CSP);
+      else if (page.policy !== null) response.setHeader(CSP, page.policy);
+      Reflect.apply(end, response, body === null ? [] : [body]);
     }
-    Reflect.apply(end, response, args);
     return response;
   };
 }
@@ -118,7 +119,8 @@ function haveBrowsersAsk(response: ServerResponse): void {
  */
 export function guardResponses(settings: GuardSettings): void {
   const headers = securityHeaders(settings);
-  const pages = new PagePolicies(settings);
+  const pages = new KeptPages();
+  const policyOf = (html: string) => policyByHashes(html, settings);
   subscribe('http.server.request.start', (message) => {
     const request = partOf(message, 'request');
     const response = partOf(message, 'response');
@@ -130,8 +132,10 @@ export function guardResponses(settings: GuardSettings): void {
     // Next reads the nonce for the scripts of a page from here; what a client sends under this name is dropped.
     request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;
     onContentType(response, (type) => {
-      if (type.startsWith('text/html')) guardPage(response, nonce, settings, pages);
-      else response.setHeader(CSP, NO_PAGE_POLICY);
+      const isPage = type.startsWith('text/html');
+      response.setHeader(CSP, isPage ? contentPolicy([`'nonce-${nonce}'`], settings) : NO_PAGE_POLICY);
+      if (isPage) sendKept({ request, response }, policyOf, pages);
+      else if (type.startsWith(PARTS_OF_PAGES)) sendKept({ request, response }, () => null, pages);
     });
   });
 }
