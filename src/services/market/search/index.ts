@@ -8,5 +8,6 @@ export {
 } from './engines/meilisearch/server';
 export { indexSettings, settingsStamp } from './engines/meilisearch/settings';
 export { recentFallbacks } from './engines/recent-fallbacks';
-export { LONGEST_QUERY, SearchProducts } from './inputs';
+export { LONGEST_QUERY, SearchProducts, SuggestFor } from './inputs';
 export { searchProducts } from './search-products';
+export { suggest } from './suggest';

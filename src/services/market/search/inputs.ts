@@ -9,6 +9,7 @@ export {
   SEARCH_ORDERS,
   type SearchOrder,
 } from './engines/engine';
+export { MOST_SUGGESTIONS, type Suggestion } from './engines/suggestion';
 
 export const LONGEST_QUERY = 200;
 
@@ -38,3 +39,7 @@ export const SearchProducts = z.object({
   limit: z.number().int().min(1).max(48).default(24),
 });
 export type SearchProducts = z.input<typeof SearchProducts>;
+
+/** What somebody has typed so far. */
+export const SuggestFor = z.object({ q: z.string().max(LONGEST_QUERY) });
+export type SuggestFor = z.input<typeof SuggestFor>;
