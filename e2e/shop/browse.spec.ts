@@ -14,7 +14,7 @@ test('a visitor searches, misspelt too, and finds the shop behind a product', as
   await page.goto('/search');
   await expect(page.getByRole('heading', { level: 1, name: 'What are you looking for?' })).toBeVisible();
   await expectAccessible(page, 'search');
-  const field = page.getByRole('main').getByRole('searchbox');
+  const field = page.getByRole('main').getByRole('combobox');
   await field.fill('camomille');
   await field.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Results for “camomille”' })).toBeVisible();
