@@ -64,6 +64,24 @@ test('a search is narrowed and ordered by its address, and widened again', async
   await expect(goods).toHaveCount(all);
 });
 
+test('the nearest come first once the phone says where it is, and it is remembered', async ({ people }) => {
+  const { page } = await people.visitor({ permissions: ['geolocation'] });
+  const kololo = await placeNamed('Kololo');
+  await page.context().setGeolocation({ latitude: kololo.lat, longitude: kololo.lng });
+  await page.goto('/search?q=tea');
+  await page.getByRole('link', { name: 'Nearest' }).click();
+  await page.waitForURL(/order=nearest$/);
+  await expectAccessible(page, 'the nearest, of an unknown place');
+  await page.getByRole('button', { name: 'Use my position' }).click();
+  const near = `${kololo.lat.toFixed(2)}%2C${kololo.lng.toFixed(2)}`;
+  await page.waitForURL(`/search?q=tea&order=nearest&near=${near}`);
+  await expect(page.getByRole('button', { name: 'Use my position' })).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Nearest' })).toHaveAttribute('aria-current', 'true');
+  await page.goto('/search?q=ginger');
+  await page.getByRole('link', { name: 'Nearest' }).click();
+  await page.waitForURL(`/search?q=ginger&order=nearest&near=${near}`);
+});
+
 test('shelves go on by address, and what is not there says so', async ({ people }) => {
   const { page } = await people.visitor({ viewport: { width: 1280, height: 800 } });
   await page.goto('/c/teas-infusions');
