@@ -30,6 +30,7 @@ export const SearchProducts = z.object({
   maxPriceUgx: Price,
   minRating: z.number().int().min(1).max(5).nullish(),
   onlyInStock: z.boolean().default(false),
+  onlyCertified: z.boolean().default(false),
   order: z.enum(SEARCH_ORDERS).default('match'),
   /** Where from distances count, for the order `nearest`. */
   near: z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).nullish(),

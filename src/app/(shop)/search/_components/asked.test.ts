@@ -13,6 +13,7 @@ const ASKED = fc.record({
   price: maybe(fc.constantFrom('0', '2', '4')),
   rating: maybe(fc.constantFrom(...LOWEST_STARS.map(String))),
   stock: maybe(fc.constant('yes')),
+  certified: maybe(fc.constant('yes')),
   cursor: maybe(Text),
   ...{ order: fc.constantFrom(...ORDERS), near: maybe(fc.constantFrom('0.32,32.58', '-0.05,32.47')) },
 });
@@ -38,14 +39,34 @@ test('another filter or order begins at the first page', () => {
 test('whatever an address says, the procedure takes what is made of it', () => {
   const value = fc.oneof(Text, fc.string({ maxLength: 1_000 }), fc.array(Text, { maxLength: 3 }));
   const names = fc.constantFrom(
-    ...['q', 'category', 'form', 'strength', 'shop', 'price', 'rating', 'stock', 'order', 'near', 'cursor'],
+    ...[
+      'q',
+      'category',
+      'form',
+      'strength',
+      'shop',
+      'price',
+      'rating',
+      'stock',
+      'certified',
+      'order',
+      'near',
+      'cursor',
+    ],
   );
   fc.assert(
     fc.property(fc.dictionary(names, value), (params) => {
       expect(SearchProducts.safeParse(inputOf(readAsked(params))).success).toBe(true);
     }),
   );
-  const odd = readAsked({ q: 'mint', price: '9', rating: '5', stock: 'no', order: 'best' });
+  const odd = readAsked({
+    q: 'mint',
+    price: '9',
+    rating: '5',
+    stock: 'no',
+    certified: 'maybe',
+    order: 'best',
+  });
   expect(odd).toEqual(readAsked({ q: 'mint' }));
 });
 

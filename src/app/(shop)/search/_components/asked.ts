@@ -14,13 +14,24 @@ export type Asked = {
   readonly rating: string | null;
   /** "yes" for what is there. */
   readonly stock: string | null;
+  /** "yes" for what has a lot with a good certificate. */
+  readonly certified: string | null;
   readonly order: SearchOrder;
   /** Where from the nearest is meant, as "0.32,32.58"; null for every other order. */
   readonly near: string | null;
   readonly cursor: string | null;
 };
 
-export const FILTERS = ['category', 'form', 'strength', 'shop', 'price', 'rating', 'stock'] as const;
+export const FILTERS = [
+  'category',
+  'form',
+  'strength',
+  'shop',
+  'price',
+  'rating',
+  'stock',
+  'certified',
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const ORDERS = [
@@ -60,6 +71,7 @@ export function readAsked(params: Params): Asked {
     price: oneOf('price', ['0', ...PRICE_BANDS_UGX.map((_, at) => String(at + 1))]),
     rating: oneOf('rating', LOWEST_STARS.map(String)),
     stock: oneOf('stock', ['yes']),
+    certified: oneOf('certified', ['yes']),
     order,
     near: order === 'nearest' && near !== null && placeOf(near) ? near : null,
     cursor: read('cursor', LONGEST_CURSOR),
@@ -101,6 +113,7 @@ export function inputOf(asked: Asked) {
     maxPriceUgx: band?.to,
     minRating: asked.rating === null ? null : Number(asked.rating),
     onlyInStock: asked.stock === 'yes',
+    onlyCertified: asked.certified === 'yes',
     order: asked.order,
     near: asked.near === null ? null : placeOf(asked.near),
     cursor: asked.cursor,
@@ -128,5 +141,5 @@ export const filtersOn = (asked: Asked): number => FILTERS.filter((name) => aske
 /** The same words without any filter. */
 export const NO_FILTERS = {
   ...{ category: null, form: null, strength: null, shop: null },
-  ...{ price: null, rating: null, stock: null },
+  ...{ price: null, rating: null, stock: null, certified: null },
 } as const satisfies Partial<Asked>;
