@@ -44,3 +44,7 @@ export type SearchProducts = z.input<typeof SearchProducts>;
 /** What somebody has typed so far. */
 export const SuggestFor = z.object({ q: z.string().max(LONGEST_QUERY) });
 export type SuggestFor = z.input<typeof SuggestFor>;
+
+export const SEARCH_VIEWS = ['all', 'missed'] as const;
+export const ListSearches = z.object({ view: z.enum(SEARCH_VIEWS).default('all') });
+export type ListSearches = z.input<typeof ListSearches>;
