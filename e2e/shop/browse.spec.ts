@@ -14,7 +14,7 @@ test('a visitor searches, misspelt too, and finds the shop behind a product', as
   await page.goto('/search');
   await expect(page.getByRole('heading', { level: 1, name: 'What are you looking for?' })).toBeVisible();
   await expectAccessible(page, 'search');
-  const field = page.getByRole('main').getByRole('searchbox');
+  const field = page.getByRole('main').getByRole('combobox');
   await field.fill('camomille');
   await field.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Results for “camomille”' })).toBeVisible();
@@ -62,6 +62,24 @@ test('a search is narrowed and ordered by its address, and widened again', async
   await page.getByRole('link', { name: 'Take all filters away' }).click();
   await page.waitForURL(/\/search\?q=tea$/);
   await expect(goods).toHaveCount(all);
+});
+
+test('the nearest come first once the phone says where it is, and it is remembered', async ({ people }) => {
+  const { page } = await people.visitor({ permissions: ['geolocation'] });
+  const kololo = await placeNamed('Kololo');
+  await page.context().setGeolocation({ latitude: kololo.lat, longitude: kololo.lng });
+  await page.goto('/search?q=tea');
+  await page.getByRole('link', { name: 'Nearest' }).click();
+  await page.waitForURL(/order=nearest$/);
+  await expectAccessible(page, 'the nearest, of an unknown place');
+  await page.getByRole('button', { name: 'Use my position' }).click();
+  const near = `${kololo.lat.toFixed(2)}%2C${kololo.lng.toFixed(2)}`;
+  await page.waitForURL(`/search?q=tea&order=nearest&near=${near}`);
+  await expect(page.getByRole('button', { name: 'Use my position' })).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Nearest' })).toHaveAttribute('aria-current', 'true');
+  await page.goto('/search?q=ginger');
+  await page.getByRole('link', { name: 'Nearest' }).click();
+  await page.waitForURL(`/search?q=ginger&order=nearest&near=${near}`);
 });
 
 test('shelves go on by address, and what is not there says so', async ({ people }) => {

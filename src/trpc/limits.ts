@@ -33,6 +33,7 @@ const PROMPTS: readonly Rule[] = [{ limit: 'paying', by: 'person', kept: 'shared
 /** Routes with rules of their own: what costs money or opens accounts is counted by all processes together. */
 const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
   'shop.catalog.search': [SEARCHING],
+  'shop.search.suggest': [SEARCHING],
   'shop.places.search': [SEARCHING],
   'shop.places.nearest': [SEARCHING],
   'driver.location.places': [SEARCHING],

@@ -3,6 +3,7 @@ import { dispatchJobs } from '@/services/delivery/dispatch';
 import { integrityJobs } from '@/services/insight/reports';
 import { lotJobs } from '@/services/market/lots';
 import { productImportJobs } from '@/services/market/product-imports';
+import { searchJobs } from '@/services/market/search';
 import { searchIndexJobs } from '@/services/market/search-index';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
@@ -50,6 +51,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...identityJobs,
   ...recoveryJobs,
   ...paperJobs,
+  ...searchJobs,
   ...searchIndexJobs,
   ...productImportJobs,
   ...integrityJobs,

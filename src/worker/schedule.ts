@@ -2,6 +2,7 @@ import type { CronItem } from 'graphile-worker';
 import { INTEGRITY_JOB } from '@/services/insight/reports';
 import { LOTS_EXPIRE } from '@/services/market/lots';
 import { IMPORTS_SWEEP } from '@/services/market/product-imports';
+import { FORGET_SEARCHES_JOB } from '@/services/market/search';
 import { COMPARE_JOB, SWEEP_JOB } from '@/services/market/search-index';
 import { LEDGER_SEAL, LEDGER_SWEEP, LEDGER_VERIFY } from '@/services/money/ledger';
 import { PAYOUT_RUN } from '@/services/money/payouts';
@@ -54,6 +55,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [SWEEP_JOB]: EVERY_MINUTE,
   [IMPORTS_SWEEP]: EVERY_TEN_MINUTES,
   [COMPARE_JOB]: COMPARISON_AT,
+  [FORGET_SEARCHES_JOB]: NIGHTLY,
 };
 
 /** What a worker that was away at its hour makes up as soon as it is back: nobody else would until the next day. */

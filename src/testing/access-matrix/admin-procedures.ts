@@ -83,6 +83,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     answer: 'NOT_FOUND',
   },
   'admin.search.freshness': { may: ADMIN },
+  'admin.search.asked': { may: ADMIN, input: () => ({}) },
   'admin.integrity.report': { may: ADMIN },
   'admin.audit.search': { may: ADMIN, input: () => ({}) },
   'admin.audit.mayExport': { may: ADMIN },

@@ -19,6 +19,7 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.catalog.movedProduct': { may: ANYBODY, input: () => ({ slug: 'none' }) },
   'shop.catalog.movedShop': { may: ANYBODY, input: () => ({ slug: 'none' }) },
   'shop.catalog.search': { may: ANYBODY, input: () => ({ q: 'tea' }) },
+  'shop.search.suggest': { may: ANYBODY, input: () => ({ q: 'te' }) },
   'shop.places.search': { may: ANYBODY, input: () => ({ q: 'kol' }) },
   'shop.places.nearest': { may: ANYBODY, input: () => point },
   'shop.places.areas': { may: ANYBODY },

@@ -35,6 +35,7 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'vendor.products.list': { may: STAFF, input: () => ({}) },
   'vendor.products.get': { may: STAFF, object: 'own', input: product },
   'vendor.products.categories': { may: STAFF },
+  'vendor.products.wanted': { may: STAFF },
   'vendor.products.save': {
     may: OWNER_OR_MANAGER,
     object: 'own',

@@ -19,6 +19,8 @@ const CODES = 'sign_in_codes keeps each code that was asked for';
 const ROTATION = 'key_rotations and key_rotation_columns keep what was done; the start is audited';
 const SEARCH =
   'search_pushes keeps what was sent to the search engine and when it was found; the change itself is audited';
+const FALLBACKS =
+  'open to everybody; it only counts, by the hour, the searches that the search engine could not answer';
 const IMPORT_REPORT =
   'product_import_lines tells what became of each row; sending, starting and undoing are audited, and each part that is written';
 const OFFERS = 'delivery_offers keeps every offer with its times and its answer';
@@ -32,9 +34,15 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'market/product-imports:productImportJobs[RUN_JOB]': only(['audit'], IMPORT_REPORT),
   'market/product-imports:productImportJobs[IMPORTS_SWEEP]': only(['audit'], IMPORT_REPORT),
 
-  'market/search:searchProducts': only(
+  'market/search:searchProducts': only(both, FALLBACKS),
+  'market/search:suggest': only(both, FALLBACKS),
+  'market/search:noteSearch': only(
     both,
-    'open to everybody; it only counts, by the hour, the searches that the search engine could not answer',
+    'part of a search, which is open to everybody; it counts words by the day and not who asked for them',
+  ),
+  'market/search:searchJobs[*]': only(
+    ['audit'],
+    'forgets counts of words after the days that docs/personal-data.md names',
   ),
   'market/search-index:searchIndexJobs[PUSH_JOB]': only(['audit'], SEARCH),
   'market/search-index:searchIndexJobs[CONFIRM_JOB]': only(['audit'], SEARCH),

@@ -1,4 +1,6 @@
 import { adminOverview, integrityReport } from '@/services/insight/reports';
+import { listSearches } from '@/services/market/search';
+import { ListSearches } from '@/services/market/search/inputs';
 import { searchFreshness } from '@/services/market/search-index';
 import { permitted, router } from '../init';
 import { approvalsRouter } from './approvals';
@@ -49,6 +51,10 @@ export const adminRouter = router({
   search: router({
     /** How soon changes of the catalogue can be found. */
     freshness: permitted('product.read-any').query(({ ctx }) => searchFreshness(ctx.ctx)),
+    /** What people look for, and what they do not find. */
+    asked: permitted('product.read-any')
+      .input(ListSearches)
+      .query(({ ctx, input }) => listSearches(ctx.ctx, input)),
   }),
   integrity: router({
     /** Every promise of the market, recomputed. */

@@ -9,7 +9,7 @@ import {
 import { BySlug, ListShelf } from '@/services/market/catalog/inputs';
 import { publicLot } from '@/services/market/lots';
 import { LotCode } from '@/services/market/lots/inputs';
-import { searchProducts } from '@/services/market/search';
+import { noteSearch, searchProducts } from '@/services/market/search';
 import { SearchProducts } from '@/services/market/search/inputs';
 import { getVendorShop, movedShop } from '@/services/market/vendors';
 import { GetVendorShop } from '@/services/market/vendors/inputs';
@@ -29,5 +29,10 @@ export const catalogRouter = router({
   /** Where a product or a shop is that had this address before. */
   movedProduct: publicProcedure.input(BySlug).query(({ ctx, input }) => movedProduct(ctx.ctx, input)),
   movedShop: publicProcedure.input(GetVendorShop).query(({ ctx, input }) => movedShop(ctx.ctx, input)),
-  search: publicProcedure.input(SearchProducts).query(({ ctx, input }) => searchProducts(ctx.ctx, input)),
+  search: publicProcedure.input(SearchProducts).query(async ({ ctx, input }) => {
+    const found = await searchProducts(ctx.ctx, input);
+    // The answer does not wait for the count.
+    void noteSearch(ctx.ctx, input, found.total);
+    return found;
+  }),
 });

@@ -12,11 +12,13 @@ import { placesRouter } from './places';
 import { privacyRouter } from './privacy';
 import { recoveryRouter } from './recovery';
 import { refundsRouter } from './refunds';
+import { searchRouter } from './search';
 import { signInWaysRouter } from './sign-in-ways';
 import { walletRouter } from './wallet';
 
 export const shopRouter = router({
   catalog: catalogRouter,
+  search: searchRouter,
   cart: cartRouter,
   places: placesRouter,
   checkout: checkoutRouter,

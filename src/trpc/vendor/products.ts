@@ -16,6 +16,7 @@ import {
   ProductId,
   SaveProduct,
 } from '@/services/market/catalog/inputs';
+import { listMissedSearches } from '@/services/market/search';
 import { permitted, router } from '../init';
 
 const reader = permitted('product.read-own');
@@ -27,6 +28,8 @@ export const productsRouter = router({
   get: reader.input(ProductId).query(({ ctx, input }) => getMyProduct(ctx.ctx, input)),
   /** Where something may be put. */
   categories: reader.query(({ ctx }) => listCategories(ctx.ctx)),
+  /** What people look for and do not find. */
+  wanted: reader.query(({ ctx }) => listMissedSearches(ctx.ctx)),
   /** A mutation although it keeps nothing: a description is too long for an address. */
   preview: writer.input(PreviewDescription).mutation(({ ctx, input }) => previewDescription(ctx.ctx, input)),
   save: writer.input(SaveProduct).mutation(({ ctx, input }) => saveProduct(ctx.ctx, input)),

@@ -33,3 +33,6 @@ export function forgetPlace(): void {
     return;
   }
 }
+
+/** A place as a search's address says it: to a kilometre, because addresses are kept in more places than one. */
+export const nearWords = ({ lat, lng }: SavedPlace): string => `${lat.toFixed(2)},${lng.toFixed(2)}`;

@@ -1,4 +1,5 @@
 import { SearchIcon } from '@/ui/icons';
+import { SearchField } from './suggest/search-field';
 
 /** A plain form: works before any script has arrived, and its address holds the whole search. */
 export function SearchForm({
@@ -13,17 +14,7 @@ export function SearchForm({
   return (
     <search className={className}>
       <form action="/search" className="relative">
-        <input
-          type="search"
-          name="q"
-          defaultValue={query}
-          maxLength={200}
-          // biome-ignore lint/a11y/noAutofocus: on the search page, typing is what one came for
-          autoFocus={autoFocus}
-          aria-label="Search herbs, teas, balms, shops"
-          placeholder="Chamomile, ginger tea, soap…"
-          className="h-12 w-full rounded-chip border border-edge bg-raised pr-14 pl-5 text-base placeholder:text-muted"
-        />
+        <SearchField query={query} autoFocus={autoFocus} />
         <button
           type="submit"
           aria-label="Search"

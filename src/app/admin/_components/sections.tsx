@@ -17,6 +17,7 @@ import {
   PhoneIcon,
   ReceiptIcon,
   RefreshIcon,
+  SearchIcon,
   SettingsIcon,
   ShieldIcon,
   TagIcon,
@@ -138,6 +139,12 @@ const lots = section(
   'Certificates that wait, every lot of every shop, recalls',
   <FlaskIcon className={ICON} />,
 );
+const searches = section(
+  '/admin/searches',
+  'Searches',
+  'What people look for, and what they do not find',
+  <SearchIcon className={ICON} />,
+);
 const areas = section('/admin/geofences', 'Areas', 'Where we deliver', <MapIcon className={ICON} />);
 const privacy = section(
   '/admin/privacy',
@@ -158,7 +165,7 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
   { label: 'Money', items: [payouts, disputes, cash, operators, statements, terms] },
   { label: 'Access', items: [people, rules, papers, approvals, limits] },
   { label: 'Evidence', items: [audit, security, integrity] },
-  { label: 'The market', items: [products, lots, areas, privacy, keys] },
+  { label: 'The market', items: [products, lots, searches, areas, privacy, keys] },
 ];
 
 /** What of it has room in the rail of a screen 800 pixels high; the rest is a press away. */

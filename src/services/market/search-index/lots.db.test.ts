@@ -1,9 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TxCtx, withTransaction } from '@/db/tx';
-import { callBackLot, LOTS_EXPIRE, lotJobs } from '@/services/market/lots';
+import { products } from '@/services/market/catalog/tables';
+import { callBackLot, decideCertificate, LOTS_EXPIRE, lotJobs } from '@/services/market/lots';
+import { configureMeilisearch, searchProducts } from '@/services/market/search';
 import { emit } from '@/services/platform/outbox';
+import { userActor } from '@/testing/context';
+import { makeUser } from '@/testing/factories';
 import { IndexWorld } from '@/testing/index-world';
-import { makeLot } from '@/testing/lots';
+import { makeLot, makeLotWithCertificate } from '@/testing/lots';
 
 let world: IndexWorld;
 beforeAll(async () => {
@@ -36,3 +41,32 @@ test.each(Object.entries(DEEDS))(
     expect(world.live?.docs.get(balm.id)).toMatchObject({ inStock: false });
   },
 );
+
+/** Whether each engine finds the product among what is certified. */
+async function certifiedIn(name: string, id: string): Promise<unknown> {
+  configureMeilisearch(null);
+  const found = await searchProducts(world.base.visitor, { q: name, onlyCertified: true });
+  configureMeilisearch(world.server);
+  return [found.total === 1, world.live?.docs.get(id)?.certified];
+}
+
+test('a certificate that is approved brings its product among the certified, and its lot’s end takes it out', async () => {
+  const { system } = world.base;
+  const salve = await world.make('Salve');
+  const [row] = await system.db
+    .select({ vendorId: products.vendorId })
+    .from(products)
+    .where(eq(products.id, salve.id));
+  const { lotId, certificateId } = await makeLotWithCertificate(system, row?.vendorId ?? '', salve.id);
+  await world.build();
+  expect(await certifiedIn('salve', salve.id)).toEqual([false, false]);
+  const admin = (await makeUser(system, { roles: ['admin'] })).id;
+  await decideCertificate(world.base.as(userActor(admin, 'admin')), { certificateId, decision: 'approved' });
+  await world.deliver();
+  await world.settle();
+  expect(await certifiedIn('salve', salve.id)).toEqual([true, true]);
+  await withTransaction(system, callBack(lotId));
+  await world.deliver();
+  await world.settle();
+  expect(await certifiedIn('salve', salve.id)).toEqual([false, false]);
+});

@@ -9,8 +9,8 @@ import { PUSH_JOB } from './job-names';
 const Payload = z.object({ productIds: z.array(z.uuid()).max(10_000) });
 
 /**
- * Reaction to `catalog.changed`: brings PostgreSQL's index what became sold out or is there again, which is all that it
- * does not follow in the change's own transaction; notes the products for the search engine and queues their sending.
+ * Reaction to `catalog.changed`: brings PostgreSQL's index what became sold out or is there again and what has a certified
+ * lot or none, which is all that it does not follow in the change's own transaction; notes the products for the search engine and queues their sending.
  * A repeat sends the same again.
  */
 export async function noteChanges(ctx: Ctx, event: DeliveredEvent): Promise<void> {
@@ -30,7 +30,7 @@ async function followStock(ctx: Ctx, productIds: readonly string[]): Promise<voi
   const stale = await ctx.db.execute<{ id: string }>(sql`
     select e.product_id as id from search_entries e
     join search_traits t on t.no = e.trait join search_facts f on f.product_id = e.product_id
-    where t.in_stock <> f.in_stock
+    where (t.in_stock, t.certified) <> (f.in_stock, f.certified)
       and e.product_id = any(array(select jsonb_array_elements_text(${JSON.stringify(productIds)}::text::jsonb)::uuid))`);
   for (const { id } of stale)
     await withTransaction(ctx, (tx) => tx.db.execute(sql`select search_refresh_facts(array[${id}::uuid])`));

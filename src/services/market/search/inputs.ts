@@ -9,6 +9,7 @@ export {
   SEARCH_ORDERS,
   type SearchOrder,
 } from './engines/engine';
+export { MOST_SUGGESTIONS, type Suggestion } from './engines/suggestion';
 
 export const LONGEST_QUERY = 200;
 
@@ -29,6 +30,7 @@ export const SearchProducts = z.object({
   maxPriceUgx: Price,
   minRating: z.number().int().min(1).max(5).nullish(),
   onlyInStock: z.boolean().default(false),
+  onlyCertified: z.boolean().default(false),
   order: z.enum(SEARCH_ORDERS).default('match'),
   /** Where from distances count, for the order `nearest`. */
   near: z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).nullish(),
@@ -38,3 +40,11 @@ export const SearchProducts = z.object({
   limit: z.number().int().min(1).max(48).default(24),
 });
 export type SearchProducts = z.input<typeof SearchProducts>;
+
+/** What somebody has typed so far. */
+export const SuggestFor = z.object({ q: z.string().max(LONGEST_QUERY) });
+export type SuggestFor = z.input<typeof SuggestFor>;
+
+export const SEARCH_VIEWS = ['all', 'missed'] as const;
+export const ListSearches = z.object({ view: z.enum(SEARCH_VIEWS).default('all') });
+export type ListSearches = z.input<typeof ListSearches>;

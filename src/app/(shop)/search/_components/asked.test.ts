@@ -13,14 +13,16 @@ const ASKED = fc.record({
   price: maybe(fc.constantFrom('0', '2', '4')),
   rating: maybe(fc.constantFrom(...LOWEST_STARS.map(String))),
   stock: maybe(fc.constant('yes')),
-  order: fc.constantFrom(...ORDERS),
+  certified: maybe(fc.constant('yes')),
   cursor: maybe(Text),
+  ...{ order: fc.constantFrom(...ORDERS), near: maybe(fc.constantFrom('0.32,32.58', '-0.05,32.47')) },
 });
 
 test('an address says the whole search', () => {
   fc.assert(
-    fc.property(ASKED, (asked) => {
-      const { cursor } = asked;
+    fc.property(ASKED, ({ near, ...rest }) => {
+      const { cursor } = rest;
+      const asked = { ...rest, near: rest.order === 'nearest' ? near : null };
       expect(readAsked(paramsIn(hrefOf(asked, { cursor })))).toEqual(asked);
     }),
   );
@@ -37,15 +39,46 @@ test('another filter or order begins at the first page', () => {
 test('whatever an address says, the procedure takes what is made of it', () => {
   const value = fc.oneof(Text, fc.string({ maxLength: 1_000 }), fc.array(Text, { maxLength: 3 }));
   const names = fc.constantFrom(
-    ...['q', 'category', 'form', 'strength', 'shop', 'price', 'rating', 'stock', 'order', 'cursor'],
+    ...[
+      'q',
+      'category',
+      'form',
+      'strength',
+      'shop',
+      'price',
+      'rating',
+      'stock',
+      'certified',
+      'order',
+      'near',
+      'cursor',
+    ],
   );
   fc.assert(
     fc.property(fc.dictionary(names, value), (params) => {
       expect(SearchProducts.safeParse(inputOf(readAsked(params))).success).toBe(true);
     }),
   );
-  const odd = readAsked({ q: 'mint', price: '9', rating: '5', stock: 'no', order: 'nearest' });
+  const odd = readAsked({
+    q: 'mint',
+    price: '9',
+    rating: '5',
+    stock: 'no',
+    certified: 'maybe',
+    order: 'best',
+  });
   expect(odd).toEqual(readAsked({ q: 'mint' }));
+});
+
+test('a place is asked with the order that needs one only, and never to the metre', () => {
+  const near = (params: Record<string, string>) => inputOf(readAsked({ q: 'mint', ...params })).near;
+  expect(near({ order: 'nearest', near: '0.32,32.58' })).toEqual({ lat: 0.32, lng: 32.58 });
+  expect(near({ order: 'nearest', near: '-0.05,-132.47' })).toEqual({ lat: -0.05, lng: -132.47 });
+  expect(near({ order: 'cheapest', near: '0.32,32.58' })).toBeNull();
+  for (const odd of ['0.3236,32.5786', '95.00,32.58', '0.32,190.00', '0.32', ',', 'here'])
+    expect(near({ order: 'nearest', near: odd })).toBeNull();
+  const asked = readAsked({ q: 'mint', order: 'nearest', near: '0.32,32.58' });
+  expect(hrefOf(asked, { order: 'cheapest' })).toBe('/search?q=mint&order=cheapest');
 });
 
 test('bands of prices touch and do not overlap', () => {

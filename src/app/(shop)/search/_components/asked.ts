@@ -14,16 +14,29 @@ export type Asked = {
   readonly rating: string | null;
   /** "yes" for what is there. */
   readonly stock: string | null;
+  /** "yes" for what has a lot with a good certificate. */
+  readonly certified: string | null;
   readonly order: SearchOrder;
+  /** Where from the nearest is meant, as "0.32,32.58"; null for every other order. */
+  readonly near: string | null;
   readonly cursor: string | null;
 };
 
-export const FILTERS = ['category', 'form', 'strength', 'shop', 'price', 'rating', 'stock'] as const;
+export const FILTERS = [
+  'category',
+  'form',
+  'strength',
+  'shop',
+  'price',
+  'rating',
+  'stock',
+  'certified',
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
-/** The orders that need no place. */
 export const ORDERS = [
   'match',
+  'nearest',
   'cheapest',
   'dearest',
   'best_rated',
@@ -33,6 +46,7 @@ export const LOWEST_STARS = [4, 3, 2] as const;
 
 const LONGEST_VALUE = 120;
 const LONGEST_CURSOR = 400;
+const NEAR = /^-?\d{1,2}\.\d{2},-?\d{1,3}\.\d{2}$/;
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -46,6 +60,8 @@ export function readAsked(params: Params): Asked {
   const oneOf = (name: string, values: readonly string[]) =>
     values.find((value) => value === read(name, LONGEST_VALUE)) ?? null;
   const { q: words } = params;
+  const order = ORDERS.find((one) => one === read('order', LONGEST_VALUE)) ?? 'match';
+  const near = read('near', LONGEST_VALUE);
   return {
     q: ((Array.isArray(words) ? words[0] : words) ?? '').trim().slice(0, 200),
     category: read('category', LONGEST_VALUE),
@@ -55,7 +71,9 @@ export function readAsked(params: Params): Asked {
     price: oneOf('price', ['0', ...PRICE_BANDS_UGX.map((_, at) => String(at + 1))]),
     rating: oneOf('rating', LOWEST_STARS.map(String)),
     stock: oneOf('stock', ['yes']),
-    order: ORDERS.find((order) => order === read('order', LONGEST_VALUE)) ?? 'match',
+    certified: oneOf('certified', ['yes']),
+    order,
+    near: order === 'nearest' && near !== null && placeOf(near) ? near : null,
     cursor: read('cursor', LONGEST_CURSOR),
   };
 }
@@ -69,7 +87,15 @@ export function hrefOf(asked: Asked, change: Partial<Asked> = {}): string {
     if (value !== null) params.set(name, value);
   }
   if (next.order !== 'match') params.set('order', next.order);
+  if (next.order === 'nearest' && next.near !== null) params.set('near', next.near);
   return `/search?${params}`;
+}
+
+/** A place in an address: two decimals are a kilometre, enough to tell shops apart and too little to find a door. */
+function placeOf(near: string): { lat: number; lng: number } | null {
+  if (!NEAR.test(near)) return null;
+  const [lat = Number.NaN, lng = Number.NaN] = near.split(',').map(Number);
+  return Math.abs(lat) <= 90 && Math.abs(lng) <= 180 ? { lat, lng } : null;
 }
 
 const listOf = (value: string | null): string[] => (value === null ? [] : [value]);
@@ -87,7 +113,9 @@ export function inputOf(asked: Asked) {
     maxPriceUgx: band?.to,
     minRating: asked.rating === null ? null : Number(asked.rating),
     onlyInStock: asked.stock === 'yes',
+    onlyCertified: asked.certified === 'yes',
     order: asked.order,
+    near: asked.near === null ? null : placeOf(asked.near),
     cursor: asked.cursor,
   };
 }
@@ -113,5 +141,5 @@ export const filtersOn = (asked: Asked): number => FILTERS.filter((name) => aske
 /** The same words without any filter. */
 export const NO_FILTERS = {
   ...{ category: null, form: null, strength: null, shop: null },
-  ...{ price: null, rating: null, stock: null },
+  ...{ price: null, rating: null, stock: null, certified: null },
 } as const satisfies Partial<Asked>;

@@ -14,12 +14,14 @@ test('what would leave everything or nothing is not offered', () => {
     prices: [value('2', 3), value('0', 1)],
     ratings: [value('5', 1), value('3', 2), value('0', 1)],
     stock: [value('yes', 3), value('no', 1)],
+    certified: [value('no', 3), value('yes', 1)],
   };
   expect(titlesOf(groupsOf(readAsked({ q: 'x' }), facets, 4))).toEqual([
     ['category', ['Teas 3', 'Soaps 1']],
     ['price', ['Below UGX 10,000 1', 'UGX 20,000 to UGX 50,000 3']],
     ['rating', ['4 stars and more 1', '3 stars and more 3', '2 stars and more 3']],
     ['stock', ['In stock 3']],
+    ['certified', ['Tested by a laboratory 1']],
   ]);
 });
 

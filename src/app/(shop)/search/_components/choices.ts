@@ -23,7 +23,8 @@ export function groupsOf(asked: Asked, facets: Facets, total: number): readonly 
     { filter: 'strength', title: 'Strength or size', choices: strengths },
     { filter: 'shop', title: 'Shop', choices: shops },
     { filter: 'rating', title: 'Rating', choices: byStars(facets.ratings ?? []) },
-    { filter: 'stock', title: 'Stock', choices: (facets.stock ?? []).flatMap(inStock) },
+    { filter: 'stock', title: 'Stock', choices: yes(facets.stock, 'In stock') },
+    { filter: 'certified', title: 'Certificate', choices: yes(facets.certified, 'Tested by a laboratory') },
   ];
   return groups
     .map((group) => ({ ...group, choices: usefulOf(asked, group, total) }))
@@ -50,5 +51,6 @@ const byStars = (ratings: readonly FacetValue[]): Choice[] =>
     count: ratings.reduce((sum, { value, count }) => (Number(value) >= stars ? sum + count : sum), 0),
   }));
 
-const inStock = ({ value, count }: FacetValue): Choice[] =>
-  value === 'yes' ? [{ value, label: 'In stock', count }] : [];
+/** Of what is either so or not, only "yes" is a choice. */
+const yes = (values: readonly FacetValue[] = [], label: string): Choice[] =>
+  values.filter(({ value }) => value === 'yes').map((one) => ({ ...one, label }));

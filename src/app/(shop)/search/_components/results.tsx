@@ -8,11 +8,13 @@ import { ProductGrid } from '../../_components/product-card';
 import { type Asked, filtersOn, hrefOf, inputOf, NO_FILTERS, ORDERS } from './asked';
 import { groupsOf } from './choices';
 import { Filters } from './filters';
+import { NearestChip, NearestHint } from './nearest';
 
 const EAGER = 4;
 
 const ORDER_WORDS: Readonly<Record<(typeof ORDERS)[number], string>> = {
   match: 'Best match',
+  nearest: 'Nearest',
   cheapest: 'Cheapest',
   dearest: 'Dearest',
   best_rated: 'Best rated',
@@ -31,6 +33,7 @@ export async function Results({ asked }: { asked: Asked }) {
       </p>
       <Filters asked={asked} groups={groupsOf(asked, found.facets, found.total)} />
       <Orders asked={asked} />
+      {asked.order === 'nearest' && asked.near === null ? <NearestHint href={hrefOf(asked)} /> : null}
       <h2 className="sr-only">Products</h2>
       <ProductGrid products={found.items} eager={EAGER} />
       <Pages asked={asked} nextCursor={found.nextCursor} />
@@ -44,9 +47,15 @@ function Orders({ asked }: { asked: Asked }) {
       <ul className="flex flex-wrap gap-2">
         {ORDERS.map((order) => (
           <li key={order}>
-            <Chip href={hrefOf(asked, { order })} current={asked.order === order}>
-              {ORDER_WORDS[order]}
-            </Chip>
+            {order === 'nearest' ? (
+              <NearestChip href={hrefOf(asked, { order, near: null })} current={asked.order === order}>
+                {ORDER_WORDS[order]}
+              </NearestChip>
+            ) : (
+              <Chip href={hrefOf(asked, { order })} current={asked.order === order}>
+                {ORDER_WORDS[order]}
+              </Chip>
+            )}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { configureMeilisearch, recentFallbacks, searchProducts } from '@/services/market/search';
+import { configureMeilisearch, recentFallbacks, searchProducts, suggest } from '@/services/market/search';
 import { IndexWorld } from '@/testing/index-world';
 import { searchFallbacks } from '../tables';
 
@@ -104,4 +104,17 @@ test('without a server nothing is asked and nothing is written', async () => {
   expect([asked(), world.base.statements.length]).toEqual([0, 3]);
   const [row] = await world.base.system.db.execute(sql`select count(*)::int as n from search_fallbacks`);
   expect(row).toEqual({ n: 0 });
+});
+
+test('suggestions are asked of it too, named in one statement, and come from PostgreSQL while it is away', async () => {
+  await world.make('Spearmint');
+  await world.build();
+  world.double.forgetRequests();
+  world.base.statements.splice(0);
+  const look = async () => (await suggest(world.base.visitor, { q: 'spear' })).map(({ name }) => name);
+  expect(await look()).toEqual(['Spearmint']);
+  expect([asked(), world.base.statements.length]).toEqual([1, 1]);
+  world.double.mode = 'unavailable';
+  expect(await look()).toEqual(['Spearmint']);
+  expect(await fallbacks()).toMatchObject([{ reason: 'away', searches: 1 }]);
 });

@@ -6,6 +6,7 @@ import { Breaker } from './meilisearch/breaker';
 import { type Trouble, troubleOf } from './meilisearch/outage';
 import { searchMeilisearch } from './meilisearch/search';
 import { type MeilisearchServer, meilisearchServer } from './meilisearch/server';
+import { suggestMeilisearch } from './meilisearch/suggest';
 
 /** What this process knows of each server: whether to ask it, and how many searches it went past it uncounted. */
 type Watch = { readonly breaker: Breaker; uncounted: number };
@@ -21,7 +22,14 @@ function watchOf(server: MeilisearchServer): Watch {
 const UNREADABLE: Trouble = { kind: 'refused', words: 'an answer of another form' };
 
 /** What the search engine found; null where there is none, or where it cannot answer and PostgreSQL has to. */
-export async function askMeilisearch(ctx: Ctx, request: SearchRequest): Promise<SearchFound | null> {
+export const askMeilisearch = (ctx: Ctx, request: SearchRequest): Promise<SearchFound | null> =>
+  asked(ctx, (server) => searchMeilisearch(server, request));
+
+/** Products for what is typed so far, as ids in order; null likewise. */
+export const askForSuggestions = (ctx: Ctx, q: string): Promise<readonly string[] | null> =>
+  asked(ctx, (server) => suggestMeilisearch(server, q));
+
+async function asked<T>(ctx: Ctx, ask: (server: MeilisearchServer) => Promise<T>): Promise<T | null> {
   const server = meilisearchServer();
   if (!server) return null;
   const watch = watchOf(server);
@@ -31,7 +39,7 @@ export async function askMeilisearch(ctx: Ctx, request: SearchRequest): Promise<
     return null;
   }
   try {
-    const found = await searchMeilisearch(server, request);
+    const found = await ask(server);
     if (watch.breaker.isOpen) ctx.log.info({ searches: watch.uncounted }, 'the search engine answers again');
     watch.breaker.succeeded();
     return found;

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { searchProducts } from '@/services/market/search';
 import { FACET_NAMES, type SearchProducts } from '@/services/market/search/inputs';
+import { searchIndexReactions } from '@/services/market/search-index';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeCategory, makeProduct, makeVendor } from '@/testing/factories';
+import { makeLot } from '@/testing/lots';
 import { enginesUnderTest } from '@/testing/search-engines';
 
 /** Filters, orders and counts, whichever engine answers. Every product is found by its shops' place, Kawempe. */
@@ -40,6 +42,7 @@ describe.each(enginesUnderTest())('$name', (engine) => {
     ['between prices', () => ({ minPriceUgx: 9_000, maxPriceUgx: 12_000 }), ['Mint tea', 'Sage tea']],
     ['a rating', () => ({ minRating: 4 }), ['Mint tea']],
     ['what is there', () => ({ onlyInStock: true, forms: ['soap'] }), ['Odd soap']],
+    ['a certificate', () => ({ onlyCertified: true }), ['Odd soap', 'Sage tea']],
     ['words and filters', () => ({ q: 'mint', forms: ['soap'] }), ['Mint soap']],
     ['everything at once', () => ({ shops: ['far'], minRating: 3, maxPriceUgx: 12_000 }), ['Sage tea']],
     ['what nothing has', () => ({ shops: ['nowhere'] }), []],
@@ -103,6 +106,7 @@ describe.each(enginesUnderTest())('$name', (engine) => {
       prices: [value('0', 2), value('1', 1), value('2', 1)],
       ratings: [value('0', 2), value('3', 1), value('5', 1)],
       stock: [value('yes', 3), value('no', 1)],
+      certified: [value('no', 2), value('yes', 2)],
     });
     expect((await search({ facets: ['forms'], q: 'mint', shops: ['far'] })).facets).toEqual({
       forms: [value('soap', 1)],
@@ -132,10 +136,20 @@ async function stock(world: TestWorld): Promise<{ tea: string; soap: string }> {
   const teas = { herbs: [], categoryId: tea.id, form: 'teabox', strength: '20 bags' };
   const soaps = { herbs: [], categoryId: soap.id, form: 'soap' };
   await makeProduct(ctx, near.id, { ...teas, name: 'Mint tea', priceUgx: 9_000, ...rated(5) });
-  await makeProduct(ctx, far.id, { ...teas, name: 'Sage tea', priceUgx: 12_000, ...rated(3) });
+  const sage = await makeProduct(ctx, far.id, { ...teas, name: 'Sage tea', priceUgx: 12_000, ...rated(3) });
   await makeProduct(ctx, far.id, {
     ...{ ...soaps, name: 'Mint soap', strength: '100 g', priceUgx: 5_000, available: 0 },
   });
-  await makeProduct(ctx, near.id, { ...soaps, name: 'Odd soap', strength: '150 g', priceUgx: 20_000 });
+  const odd = await makeProduct(ctx, near.id, {
+    ...{ ...soaps, name: 'Odd soap', strength: '150 g', priceUgx: 20_000 },
+  });
+  for (const { id } of [sage, odd]) await makeLot(ctx, id, { certifiedUntil: '2099-12-31' });
+  const payload = { productIds: [sage.id, odd.id] };
+  await searchIndexReactions['catalog.changed']?.(ctx, {
+    id: '0',
+    type: 'catalog.changed',
+    topics: [],
+    payload,
+  });
   return { tea: tea.slug, soap: soap.slug };
 }

@@ -12,6 +12,8 @@ export type SearchRequest = {
   /** Whole stars. */
   readonly minRating: number | null;
   readonly onlyInStock: boolean;
+  /** Only what has a lot with a good certificate on the shelf. */
+  readonly onlyCertified: boolean;
   /** Where from distances count; needed for the order `nearest`. */
   readonly near: { readonly lat: number; readonly lng: number } | null;
   readonly order: SearchOrder;
@@ -32,12 +34,13 @@ export const FACET_NAMES = [
   'prices',
   'ratings',
   'stock',
+  'certified',
 ] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
 /**
  * A value, what people call it, and how many of what was found have it. Prices are counted by band (see PRICE_BANDS_UGX),
- * ratings by whole stars, 0 for none; stock is "yes" or "no". Categories and shops are called by their names.
+ * ratings by whole stars, 0 for none; stock and certified are "yes" or "no". Categories and shops are called by their names.
  */
 export type FacetValue = { readonly value: string; readonly label: string; readonly count: number };
 /** Names by slugs. */
@@ -71,6 +74,7 @@ export const plainRequest = (q: string, offset: number, limit: number): SearchRe
     maxPriceUgx: null,
     minRating: null,
     onlyInStock: false,
+    onlyCertified: false,
     near: null,
     order: 'match',
   },

@@ -22,6 +22,8 @@ export type SearchDocument = {
   readonly rating: number | null;
   readonly ratingFloor: number;
   readonly inStock: boolean;
+  /** Whether a lot with a good certificate is on the shelf. */
+  readonly certified: boolean;
   readonly shelfRank: number;
   readonly _geo: { readonly lat: number; readonly lng: number };
 };
@@ -45,6 +47,7 @@ const columns = {
   ratingSum: offers.ratingSum,
   ratingCount: offers.ratingCount,
   available: offers.available,
+  certified: offers.certified,
   shelfRank: offers.shelfRank,
   lat: offers.vendorLat,
   lng: offers.vendorLng,

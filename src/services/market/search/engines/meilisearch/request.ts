@@ -11,6 +11,7 @@ export const FACET_FIELDS: Readonly<Record<FacetName, string>> = {
   prices: 'priceBand',
   ratings: 'ratingFloor',
   stock: 'inStock',
+  certified: 'certified',
 };
 
 const LISTS = ['categories', 'forms', 'strengths', 'shops'] as const satisfies readonly FacetName[];
@@ -19,13 +20,14 @@ function filtersOf(request: SearchRequest): string[] {
   const lists = LISTS.flatMap((name) =>
     request[name].length === 0 ? [] : [isOneOf(FACET_FIELDS[name], request[name])],
   );
-  const { minPriceUgx, maxPriceUgx, minRating, onlyInStock } = request;
+  const { minPriceUgx, maxPriceUgx, minRating, onlyInStock, onlyCertified } = request;
   return [
     ...lists,
     ...(minPriceUgx === null ? [] : [isAtLeast('priceUgx', minPriceUgx)]),
     ...(maxPriceUgx === null ? [] : [isAtMost('priceUgx', maxPriceUgx)]),
     ...(minRating === null ? [] : [isAtLeast('ratingFloor', minRating)]),
     ...(onlyInStock ? ['inStock = true'] : []),
+    ...(onlyCertified ? ['certified = true'] : []),
   ];
 }
 

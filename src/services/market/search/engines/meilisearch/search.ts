@@ -52,14 +52,15 @@ async function ask(
 
 type Distribution = Readonly<Record<string, Readonly<Record<string, number>> | undefined>>;
 
-const STOCK: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
+const YES_OR_NO: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
+const ASKED_YES_OR_NO: readonly FacetName[] = ['stock', 'certified'];
 
 function facetsOf(names: readonly FacetName[], given: Distribution): Facets {
   const facets: FacetCounts = {};
   for (const name of names)
     facets[name] = byFrequency(
       Object.entries(given[FACET_FIELDS[name]] ?? {}).map(([word, count]) => {
-        const value = name === 'stock' ? (STOCK[word] ?? word) : word;
+        const value = ASKED_YES_OR_NO.includes(name) ? (YES_OR_NO[word] ?? word) : word;
         return { value, label: value, count };
       }),
     );

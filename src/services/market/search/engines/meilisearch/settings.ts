@@ -16,6 +16,7 @@ const INDEX_SETTINGS = {
     'priceBand',
     'ratingFloor',
     'inStock',
+    'certified',
     '_geo',
   ],
   sortableAttributes: ['priceUgx', 'rating', '_geo'],

@@ -18,6 +18,7 @@ const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops'>, (trait: Trait) => s
   prices: ({ price }) => String(price),
   ratings: ({ rating }) => String(rating),
   stock: ({ stock }) => (stock ? 'yes' : 'no'),
+  certified: ({ certified }) => (certified ? 'yes' : 'no'),
 };
 
 export type Counted = {

@@ -75,12 +75,14 @@ export function conditionsOf(request: SearchRequest): {
   return { where, needsEntry: minPriceUgx !== null || maxPriceUgx !== null };
 }
 
-function traitConditions({ categories, forms, strengths, minRating, onlyInStock }: SearchRequest): SQL[] {
+function traitConditions(request: SearchRequest): SQL[] {
+  const { categories, forms, strengths, minRating, onlyInStock, onlyCertified } = request;
   return [
     ...(categories.length > 0 ? [sql`category_slug in (${listOf(categories)})`] : []),
     ...(forms.length > 0 ? [sql`form in (${listOf(forms)})`] : []),
     ...(strengths.length > 0 ? [sql`strength in (${listOf(strengths)})`] : []),
     ...(minRating === null ? [] : [sql`rating_floor >= ${minRating}::int`]),
     ...(onlyInStock ? [sql`in_stock`] : []),
+    ...(onlyCertified ? [sql`certified`] : []),
   ];
 }

@@ -44,6 +44,44 @@ export async function planQuery(ctx: Ctx, q: string): Promise<QueryPlan> {
   };
 }
 
+type Begun = Omit<Row, 'slot' | 'products'>;
+
+/**
+ * Finds out what the words of a query are to the index of which the last may be only begun: it then stands for all that
+ * begins with it too. One statement. @returns null where a word has nothing that comes near
+ */
+export async function planBegun(ctx: Ctx, q: string): Promise<readonly PlannedSlot[] | null> {
+  const slots = slotsOf(q);
+  const typed = slots.at(-1)?.[0]?.word;
+  if (typed === undefined) return null;
+  const [row] = await ctx.db.execute<{ said: readonly Row[]; begun: readonly Begun[] }>(sql`
+    with size as (select reltuples::int as products from pg_class where oid = 'search_entries'::regclass)
+    select
+      (select coalesce(json_agg(to_jsonb(p) || to_jsonb(size)), '[]')
+        from search_plan(${JSON.stringify(slots)}::text::jsonb) as p cross join size) as said,
+      (select coalesce(json_agg(b), '[]') from search_begun(${typed}::text) as b) as begun`);
+  const { said, begun } = row ?? { said: [], begun: [] };
+  const rows = [...said.filter(({ slot }) => slot < slots.length), ...lastSlot(slots.length, said, begun)];
+  const known = rows.filter((one): one is Row & { word: string } => one.word !== null);
+  if (known.length < rows.length) return null;
+  const numbers = [...new Set(known.map(({ slot }) => slot))];
+  return numbers
+    .map((no) => slotOf(known.filter(({ slot }) => slot === no)))
+    .sort((a, b) => a.frequency - b.frequency);
+}
+
+/** What was typed last, as it stands and as a beginning; only where it is neither, what it resembles. */
+function lastSlot(slot: number, said: readonly Row[], begun: readonly Begun[]): readonly Row[] {
+  const planned = said.filter((row) => row.slot === slot);
+  const all: Row[] = [...planned, ...begun.map((one) => ({ ...one, slot, products: 0 }))];
+  const sure = all.filter(({ how }) => how === 'said' || how === 'begun');
+  const chosen = sure.length > 0 ? sure : all.filter(({ how }) => how === 'alike');
+  const best = new Map<string | null, Row>();
+  for (const row of chosen.length > 0 ? chosen : planned)
+    if ((best.get(row.word)?.share ?? -1) < row.share) best.set(row.word, row);
+  return [...best.values()];
+}
+
 /** Too few products to tell from a sample how rare a word is. */
 const FEWEST_PRODUCTS = 1_000;
 

@@ -11,6 +11,7 @@ export const Trait = z.object({
   price: z.number(),
   rating: z.number(),
   stock: z.boolean(),
+  certified: z.boolean(),
 });
 export type Trait = z.infer<typeof Trait>;
 
@@ -29,7 +30,7 @@ function knownTo(ctx: Ctx): KnownTraits {
 }
 
 const COLUMNS = sql`no, category_slug as category, form, strength, price_band as price, rating_floor as rating,
-  in_stock as stock`;
+  in_stock as stock, certified`;
 
 /** Traits this process does not know, as JSON: a search brings them along. */
 export const newTraits = (ctx: Ctx): SQL => sql`(

@@ -1,0 +1,43 @@
+'use client';
+
+import { type ComponentType, useEffect, useRef, useState } from 'react';
+import type { SuggestionsProps } from './suggestions';
+
+/** The field of the search form. What suggests is fetched when somebody comes to it, and never keeps the form from working. */
+export function SearchField({ query, autoFocus }: { query: string; autoFocus: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [Suggestions, setSuggestions] = useState<ComponentType<SuggestionsProps> | null>(null);
+  const fetchOnce = useRef(() => {
+    fetchOnce.current = () => undefined;
+    import('./suggestions').then(
+      (script) => setSuggestions(() => script.Suggestions),
+      () => undefined,
+    );
+  });
+  // The field may have the focus before this script is there.
+  useEffect(() => {
+    if (document.activeElement === input.current) fetchOnce.current();
+  }, []);
+  return (
+    <>
+      <input
+        ref={input}
+        type="search"
+        name="q"
+        role="combobox"
+        aria-expanded="false"
+        aria-autocomplete="list"
+        autoComplete="off"
+        defaultValue={query}
+        maxLength={200}
+        // biome-ignore lint/a11y/noAutofocus: on the search page, typing is what one came for
+        autoFocus={autoFocus}
+        onFocus={() => fetchOnce.current()}
+        aria-label="Search herbs, teas, balms, shops"
+        placeholder="Chamomile, ginger tea, soap…"
+        className="h-12 w-full rounded-chip border border-edge bg-raised pr-14 pl-5 text-base placeholder:text-muted"
+      />
+      {Suggestions && input.current ? <Suggestions input={input.current} /> : null}
+    </>
+  );
+}
