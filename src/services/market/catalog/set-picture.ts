@@ -32,7 +32,8 @@ export async function setPicture(ctx: Ctx, input: ProductId, sent: Uint8Array): 
   if (!own) throw notFound('product');
   const stored = await storePhoto(createMediaStore(env().MEDIA_DIR), sent);
   if (stored.kind !== 'stored') return stored;
-  const { kind: _, ...picture } = stored;
+  const { avif320, webp320, avif640, webp640, colour } = stored.files;
+  const picture: ProductPicture = { avif320, webp320, avif640, webp640, colour };
   await withTransaction(ctx, async (tx) => {
     const product = await lockOwn(tx, productId, vendorId);
     if (product.picture?.webp640 === picture.webp640) return;

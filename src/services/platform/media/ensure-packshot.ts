@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { PackshotSpec } from './inputs';
 import { isMediaKey, isMissing, type MediaStore, writeAtomically } from './media-store';
 import { packshotSvg } from './packshot';
-import { encode, encodeLight, type Raster, rasterise } from './render-picture';
+import { blurOf, encodeLight, rasterise } from './render-picture';
 
 /** Raise when the drawings change: pictures made by older art are then made again. */
 export const ART_VERSION = 1;
@@ -20,7 +20,7 @@ const PackshotFiles = z.object({
   key640Webp: MediaKeyField,
   key320Avif: MediaKeyField,
   key320Webp: MediaKeyField,
-  /** A 16-pixel WebP to show, blurred, until the picture is there. */
+  /** A few pixels to show until the picture is there. */
   blurDataUrl: z.string().startsWith('data:image/webp;base64,').max(2000),
 });
 export type PackshotFiles = z.infer<typeof PackshotFiles>;
@@ -91,9 +91,4 @@ async function filesExist(store: MediaStore, files: PackshotFiles): Promise<bool
   const { blurDataUrl: _, ...keys } = files;
   const found = await Promise.all(Object.values(keys).map((key) => store.has(key)));
   return found.every(Boolean);
-}
-
-async function blurOf(raster: Raster): Promise<string> {
-  const tiny = await encode(raster, { widthPx: 16, format: 'webp' });
-  return `data:image/webp;base64,${tiny.toString('base64')}`;
 }

@@ -26,4 +26,4 @@ export { packshotSvg } from './packshot';
 export { PALETTE_COLOURS } from './palettes';
 export { renderIcons } from './render-icons';
 export { type PictureFormat, type PictureSize, renderPicture } from './render-picture';
-export { type PhotoFiles, storePhoto } from './store-photo';
+export { type PhotoFiles, type StoredPhoto, storePhoto } from './store-photo';

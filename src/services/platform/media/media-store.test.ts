@@ -99,7 +99,7 @@ describe('ensurePackshot', () => {
       expect(bytes.length).toBeLessThan(mostBytes);
     }
     const blur = Buffer.from(files.blurDataUrl.split(',')[1] ?? '', 'base64');
-    expect(await sharp(blur).metadata()).toMatchObject({ width: 16, height: 16 });
+    expect(await sharp(blur).metadata()).toMatchObject({ width: 8, height: 8 });
   });
 
   it('does nothing the second time', async () => {

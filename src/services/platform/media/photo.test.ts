@@ -129,20 +129,79 @@ describe('a photo that is something else too', () => {
   });
 });
 
+async function keep(bytes: Uint8Array) {
+  const store = createMediaStore(folder);
+  const kept = await storePhoto(store, bytes);
+  if (kept.kind !== 'stored') throw new Error(kept.kind);
+  return { files: kept.files, store };
+}
+
 describe('a photo', () => {
-  test.each(FORMATS)('%s is kept in four files that show it, whatever it weighs', async (format) => {
-    const store = createMediaStore(folder);
-    const kept = await storePhoto(store, await photo(format));
-    if (kept.kind !== 'stored') throw new Error(kept.kind);
-    const { kind: _, colour, ...keys } = kept;
+  test.each(FORMATS)('%s is kept in every size, whatever it weighs', async (format) => {
+    const { files, store } = await keep(await photo(format));
+    const { colour, blur, largePx, ...keys } = files;
     // Green with white above and below: the white is less.
     expect(colour).toMatch(/^#[0-9a-f]{6}$/);
-    for (const [name, key] of Object.entries(keys)) {
-      const { width, height, format: made } = await sharp(await store.read(key)).metadata();
-      expect([width, height]).toEqual(name.endsWith('640') ? [640, 640] : [320, 320]);
-      expect(made).toBe(name.startsWith('avif') ? 'heif' : 'webp');
-    }
-    expect(await storePhoto(store, await photo(format))).toEqual(kept);
+    expect(largePx).toBe(900);
+    const seen = await Promise.all(
+      Object.entries(keys).map(async ([name, key]) => {
+        const { width, height, format: made } = await sharp(await store.read(key)).metadata();
+        return [name, [width, height, made]];
+      }),
+    );
+    expect(Object.fromEntries(seen)).toEqual({
+      ...{ avif320: [320, 320, 'heif'], webp320: [320, 320, 'webp'] },
+      ...{ avif640: [640, 640, 'heif'], webp640: [640, 640, 'webp'] },
+      ...{ avifLarge: [900, 900, 'heif'], webpLarge: [900, 900, 'webp'] },
+      original: [900, 600, 'webp'],
+    });
+    const again = await keep(await photo(format));
+    expect(again.files).toEqual(files);
+    expect(blur.length).toBeLessThanOrEqual(200);
+    const tiny = await sharp(Buffer.from(blur.split(',')[1] ?? '', 'base64')).metadata();
+    expect([tiny.width, tiny.height]).toEqual([8, 8]);
+  });
+
+  test('larger than any screen it gets smaller, at its own proportions where it is kept whole', async () => {
+    const { files, store } = await keep(await photo('jpeg', 3_000, 1_500));
+    expect(files.largePx).toBe(1_280);
+    expect(await sharp(await store.read(files.original)).metadata()).toMatchObject({
+      width: 2_400,
+      height: 1_200,
+    });
+  });
+
+  test('of one that moves the first picture is left', async () => {
+    const frames = await Promise.all(
+      ['#ff0000', '#0000ff'].map((background) =>
+        sharp({ create: { width: 640, height: 640, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const moving = await sharp(frames, { join: { animated: true } })
+      .webp({ lossless: true })
+      .toBuffer();
+    expect((await sharp(moving).metadata()).pages).toBe(2);
+    const { files, store } = await keep(moving);
+    const kept = sharp(await store.read(files.original));
+    expect((await kept.metadata()).pages ?? 1).toBe(1);
+    const { channels } = await kept.stats();
+    expect(channels.map(({ mean }) => Math.round(mean / 255))).toEqual([1, 0, 0]);
+  });
+
+  test('the colours stay when their profile goes', async () => {
+    const wide = await sharp({ create: { width: 640, height: 640, channels: 3, background: '#3a7d44' } })
+      .withIccProfile('p3')
+      .png()
+      .toBuffer();
+    expect((await sharp(wide).metadata()).icc).toBeDefined();
+    const { files, store } = await keep(wide);
+    const kept = sharp(await store.read(files.original));
+    expect((await kept.metadata()).icc).toBeUndefined();
+    const { channels } = await kept.stats();
+    for (const [at, value] of [0x3a, 0x7d, 0x44].entries())
+      expect(Math.abs((channels[at]?.mean ?? 0) - value)).toBeLessThan(4);
   });
 
   test('one with much in it still fits a phone’s data', async () => {
@@ -156,10 +215,8 @@ describe('a photo', () => {
       .blur(1.2)
       .jpeg()
       .toBuffer();
-    const store = createMediaStore(folder);
-    const kept = await storePhoto(store, bytes);
-    if (kept.kind !== 'stored') throw new Error(kept.kind);
-    expect((await store.read(kept.avif320)).length).toBeLessThan(9_000);
+    const { files, store } = await keep(bytes);
+    expect((await store.read(files.avif320)).length).toBeLessThan(9_000);
   });
 
   test('nothing a camera writes into it is kept, and it stands upright', async () => {
@@ -172,15 +229,16 @@ describe('a photo', () => {
     const read = await readPhoto(bytes);
     if (read.kind !== 'read') throw new Error(read.kind);
     // Turned by a quarter it is tall: white left and right, green in the middle of the top edge.
-    const pixel = (x: number, y: number) => [
-      ...read.raster.data.subarray((y * 640 + x) * 3, (y * 640 + x) * 3 + 3),
-    ];
-    expect(pixel(10, 320)).toEqual([255, 255, 255]);
-    expect(pixel(320, 5)[1]).toBeLessThan(160);
-    const store = createMediaStore(folder);
-    const kept = await storePhoto(store, bytes);
-    if (kept.kind !== 'stored') throw new Error(kept.kind);
-    for (const key of [kept.avif640, kept.webp640, kept.avif320, kept.webp320]) {
+    const { data, widthPx } = read.raster;
+    const pixel = (x: number, y: number) => {
+      const at = (y * widthPx + x) * 3;
+      return [...data.subarray(at, at + 3)];
+    };
+    expect(pixel(10, widthPx / 2)).toEqual([255, 255, 255]);
+    expect(pixel(widthPx / 2, 5)[1]).toBeLessThan(160);
+    const { files, store } = await keep(bytes);
+    const { colour: _, blur: __, largePx: ___, ...keys } = files;
+    for (const key of Object.values(keys)) {
       const file = await store.read(key);
       expect(file.includes('Sarah of Kololo')).toBe(false);
       expect((await sharp(file).metadata()).exif).toBeUndefined();
@@ -208,4 +266,67 @@ test('whatever comes, the answer is a word and never an exception', async () => 
       }
     }),
   );
+});
+
+describe('a header that lies', () => {
+  const small: Readonly<Record<Format, Promise<Buffer>>> = {
+    jpeg: photo('jpeg', 240, 210),
+    png: photo('png', 240, 210),
+    webp: photo('webp', 240, 210),
+  };
+
+  test('however its first bytes are changed, a square comes out or a word', async () => {
+    const change = fc.tuple(fc.nat({ max: 180 }), fc.integer({ min: 0, max: 255 }));
+    const lie = fc.tuple(fc.constantFrom(...FORMATS), fc.array(change, { minLength: 1, maxLength: 6 }));
+    await fc.assert(
+      fc.asyncProperty(lie, async ([format, changes]) => {
+        const bytes = Buffer.from(await small[format]);
+        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+        const said = await readPhoto(bytes);
+        if (said.kind !== 'read') return;
+        const { data, widthPx, heightPx } = said.raster;
+        expect([heightPx, data.length]).toEqual([widthPx, widthPx * widthPx * 3]);
+        expect(widthPx).toBeLessThanOrEqual(1_280);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  /** Writes another size into the header of each kind. */
+  const claim: Readonly<Record<Format, (bytes: Buffer, width: number, height: number) => void>> = {
+    jpeg(bytes, width, height) {
+      const frame = bytes.indexOf(Buffer.from([0xff, 0xc0]));
+      bytes.writeUInt16BE(height, frame + 5);
+      bytes.writeUInt16BE(width, frame + 7);
+    },
+    png(bytes, width, height) {
+      bytes.writeUInt32BE(width, 16);
+      bytes.writeUInt32BE(height, 20);
+      bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
+    },
+    webp(bytes, width, height) {
+      // VP8: 14 bits each behind the start code.
+      const start = bytes.indexOf(Buffer.from([0x9d, 0x01, 0x2a]));
+      bytes.writeUInt16LE(width & 0x3fff, start + 3);
+      bytes.writeUInt16LE(height & 0x3fff, start + 5);
+    },
+  };
+
+  test.each(FORMATS)('a %s that claims more than any photo has is refused unread', async (format) => {
+    const side = fc.integer({ min: 6_400, max: 16_383 });
+    await fc.assert(
+      fc.asyncProperty(side, side, async (width, height) => {
+        const bytes = Buffer.from(await small[format]);
+        claim[format](bytes, width, height);
+        expect(await readPhoto(bytes)).toEqual({ kind: 'too_many_pixels' });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test.each(FORMATS)('a %s that claims more than it holds is damaged', async (format) => {
+    const bytes = Buffer.from(await small[format]);
+    claim[format](bytes, 3_000, 3_000);
+    expect(await readPhoto(bytes)).toEqual({ kind: 'damaged' });
+  });
 });
