@@ -1,4 +1,6 @@
+export { addPicture, type PictureOutcome } from './add-picture';
 export { addRatings } from './add-ratings';
+export { type ArrangeOutcome, arrangePictures } from './arrange-pictures';
 export { catalogChanged, type ShelfChange } from './catalog-changed';
 export { type CategoryView, getCategory, listCategories } from './categories';
 export { changeProductState, type StateOutcome } from './change-product-state';
@@ -34,13 +36,13 @@ export {
 } from './listed-products';
 export { lockShelves } from './lock-shelves';
 export { type NextLot, offers } from './offers';
+export type { ShownPicture } from './pictures-of';
 export { previewDescription } from './preview-description';
 export { movedProduct } from './product-address';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
 export { getProductReview, listProductReviews, type ReviewItem, type ReviewView } from './product-reviews';
 export { type AddressOutcome, renewAddress } from './renew-address';
 export { type SaveProductOutcome, saveProduct } from './save-product';
-export { type PictureOutcome, setPicture } from './set-picture';
 export { shareAddress } from './share-address';
 export { type SharePictureOutcome, sharePicture } from './share-picture';
 export { shelfChangesOf } from './shelf-changes-of';
