@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
-import { env } from '@/env';
 import { notFound } from '@/lib/errors';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
-import { createMediaStore, type PhotoFiles, type PhotoRefusal, storePhoto } from '@/services/platform/media';
+import { mediaStore, type PhotoFiles, type PhotoRefusal, storePhoto } from '@/services/platform/media';
 import { emit } from '@/services/platform/outbox';
 import { catalogChanged } from './catalog-changed';
 import { MOST_PICTURES, ProductId } from './inputs';
@@ -34,7 +33,7 @@ export async function addPicture(ctx: Ctx, input: ProductId, sent: Uint8Array): 
     .from(products)
     .where(and(eq(products.id, productId), eq(products.vendorId, vendorId)));
   if (!own) throw notFound('product');
-  const stored = await storePhoto(createMediaStore(env().MEDIA_DIR), sent);
+  const stored = await storePhoto(mediaStore(), sent);
   if (stored.kind !== 'stored') return stored;
   return withTransaction(ctx, async (tx): Promise<PictureOutcome> => {
     const product = await lockOwn(tx, productId, vendorId);
