@@ -8,6 +8,7 @@ export { type Claim, checkClaims } from './claims/check-claims';
 export { correctStock, type StockOutcome } from './correct-stock';
 export { type DecideReviewOutcome, decideReview } from './decide-review';
 export { exportProducts } from './export-products';
+export { forgetPictures } from './forget-pictures';
 export { PACK_OF, PALETTE_OF } from './generic-picture';
 export { getMyProduct, type MyProduct } from './get-my-product';
 export { FEW_LEFT, getProduct, type ProductDetail } from './get-product';
@@ -36,6 +37,7 @@ export {
 } from './listed-products';
 export { lockShelves } from './lock-shelves';
 export { type NextLot, offers } from './offers';
+export { picturesInUse, productsOnSale } from './pictures-in-use';
 export type { ShownPicture } from './pictures-of';
 export { previewDescription } from './preview-description';
 export { movedProduct } from './product-address';

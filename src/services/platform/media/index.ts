@@ -22,3 +22,4 @@ export { PALETTE_COLOURS } from './palettes';
 export { renderIcons } from './render-icons';
 export { type PictureFormat, type PictureSize, renderPicture } from './render-picture';
 export { type PhotoFiles, type StoredPhoto, storePhoto } from './store-photo';
+export { drawings, type Survey, unneededCards, unneededFiles } from './unneeded-files';
