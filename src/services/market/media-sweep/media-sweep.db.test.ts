@@ -8,7 +8,12 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { addPicture, arrangePictures } from '@/services/market/catalog';
 import { productPictures, products } from '@/services/market/catalog/tables';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { createMediaStore, ensurePackshot, ensureShareCard } from '@/services/platform/media';
+import {
+  createMediaStore,
+  ensurePackshot,
+  ensureShareCard,
+  type PackshotSpec,
+} from '@/services/platform/media';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { liveProduct } from '@/testing/product-world';
 import { sweepMedia } from './sweep-media';
@@ -61,17 +66,15 @@ async function shopWithPhotos() {
   const ids = (await shop.see()).pictures.map(({ id }) => id);
   return { ...shop, ids };
 }
-const SPEC = {
-  ...{
-    name: 'Neem Soap',
-    form: 'soap',
-    botanical: 'neem',
-    strength: '',
-    vendorName: 'Kira',
-    palette: 'leaf',
-  },
+const SPEC: PackshotSpec = {
+  name: 'Neem Soap',
+  form: 'soap',
+  botanical: 'neem',
+  strength: '120 g',
+  vendorName: 'Kira Leaf',
+  palette: 'leaf',
   seed: 3,
-} as const;
+};
 
 test('what rows refer to stays, what nobody refers to goes once it is a day old', async () => {
   await shopWithPhotos();
