@@ -10,6 +10,11 @@ export const shownPictures = sql<ShownPicture[]>`coalesce((
   select jsonb_agg(jsonb_build_object('id', q.id, 'alt', q.alt, 'files', q.files - 'original') order by q.position)
   from product_pictures q where q.product_id = "offers"."product_id" and q.position is not null), '[]')`;
 
+/** The largest file of each photo in a query of `products`, the first first. */
+export const photoKeys = sql<string[]>`coalesce((
+  select jsonb_agg(coalesce(q.files->>'webpLarge', q.files->>'webp640') order by q.position)
+  from product_pictures q where q.product_id = "products"."id" and q.position is not null), '[]')`;
+
 /** The photos of a product, the first first. Internal: the caller authorises. */
 export function picturesOf(ctx: Ctx, productId: string): Promise<ShownPicture[]> {
   const { id, alt, files } = productPictures;
