@@ -9,6 +9,7 @@ import { createMediaStore } from './media-store';
 import { endOfJpeg, endOfPng, endOfWebp } from './photo-bounds';
 import { photoFormatOf, readPhoto } from './read-photo';
 import { storePhoto } from './store-photo';
+import { crc32 } from './testing/crc32';
 
 type Format = 'jpeg' | 'png' | 'webp';
 const FORMATS: readonly Format[] = ['jpeg', 'png', 'webp'];
@@ -44,15 +45,6 @@ function bomb(side: number): Buffer {
     chunk('IDAT', pixels),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 describe('what is no photo', () => {
@@ -204,7 +196,7 @@ describe('a photo', () => {
       expect(Math.abs((channels[at]?.mean ?? 0) - value)).toBeLessThan(4);
   });
 
-  test('one with much in it still fits a phone’s data', async () => {
+  test('of one with much in it 24 tiles still weigh less than 150 KB', async () => {
     const side = 640;
     const noise = Buffer.alloc(side * side * 3);
     for (let at = 0, state = 7; at < noise.length; at += 1) {
@@ -212,11 +204,12 @@ describe('a photo', () => {
       noise[at] = (state >>> 16) & 0x7f;
     }
     const bytes = await sharp(noise, { raw: { width: side, height: side, channels: 3 } })
-      .blur(1.2)
+      .blur(0.6)
       .jpeg()
       .toBuffer();
     const { files, store } = await keep(bytes);
-    expect((await store.read(files.avif320)).length).toBeLessThan(9_000);
+    for (const key of [files.avif320, files.webp320])
+      expect((await store.read(key)).length).toBeLessThanOrEqual(150_000 / 24);
   });
 
   test('nothing a camera writes into it is kept, and it stands upright', async () => {
@@ -266,67 +259,4 @@ test('whatever comes, the answer is a word and never an exception', async () => 
       }
     }),
   );
-});
-
-describe('a header that lies', () => {
-  const small: Readonly<Record<Format, Promise<Buffer>>> = {
-    jpeg: photo('jpeg', 240, 210),
-    png: photo('png', 240, 210),
-    webp: photo('webp', 240, 210),
-  };
-
-  test('however its first bytes are changed, a square comes out or a word', async () => {
-    const change = fc.tuple(fc.nat({ max: 180 }), fc.integer({ min: 0, max: 255 }));
-    const lie = fc.tuple(fc.constantFrom(...FORMATS), fc.array(change, { minLength: 1, maxLength: 6 }));
-    await fc.assert(
-      fc.asyncProperty(lie, async ([format, changes]) => {
-        const bytes = Buffer.from(await small[format]);
-        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
-        const said = await readPhoto(bytes);
-        if (said.kind !== 'read') return;
-        const { data, widthPx, heightPx } = said.raster;
-        expect([heightPx, data.length]).toEqual([widthPx, widthPx * widthPx * 3]);
-        expect(widthPx).toBeLessThanOrEqual(1_280);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  /** Writes another size into the header of each kind. */
-  const claim: Readonly<Record<Format, (bytes: Buffer, width: number, height: number) => void>> = {
-    jpeg(bytes, width, height) {
-      const frame = bytes.indexOf(Buffer.from([0xff, 0xc0]));
-      bytes.writeUInt16BE(height, frame + 5);
-      bytes.writeUInt16BE(width, frame + 7);
-    },
-    png(bytes, width, height) {
-      bytes.writeUInt32BE(width, 16);
-      bytes.writeUInt32BE(height, 20);
-      bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
-    },
-    webp(bytes, width, height) {
-      // VP8: 14 bits each behind the start code.
-      const start = bytes.indexOf(Buffer.from([0x9d, 0x01, 0x2a]));
-      bytes.writeUInt16LE(width & 0x3fff, start + 3);
-      bytes.writeUInt16LE(height & 0x3fff, start + 5);
-    },
-  };
-
-  test.each(FORMATS)('a %s that claims more than any photo has is refused unread', async (format) => {
-    const side = fc.integer({ min: 6_400, max: 16_383 });
-    await fc.assert(
-      fc.asyncProperty(side, side, async (width, height) => {
-        const bytes = Buffer.from(await small[format]);
-        claim[format](bytes, width, height);
-        expect(await readPhoto(bytes)).toEqual({ kind: 'too_many_pixels' });
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  test.each(FORMATS)('a %s that claims more than it holds is damaged', async (format) => {
-    const bytes = Buffer.from(await small[format]);
-    claim[format](bytes, 3_000, 3_000);
-    expect(await readPhoto(bytes)).toEqual({ kind: 'damaged' });
-  });
 });

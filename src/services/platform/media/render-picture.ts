@@ -25,12 +25,12 @@ export async function rasterise(svg: string): Promise<Raster> {
   return { data, widthPx: info.width, heightPx: info.height };
 }
 
-type Detail = 'fine' | 'full' | 'lean' | 'coarse';
+type Detail = 'fine' | 'full' | 'lean' | 'coarse' | 'faint';
 
-/** Tuned so that a packshot of 640 px lands near 10 KB as AVIF and 13 KB as WebP; lean is a fifth lighter, coarse for photos with much in them, fine for what is kept to make others from. */
+/** Tuned so that a packshot of 640 px lands near 10 KB as AVIF and 13 KB as WebP; lean is a fifth lighter, coarse and faint for photos with much in them, fine for what is kept to make others from. */
 const QUALITY = {
-  avif: { fine: 75, full: 60, lean: 48, coarse: 30 },
-  webp: { fine: 90, full: 80, lean: 66, coarse: 40 },
+  avif: { fine: 75, full: 60, lean: 48, coarse: 30, faint: 20 },
+  webp: { fine: 90, full: 80, lean: 66, coarse: 40, faint: 20 },
 } as const;
 
 /** Encodes a raster at one size; never enlarges. */

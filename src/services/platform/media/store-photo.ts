@@ -25,7 +25,7 @@ export type StoredPhoto = { readonly kind: 'stored'; readonly files: PhotoFiles 
 /** So that 24 tiles of a shelf weigh less than 150 KB on a phone of 360 pixels. */
 const MOST_BYTES = {
   avif: { 320: 6_000, 640: 28_000, large: 80_000 },
-  webp: { 320: 8_000, 640: 36_000, large: 100_000 },
+  webp: { 320: 6_000, 640: 36_000, large: 100_000 },
 } as const;
 
 /**
@@ -51,8 +51,10 @@ export async function storePhoto(store: MediaStore, bytes: Uint8Array): Promise<
   return { kind: 'stored', files };
 }
 
+const DETAILS = ['full', 'lean', 'coarse', 'faint'] as const;
+
 async function put(store: MediaStore, raster: Raster, size: 320 | 640 | 'large', format: 'avif' | 'webp') {
   const widthPx = size === 'large' ? raster.widthPx : size;
   const most = MOST_BYTES[format][size];
-  return store.put(await encodeLight(raster, { widthPx, format }, most, ['full', 'lean', 'coarse']), format);
+  return store.put(await encodeLight(raster, { widthPx, format }, most, DETAILS), format);
 }
