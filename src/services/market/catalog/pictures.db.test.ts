@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { auditEntries } from '@/services/platform/audit/tables';
+import { PALETTE_COLOURS } from '@/services/platform/media';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
-import { makeStaff } from '@/testing/factories';
+import { makeProduct, makeStaff, makeVendor } from '@/testing/factories';
 import { liveProduct, productMarket } from '@/testing/product-world';
 import { addPicture, arrangePictures, getProduct } from '.';
 import { MOST_PICTURES } from './inputs';
@@ -164,4 +165,34 @@ test('buyers see the photos with their words, but not the file that is kept whol
     expect(files).not.toHaveProperty('original');
     expect(files.blur).toMatch(/^data:image\/webp;base64,/);
   }
+});
+
+test('the photos there were before there could be several became each the first; drawings stay drawings', async () => {
+  const vendor = await makeVendor(world.system);
+  const shelf = { avif640: 'a', webp640: 'b', avif320: 'c', webp320: 'd' };
+  const grounds = Object.values(PALETTE_COLOURS).map(({ groundLight }) => groundLight);
+  const made = new Map<string, string>();
+  for (const colour of ['#587850', ...grounds]) {
+    const { id } = await makeProduct(world.system, vendor.id);
+    await world.system.db
+      .update(products)
+      .set({ picture: { ...shelf, colour } })
+      .where(eq(products.id, id));
+    made.set(id, colour);
+  }
+  const file = readdirSync('drizzle').find((name) => name.endsWith('_picture_rules.sql')) ?? '';
+  const migration = readFileSync(join('drizzle', file), 'utf8');
+  await world.system.db.execute(
+    sql.raw(
+      `${migration.slice(migration.indexOf('INSERT INTO'))} AND p.vendor_id = '${vendor.id}'`.replace(
+        ';',
+        '',
+      ),
+    ),
+  );
+  const rows = await world.system.db
+    .select()
+    .from(productPictures)
+    .where(inArray(productPictures.productId, [...made.keys()]));
+  expect(rows).toMatchObject([{ position: 0, alt: '', files: { ...shelf, colour: '#587850' } }]);
 });
