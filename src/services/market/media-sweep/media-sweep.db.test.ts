@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { readdir, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,6 +120,21 @@ test('the same photo sent again just before the sweep is new again', async () =>
   await age(2);
   await store().put(Buffer.from('leaf'), 'webp');
   await sweep();
+  expect(await store().has(key)).toBe(true);
+});
+
+test('nor does it go when it is sent while the sweep is at work', async () => {
+  const key = await store().put(Buffer.from('leaf'), 'webp');
+  await age(2);
+  // The log is told how many look unneeded before the first one goes.
+  const sendAgain = () => utimesSync(join(media.folder, key.slice(0, 2), key), new Date(), new Date());
+  const told: unknown[] = [];
+  const info = (fields: object) => {
+    told.push(fields);
+    sendAgain();
+  };
+  await sweepMedia({ ...world.system, log: { ...world.system.log, info } });
+  expect(told[0]).toEqual({ kind: 'pictures', seen: 1, unneeded: 1 });
   expect(await store().has(key)).toBe(true);
 });
 
