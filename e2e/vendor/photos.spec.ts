@@ -32,6 +32,7 @@ test('a shop adds photos, says what they show, moves and removes them and takes 
   await rows.nth(2).getByLabel('What it shows').fill('The label');
   await rows.nth(2).getByLabel('What it shows').press('Enter');
   await expect(photos.getByText('Photo 3 has its words.')).toBeVisible();
+  await expect(rows.nth(2).getByLabel('What it shows')).toBeFocused();
   await expectAccessible(page, 'a product with three photos');
 
   const forward = page.getByRole('button', { name: 'Move photo 3 forward' });

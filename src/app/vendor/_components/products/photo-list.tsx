@@ -5,18 +5,19 @@ import { Notice } from '@/ui/notice';
 import { Problem } from '@/ui/problem';
 import type { Picture } from '@/ui/product-picture';
 import { described, moved, without } from './photo-order';
-import { moveId, PhotoRow } from './photo-row';
+import { moveId, PhotoRow, wordsId } from './photo-row';
 import { usePhotos } from './use-photos';
 
 export type Photo = { id: string; alt: string; files: Picture };
 type Props = { productId: string; photos: readonly Photo[]; canManage: boolean };
 
 const UNDO_ID = 'undo-photos';
+const LIST_ID = 'photo-list';
 
 /** The photos of a product in their order. Each change can be undone, and the keyboard stays where it was. */
 export function PhotoList({ productId, photos, canManage }: Props) {
   const placed = photos.map(({ id: pictureId, alt }) => ({ pictureId, alt }));
-  const { busy, problem, done, arrange, undo } = usePhotos(productId, placed);
+  const { busy, problem, done, arrange, undo } = usePhotos(productId, placed, LIST_ID);
   const move = (id: string, at: number, by: -1 | 1) => {
     const isEnd = at + by === 0 || at + by === photos.length - 1;
     const focusId = moveId(id, isEnd && photos.length > 1 ? (by === 1 ? -1 : 1) : by);
@@ -24,7 +25,7 @@ export function PhotoList({ productId, photos, canManage }: Props) {
   };
   return (
     <div className="flex flex-col gap-3">
-      <ol className="flex flex-col gap-3">
+      <ol id={LIST_ID} tabIndex={-1} className="flex flex-col gap-3 outline-none">
         {photos.map(({ id, alt, files }, at) => (
           <PhotoRow
             key={id}
@@ -37,7 +38,9 @@ export function PhotoList({ productId, photos, canManage }: Props) {
             isOff={busy}
             onMove={(by) => move(id, at, by)}
             onRemove={() => arrange(without(placed, at), `Photo ${at + 1} is removed.`, UNDO_ID)}
-            onDescribe={(words) => arrange(described(placed, at, words), `Photo ${at + 1} has its words.`)}
+            onDescribe={(words) =>
+              arrange(described(placed, at, words), `Photo ${at + 1} has its words.`, wordsId(id))
+            }
           />
         ))}
       </ol>

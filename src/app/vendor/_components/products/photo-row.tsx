@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId } from 'react';
+import type { FormEvent } from 'react';
 import { MAX_ALT } from '@/services/market/catalog/inputs';
 import { Button } from '@/ui/button';
 import { IconButton } from '@/ui/icon-button';
@@ -22,12 +22,13 @@ type Props = {
   onDescribe: (alt: string) => void;
 };
 
+/** Ids of what has the keyboard once a change is shown. */
+export const wordsId = (id: string) => `words-${id}`;
 export const moveId = (id: string, by: -1 | 1) => `${by < 0 ? 'earlier' : 'later'}-${id}`;
 
 /** One photo with its words, its place and the way out. */
 export function PhotoRow(props: Props) {
   const { id, picture, alt, place, of, canManage, isOff, onMove, onRemove, onDescribe } = props;
-  const fieldId = useId();
   const describe = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     onDescribe(String(new FormData(event.currentTarget).get('alt') ?? ''));
@@ -71,7 +72,7 @@ export function PhotoRow(props: Props) {
         <form onSubmit={describe} className="flex items-end gap-2">
           <TextInput
             key={alt}
-            id={fieldId}
+            id={wordsId(id)}
             name="alt"
             label="What it shows"
             hint={place === 1 ? 'Read to those who cannot see it.' : undefined}

@@ -20,8 +20,8 @@ export type Photos = {
   undo: () => Promise<void>;
 };
 
-/** Changes a product's photos as a whole, so that the way back is the list there was. */
-export function usePhotos(productId: string, shown: readonly PlacedPhoto[]): Photos {
+/** Changes a product's photos as a whole, so that the way back is the list there was. The keyboard stays in the list. */
+export function usePhotos(productId: string, shown: readonly PlacedPhoto[], listId: string): Photos {
   const { busy, problem, act } = useAct();
   const [done, setDone] = useState<Done | null>(null);
   const focus = useRef<string | null>(null);
@@ -50,7 +50,10 @@ export function usePhotos(productId: string, shown: readonly PlacedPhoto[]): Pho
       setDone({ words, before });
     },
     async undo() {
-      if (done && (await send(done.before))) setDone(null);
+      if (!done || !(await send(done.before))) return;
+      // The button that was pressed is gone.
+      focus.current = listId;
+      setDone(null);
     },
   };
 }
