@@ -49,6 +49,24 @@ test('Airtel is wholly there or not at all', () => {
   expect(() => readEnv({ ...given, ...AIRTEL, AIRTEL_PIN: '98765' })).not.toThrow(/98765/);
 });
 
+const BUCKET = {
+  MEDIA_S3_URL: 'https://s3.eu-central-1.example/herbs',
+  MEDIA_S3_ACCESS_KEY_ID: 'AKIAHERBS',
+  MEDIA_S3_SECRET_ACCESS_KEY: 'secret-of-the-bucket',
+};
+
+test('pictures lie in a folder or in a bucket, and a bucket is wholly there', () => {
+  const { MEDIA_DIR: _, ...without } = given;
+  expect(() => readEnv(without)).toThrow('MEDIA_DIR: set it, or MEDIA_S3_URL');
+  expect(readEnv({ ...without, ...BUCKET })).toMatchObject({ ...BUCKET, MEDIA_S3_REGION: 'auto' });
+  expect(() => readEnv({ ...given, MEDIA_S3_URL: 'ftp://s3.example/herbs' })).toThrow(/MEDIA_S3_URL/);
+  for (const name of ['MEDIA_S3_ACCESS_KEY_ID', 'MEDIA_S3_SECRET_ACCESS_KEY']) {
+    const part = Object.fromEntries(Object.entries({ ...given, ...BUCKET }).filter(([key]) => key !== name));
+    expect(() => readEnv(part)).toThrow(`${name}: needed with MEDIA_S3_URL`);
+    expect(() => readEnv(part)).not.toThrow(/secret-of-the-bucket/);
+  }
+});
+
 const SEARCH = { MEILISEARCH_URL: 'http://search.internal:7700', MEILISEARCH_API_KEY: 'key-of-the-index' };
 
 test('a search engine is wholly there or not at all', () => {

@@ -20,6 +20,8 @@ const KeyEnv = z.object({
 });
 export type KeyEnv = z.infer<typeof KeyEnv>;
 
+type Missing = { readonly setting: string; readonly message: string };
+
 /** Where the search engine of its own is, if there is one; without it PostgreSQL answers searches by itself. */
 const SearchEnv = z.object({
   MEILISEARCH_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -33,10 +35,35 @@ const SearchEnv = z.object({
 });
 export type SearchEnv = z.infer<typeof SearchEnv>;
 
+/** Where pictures lie: a folder, or a bucket of any store that speaks S3. */
+const MediaEnv = z.object({
+  MEDIA_DIR: z.string().min(1).optional(),
+  /** Address of the bucket. */
+  MEDIA_S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MEDIA_S3_REGION: z.string().min(1).default('auto'),
+  MEDIA_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  MEDIA_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+});
+export type MediaEnv = z.infer<typeof MediaEnv>;
+
+const BUCKET_NEEDS = ['MEDIA_S3_ACCESS_KEY_ID', 'MEDIA_S3_SECRET_ACCESS_KEY'] as const;
+
+/** What is missing to know where pictures lie. */
+function missingForMedia(given: MediaEnv): Missing[] {
+  if (given.MEDIA_S3_URL === undefined)
+    return given.MEDIA_DIR === undefined
+      ? [{ setting: 'MEDIA_DIR', message: 'set it, or MEDIA_S3_URL' }]
+      : [];
+  return BUCKET_NEEDS.filter((name) => given[name] === undefined).map((setting) => ({
+    setting,
+    message: 'needed with MEDIA_S3_URL',
+  }));
+}
+
 const SEARCH_PAIR = ['MEILISEARCH_URL', 'MEILISEARCH_API_KEY'] as const;
 
 /** What is missing of a search engine that is half configured. */
-function missingForSearch(given: SearchEnv): { setting: string; message: string }[] {
+function missingForSearch(given: SearchEnv): Missing[] {
   const set = SEARCH_PAIR.filter((name) => given[name] !== undefined);
   if (set.length !== 1) return [];
   return SEARCH_PAIR.filter((name) => given[name] === undefined).map((setting) => ({
@@ -59,7 +86,7 @@ const Settings = z.object({
   INTERNAL_TOKEN: z.string().min(32),
   /** Whether vendors, drivers and admins must hold a second factor; anything but `required` only on this machine. */
   SECOND_FACTOR: z.enum(['required', 'demo', 'waived']).default('required'),
-  MEDIA_DIR: z.string().min(1),
+  ...MediaEnv.shape,
   PAPERS_DIR: z.string().min(1),
   ...KeyEnv.shape,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -172,7 +199,7 @@ const CheckedEnv = SafeEnv.superRefine((given, { addIssue }) => {
   for (const name of missing) {
     addIssue({ code: 'custom', path: [name], message: 'needed with AIRTEL_BASE_URL' });
   }
-  for (const { setting, message } of missingForSearch(given)) {
+  for (const { setting, message } of [...missingForSearch(given), ...missingForMedia(given)]) {
     addIssue({ code: 'custom', path: [setting], message });
   }
   for (const { setting, message } of unsafeInPublic(given)) {
@@ -202,17 +229,21 @@ export function keyEnv(): KeyEnv {
   return KeyEnv.parse(process.env);
 }
 
-/** The settings of the search engine alone, for commands. @throws Error that names what is missing or malformed */
-export function searchEnv(): SearchEnv {
-  const result = SearchEnv.safeParse(process.env);
+/** A part of the settings. @throws Error that names what is missing or malformed */
+function partOf<T>(what: string, part: z.ZodType<T>, missing: (given: T) => readonly Missing[]): T {
+  const result = part.safeParse(process.env);
   const issues = result.success
-    ? missingForSearch(result.data).map(({ setting, message }) => `${setting}: ${message}`)
+    ? missing(result.data).map(({ setting, message }) => `${setting}: ${message}`)
     : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (result.success && issues.length === 0) return result.data;
-  throw new Error(
-    `The settings of the search engine are wrong (see .env.example):\n  ${issues.join('\n  ')}`,
-  );
+  throw new Error(`The settings of ${what} are wrong (see .env.example):\n  ${issues.join('\n  ')}`);
 }
+
+/** The settings of the search engine alone, for commands. @throws Error that names what is missing or malformed */
+export const searchEnv = (): SearchEnv => partOf('the search engine', SearchEnv, missingForSearch);
+
+/** Where pictures lie, for commands. @throws Error that names what is missing or malformed */
+export const mediaEnv = (): MediaEnv => partOf('the pictures', MediaEnv, missingForMedia);
 
 let cached: Env | undefined;
 

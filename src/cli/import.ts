@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { openDatabase } from '@/db/client';
+import { type MediaEnv, mediaEnv } from '@/env';
 import { AppError } from '@/lib/errors';
 import { type ImportLine, type ImportSummary, importProducts } from '@/services/market/catalog';
-import { createMediaStore } from '@/services/platform/media';
+import { openMedia } from '@/services/platform/media';
 import { cliContext } from './cli-context';
 import { databaseUrlOrExit } from './find-database';
 import { messageOf, Refusal } from './refusal';
@@ -56,6 +57,13 @@ function wordsOf(summary: ImportSummary, isDry: boolean): string {
   ].join('\n');
 }
 
+/** As set, else in the folder of the demo. */
+function whereMediaLies(dataDir = '.data'): MediaEnv {
+  const { MEDIA_DIR, MEDIA_S3_URL } = process.env;
+  if (MEDIA_DIR || MEDIA_S3_URL) return mediaEnv();
+  return { MEDIA_DIR: join(resolve(dataDir), 'media'), MEDIA_S3_REGION: 'auto' };
+}
+
 /** Imports a file; exit code 0 unless nothing of it can be used. */
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
@@ -68,7 +76,7 @@ async function main(): Promise<void> {
   // Each drawing is made once: remembering it, or making parts of it at once, only costs memory.
   sharp.cache(false);
   sharp.concurrency(1);
-  const mediaDir = process.env.MEDIA_DIR ?? join(resolve(values['data-dir'] ?? '.data'), 'media');
+  const store = openMedia(whereMediaLies(values['data-dir']));
   const url = await databaseUrlOrExit(args);
   const { db, close } = openDatabase({ url, maxConnections: 1, applicationName: 'urban-herb-import' });
   try {
@@ -78,7 +86,7 @@ async function main(): Promise<void> {
       { vendorSlug: values.vendor, dryRun: isDry, goLive: values.live, categorySlug: values.category },
       {
         chunks: createReadStream(file),
-        store: createMediaStore(mediaDir),
+        store,
         onLine: (line) => console.log(lineOf(line)),
       },
     );

@@ -2,6 +2,7 @@ import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
 import { integrityJobs } from '@/services/insight/reports';
 import { lotJobs } from '@/services/market/lots';
+import { mediaSweepJobs } from '@/services/market/media-sweep';
 import { productImportJobs } from '@/services/market/product-imports';
 import { searchJobs } from '@/services/market/search';
 import { searchIndexJobs } from '@/services/market/search-index';
@@ -54,6 +55,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...searchJobs,
   ...searchIndexJobs,
   ...productImportJobs,
+  ...mediaSweepJobs,
   ...integrityJobs,
   ...lotJobs,
   ...recallJobs,

@@ -1,6 +1,7 @@
 import type { CronItem } from 'graphile-worker';
 import { INTEGRITY_JOB } from '@/services/insight/reports';
 import { LOTS_EXPIRE } from '@/services/market/lots';
+import { MEDIA_SWEEP } from '@/services/market/media-sweep';
 import { IMPORTS_SWEEP } from '@/services/market/product-imports';
 import { FORGET_SEARCHES_JOB } from '@/services/market/search';
 import { COMPARE_JOB, SWEEP_JOB } from '@/services/market/search-index';
@@ -29,6 +30,9 @@ const RETENTION_AT = '30 23 * * *';
 /** 04:10 in Kampala, when nobody shops and the other nightly work is done. */
 const COMPARISON_AT = '10 1 * * *';
 
+/** 03:00 in Kampala, when few send photos. */
+const SWEEP_AT = '0 0 * * *';
+
 /** 04:30 in Kampala, after the statements of the night. */
 const INTEGRITY_AT = '30 1 * * *';
 
@@ -56,6 +60,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [IMPORTS_SWEEP]: EVERY_TEN_MINUTES,
   [COMPARE_JOB]: COMPARISON_AT,
   [FORGET_SEARCHES_JOB]: NIGHTLY,
+  [MEDIA_SWEEP]: SWEEP_AT,
 };
 
 /** What a worker that was away at its hour makes up as soon as it is back: nobody else would until the next day. */

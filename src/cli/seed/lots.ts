@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
+import type { MediaEnv } from '@/env';
 import { kampalaDate } from '@/lib/kampala-time';
 import { certificateFiles } from '@/services/market/lots';
 import { ANALYTES, LIMITS, type Result } from '@/services/market/lots/inputs';
@@ -117,7 +118,7 @@ const lotRow = ({ key, product, number, madeAt, expiresAt, isApproved }: Lot) =>
   receivedAt: later(madeAt, 7),
 });
 
-async function certificateRow(lot: Lot, mediaDir: string) {
+async function certificateRow(lot: Lot, media: MediaEnv) {
   const { key, product, madeAt, isApproved } = lot;
   const lab = LABS[stableNumber(`lab:${product.slug}`, LABS.length)] ?? LABS[0];
   const results = resultsOf(lot);
@@ -128,7 +129,7 @@ async function certificateRow(lot: Lot, mediaDir: string) {
     vendorId: stableId('vendor', product.vendorSlug),
     testedOn: dayOf(later(madeAt, 5)),
     ...{ labVerdict: 'pass' as const, verdict: 'pass' as const, reasons: [] },
-    fileKey: await certificateFiles(mediaDir).put(paper, 'pdf'),
+    fileKey: await certificateFiles(media).put(paper, 'pdf'),
     ...{ mime: 'application/pdf', bytes: paper.byteLength },
     state: isApproved ? ('approved' as const) : ('waiting' as const),
     submittedAt,
@@ -137,7 +138,7 @@ async function certificateRow(lot: Lot, mediaDir: string) {
 }
 
 /** Puts some goods on the shelf by lot, each with its certificate; those that are there stay as they are. */
-export async function seedLots(tx: Transaction, mediaDir: string, now: Date): Promise<void> {
+export async function seedLots(tx: Transaction, media: MediaEnv, now: Date): Promise<void> {
   const wanted = products.flatMap((product) => lotsOf(product, now));
   const ids = wanted.map(({ key }) => stableId('lot', key));
   const known = await tx.select({ id: lots.id }).from(lots).where(inArray(lots.id, ids));
@@ -145,6 +146,6 @@ export async function seedLots(tx: Transaction, mediaDir: string, now: Date): Pr
   if (missing.length === 0) return;
   await tx.insert(lots).values(missing.map(lotRow));
   const certificates = [];
-  for (const lot of missing) certificates.push(await certificateRow(lot, mediaDir));
+  for (const lot of missing) certificates.push(await certificateRow(lot, media));
   await tx.insert(lotCertificates).values(certificates);
 }

@@ -1,5 +1,6 @@
 import { openDatabase } from '@/db/client';
 import { type TxCtx, withTransaction } from '@/db/tx';
+import { type MediaEnv, mediaEnv } from '@/env';
 import { cliContext } from '../cli-context';
 import { readOptions } from '../options';
 import { categories, products } from './catalogue';
@@ -16,12 +17,12 @@ import { seedReviews } from './review-rows';
 
 const REPORT_EVERY = 40;
 
-type Settings = { readonly url: string; readonly mediaDir: string };
+type Settings = { readonly url: string; readonly media: MediaEnv };
 
 function settings(): Settings {
-  const { DATABASE_URL: url, MEDIA_DIR: mediaDir } = process.env;
-  if (!url || !mediaDir) throw new Error('The seed needs DATABASE_URL and MEDIA_DIR.');
-  return { url, mediaDir };
+  const { DATABASE_URL: url } = process.env;
+  if (!url) throw new Error('The seed needs DATABASE_URL.');
+  return { url, media: mediaEnv() };
 }
 
 async function inTransaction(url: string, work: (ctx: TxCtx) => Promise<void>): Promise<void> {
@@ -34,8 +35,8 @@ async function inTransaction(url: string, work: (ctx: TxCtx) => Promise<void>): 
 }
 
 /** What every market needs before its first shop: categories, and places to search for. Any database, nobody's data. */
-async function seedEssentials({ url, mediaDir }: Settings): Promise<void> {
-  const tiles = await drawTiles(categories, mediaDir);
+async function seedEssentials({ url, media }: Settings): Promise<void> {
+  const tiles = await drawTiles(categories, media);
   await inTransaction(url, async ({ db: tx }) => {
     await seedCategories(tx, tiles);
     await seedPlaces(tx);
@@ -44,17 +45,17 @@ async function seedEssentials({ url, mediaDir }: Settings): Promise<void> {
 }
 
 /** Fills a local database with the demo's market. */
-async function seedDemo({ url, mediaDir }: Settings): Promise<void> {
+async function seedDemo({ url, media }: Settings): Promise<void> {
   if (!isLoopback(url)) {
     throw new Error(
       'The demo’s market only fills a database on this machine: it makes people anyone could sign in as. For a real one: npm run seed -- --essentials',
     );
   }
-  const pictures = await drawPictures(products, mediaDir, (done) => {
+  const pictures = await drawPictures(products, media, (done) => {
     if (done % REPORT_EVERY === 0 || done === products.length)
       console.log(`pictures ${done}/${products.length}`);
   });
-  const tiles = await drawTiles(categories, mediaDir);
+  const tiles = await drawTiles(categories, media);
   const now = new Date();
   await inTransaction(url, async (ctx) => {
     const tx = ctx.db;
@@ -63,7 +64,7 @@ async function seedDemo({ url, mediaDir }: Settings): Promise<void> {
     await seedDemoFactors(ctx, now, process.env.DEMO_TOTP_SEED);
     await seedCategories(tx, tiles);
     await seedProducts(tx, pictures, now);
-    await seedLots(tx, mediaDir, now);
+    await seedLots(tx, media, now);
     await seedReviews(tx, now);
     await seedPlaces(tx);
     await seedMoneySettings(tx);

@@ -1,10 +1,11 @@
+import type { MediaEnv } from '@/env';
 import { PACK_OF, PALETTE_OF } from '@/services/market/catalog';
 import type { ProductPicture } from '@/services/market/catalog/tables';
 import {
   type Botanical,
   categoryTileSvg,
-  createMediaStore,
   ensurePackshot,
+  openMedia,
   PALETTE_COLOURS,
   type PackshotSpec,
   type Palette,
@@ -45,10 +46,10 @@ function specOf(product: ProductSeed): PackshotSpec {
 /** Draws what is not drawn yet; pictures of an earlier run are found by their content. */
 export async function drawPictures(
   products: readonly ProductSeed[],
-  mediaDir: string,
+  media: MediaEnv,
   onProgress: (done: number) => void,
 ): Promise<ReadonlyMap<string, ProductPicture>> {
-  const store = createMediaStore(mediaDir);
+  const store = openMedia(media);
   const pictures = new Map<string, ProductPicture>();
   const queue = [...products];
   const draw = async () => {
@@ -79,9 +80,9 @@ export const tilePalette = (position: number): Palette =>
 /** One tile for each category, in the order of `categories`. */
 export async function drawTiles(
   categories: readonly { art: Botanical }[],
-  mediaDir: string,
+  media: MediaEnv,
 ): Promise<readonly string[]> {
-  const store = createMediaStore(mediaDir);
+  const store = openMedia(media);
   return Promise.all(
     categories.map(async ({ art }, position) => {
       const svg = categoryTileSvg({ botanical: art, palette: tilePalette(position) });

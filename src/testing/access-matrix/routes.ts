@@ -125,11 +125,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       body: () => 'name,price\n',
     },
   ],
-  'PUT /api/products/[id]/picture': [
+  'POST /api/products/[id]/pictures': [
     {
       may: OWNER_OR_MANAGER,
       object: 'own',
-      path: ({ productId }) => `/api/products/${productId}/picture`,
+      path: ({ productId }) => `/api/products/${productId}/pictures`,
       params: ({ productId }) => ({ id: productId }),
       body: () => 'no photo',
       status: [422],

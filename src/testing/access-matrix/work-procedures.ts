@@ -53,6 +53,11 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'own',
     input: (it) => ({ ...product(it), deed: 'resume' }),
   },
+  'vendor.products.arrangePictures': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...product(it), seen: [], pictures: [] }),
+  },
   'vendor.imports.list': { may: OWNER_OR_MANAGER },
   'vendor.imports.get': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.imports.lines': { may: OWNER_OR_MANAGER, object: 'own', input: imported },

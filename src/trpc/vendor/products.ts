@@ -1,4 +1,5 @@
 import {
+  arrangePictures,
   changeProductState,
   correctStock,
   getMyProduct,
@@ -9,6 +10,7 @@ import {
   saveProduct,
 } from '@/services/market/catalog';
 import {
+  ArrangePictures,
   ChangeProductState,
   CorrectStock,
   ListMyProducts,
@@ -22,7 +24,7 @@ import { permitted, router } from '../init';
 const reader = permitted('product.read-own');
 const writer = permitted('product.write-own');
 
-/** What the shop sells. Pictures are sent to /api/products/[id]/picture. */
+/** What the shop sells. Pictures are sent to /api/products/[id]/pictures. */
 export const productsRouter = router({
   list: reader.input(ListMyProducts).query(({ ctx, input }) => listMyProducts(ctx.ctx, input)),
   get: reader.input(ProductId).query(({ ctx, input }) => getMyProduct(ctx.ctx, input)),
@@ -37,5 +39,8 @@ export const productsRouter = router({
   changeState: writer
     .input(ChangeProductState)
     .mutation(({ ctx, input }) => changeProductState(ctx.ctx, input)),
+  arrangePictures: writer
+    .input(ArrangePictures)
+    .mutation(({ ctx, input }) => arrangePictures(ctx.ctx, input)),
   correctStock: writer.input(CorrectStock).mutation(({ ctx, input }) => correctStock(ctx.ctx, input)),
 });

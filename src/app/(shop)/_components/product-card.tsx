@@ -29,7 +29,7 @@ export function ProductCard({ product, priority = false }: { product: ShelfProdu
         picture={product.picture}
         alt=""
         priority={priority}
-        sizes="(min-width: 64rem) 270px, (min-width: 40rem) 30vw, 46vw"
+        sizes="(min-width: 64rem) 270px, (min-width: 40rem) 30vw, calc(50vw - 1.5rem)"
         className={product.inStock ? undefined : 'opacity-60'}
       />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5 px-0.5">

@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMediaStore } from '@/services/platform/media';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeProduct, makeStaff, makeVendor } from '@/testing/factories';
 import { exportProducts, type ImportLine, importProducts } from '.';
+import { productPictures } from './tables';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -56,6 +59,27 @@ test('what is exported comes back as it was, and no cell is a formula', async ()
       .map((name) => `skipped ${name}`)
       .sort(),
   );
+});
+
+test('all photos of a product are in its row, in their order, by the address of their largest size', async () => {
+  const shop = await makeVendor(world.system);
+  await makeProduct(world.system, shop.id);
+  const shown = await makeProduct(world.system, shop.id);
+  const shelf = { avif320: 'a', webp320: 'b', avif640: 'c', colour: '#ffffff' };
+  const photos = [
+    { position: 1, files: { ...shelf, webp640: 'second.webp' } },
+    { position: 0, files: { ...shelf, webp640: 'first.webp', webpLarge: 'first-large.webp' } },
+    { position: null, removedAt: world.clock.now(), files: { ...shelf, webp640: 'gone.webp' } },
+  ];
+  for (const photo of photos) {
+    const row = { id: world.system.ids.uuid(), productId: shown.id, createdAt: world.clock.now() };
+    await world.system.db.insert(productPictures).values({ ...row, ...photo });
+  }
+  const cells: string[] = [];
+  for await (const record of Readable.from([await fileOf(shop.id)]).pipe(parse({ columns: true, bom: true })))
+    cells.push(String(record.images));
+  const at = (key: string) => `http://localhost:3000/api/media/${key}`;
+  expect(cells.sort()).toEqual(['', `${at('first-large.webp')}, ${at('second.webp')}`]);
 });
 
 test('packers get no file', async () => {

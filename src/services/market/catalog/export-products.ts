@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import { env } from '@/env';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { type Cell, renderCsv } from '@/services/platform/documents';
+import { photoKeys } from './pictures-of';
 import { categories, products, stockItems } from './tables';
 
 const PAGE = 500;
@@ -18,6 +20,7 @@ const HEADER = [
   'price_ugx',
   'stock',
   'status',
+  'images',
 ] as const;
 
 export type ProductsFile = {
@@ -28,7 +31,8 @@ export type ProductsFile = {
 
 /**
  * The actor's shop's products as a CSV file, page by page; no cell is a formula. Stock is what is in the shop: for
- * sale, and kept for people who are paying. Who may is asked before the file begins.
+ * sale, and kept for people who are paying; images are the addresses of all photos, in their order, the largest size.
+ * Who may is asked before the file begins.
  */
 export async function exportProducts(ctx: Ctx): Promise<ProductsFile> {
   authorise(ctx, 'product.read-own');
@@ -40,14 +44,28 @@ export async function exportProducts(ctx: Ctx): Promise<ProductsFile> {
   };
 }
 
+const addressOf = (key: string) => new URL(`/api/media/${key}`, env().NEXTAUTH_URL).href;
+
 async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell[]> {
   yield HEADER;
   let after: string | null = null;
   for (;;) {
     const rows = await pageOf(ctx, vendorId, after);
-    for (const { product, category, stock } of rows) {
+    for (const { product, category, stock, photos } of rows) {
       const { sku, name, description, form, strength, herbs, priceUgx, status } = product;
-      yield [sku, name, description, category, form, strength, herbs.join(', '), priceUgx, stock, status];
+      const told = [
+        sku,
+        name,
+        description,
+        category,
+        form,
+        strength,
+        herbs.join(', '),
+        priceUgx,
+        stock,
+        status,
+      ];
+      yield [...told, photos.map(addressOf).join(', ')];
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
@@ -60,6 +78,7 @@ function pageOf(ctx: Ctx, vendorId: string, after: string | null) {
     .select({
       product: products,
       category: categories.name,
+      photos: photoKeys,
       stock: sql<number>`coalesce(${stockItems.available} + ${stockItems.held}, 0)`,
     })
     .from(products)

@@ -8,6 +8,7 @@ import { authorise } from '@/services/platform/access';
 import { type Claim, checkClaims } from './claims/check-claims';
 import { PRODUCT_STATES, ProductId, type ProductState } from './inputs';
 import { textOfProduct, wordsOf } from './own-product';
+import { picturesOf, type ShownPicture } from './pictures-of';
 import { fitsName } from './product-address';
 import { wordsAreShown } from './product-state';
 import { lastDecided, waitingReview } from './reviews-of';
@@ -33,6 +34,8 @@ export type MyProduct = {
   categorySlug: string;
   priceUgx: Ugx;
   picture: ProductPicture | null;
+  /** Its photos, the first first; none while a drawing stands for it. */
+  pictures: ShownPicture[];
   available: number;
   held: number;
   /** What buyers read, or would. */
@@ -69,7 +72,7 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
     .where(and(eq(products.id, productId), eq(products.vendorId, vendorId)));
   if (!row) throw notFound('product');
   const { product, categorySlug, available, held } = row;
-  const [waiting, decided, prices] = await Promise.all([
+  const [waiting, decided, prices, pictures] = await Promise.all([
     waitingReview(ctx, productId),
     lastDecided(ctx, productId),
     ctx.db
@@ -78,6 +81,7 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
       .where(eq(productPrices.productId, productId))
       .orderBy(desc(productPrices.changedAt), desc(productPrices.id))
       .limit(MOST_PRICES),
+    picturesOf(ctx, productId),
   ]);
   const edit = waiting?.kind === 'edit' ? waiting.proposed : null;
   const { id, slug, sku, form, priceUgx, picture } = product;
@@ -91,6 +95,7 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
     sentBack: decided?.reason && decided.decidedAt ? { reason: decided.reason, at: decided.decidedAt } : null,
     claims: checkClaims(wordsOf(edit ?? product)),
     prices,
+    pictures,
     canManage: role !== 'packer',
   };
 }

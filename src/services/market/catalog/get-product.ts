@@ -4,6 +4,7 @@ import { notFound } from '@/lib/errors';
 import { type MarkdownTree, parseMarkdown, sentencesOfTree, summaryOf } from '@/lib/markdown';
 import { BySlug } from './inputs';
 import { type NextLot, offers } from './offers';
+import { type ShownPicture, shownPictures } from './pictures-of';
 import { cardColumns, type ProductCard, toCard } from './product-card';
 import { shareAddress } from './share-address';
 
@@ -18,6 +19,8 @@ export type ProductDetail = ProductCard & {
   about: MarkdownTree;
   /** The beginning of the description on one line, without marks. */
   summary: string;
+  /** Its photos, the first first; none while a drawing stands for it. */
+  pictures: ShownPicture[];
   /** Path of the picture messengers show with a link; another one as soon as the picture would be another. */
   sharePicture: string;
   herbs: string[];
@@ -46,6 +49,7 @@ export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail
       vendorId: offers.vendorId,
       restricted: offers.restricted,
       nextLot: offers.nextLot,
+      pictures: shownPictures,
     })
     .from(offers)
     .where(and(eq(offers.slug, slug), offers.sold))
@@ -64,6 +68,7 @@ export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail
     vendorId: row.vendorId,
     restricted: row.restricted,
     nextLot: row.nextLot,
+    pictures: row.pictures,
     available: Math.min(row.available, FEW_LEFT + 1),
     fewLeft: row.available > 0 && row.available <= FEW_LEFT ? row.available : null,
   };

@@ -129,6 +129,25 @@ export type PreviewDescription = z.infer<typeof PreviewDescription>;
 export const ProductId = z.object({ productId: z.uuid() });
 export type ProductId = z.infer<typeof ProductId>;
 
+/** As many photos as anybody looks at. */
+export const MOST_PICTURES = 8;
+export const MAX_ALT = 160;
+
+/** The photos as they should be, in this order and with these words; whoever is left out is taken away. */
+export const ArrangePictures = z.object({
+  productId: z.uuid(),
+  /** The photos the person saw, so that nothing a colleague did meanwhile is lost. */
+  seen: z.array(z.uuid()).max(MOST_PICTURES),
+  pictures: z
+    .array(z.object({ pictureId: z.uuid(), alt: line('What the photo shows', MAX_ALT) }))
+    .max(MOST_PICTURES)
+    .refine(
+      (list) => new Set(list.map(({ pictureId }) => pictureId)).size === list.length,
+      'Each photo has one place.',
+    ),
+});
+export type ArrangePictures = z.input<typeof ArrangePictures>;
+
 export const ChangeProductState = z.object({ productId: z.uuid(), deed: z.enum(SHOP_DEEDS) });
 export type ChangeProductState = z.infer<typeof ChangeProductState>;
 

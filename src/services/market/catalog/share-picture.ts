@@ -1,9 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { env } from '@/env';
 import { notFound } from '@/lib/errors';
 import { formatUgx } from '@/lib/money';
-import { createMediaStore, ensureShareCard } from '@/services/platform/media';
+import { ensureShareCard, mediaStore } from '@/services/platform/media';
 import { SharePicture } from './inputs';
 import { offers } from './offers';
 import { movedProduct } from './product-address';
@@ -27,7 +26,7 @@ export async function sharePicture(ctx: Ctx, input: SharePicture): Promise<Share
   if (product.slug !== slug || shareMark(product) !== mark)
     return { kind: 'moved', to: shareAddress(product) };
   const { id, name, strength, vendorName, priceUgx, picture } = product;
-  const jpeg = await ensureShareCard(createMediaStore(env().MEDIA_DIR), {
+  const jpeg = await ensureShareCard(mediaStore(), {
     subject: id,
     mark,
     title: name,

@@ -37,6 +37,18 @@ export type ProductPicture = {
   colour: string;
 };
 
+/** A photo in all its sizes. Those taken before there were large ones have the sizes of a shelf only. */
+export type PictureFiles = ProductPicture & {
+  avifLarge?: string;
+  webpLarge?: string;
+  /** Side of the large square, in pixels. */
+  largePx?: number;
+  /** The whole photo, which no page shows. */
+  original?: string;
+  /** A few pixels as a data address. */
+  blur?: string;
+};
+
 export const products = pgTable(
   'products',
   {
@@ -55,7 +67,7 @@ export const products = pgTable(
     herbs: text().array().notNull(),
     priceUgx: ugxColumn().notNull(),
     status: text().notNull().default('live'),
-    /** None yet: a draft only. */
+    /** What shelves show: the first of its photos, kept so by the database, or a drawing. None yet: a draft only. */
     picture: jsonb().$type<ProductPicture>(),
     /** The shop's own name for it, by which imports know it again. */
     sku: text(),
@@ -78,6 +90,34 @@ export const products = pgTable(
       'products_rating',
       sql`${t.ratingCount} >= 0 and ${t.ratingSum} between ${t.ratingCount} and 5 * ${t.ratingCount}`,
     ),
+  ],
+);
+
+/**
+ * The photos of a product. The database keeps positions apart and `products.picture` equal to the one at 0; a product
+ * that is shown by a drawing has none (drizzle/0062_picture_rules.sql).
+ */
+export const productPictures = pgTable(
+  'product_pictures',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    /** The first is 0; none for one that was taken away, which can be put back for a day. */
+    position: integer(),
+    /** What it shows, for those who do not see it. Empty: the product's name has to do. */
+    alt: text().notNull().default(''),
+    files: jsonb().$type<PictureFiles>().notNull(),
+    createdAt: createdAt(),
+    removedAt: at(),
+  },
+  (t) => [
+    uniqueIndex('product_pictures_once').on(t.productId, sql`(${t.files}->>'webp640')`),
+    index('product_pictures_removed').on(t.removedAt).where(sql`${t.position} is null`),
+    check('product_pictures_most', sql`${t.position} between 0 and 7`),
+    check('product_pictures_shown', sql`(${t.position} is null) = (${t.removedAt} is not null)`),
+    check('product_pictures_alt', sql`char_length(${t.alt}) <= 160`),
   ],
 );
 

@@ -1,14 +1,12 @@
-import { join } from 'node:path';
-import { env } from '@/env';
-import { createMediaStore, type MediaStore } from '@/services/platform/media';
+import { env, type MediaEnv } from '@/env';
+import { type MediaStore, openMedia } from '@/services/platform/media';
 import type { CleanFile } from '@/services/platform/papers';
 
 /**
  * A folder of its own below the media, under the hash of the content. Certificates are made to be shown to everybody,
  * so they are not encrypted; but only those an admin approved are handed out, so the pictures' address cannot reach them.
  */
-export const certificateFiles = (mediaDir: string = env().MEDIA_DIR): MediaStore =>
-  createMediaStore(join(mediaDir, 'certificates'));
+export const certificateFiles = (media: MediaEnv = env()): MediaStore => openMedia(media, 'certificates');
 
 export const ENDINGS: Readonly<Record<CleanFile['mime'], string>> = {
   'image/jpeg': 'jpg',

@@ -7,7 +7,6 @@ import type { Ctx } from '@/db/tx';
 import { offers } from '@/services/market/catalog';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeProduct, makeStaff, makeUser, makeVendor } from '@/testing/factories';
-import { certificateFiles } from './certificate-files';
 import { decideCertificate } from './decide-certificate';
 import { expireLots } from './expire';
 import type { SubmitCertificate } from './inputs';
@@ -167,5 +166,4 @@ test('strangers send, see and decide nothing', async () => {
   await expect(decideCertificate(mine.shop, { certificateId, decision: 'approved' })).rejects.toMatchObject({
     code: 'forbidden',
   });
-  expect(certificateFiles().rootDir).toBe(folder);
 });

@@ -3,6 +3,7 @@ import { EXPIRE_JOB, expireLots } from './expire';
 
 export { type CalledBack, callBackLot, lotOffer, ordersWithLot } from './call-back-lot';
 export { certificateFiles } from './certificate-files';
+export { certificatesInUse } from './certificates-in-use';
 export { type DecideCertificateOutcome, decideCertificate } from './decide-certificate';
 export { EXPIRE_JOB as LOTS_EXPIRE } from './expire';
 export { LotId } from './inputs';

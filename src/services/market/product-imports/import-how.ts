@@ -1,12 +1,8 @@
 import type { Ctx } from '@/db/tx';
-import { env } from '@/env';
 import { required } from '@/lib/assert';
 import type { ImportHow } from '@/services/market/catalog';
 import { shopById } from '@/services/market/vendors';
-import { createMediaStore, type MediaStore } from '@/services/platform/media';
 import type { Import } from './own-import';
-
-export const mediaStore = (): MediaStore => createMediaStore(env().MEDIA_DIR);
 
 /** How a shop's file is read: an admin looks at what is new before it is sold, as with what is typed in. */
 export async function importHow(ctx: Ctx, row: Import, dryRun: boolean): Promise<ImportHow> {

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
+import { isMissing } from './file-shelf';
 import { PackshotSpec } from './inputs';
-import { isMediaKey, isMissing, type MediaStore, writeAtomically } from './media-store';
+import { isMediaKey, type MediaStore } from './media-store';
 import { packshotSvg } from './packshot';
-import { encode, encodeLight, type Raster, rasterise } from './render-picture';
+import { blurOf, encodeLight, rasterise } from './render-picture';
 
 /** Raise when the drawings change: pictures made by older art are then made again. */
 export const ART_VERSION = 1;
+
+/** Where it is written down which files were drawn from what. */
+export const DRAWN = 'packshots';
 
 /** Above this a picture of 640 px is encoded again with less detail. */
 const MOST_BYTES = { avif: 12_000, webp: 16_000 } as const;
@@ -20,7 +22,7 @@ const PackshotFiles = z.object({
   key640Webp: MediaKeyField,
   key320Avif: MediaKeyField,
   key320Webp: MediaKeyField,
-  /** A 16-pixel WebP to show, blurred, until the picture is there. */
+  /** A few pixels to show until the picture is there. */
   blurDataUrl: z.string().startsWith('data:image/webp;base64,').max(2000),
 });
 export type PackshotFiles = z.infer<typeof PackshotFiles>;
@@ -31,8 +33,8 @@ export type PackshotFiles = z.infer<typeof PackshotFiles>;
  */
 export async function ensurePackshot(store: MediaStore, input: PackshotSpec): Promise<PackshotFiles> {
   const spec = PackshotSpec.parse(input);
-  const entry = indexPath(store, spec);
-  const known = await readEntry(entry);
+  const entry = entryName(spec);
+  const known = await readEntry(store, entry);
   if (known && (await filesExist(store, known))) return known;
 
   const raster = await rasterise(packshotSvg(spec));
@@ -45,11 +47,11 @@ export async function ensurePackshot(store: MediaStore, input: PackshotSpec): Pr
     key320Webp: await stored(320, 'webp'),
     blurDataUrl: await blurOf(raster),
   };
-  await writeAtomically(store.rootDir, entry, Buffer.from(JSON.stringify(files)));
+  await store.files.write(entry, Buffer.from(JSON.stringify(files)));
   return files;
 }
 
-function indexPath(store: MediaStore, spec: PackshotSpec): string {
+function entryName(spec: PackshotSpec): string {
   // A list, not the object: the order of its fields must not change the hash.
   const identity = JSON.stringify([
     ART_VERSION,
@@ -63,13 +65,13 @@ function indexPath(store: MediaStore, spec: PackshotSpec): string {
     spec.caption ?? null,
   ]);
   const hash = createHash('sha256').update(identity).digest('hex');
-  return join(store.rootDir, 'packshots', `${hash}.json`);
+  return `${DRAWN}/${hash}.json`;
 }
 
-async function readEntry(file: string): Promise<PackshotFiles | null> {
+async function readEntry(store: MediaStore, entry: string): Promise<PackshotFiles | null> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = (await store.files.read(entry)).toString('utf8');
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
@@ -91,9 +93,4 @@ async function filesExist(store: MediaStore, files: PackshotFiles): Promise<bool
   const { blurDataUrl: _, ...keys } = files;
   const found = await Promise.all(Object.values(keys).map((key) => store.has(key)));
   return found.every(Boolean);
-}
-
-async function blurOf(raster: Raster): Promise<string> {
-  const tiny = await encode(raster, { widthPx: 16, format: 'webp' });
-  return `data:image/webp;base64,${tiny.toString('base64')}`;
 }

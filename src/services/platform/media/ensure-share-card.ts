@@ -1,8 +1,7 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { assert } from '@/lib/assert';
-import { isMissing, type MediaStore, writeAtomically } from './media-store';
+import { isMissing } from './file-shelf';
+import type { MediaStore } from './media-store';
 import { SHARE_PICTURE, type ShareWords, shareCardSvg } from './share-card';
 
 /** Raise when the drawing changes: cards made by older art get another address. */
@@ -23,15 +22,18 @@ export type ShareCard = ShareWords & {
   readonly pictureKey: string;
 };
 
+export const SHARED = 'share';
+const folderOf = ({ subject }: ShareCard) => `${SHARED}/${subject}/`;
+
 /** Cards that are being drawn: who asks meanwhile waits for the same one. */
 const drawing = new Map<string, Promise<Buffer>>();
 
 /** The card as a JPEG, drawn and kept when it is first asked for. What the subject's card showed before is removed. */
 export async function ensureShareCard(store: MediaStore, card: ShareCard): Promise<Buffer> {
   assert(SUBJECT.test(card.subject) && MARK.test(card.mark), 'a share card has an id and a mark');
-  const file = join(store.rootDir, 'share', card.subject, `${card.mark}.jpg`);
+  const file = `${folderOf(card)}${card.mark}.jpg`;
   try {
-    return await readFile(file);
+    return await store.files.read(file);
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
@@ -44,10 +46,9 @@ export async function ensureShareCard(store: MediaStore, card: ShareCard): Promi
 
 async function drawAndKeep(store: MediaStore, card: ShareCard, file: string): Promise<Buffer> {
   const jpeg = await drawShareCard(await store.read(card.pictureKey), card);
-  await writeAtomically(store.rootDir, file, jpeg);
-  const folder = dirname(file);
-  const old = (await readdir(folder)).filter((name) => name !== `${card.mark}.jpg`);
-  await Promise.all(old.map((name) => rm(join(folder, name), { force: true })));
+  await store.files.write(file, jpeg);
+  for await (const { name } of store.files.list(folderOf(card)))
+    if (name !== file) await store.files.remove(name);
   return jpeg;
 }
 

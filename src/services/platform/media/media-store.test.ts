@@ -15,6 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
+const pathOf = (key: string) => join(root, key.slice(0, 2), key);
+
 async function filesUnder(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
@@ -39,7 +41,7 @@ describe('createMediaStore', () => {
   it('writes a cut-off file again', async () => {
     const store = createMediaStore(root);
     const key = await store.put(Buffer.from('leaf'), 'png');
-    await truncate(store.path(key), 1);
+    await truncate(pathOf(key), 1);
     await store.put(Buffer.from('leaf'), 'png');
     expect((await store.read(key)).toString()).toBe('leaf');
   });
@@ -61,7 +63,6 @@ describe('createMediaStore', () => {
     `${hash}.p\0g`,
   ])('refuses the name %j', async (key) => {
     const store = createMediaStore(root);
-    expect(() => store.path(key)).toThrow('not the name of a stored file');
     await expect(store.read(key)).rejects.toThrow('not the name of a stored file');
     await expect(store.has(key)).rejects.toThrow('not the name of a stored file');
   });
@@ -99,22 +100,22 @@ describe('ensurePackshot', () => {
       expect(bytes.length).toBeLessThan(mostBytes);
     }
     const blur = Buffer.from(files.blurDataUrl.split(',')[1] ?? '', 'base64');
-    expect(await sharp(blur).metadata()).toMatchObject({ width: 16, height: 16 });
+    expect(await sharp(blur).metadata()).toMatchObject({ width: 8, height: 8 });
   });
 
   it('does nothing the second time', async () => {
     const store = createMediaStore(root);
     const first = await ensurePackshot(store, SPEC);
-    const writtenAt = (await stat(store.path(first.key640Avif))).mtimeMs;
+    const writtenAt = (await stat(pathOf(first.key640Avif))).mtimeMs;
     expect(await ensurePackshot(createMediaStore(root), { ...SPEC })).toEqual(first);
-    expect((await stat(store.path(first.key640Avif))).mtimeMs).toBe(writtenAt);
+    expect((await stat(pathOf(first.key640Avif))).mtimeMs).toBe(writtenAt);
     expect(await filesUnder(root)).toHaveLength(5);
   });
 
   it('draws again when a picture is gone or the index entry is damaged', async () => {
     const store = createMediaStore(root);
     const first = await ensurePackshot(store, SPEC);
-    await rm(store.path(first.key320Webp));
+    await rm(pathOf(first.key320Webp));
     expect(await ensurePackshot(store, SPEC)).toEqual(first);
     expect(await store.has(first.key320Webp)).toBe(true);
 

@@ -9,6 +9,7 @@ import { createMediaStore } from './media-store';
 import { endOfJpeg, endOfPng, endOfWebp } from './photo-bounds';
 import { photoFormatOf, readPhoto } from './read-photo';
 import { storePhoto } from './store-photo';
+import { crc32 } from './testing/crc32';
 
 type Format = 'jpeg' | 'png' | 'webp';
 const FORMATS: readonly Format[] = ['jpeg', 'png', 'webp'];
@@ -44,15 +45,6 @@ function bomb(side: number): Buffer {
     chunk('IDAT', pixels),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 describe('what is no photo', () => {
@@ -129,23 +121,82 @@ describe('a photo that is something else too', () => {
   });
 });
 
+async function keep(bytes: Uint8Array) {
+  const store = createMediaStore(folder);
+  const kept = await storePhoto(store, bytes);
+  if (kept.kind !== 'stored') throw new Error(kept.kind);
+  return { files: kept.files, store };
+}
+
 describe('a photo', () => {
-  test.each(FORMATS)('%s is kept in four files that show it, whatever it weighs', async (format) => {
-    const store = createMediaStore(folder);
-    const kept = await storePhoto(store, await photo(format));
-    if (kept.kind !== 'stored') throw new Error(kept.kind);
-    const { kind: _, colour, ...keys } = kept;
+  test.each(FORMATS)('%s is kept in every size, whatever it weighs', async (format) => {
+    const { files, store } = await keep(await photo(format));
+    const { colour, blur, largePx, ...keys } = files;
     // Green with white above and below: the white is less.
     expect(colour).toMatch(/^#[0-9a-f]{6}$/);
-    for (const [name, key] of Object.entries(keys)) {
-      const { width, height, format: made } = await sharp(await store.read(key)).metadata();
-      expect([width, height]).toEqual(name.endsWith('640') ? [640, 640] : [320, 320]);
-      expect(made).toBe(name.startsWith('avif') ? 'heif' : 'webp');
-    }
-    expect(await storePhoto(store, await photo(format))).toEqual(kept);
+    expect(largePx).toBe(900);
+    const seen = await Promise.all(
+      Object.entries(keys).map(async ([name, key]) => {
+        const { width, height, format: made } = await sharp(await store.read(key)).metadata();
+        return [name, [width, height, made]];
+      }),
+    );
+    expect(Object.fromEntries(seen)).toEqual({
+      ...{ avif320: [320, 320, 'heif'], webp320: [320, 320, 'webp'] },
+      ...{ avif640: [640, 640, 'heif'], webp640: [640, 640, 'webp'] },
+      ...{ avifLarge: [900, 900, 'heif'], webpLarge: [900, 900, 'webp'] },
+      original: [900, 600, 'webp'],
+    });
+    const again = await keep(await photo(format));
+    expect(again.files).toEqual(files);
+    expect(blur.length).toBeLessThanOrEqual(200);
+    const tiny = await sharp(Buffer.from(blur.split(',')[1] ?? '', 'base64')).metadata();
+    expect([tiny.width, tiny.height]).toEqual([8, 8]);
   });
 
-  test('one with much in it still fits a phone’s data', async () => {
+  test('larger than any screen it gets smaller, at its own proportions where it is kept whole', async () => {
+    const { files, store } = await keep(await photo('jpeg', 3_000, 1_500));
+    expect(files.largePx).toBe(1_280);
+    expect(await sharp(await store.read(files.original)).metadata()).toMatchObject({
+      width: 2_400,
+      height: 1_200,
+    });
+  });
+
+  test('of one that moves the first picture is left', async () => {
+    const frames = await Promise.all(
+      ['#ff0000', '#0000ff'].map((background) =>
+        sharp({ create: { width: 640, height: 640, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const moving = await sharp(frames, { join: { animated: true } })
+      .webp({ lossless: true })
+      .toBuffer();
+    expect((await sharp(moving).metadata()).pages).toBe(2);
+    const { files, store } = await keep(moving);
+    const kept = sharp(await store.read(files.original));
+    expect((await kept.metadata()).pages ?? 1).toBe(1);
+    const { channels } = await kept.stats();
+    expect(channels.map(({ mean }) => Math.round(mean / 255))).toEqual([1, 0, 0]);
+  });
+
+  test('the colours stay when their profile goes', async () => {
+    const wide = await sharp({ create: { width: 640, height: 640, channels: 3, background: '#3a7d44' } })
+      .withIccProfile('p3')
+      .png()
+      .toBuffer();
+    expect((await sharp(wide).metadata()).icc).toBeDefined();
+    const { files, store } = await keep(wide);
+    const kept = sharp(await store.read(files.original));
+    expect((await kept.metadata()).icc).toBeUndefined();
+    const { channels } = await kept.stats();
+    for (const [at, value] of [0x3a, 0x7d, 0x44].entries())
+      expect(Math.abs((channels[at]?.mean ?? 0) - value)).toBeLessThan(4);
+  });
+
+  test('of one with much in it 24 tiles still weigh less than 150 KB', async () => {
     const side = 640;
     const noise = Buffer.alloc(side * side * 3);
     for (let at = 0, state = 7; at < noise.length; at += 1) {
@@ -153,13 +204,12 @@ describe('a photo', () => {
       noise[at] = (state >>> 16) & 0x7f;
     }
     const bytes = await sharp(noise, { raw: { width: side, height: side, channels: 3 } })
-      .blur(1.2)
+      .blur(0.6)
       .jpeg()
       .toBuffer();
-    const store = createMediaStore(folder);
-    const kept = await storePhoto(store, bytes);
-    if (kept.kind !== 'stored') throw new Error(kept.kind);
-    expect((await store.read(kept.avif320)).length).toBeLessThan(9_000);
+    const { files, store } = await keep(bytes);
+    for (const key of [files.avif320, files.webp320])
+      expect((await store.read(key)).length).toBeLessThanOrEqual(150_000 / 24);
   });
 
   test('nothing a camera writes into it is kept, and it stands upright', async () => {
@@ -172,15 +222,16 @@ describe('a photo', () => {
     const read = await readPhoto(bytes);
     if (read.kind !== 'read') throw new Error(read.kind);
     // Turned by a quarter it is tall: white left and right, green in the middle of the top edge.
-    const pixel = (x: number, y: number) => [
-      ...read.raster.data.subarray((y * 640 + x) * 3, (y * 640 + x) * 3 + 3),
-    ];
-    expect(pixel(10, 320)).toEqual([255, 255, 255]);
-    expect(pixel(320, 5)[1]).toBeLessThan(160);
-    const store = createMediaStore(folder);
-    const kept = await storePhoto(store, bytes);
-    if (kept.kind !== 'stored') throw new Error(kept.kind);
-    for (const key of [kept.avif640, kept.webp640, kept.avif320, kept.webp320]) {
+    const { data, widthPx } = read.raster;
+    const pixel = (x: number, y: number) => {
+      const at = (y * widthPx + x) * 3;
+      return [...data.subarray(at, at + 3)];
+    };
+    expect(pixel(10, widthPx / 2)).toEqual([255, 255, 255]);
+    expect(pixel(widthPx / 2, 5)[1]).toBeLessThan(160);
+    const { files, store } = await keep(bytes);
+    const { colour: _, blur: __, largePx: ___, ...keys } = files;
+    for (const key of Object.values(keys)) {
       const file = await store.read(key);
       expect(file.includes('Sarah of Kololo')).toBe(false);
       expect((await sharp(file).metadata()).exif).toBeUndefined();

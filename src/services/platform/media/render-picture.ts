@@ -25,12 +25,12 @@ export async function rasterise(svg: string): Promise<Raster> {
   return { data, widthPx: info.width, heightPx: info.height };
 }
 
-type Detail = 'full' | 'lean' | 'coarse';
+type Detail = 'fine' | 'full' | 'lean' | 'coarse' | 'faint';
 
-/** Tuned so that a packshot of 640 px lands near 10 KB as AVIF and 13 KB as WebP; lean is a fifth lighter, coarse for photos with much in them. */
+/** Tuned so that a packshot of 640 px lands near 10 KB as AVIF and 13 KB as WebP; lean is a fifth lighter, coarse and faint for photos with much in them, fine for what is kept to make others from. */
 const QUALITY = {
-  avif: { full: 60, lean: 48, coarse: 30 },
-  webp: { full: 80, lean: 66, coarse: 40 },
+  avif: { fine: 75, full: 60, lean: 48, coarse: 30, faint: 20 },
+  webp: { fine: 90, full: 80, lean: 66, coarse: 40, faint: 20 },
 } as const;
 
 /** Encodes a raster at one size; never enlarges. */
@@ -65,4 +65,16 @@ export async function encodeLight(
 /** A drawing as an opaque picture file. */
 export async function renderPicture(svg: string, size: PictureSize): Promise<Buffer> {
   return encode(await rasterise(svg), size);
+}
+
+const BLUR_PX = 8;
+const BLUR_QUALITY = 20;
+
+/** A handful of pixels as a data address, to be stretched over the picture's place until the picture is there. */
+export async function blurOf({ data, widthPx, heightPx }: Raster): Promise<string> {
+  const tiny = await sharp(data, { raw: { width: widthPx, height: heightPx, channels: 3 } })
+    .resize({ width: BLUR_PX, height: BLUR_PX, fit: 'fill' })
+    .webp({ quality: BLUR_QUALITY, effort: 6 })
+    .toBuffer();
+  return `data:image/webp;base64,${tiny.toString('base64')}`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp, { type Stats } from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { drawShareCard, ensureShareCard, MOST_SHARE_BYTES } from './ensure-share-card';
-import { createMediaStore, type MediaStore } from './media-store';
+import { createMediaStore, type MediaStore, nameOfKey } from './media-store';
 import { shareCardSvg } from './share-card';
 
 let dir = '';
@@ -74,7 +74,7 @@ test('a card is drawn once and kept; another content takes the place of the one 
     ensureShareCard(store, { ...card, mark: 'a'.repeat(16) }),
   ]);
   expect(one).toBe(same);
-  await rm(store.path(pictureKey));
+  await store.files.remove(nameOfKey(pictureKey));
   expect(await ensureShareCard(store, { ...card, mark: 'a'.repeat(16) })).toEqual(one);
   await store.put(await noise(), 'webp');
   const next = await store.put(await noise(), 'webp');

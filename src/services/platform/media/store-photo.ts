@@ -3,35 +3,58 @@ import type { MediaKey, MediaStore } from './media-store';
 import { readPhoto } from './read-photo';
 import { encodeLight, type Raster } from './render-picture';
 
+/** A photo in every size there is: 320 for shelves, 640 for phones, large (640 to 1,280) for large screens. */
 export type PhotoFiles = {
-  readonly kind: 'stored';
-  readonly avif640: MediaKey;
-  readonly webp640: MediaKey;
   readonly avif320: MediaKey;
   readonly webp320: MediaKey;
+  readonly avif640: MediaKey;
+  readonly webp640: MediaKey;
+  readonly avifLarge: MediaKey;
+  readonly webpLarge: MediaKey;
+  /** Side of the large square, in pixels. */
+  readonly largePx: number;
+  /** The whole photo, redrawn; no page shows it. */
+  readonly original: MediaKey;
   /** #rrggbb, the colour there is most of. */
   readonly colour: string;
+  /** A few pixels as a data address, 200 letters at most. */
+  readonly blur: string;
 };
+export type StoredPhoto = { readonly kind: 'stored'; readonly files: PhotoFiles };
 
 /** So that 24 tiles of a shelf weigh less than 150 KB on a phone of 360 pixels. */
-const MOST_BYTES = { avif: { 640: 28_000, 320: 6_000 }, webp: { 640: 36_000, 320: 8_000 } } as const;
+const MOST_BYTES = {
+  avif: { 320: 6_000, 640: 28_000, large: 80_000 },
+  webp: { 320: 6_000, 640: 36_000, large: 100_000 },
+} as const;
 
-/** Takes a shop's photo in the sizes the shop shows, under the hash of what they are; the file that was sent is not kept. */
-export async function storePhoto(store: MediaStore, bytes: Uint8Array): Promise<PhotoFiles | PhotoRefusal> {
+/**
+ * Takes a shop's photo in the sizes the shop shows, each under the hash of what it is. The file that was sent is not
+ * kept: its pixels are, without anything else that was in it.
+ */
+export async function storePhoto(store: MediaStore, bytes: Uint8Array): Promise<StoredPhoto | PhotoRefusal> {
   const photo = await readPhoto(bytes);
   if (photo.kind !== 'read') return photo;
-  const { raster, colour } = photo;
-  return {
-    kind: 'stored',
-    avif640: await put(store, raster, 640, 'avif'),
-    webp640: await put(store, raster, 640, 'webp'),
+  const { raster, original, colour, blur } = photo;
+  const files: PhotoFiles = {
     avif320: await put(store, raster, 320, 'avif'),
     webp320: await put(store, raster, 320, 'webp'),
+    avif640: await put(store, raster, 640, 'avif'),
+    webp640: await put(store, raster, 640, 'webp'),
+    avifLarge: await put(store, raster, 'large', 'avif'),
+    webpLarge: await put(store, raster, 'large', 'webp'),
+    largePx: raster.widthPx,
+    original: await store.put(original, 'webp'),
     colour,
+    blur,
   };
+  return { kind: 'stored', files };
 }
 
-async function put(store: MediaStore, raster: Raster, widthPx: 640 | 320, format: 'avif' | 'webp') {
-  const most = MOST_BYTES[format][widthPx];
-  return store.put(await encodeLight(raster, { widthPx, format }, most, ['full', 'lean', 'coarse']), format);
+const DETAILS = ['full', 'lean', 'coarse', 'faint'] as const;
+
+async function put(store: MediaStore, raster: Raster, size: 320 | 640 | 'large', format: 'avif' | 'webp') {
+  const widthPx = size === 'large' ? raster.widthPx : size;
+  const most = MOST_BYTES[format][size];
+  return store.put(await encodeLight(raster, { widthPx, format }, most, DETAILS), format);
 }

@@ -1,4 +1,4 @@
-import { mediaAddress, type Picture } from '@/ui/product-picture';
+import { type LargePicture, mediaAddress, type Picture } from '@/ui/product-picture';
 import { canonical } from '../surroundings';
 
 const CONTEXT = 'https://schema.org';
@@ -12,6 +12,7 @@ type Described = {
   summary: string;
   sharePicture: string;
   picture: Picture;
+  pictures: readonly { files: LargePicture }[];
   priceUgx: bigint;
   inStock: boolean;
   rating: number | null;
@@ -21,6 +22,12 @@ type Described = {
   vendorSlug: string;
   vendorName: string;
 };
+
+/** The largest of each photo; the drawing where there is none. */
+function photosOf({ picture, pictures }: Described): string[] {
+  const shown: readonly LargePicture[] = pictures.length > 0 ? pictures.map(({ files }) => files) : [picture];
+  return shown.map(({ webpLarge, webp640 }) => mediaAddress(webpLarge ?? webp640));
+}
 
 /** A product with its offer, and what buyers think of it once somebody has said so. */
 export function describeProduct(product: Described) {
@@ -35,7 +42,7 @@ export function describeProduct(product: Described) {
     url: address,
     sku: id,
     ...(strength ? { size: strength } : {}),
-    image: [canonical(mediaAddress(product.picture.webp640)), canonical(product.sharePicture)],
+    image: [...photosOf(product), product.sharePicture].map((path) => canonical(path)),
     brand: { '@type': 'Brand', name: product.vendorName },
     category: product.categoryName,
     offers: {

@@ -24,6 +24,7 @@ const MINT = {
   summary: 'Spearmint from the wall bed.',
   sharePicture: '/api/share/product/morning-mint/0123456789abcdef.jpg',
   picture,
+  pictures: [],
   priceUgx: 12_000n,
   inStock: true,
   rating: 4.5,
@@ -84,6 +85,12 @@ describe('a product', () => {
       aggregateRating: { '@type': 'AggregateRating', ratingValue: 4.5, ratingCount: 2, bestRating: 5 },
     });
     expect(said.image.map(pathOf)).toEqual(['/api/media/d.webp', MINT.sharePicture]);
+    const photos = [{ files: { ...picture, webpLarge: 'large.webp' } }, { files: picture }];
+    expect(describeProduct({ ...MINT, pictures: photos }).image.map(pathOf)).toEqual([
+      '/api/media/large.webp',
+      '/api/media/d.webp',
+      MINT.sharePicture,
+    ]);
     expect(describeProduct({ ...MINT, inStock: false }).offers.availability).toMatch(/OutOfStock$/);
   });
 

@@ -4,7 +4,6 @@ import { formatUgx } from '@/lib/money';
 import { DefinitionList } from '@/ui/definition-list';
 import { ChevronLeftIcon } from '@/ui/icons';
 import { Markdown } from '@/ui/markdown';
-import { ProductPicture } from '@/ui/product-picture';
 import { Stars } from '@/ui/stars';
 import { BuyBar } from '../../_components/buy-bar';
 import { describeProduct, describeWay } from '../../_components/found/describe';
@@ -13,6 +12,7 @@ import { StructuredData } from '../../_components/found/structured-data';
 import { loadProduct } from '../../_components/loaders';
 import { LotNote } from '../../_components/lot-note';
 import { ProductFacts } from '../../_components/product-facts';
+import { ProductGallery } from '../../_components/product-gallery';
 import { ProductReviews } from '../../_components/product-reviews';
 
 export const revalidate = 60;
@@ -52,11 +52,11 @@ export default async function ProductPage({ params }: PageProps<'/p/[slug]'>) {
         <ChevronLeftIcon className="size-5" /> {product.categoryName}
       </Link>
       <div className="grid gap-6 md:grid-cols-2 md:gap-10">
-        <ProductPicture
-          picture={product.picture}
-          alt={`${product.name}, ${product.strength}, by ${product.vendorName}`}
-          priority
-          sizes="(min-width: 48rem) 46vw, 92vw"
+        <ProductGallery
+          photos={product.pictures}
+          standIn={product.picture}
+          name={product.name}
+          title={`${product.name}, ${product.strength}, by ${product.vendorName}`}
         />
         <div className="flex flex-col gap-4">
           <h1 className="title text-2xl">{product.name}</h1>

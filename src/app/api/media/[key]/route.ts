@@ -1,5 +1,4 @@
-import { env } from '@/env';
-import { createMediaStore, isMediaKey, isMissing } from '@/services/platform/media';
+import { isMediaKey, isMissing, mediaStore } from '@/services/platform/media';
 
 const TYPES: Readonly<Record<string, string>> = { avif: 'image/avif', webp: 'image/webp', png: 'image/png' };
 
@@ -11,7 +10,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ key
   const type = TYPES[key.split('.').at(-1) ?? ''];
   if (!type || !isMediaKey(key)) return missing();
   try {
-    const bytes = await createMediaStore(env().MEDIA_DIR).read(key);
+    const bytes = await mediaStore().read(key);
     return new Response(new Uint8Array(bytes), {
       headers: { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' },
     });

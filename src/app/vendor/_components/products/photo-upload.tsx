@@ -2,23 +2,32 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
+import { MOST_PICTURES } from '@/services/market/catalog/inputs';
 import { buttonClass } from '@/ui/button';
 import { cx } from '@/ui/cx';
 import { CameraIcon, UploadIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
 import { Problem } from '@/ui/problem';
 import { type Picture, ProductPicture } from '@/ui/product-picture';
+import { type Photo, PhotoList } from './photo-list';
 import { uploadPhoto } from './upload-photo';
 
-type Props = { productId: string; name: string; picture: Picture | null; canManage: boolean };
+type Props = {
+  productId: string;
+  name: string;
+  photos: readonly Photo[];
+  /** What shelves show while there is no photo, if anything. */
+  drawing: Picture | null;
+  canManage: boolean;
+};
 
 const PICK = cx(
   buttonClass({ variant: 'secondary' }),
   'cursor-pointer has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-leaf',
 );
 
-/** The photo there is, and the way to another one: sent as soon as it is chosen. */
-export function PhotoUpload({ productId, name, picture, canManage }: Props) {
+/** The photos there are, and the way to one more: sent as soon as it is chosen. */
+export function PhotoUpload({ productId, name, photos, drawing, canManage }: Props) {
   const router = useRouter();
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -41,14 +50,12 @@ export function PhotoUpload({ productId, name, picture, canManage }: Props) {
 
   return (
     <div className="flex flex-col gap-3">
-      {picture ? (
-        <ProductPicture picture={picture} alt={`Photo of ${name}`} sizes="24rem" />
+      {photos.length > 0 ? (
+        <PhotoList productId={productId} photos={photos} canManage={canManage} />
       ) : (
-        <p className="bark-cloth rounded-card border border-line bg-surface px-4 py-12 text-center text-muted">
-          No photo yet. Nobody buys what they cannot see.
-        </p>
+        <NoPhoto name={name} drawing={drawing} />
       )}
-      {canManage ? (
+      {canManage && photos.length < MOST_PICTURES ? (
         <>
           <div className="grid gap-2">
             <Pick
@@ -65,7 +72,7 @@ export function PhotoUpload({ productId, name, picture, canManage }: Props) {
               onFile={send}
             />
           </div>
-          <p className="text-sm text-muted">JPEG, PNG or WebP, up to 5 MB. Shown as a square.</p>
+          <p className="text-sm text-muted">JPEG, PNG or WebP, up to 5 MB. Shown as a square. Up to eight.</p>
         </>
       ) : null}
       {share === null ? null : (
@@ -83,6 +90,23 @@ export function PhotoUpload({ productId, name, picture, canManage }: Props) {
         </Notice>
       ) : null}
     </div>
+  );
+}
+
+function NoPhoto({ name, drawing }: { name: string; drawing: Picture | null }) {
+  if (drawing)
+    return (
+      <figure className="flex flex-col gap-2">
+        <ProductPicture picture={drawing} alt={`Drawing for ${name}`} sizes="24rem" />
+        <figcaption className="text-sm text-muted">
+          Our drawing, until your first photo is there. Photos sell better.
+        </figcaption>
+      </figure>
+    );
+  return (
+    <p className="bark-cloth rounded-card border border-line bg-surface px-4 py-12 text-center text-muted">
+      No photo yet. Nobody buys what they cannot see.
+    </p>
   );
 }
 

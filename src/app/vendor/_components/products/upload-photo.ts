@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   damaged: 'That photo is damaged or not whole. Take it again, or save it anew.',
   too_small: 'That photo is too small. Each side needs 200 pixels or more.',
   too_many_pixels: 'That photo has more pixels than we can take. Send a smaller one.',
+  too_many: 'Eight photos are as many as a product can have. Remove one first.',
   hidden:
     'There is something else in that file beside the photo. Save the photo anew, or take a screenshot of it.',
 };
@@ -38,7 +39,7 @@ export async function uploadPhoto(
   const body = await lighter(file);
   return new Promise((done) => {
     const request = new XMLHttpRequest();
-    request.open('PUT', `/api/products/${productId}/picture`);
+    request.open('POST', `/api/products/${productId}/pictures`);
     request.upload.addEventListener('progress', ({ loaded, total, lengthComputable }) => {
       if (lengthComputable) onProgress(loaded / total);
     });

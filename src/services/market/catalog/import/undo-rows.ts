@@ -7,7 +7,14 @@ import { emit } from '@/services/platform/outbox';
 import { catalogChanged } from '../catalog-changed';
 import { isSameText, lockProduct, type Product } from '../own-product';
 import { waitingReview, withdrawReview } from '../reviews-of';
-import { productPrices, productReviews, products, stockCorrections, stockItems } from '../tables';
+import {
+  productPictures,
+  productPrices,
+  productReviews,
+  products,
+  stockCorrections,
+  stockItems,
+} from '../tables';
 import type { Plan } from './plan-rows';
 import { factsAfter, factsOf, factsPutBack, ProductFacts } from './product-facts';
 
@@ -67,7 +74,7 @@ async function takeAway(tx: TxCtx, product: Product): Promise<string> {
   const { id: productId } = product;
   try {
     await tx.db.transaction(async (inner) => {
-      for (const table of [productReviews, productPrices, stockCorrections, stockItems]) {
+      for (const table of [productReviews, productPrices, productPictures, stockCorrections, stockItems]) {
         await inner.delete(table).where(eq(table.productId, productId));
       }
       await inner.delete(products).where(eq(products.id, productId));

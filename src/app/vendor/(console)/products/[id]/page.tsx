@@ -88,11 +88,17 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
               <ProductActions productId={id} state={state} hasPicture={picture !== null} />
             </Card>
           ) : null}
-          <Card as="section" aria-labelledby="photo">
-            <h2 id="photo" className="title mb-3 text-lg">
-              Photo
+          <Card as="section" aria-labelledby="photos">
+            <h2 id="photos" className="title mb-3 text-lg">
+              Photos
             </h2>
-            <PhotoUpload productId={id} name={text.name} picture={picture} canManage={canManage} />
+            <PhotoUpload
+              productId={id}
+              name={text.name}
+              photos={product.pictures}
+              drawing={picture}
+              canManage={canManage}
+            />
           </Card>
           <Card as="section" aria-labelledby="stock">
             <h2 id="stock" className="title mb-3 text-lg">

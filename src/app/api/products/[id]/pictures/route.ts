@@ -1,5 +1,5 @@
 import { env } from '@/env';
-import { setPicture } from '@/services/market/catalog';
+import { addPicture } from '@/services/market/catalog';
 import { authorise, freshRules } from '@/services/platform/access';
 import { MAX_PHOTO_BYTES } from '@/services/platform/media/inputs';
 import { ctxOfRequest } from '@/trpc/context';
@@ -11,8 +11,8 @@ import { comesFromElsewhere, elsewhere } from '@/trpc/same-origin';
 const answer = (outcome: { readonly kind: string }, status: number) =>
   Response.json({ kind: outcome.kind }, { status, headers: { 'cache-control': 'no-store' } });
 
-/** Takes a product's photo as the whole body. Nothing of it is taken in before it is known who sends it. */
-export async function PUT(
+/** Takes a photo of a product as the whole body, behind those it has. Nothing of it is taken in before it is known who sends it. */
+export async function POST(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
@@ -25,7 +25,7 @@ export async function PUT(
     const body = await readBody(request, MAX_PHOTO_BYTES);
     if (body === null) return answer({ kind: 'too_large' }, 413);
     const { id: productId } = await params;
-    const outcome = await setPicture(ctx, { productId }, body);
+    const outcome = await addPicture(ctx, { productId }, body);
     return answer(outcome, outcome.kind === 'stored' ? 200 : 422);
   } catch (error) {
     return refusal(error);

@@ -12,7 +12,7 @@ import { openSession } from '@/services/platform/identity';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { productMarket } from '@/testing/product-world';
 import { createTestDatabase } from '@/testing/test-database';
-import { PUT } from './[id]/picture/route';
+import { POST } from './[id]/pictures/route';
 
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
 let world: TestWorld;
@@ -46,9 +46,9 @@ async function shop() {
     body: BodyInit,
     { id = market.productId, headers = {} }: { id?: string; headers?: object } = {},
   ) =>
-    PUT(
-      new Request(new URL(`/api/products/${id}/picture`, env().NEXTAUTH_URL), {
-        method: 'PUT',
+    POST(
+      new Request(new URL(`/api/products/${id}/pictures`, env().NEXTAUTH_URL), {
+        method: 'POST',
         headers: { cookie, 'content-type': 'image/png', ...headers },
         body,
       }),
