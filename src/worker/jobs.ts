@@ -1,6 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
 import { integrityJobs } from '@/services/insight/reports';
+import { contentJobs } from '@/services/market/content';
 import { lotJobs } from '@/services/market/lots';
 import { productImportJobs } from '@/services/market/product-imports';
 import { searchIndexJobs } from '@/services/market/search-index';
@@ -53,6 +54,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...searchIndexJobs,
   ...productImportJobs,
   ...integrityJobs,
+  ...contentJobs,
   ...lotJobs,
   ...recallJobs,
 };

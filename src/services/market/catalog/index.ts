@@ -44,6 +44,7 @@ export { type PictureOutcome, setPicture } from './set-picture';
 export { shareAddress } from './share-address';
 export { type SharePictureOutcome, sharePicture } from './share-picture';
 export { shelfChangesOf } from './shelf-changes-of';
+export { type ShelfRule, shelvesBy } from './shelves-by';
 export {
   type HoldOutcome,
   holdStock,

@@ -13,6 +13,7 @@ const LISTS = [
   '/c/[slug]/after/[cursor]',
   '/v/[slug]',
   '/v/[slug]/after/[cursor]',
+  '/l/[slug]',
 ];
 
 /** Cached pages that show a thing of the catalogue, by the kind of its topic. */
