@@ -14,6 +14,7 @@ const LISTS = [
   '/v/[slug]',
   '/v/[slug]/after/[cursor]',
   '/l/[slug]',
+  '/l/[slug]/[language]',
 ];
 
 /** Cached pages that show a thing of the catalogue, by the kind of its topic. */
