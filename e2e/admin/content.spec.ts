@@ -22,7 +22,6 @@ test('an admin writes a landing page, publishes it, and a visitor reads it', asy
   const slug = `rain-${Date.now()}`;
   const { page } = await people.admin();
   await openPage(page, slug);
-  await page.getByRole('button', { name: 'Publish now' }).click();
   await page.getByLabel('Heading of the page').fill('The rainy season');
   for (const kind of ['Story', 'Hero', 'Questions'])
     await page.getByRole('button', { name: kind, exact: true }).click();
@@ -33,7 +32,7 @@ test('an admin writes a landing page, publishes it, and a visitor reads it', asy
   await expectAccessible(page, 'a page with a problem');
   await blockOf(page, /Hero/).getByLabel('Link', { exact: false }).last().fill('/search');
   await blockOf(page, /Hero/).getByLabel('Words of the link').fill('Find your tea');
-  await blockOf(page, /Story/).getByLabel('Story').fill('Warm teas for **wet** days.');
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('Warm teas for **wet** days.');
   await blockOf(page, /Story/).getByRole('button', { name: 'See how it looks' }).click();
   await expect(page.getByRole('region', { name: 'Story, as buyers see it' }).getByText('wet')).toBeVisible();
 
@@ -80,18 +79,18 @@ test('two admins write at once: the second is told, sees what changed, and nothi
   const [{ page: one }, { page: two }] = [await people.admin(), await people.admin()];
   await openPage(one, slug);
   await one.getByRole('button', { name: 'Story', exact: true }).click();
-  await blockOf(one, /Story/).getByLabel('Story').fill('First.');
+  await blockOf(one, /Story/).getByLabel('Story', { exact: true }).fill('First.');
   await one.getByRole('button', { name: 'Save the draft' }).click();
   await expect(one.getByText('Saved as version 1.')).toBeVisible();
   await two.goto(one.url());
-  await blockOf(two, /Story/).getByLabel('Story').fill('Theirs.');
+  await blockOf(two, /Story/).getByLabel('Story', { exact: true }).fill('Theirs.');
   await two.getByRole('button', { name: 'Save the draft' }).click();
   await expect(two.getByText('Saved as version 2.')).toBeVisible();
 
-  await blockOf(one, /Story/).getByLabel('Story').fill('Mine.');
+  await blockOf(one, /Story/).getByLabel('Story', { exact: true }).fill('Mine.');
   await one.getByRole('button', { name: 'Save the draft' }).click();
   await expect(one.getByText('Version 2 was saved while you were writing')).toBeVisible();
-  await expect(blockOf(one, /Story/).getByLabel('Story')).toHaveValue('Mine.');
+  await expect(blockOf(one, /Story/).getByLabel('Story', { exact: true })).toHaveValue('Mine.');
   await expectAccessible(one, 'somebody saved meanwhile');
   await one.getByRole('button', { name: 'Save mine as the next version' }).click();
   await expect(one.getByText('Saved as version 3.')).toBeVisible();
@@ -102,8 +101,8 @@ test('two admins write at once: the second is told, sees what changed, and nothi
   await expectAccessible(one, 'two versions');
   await one.goBack();
   await one.getByRole('button', { name: 'Bring it back: version 2' }).click();
-  await expect(one.getByText('Version 4')).toBeVisible();
-  await expect(blockOf(one, /Story/).getByLabel('Story')).toHaveValue('Theirs.');
+  await expect(one.getByText('Version 4', { exact: true })).toBeVisible();
+  await expect(blockOf(one, /Story/).getByLabel('Story', { exact: true })).toHaveValue('Theirs.');
 
   await one.getByRole('button', { name: 'Preview link of version 4' }).click();
   const { page: visitor } = await people.visitor();
@@ -124,9 +123,9 @@ test('a shop tells its story above its products', async ({ people }) => {
   await expect(page.getByRole('button', { name: 'Hero', exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Story', exact: true }).click();
   await blockOf(page, /Story/).getByLabel('Title').fill('Three sisters');
-  await blockOf(page, /Story/).getByLabel('Story').fill('Our leaves cure everything.');
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('Our leaves cure everything.');
   await expect(page.getByText('“cure')).toBeVisible();
-  await blockOf(page, /Story/).getByLabel('Story').fill('We dry our mint in the shade.');
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('We dry our mint in the shade.');
   await page.getByRole('button', { name: 'Publish now' }).click();
   await expect(page.getByText(/is published. Buyers see it in a moment/)).toBeVisible();
   await expectAccessible(page, 'a shop page');

@@ -10,6 +10,9 @@ import type { PageDraft } from './use-page-draft';
 const CHECK = 'Something is missing or wrong. Look at the fields above.';
 const WRONG_TIME = 'Choose a moment that is still to come, within a year.';
 
+/** What stands in the way, or null; and what is said when nothing does. */
+type Told = { readonly wrong: string | null; readonly said: string };
+
 /** Saving a page that is being written, and showing it to buyers. */
 export function usePublishing(side: EditorSide, page: EditedPage, draft: PageDraft) {
   const { busy, problem, act } = useAct();
@@ -40,38 +43,43 @@ export function usePublishing(side: EditorSide, page: EditedPage, draft: PageDra
     return outcome.kind === 'wrong_time' ? WRONG_TIME : null;
   }
 
-  const run = async (
-    seen: number,
-    done: (number: number) => Promise<[problem: string | null, said: string]>,
-  ) => {
+  /** Saves, then goes on with what was saved: that is kept whatever comes of the rest, and shown among the versions. */
+  const run = async (seen: number, then: (number: number) => Promise<Told>) => {
     setSaid(null);
-    let words = '';
-    const isDone = await act(async () => {
+    let number = 0;
+    const isKept = await act(async () => {
       const kept = await keep(seen);
       if ('words' in kept) return kept.words;
-      const [wrong, told] = await done(kept.number);
-      words = told;
-      return wrong;
+      number = kept.number;
+      return null;
     });
-    if (isDone) setSaid(words);
+    if (!isKept) return;
+    let told = '';
+    const isDone = await act(async () => {
+      const outcome = await then(number);
+      told = outcome.said;
+      return outcome.wrong;
+    });
+    if (isDone) setSaid(told);
   };
 
   return {
     ...{ busy, problem, said, stale },
-    save: (seen = draft.seen) => run(seen, async (number) => [null, `Saved as version ${number}.`]),
+    save: (seen = draft.seen) =>
+      run(seen, async (number) => ({ wrong: null, said: `Saved as version ${number}.` })),
     publish: () =>
       run(draft.seen, async (number) => {
-        const outcome = await procedures.publish.mutate({ pageId, number });
-        return [wordsOf(outcome), `Version ${number} is published. Buyers see it in a moment.`];
+        const wrong = wordsOf(await procedures.publish.mutate({ pageId, number }));
+        return { wrong, said: `Version ${number} is published. Buyers see it in a moment.` };
       }),
     schedule: (publishAt: Date) =>
       run(draft.seen, async (number) => {
         const outcome = await procedures.schedule.mutate({ pageId, number, publishAt });
-        const told =
+        const said =
           outcome.kind === 'published'
             ? `Version ${number} is published already.`
             : `Version ${number} comes on ${momentWords(publishAt)}.`;
-        return [wordsOf(outcome), told];
+        return { wrong: wordsOf(outcome), said };
       }),
   };
 }
