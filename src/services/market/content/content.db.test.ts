@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
+import { encodeCursor } from '@/lib/page';
 import { aBody, aHero, aShelf, aStory } from '@/testing/content-world';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeProduct, makeUser, makeVendor } from '@/testing/factories';
@@ -266,4 +267,18 @@ test('shelves are filled by their rules in one statement, however many there are
     ['High', 'Dear'],
     ['Sage', 'Dear'],
   ]);
+});
+
+test('the list of pages goes on where it ended, and an odd cursor starts it anew', async () => {
+  for (let made = 0; made < 3; made += 1) await landing();
+  const all = (await listPages(admin, { limit: 100 })).items.map(({ id }) => id);
+  const found: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Awaited<ReturnType<typeof listPages>> = await listPages(admin, { limit: 2, cursor });
+    found.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  expect(found).toEqual(all);
+  const odd = encodeCursor(['landing', 'a\u0000', all[0] ?? '']);
+  expect((await listPages(admin, { limit: 100, cursor: odd })).items).toHaveLength(all.length);
 });

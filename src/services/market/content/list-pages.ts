@@ -1,8 +1,9 @@
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { editorFor } from './editor';
-import { type ContentLanguage, ListPages, type PageKind } from './inputs';
+import { type ContentLanguage, ListPages, PAGE_KINDS, type PageKind } from './inputs';
 import { contentPages, contentVersions } from './tables';
 
 export type PageItem = {
@@ -18,13 +19,14 @@ export type PageItem = {
   nextAt: Date | null;
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Where a page of the list ended; what nobody handed out starts it at its beginning. */
+const Place = z.tuple([z.enum(PAGE_KINDS), z.string().regex(/^[a-z0-9-]{1,120}$/), z.uuid()]);
 
 /** All pages that are made of blocks, by kind and address. */
 export async function listPages(ctx: Ctx, input: ListPages): Promise<Page<PageItem>> {
   await editorFor(ctx, 'desk', 'read');
   const { cursor, limit } = ListPages.parse(input);
-  const [kind = '', slug = '', id = ''] = decodeCursor(cursor, 3) ?? [];
+  const after = Place.safeParse(decodeCursor(cursor, 3)).data;
   const now = ctx.clock.now().toISOString();
   const rows = await ctx.db
     .select({
@@ -41,8 +43,8 @@ export async function listPages(ctx: Ctx, input: ListPages): Promise<Page<PageIt
     })
     .from(contentPages)
     .where(
-      UUID.test(id)
-        ? sql`(${contentPages.kind}, ${contentPages.slug}, ${contentPages.id}) > (${kind}, ${slug}, ${id}::uuid)`
+      after
+        ? sql`(${contentPages.kind}, ${contentPages.slug}, ${contentPages.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`
         : undefined,
     )
     .orderBy(asc(contentPages.kind), asc(contentPages.slug), asc(contentPages.id))
