@@ -80,19 +80,25 @@ export function standingOf(
   return state === 'draft' ? { word: 'Draft', tone: 'neutral' } : { word: 'Was published', tone: 'info' };
 }
 
-/** Where buyers find a page, without the host; null where only its shop's address tells. */
-export function pathOf({
-  kind,
-  slug,
-  language,
-}: {
+type Placed = {
   kind: PageKind;
   slug: string;
   language: ContentLanguage;
-}) {
+  /** Whose page it is; null for our own. */
+  shop: { slug: string } | null;
+};
+
+/** Where buyers find a page, without the host. */
+export function pathOf({ kind, slug, language, shop }: Placed): string {
   const isCommon = language === 'en';
-  if (kind === 'home') return isCommon ? '/' : `/home/${language}`;
-  if (kind === 'category') return `/c/${slug}`;
-  if (kind === 'landing') return isCommon ? `/l/${slug}` : `/l/${slug}/${language}`;
-  return null;
+  switch (kind) {
+    case 'home':
+      return isCommon ? '/' : `/home/${language}`;
+    case 'category':
+      return `/c/${slug}`;
+    case 'landing':
+      return isCommon ? `/l/${slug}` : `/l/${slug}/${language}`;
+    case 'shop':
+      return `/v/${shop?.slug ?? slug}`;
+  }
 }

@@ -8,6 +8,7 @@ import {
   diffVersions,
   editPage,
   getContent,
+  listPages,
   openPage,
   openShopPage,
   previewLink,
@@ -51,6 +52,10 @@ test('a shop reaches its own page and no other, and cannot have every block', as
   await expect(publishNow(packer, one)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(publishNow(owner, { ...one, side: desk })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(publishNow(world.visitor, one)).rejects.toMatchObject({ code: 'unauthenticated' });
+  // Our own people reach it too, and know whose it is.
+  expect((await editPage(admin, { side: desk, pageId })).shop?.name).toBe(vendor.name);
+  const listed = (await listPages(admin, { limit: 100 })).items.find(({ id }) => id === pageId);
+  expect(listed?.shop?.slug).toBe(vendor.slug);
   await publishNow(owner, one);
   const shown = await getContent(world.visitor, { kind: 'shop', slug: vendor.id });
   expect(shown?.blocks).toMatchObject([{ kind: 'story', title: 'Who we are' }]);

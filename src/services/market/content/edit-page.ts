@@ -1,5 +1,6 @@
 import { and, desc, eq, lt, lte } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import { type ShopName, shopById } from '@/services/market/vendors';
 import { firstNamesOf } from '@/services/platform/identity';
 import { type BodyChange, diffBodies } from './diff-bodies';
 import { editorFor, type PageRow, pageOf, versionOf } from './editor';
@@ -31,6 +32,8 @@ export type EditedPage = {
   kind: PageKind;
   slug: string;
   language: ContentLanguage;
+  /** Whose page it is; null for our own. */
+  shop: ShopName | null;
   /** The newest version's number, 0 where there is none; who saves says that they have seen it. */
   head: number;
   body: ContentBody;
@@ -68,7 +71,8 @@ export async function myShopPage(ctx: Ctx): Promise<EditedPage | null> {
 }
 
 async function edited(ctx: Ctx, page: PageRow, before: number | null): Promise<EditedPage> {
-  const { id: pageId, kind, slug, language, head } = page;
+  const { id: pageId, kind, slug, language, head, vendorId } = page;
+  const shop = vendorId === null ? null : await shopById(ctx, vendorId);
   const body = head === 0 ? await starterBody(ctx, kind) : (await versionOf(ctx, pageId, head)).body;
   const rows = await ctx.db
     .select()
@@ -97,7 +101,18 @@ async function edited(ctx: Ctx, page: PageRow, before: number | null): Promise<E
     authorName: names.get(authorId) ?? null,
   }));
   const next = rows.length > VERSIONS_ON_PAGE ? (versions.at(-1)?.number ?? null) : null;
-  return { pageId, kind, slug, language, head, body, shown: shown?.number ?? null, versions, before: next };
+  return {
+    pageId,
+    kind,
+    slug,
+    language,
+    shop,
+    head,
+    body,
+    shown: shown?.number ?? null,
+    versions,
+    before: next,
+  };
 }
 
 /** One version's words. @throws AppError not_found for a page or version that is not the editor's */

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { type ShopName, shopsByIds } from '@/services/market/vendors';
 import { editorFor } from './editor';
 import { type ContentLanguage, ListPages, PAGE_KINDS, type PageKind } from './inputs';
 import { contentPages, contentVersions } from './tables';
@@ -11,7 +12,8 @@ export type PageItem = {
   kind: PageKind;
   slug: string;
   language: ContentLanguage;
-  vendorId: string | null;
+  /** Whose page it is; null for our own. */
+  shop: ShopName | null;
   head: number;
   /** The version buyers see; null where they see what they always saw. */
   shown: number | null;
@@ -51,7 +53,16 @@ export async function listPages(ctx: Ctx, input: ListPages): Promise<Page<PageIt
     .limit(limit + 1);
   const page = toPage(rows, limit, (row) => encodeCursor([row.kind, row.slug, row.id]));
   const coming = await nextMoments(ctx);
-  return { ...page, items: page.items.map((row) => ({ ...row, nextAt: coming.get(row.id) ?? null })) };
+  const shops = await shopsByIds(
+    ctx,
+    page.items.flatMap(({ vendorId }) => vendorId ?? []),
+  );
+  const items = page.items.map(({ vendorId, ...row }) => ({
+    ...row,
+    shop: shops.get(vendorId ?? '') ?? null,
+    nextAt: coming.get(row.id) ?? null,
+  }));
+  return { items, nextCursor: page.nextCursor };
 }
 
 /** More than anybody plans at once. */

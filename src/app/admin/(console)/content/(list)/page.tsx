@@ -51,11 +51,11 @@ export default async function ContentPage({ searchParams }: PageProps<'/admin/co
             primary: true,
             render: (row) => (
               <RowLink href={`${PATH}/${row.id}`} className="break-all">
-                {pathOf(row) ?? `${PAGE_WORDS.shop} ${row.slug.slice(0, 8)}`}
+                {pathOf(row)}
               </RowLink>
             ),
           },
-          { key: 'kind', header: 'Kind', render: ({ kind }) => PAGE_WORDS[kind] },
+          { key: 'kind', header: 'What', render: ({ kind, shop }) => shop?.name ?? PAGE_WORDS[kind] },
           { key: 'language', header: 'Language', render: ({ language }) => LANGUAGE_WORDS[language] },
           {
             key: 'shown',

@@ -18,11 +18,11 @@ export default async function ContentEditorPage({ params, searchParams }: PagePr
     <main id="main" className="max-w-6xl">
       <PageHeader
         back={{ href: '/admin/content', label: 'Pages' }}
-        title={path === '/' || path === null ? PAGE_WORDS[page.kind] : `${PAGE_WORDS[page.kind]} ${path}`}
+        title={path === '/' ? PAGE_WORDS.home : `${PAGE_WORDS[page.kind]} ${path}`}
         answer={
           <>
             {LANGUAGE_WORDS[page.language]}.{' '}
-            {path === null || page.shown === null ? null : (
+            {page.shown === null ? null : (
               <Link
                 href={path}
                 prefetch={false}
