@@ -1,6 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
 import { integrityJobs } from '@/services/insight/reports';
+import { contentJobs } from '@/services/market/content';
 import { lotJobs } from '@/services/market/lots';
 import { mediaSweepJobs } from '@/services/market/media-sweep';
 import { productImportJobs } from '@/services/market/product-imports';
@@ -57,6 +58,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...productImportJobs,
   ...mediaSweepJobs,
   ...integrityJobs,
+  ...contentJobs,
   ...lotJobs,
   ...recallJobs,
 };

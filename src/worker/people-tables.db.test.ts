@@ -43,6 +43,7 @@ const PEOPLE: Readonly<Record<string, string>> = {
   data_requests: 'stays: evidence of what was asked for',
   legal_holds: 'stays: evidence of a hold',
   provider_state: 'stays: who paused an operator, until it works again',
+  content_versions: 'stays: evidence of who wrote what buyers read',
   vendor_staff: 'shops',
   payment_intents: 'payments',
   payout_numbers: 'payout numbers',

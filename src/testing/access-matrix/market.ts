@@ -9,6 +9,7 @@ import { openSession } from '@/services/platform/identity';
 import { acceptOrder, markReady } from '@/services/trade/orders';
 import { receiptReactions } from '@/services/trade/receipts';
 import { knownDevices } from '@/services/trust/devices/tables';
+import { makeShopPage } from '@/testing/content-world';
 import { userActor } from '@/testing/context';
 import { makeCategory, makeDriver, makeImport, makeReview, makeStaff, makeUser } from '@/testing/factories';
 import { makeLotWithCertificate } from '@/testing/lots';
@@ -42,6 +43,8 @@ type SideThings = {
   readonly reviewId: string;
   /** A file of products of the shop, written long ago. */
   readonly importId: string;
+  /** What the shop's page tells of it, as a draft. */
+  readonly contentPageId: string;
   /** On the shelf, with the certificate, which waits. */
   readonly lotId: string;
   readonly lotCode: string;
@@ -140,6 +143,7 @@ async function openSide(world: OrderWorld): Promise<Side> {
       categorySlug: category.slug,
       reviewId: await makeReview(system, shop.id, category.id),
       importId: await makeImport(system, shop.id),
+      contentPageId: await makeShopPage(system, shop.id, shop.staffId),
       ...(await makeLotWithCertificate(system, shop.id, product.id)),
       ...order,
       soldOrderId: await soldOrder(world, shop, driver.id, await placedOrder(world, shopper, product)),

@@ -1,5 +1,6 @@
 import { ACCOUNT_PROCEDURES } from './account-procedures';
 import { ADMIN_PROCEDURES } from './admin-procedures';
+import { CONTENT_PROCEDURES } from './content-procedures';
 import { MONEY_PROCEDURES } from './money-procedures';
 import type { ProcedureRow } from './procedure-row';
 import { SHOP_PROCEDURES } from './shop-procedures';
@@ -11,5 +12,6 @@ export const PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   ...MONEY_PROCEDURES,
   ...ACCOUNT_PROCEDURES,
   ...WORK_PROCEDURES,
+  ...CONTENT_PROCEDURES,
   ...ADMIN_PROCEDURES,
 };

@@ -86,6 +86,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   ],
   'GET /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/csrf' },
   'POST /api/auth/[...nextauth]': { triedBy: 'e2e/support/sign-in.ts', naming: '/api/auth/callback' },
+  'PUT /api/content/pictures': [
+    { may: ADMIN, path: () => '/api/content/pictures', body: () => 'no photo', status: [422] },
+  ],
   'GET /api/feeds/google-merchant': [{ may: ANYBODY, path: () => '/feeds/google-merchant.xml' }],
   'GET /api/health': [{ may: ANYBODY, path: () => '/api/health?live' }],
   'POST /api/internal/revalidate': [secretOnly('/api/internal/revalidate')],

@@ -20,6 +20,8 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.catalog.movedShop': { may: ANYBODY, input: () => ({ slug: 'none' }) },
   'shop.catalog.search': { may: ANYBODY, input: () => ({ q: 'tea' }) },
   'shop.search.suggest': { may: ANYBODY, input: () => ({ q: 'te' }) },
+  'shop.content.page': { may: ANYBODY, input: () => ({ kind: 'home', slug: 'home' }) },
+  'shop.content.preview': { may: ANYBODY, input: () => ({ token: 'guess' }), answer: 'NOT_FOUND' },
   'shop.places.search': { may: ANYBODY, input: () => ({ q: 'kol' }) },
   'shop.places.nearest': { may: ANYBODY, input: () => point },
   'shop.places.areas': { may: ANYBODY },

@@ -6,6 +6,7 @@ import { permitted, router } from '../init';
 import { approvalsRouter } from './approvals';
 import { auditRouter } from './audit';
 import { cashRouter } from './cash';
+import { contentRouter } from './content';
 import { geofencesRouter } from './geofences';
 import { keysRouter } from './keys';
 import { ledgerRouter } from './ledger';
@@ -29,6 +30,7 @@ export const adminRouter = router({
   overview: permitted('order.read-any').query(({ ctx }) => adminOverview(ctx.ctx)),
   orders: ordersRouter,
   products: productsRouter,
+  content: contentRouter,
   lots: lotsRouter,
   keys: keysRouter,
   ledger: ledgerRouter,

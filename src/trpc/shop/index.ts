@@ -3,6 +3,7 @@ import { accountRouter } from './account';
 import { cartRouter } from './cart';
 import { catalogRouter } from './catalog';
 import { checkoutRouter } from './checkout';
+import { contentRouter } from './content';
 import { devicesRouter } from './devices';
 import { factorsRouter } from './factors';
 import { ordersRouter } from './orders';
@@ -19,6 +20,7 @@ import { walletRouter } from './wallet';
 export const shopRouter = router({
   catalog: catalogRouter,
   search: searchRouter,
+  content: contentRouter,
   cart: cartRouter,
   places: placesRouter,
   checkout: checkoutRouter,

@@ -1,6 +1,7 @@
 import { router } from '../init';
 import { payoutsRouterFor } from '../payouts-for';
 import { balanceRouter } from './balance';
+import { contentRouter } from './content';
 import { detailsRouter } from './details';
 import { importsRouter } from './imports';
 import { lotsRouter } from './lots';
@@ -11,6 +12,7 @@ import { staffRouter } from './staff';
 export const vendorRouter = router({
   orders: ordersRouter,
   products: productsRouter,
+  content: contentRouter,
   imports: importsRouter,
   lots: lotsRouter,
   balance: balanceRouter,

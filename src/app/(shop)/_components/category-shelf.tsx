@@ -1,14 +1,18 @@
 import { PageHeader } from '@/ui/page-header';
+import { PageBlocks } from './content/page-blocks';
 import { loadCategory } from './loaders';
 import { ShelfPage } from './shelf-page';
 
 /** A category's shelf from its start or after a cursor. */
 export async function CategoryShelf({ slug, cursor }: { slug: string; cursor?: string }) {
-  const { category, products } = await loadCategory(slug, cursor);
+  const { category, products, page } = await loadCategory(slug, cursor);
   return (
     <ShelfPage
       header={
-        <PageHeader back={{ href: '/', label: 'Home' }} title={category.name} answer={category.oneLine} />
+        <>
+          <PageHeader back={{ href: '/', label: 'Home' }} title={category.name} answer={category.oneLine} />
+          <PageBlocks page={page} />
+        </>
       }
       products={products.items}
       nextHref={products.nextCursor ? `/c/${slug}/after/${products.nextCursor}` : null}

@@ -1,4 +1,6 @@
+import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { CONTENT_LANGUAGES, type ContentLanguage } from '@/services/market/content/inputs';
 import { publicApi } from '@/trpc/server';
 import { orNotFound } from './or-not-found';
 
@@ -7,15 +9,36 @@ const REVIEWS_ON_PAGE = 10;
 // What a page, its parts and its metadata need is fetched once a render. That goes by the number of arguments too, so
 // whoever asks for the first page of a shelf must ask in the same way as whoever asks for a later one.
 
+/** The home page: what somebody made of it, else what it shows by itself. */
+export const loadHome = cache(async (language: ContentLanguage) => {
+  const { catalog, content } = publicApi().shop;
+  const page = await content.page({ kind: 'home', slug: 'home', language });
+  if (page === null) return { page, ...(await catalog.home()) };
+  return { page, categories: await catalog.categories(), shelves: [] };
+});
+
+/** A landing page that is published in this very language. @returns never when there is none */
+export const loadLanding = cache(async (slug: string, asked: string) => {
+  const language = CONTENT_LANGUAGES.find((one) => one === asked);
+  if (!language) notFound();
+  const page = await orNotFound(publicApi().shop.content.page({ kind: 'landing', slug, language }));
+  return page?.language === language ? page : notFound();
+});
+
+/** What a preview link shows. @returns never when it is no link of ours, or its time is over */
+export const loadPreview = cache((token: string) => orNotFound(publicApi().shop.content.preview({ token })));
+
 /** A category and a page of its shelf. @returns never when there is none: the page says so */
 export const loadCategory = (slug: string, cursor?: string) => categoryWith(slug, cursor);
 
 const categoryWith = cache((slug: string, cursor: string | undefined) => {
-  const { catalog } = publicApi().shop;
+  const { catalog, content } = publicApi().shop;
   return orNotFound(
-    Promise.all([catalog.category({ slug }), catalog.shelf({ categorySlug: slug, cursor })]).then(
-      ([category, products]) => ({ category, products }),
-    ),
+    Promise.all([
+      catalog.category({ slug }),
+      catalog.shelf({ categorySlug: slug, cursor }),
+      cursor === undefined ? content.page({ kind: 'category', slug }) : null,
+    ]).then(([category, products, page]) => ({ category, products, page })),
   );
 });
 
@@ -38,10 +61,13 @@ export const loadProduct = cache((slug: string) => {
 export const loadShop = (slug: string, cursor?: string) => shopWith(slug, cursor);
 
 const shopWith = cache((slug: string, cursor: string | undefined) => {
-  const { catalog } = publicApi().shop;
+  const { catalog, content } = publicApi().shop;
   return orNotFound(
     Promise.all([catalog.vendor({ slug }), catalog.shelf({ vendorSlug: slug, cursor })]).then(
-      ([vendor, products]) => ({ vendor, products }),
+      async ([vendor, products]) => {
+        const page = cursor === undefined ? await content.page({ kind: 'shop', slug: vendor.id }) : null;
+        return { vendor, products, page };
+      },
     ),
     async () => {
       const now = await catalog.movedShop({ slug });

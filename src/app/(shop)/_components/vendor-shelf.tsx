@@ -1,12 +1,13 @@
 import { PinIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
+import { PageBlocks } from './content/page-blocks';
 import { loadShop } from './loaders';
 import { ShelfPage } from './shelf-page';
 import { ShopDistance } from './shop-distance';
 
 /** A vendor's own shelf with who stands behind it. */
 export async function VendorShelf({ slug, cursor }: { slug: string; cursor?: string }) {
-  const { vendor, products } = await loadShop(slug, cursor);
+  const { vendor, products, page } = await loadShop(slug, cursor);
   return (
     <ShelfPage
       header={
@@ -19,6 +20,7 @@ export async function VendorShelf({ slug, cursor }: { slug: string; cursor?: str
               <ShopDistance lat={vendor.lat} lng={vendor.lng} />
             </p>
           </div>
+          <PageBlocks page={page} />
         </>
       }
       products={products.items}

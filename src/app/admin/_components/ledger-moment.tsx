@@ -1,7 +1,7 @@
+import { fromKampalaInput, toKampalaInput } from '@/app/_console/kampala-input';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { TextInput } from '@/ui/text-input';
-import { fromKampalaInput, toKampalaInput } from './privacy/kampala-input';
 
 /** Which moment an address asks for; null is now, and what is no moment counts as now. */
 export const momentIn = (text: string | undefined): Date | null => fromKampalaInput(text ?? '');

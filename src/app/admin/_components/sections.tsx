@@ -6,6 +6,7 @@ import {
   CheckCircleIcon,
   ClockIcon,
   CoinsIcon,
+  EditIcon,
   EyeIcon,
   FlaskIcon,
   LockIcon,
@@ -133,6 +134,12 @@ const products = section(
   'New products and new words that wait for an answer',
   <TagIcon className={ICON} />,
 );
+const content = section(
+  '/admin/content',
+  'Pages',
+  'What the home page, categories and landing pages are made of',
+  <EditIcon className={ICON} />,
+);
 const lots = section(
   '/admin/lots',
   'Lots',
@@ -165,7 +172,7 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
   { label: 'Money', items: [payouts, disputes, cash, operators, statements, terms] },
   { label: 'Access', items: [people, rules, papers, approvals, limits] },
   { label: 'Evidence', items: [audit, security, integrity] },
-  { label: 'The market', items: [products, lots, searches, areas, privacy, keys] },
+  { label: 'The market', items: [products, content, lots, searches, areas, privacy, keys] },
 ];
 
 /** What of it has room in the rail of a screen 800 pixels high; the rest is a press away. */

@@ -48,6 +48,7 @@ export { type SaveProductOutcome, saveProduct } from './save-product';
 export { shareAddress } from './share-address';
 export { type SharePictureOutcome, sharePicture } from './share-picture';
 export { shelfChangesOf } from './shelf-changes-of';
+export { type ShelfRule, shelvesBy } from './shelves-by';
 export {
   type HoldOutcome,
   holdStock,

@@ -11,6 +11,7 @@ const CLOSED = [
   '/offline',
   '/orders',
   '/pay/',
+  '/preview/',
   '/recover',
   '/sign-in',
   '/vendor',

@@ -6,7 +6,7 @@ export { type MyShopAddress, myShopAddress } from './my-shop-address';
 export { type MyWork, myWork } from './my-work';
 export { type OpenShopOutcome, openShop } from './open-shop';
 export { openShopSlugs } from './open-shops';
-export { ownersOf, type ShopName, shopById, shopBySlug, shopsOwnedBy } from './owners-of';
+export { ownersOf, type ShopName, shopById, shopBySlug, shopsByIds, shopsOwnedBy } from './owners-of';
 export { vendorHolder } from './personal-data';
 export { changeShopAddress, movedShop, type ShopAddressOutcome } from './shop-address';
 export { type Seller, type ShopDetails, saveShopDetails, sellerOf, shopDetails } from './shop-details';

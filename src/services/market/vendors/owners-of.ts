@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { vendorStaff, vendors } from './tables';
 
@@ -27,6 +27,19 @@ async function shopWhere(ctx: Ctx, which: SQL): Promise<ShopName | null> {
     .from(vendors)
     .where(which);
   return row ?? null;
+}
+
+/** Internal: shops by their ids, paused or not. */
+export async function shopsByIds(
+  ctx: Ctx,
+  vendorIds: readonly string[],
+): Promise<ReadonlyMap<string, ShopName>> {
+  if (vendorIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ vendorId: vendors.id, slug: vendors.slug, name: vendors.name })
+    .from(vendors)
+    .where(inArray(vendors.id, [...vendorIds]));
+  return new Map(rows.map((row) => [row.vendorId, row]));
 }
 
 /** Internal: the shops somebody owns, with others or alone. */

@@ -17,6 +17,11 @@ const PERMISSIONS = {
   'vendor-staff.manage': ['vendor'],
   'product.read-own': ['vendor'],
   'product.write-own': ['vendor'],
+  /** What a shop's page tells of it, and what all pages are made of. */
+  'content.read-own': ['vendor'],
+  'content.write-own': ['vendor'],
+  'content.read-any': ['admin'],
+  'content.write-any': ['admin'],
   'analytics.read-own': ['vendor'],
   'shift.write': ['driver'],
   'delivery.carry': ['driver'],

@@ -123,3 +123,16 @@ export function describeShop(shop: { slug: string; name: string; oneLine: string
     address: { '@type': 'PostalAddress', addressLocality: shop.placeName, addressCountry: 'UG' },
   };
 }
+
+/** Questions and their answers, in plain words. */
+export function describeQuestions(questions: readonly { question: string; words: string }[]) {
+  return {
+    '@context': CONTEXT,
+    '@type': 'FAQPage',
+    mainEntity: questions.map(({ question, words }) => ({
+      '@type': 'Question',
+      name: question,
+      acceptedAnswer: { '@type': 'Answer', text: words },
+    })),
+  };
+}

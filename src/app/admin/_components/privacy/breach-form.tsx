@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { fromKampalaInput, toKampalaInput } from '@/app/_console/kampala-input';
 import { freshId } from '@/lib/fresh-id';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { BreachFields, readBreachFields } from './breach-fields';
-import { fromKampalaInput, toKampalaInput } from './kampala-input';
 
 /** Opens an entry of the register. */
 export function BreachForm() {

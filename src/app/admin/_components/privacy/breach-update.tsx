@@ -1,6 +1,7 @@
 'use client';
 
 import type { FormEvent } from 'react';
+import { fromKampalaInput, toKampalaInput } from '@/app/_console/kampala-input';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
@@ -9,7 +10,6 @@ import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import { Textarea } from '@/ui/textarea';
 import { type BreachFacts, BreachFields, readBreachFields } from './breach-fields';
-import { fromKampalaInput, toKampalaInput } from './kampala-input';
 
 type Props = {
   breach: BreachFacts & {

@@ -1,4 +1,4 @@
-import { wordDiff } from '@/app/_products/word-diff';
+import { ChangedWords } from '@/app/_products/changed-words';
 
 type Text = { name: string; description: string; strength: string; herbs: readonly string[] };
 type Props = { current: Text | null; proposed: Text };
@@ -6,22 +6,7 @@ type Props = { current: Text | null; proposed: Text };
 function Change({ before, after }: { before: string | null; after: string }) {
   if (before === null || before === after)
     return <span className="whitespace-pre-line">{after || 'None'}</span>;
-  return (
-    <span className="whitespace-pre-line">
-      {wordDiff(before, after).map(({ kind, text }, index) => {
-        // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other identity
-        if (kind === 'same') return <span key={index}>{text}</span>;
-        const Tag = kind === 'gone' ? 'del' : 'ins';
-        const look = kind === 'gone' ? 'bg-danger-tint' : 'bg-leaf-tint font-semibold no-underline';
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other identity
-          <Tag key={index} className={look}>
-            {text}
-          </Tag>
-        );
-      })}
-    </span>
-  );
+  return <ChangedWords before={before} after={after} />;
 }
 
 /** The words of a product; where buyers know others, what goes and what comes. */

@@ -13,6 +13,8 @@ const LISTS = [
   '/c/[slug]/after/[cursor]',
   '/v/[slug]',
   '/v/[slug]/after/[cursor]',
+  '/l/[slug]',
+  '/l/[slug]/[language]',
 ];
 
 /** Cached pages that show a thing of the catalogue, by the kind of its topic. */

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { answerFor } from '@/app/_console/visit';
 import { ShopAddressForm } from '@/app/vendor/_components/shop-address';
 import { api } from '@/trpc/server';
+import { ButtonLink } from '@/ui/button-link';
 import { Card } from '@/ui/card';
 import { PageHeader } from '@/ui/page-header';
 
@@ -27,6 +28,15 @@ export default async function ShopPage() {
           </Link>
         }
       />
+      <Card as="section" aria-labelledby="tells" className="mb-6">
+        <h2 id="tells" className="title mb-3 text-lg">
+          What our page tells
+        </h2>
+        <p className="mb-3 text-muted">A story, notices and answers above your products.</p>
+        <ButtonLink variant="secondary" href="/vendor/shop-page">
+          Write the shop page
+        </ButtonLink>
+      </Card>
       <Card as="section" aria-labelledby="address">
         <h2 id="address" className="title mb-3 text-lg">
           Address of {name}

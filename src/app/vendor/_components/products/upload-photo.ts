@@ -1,17 +1,7 @@
 import { shrinkPhoto } from '@/app/_papers/shrink-photo';
+import { PHOTO_WORDS } from '@/app/_products/photo-words';
 
 const LOST = 'We could not reach Urban Herb. Check your connection and try again.';
-
-const WORDS: Readonly<Record<string, string>> = {
-  too_large: 'That photo is larger than 5 MB. Send a smaller one.',
-  wrong_type: 'That is no photo. Send a JPEG, PNG or WebP.',
-  damaged: 'That photo is damaged or not whole. Take it again, or save it anew.',
-  too_small: 'That photo is too small. Each side needs 200 pixels or more.',
-  too_many_pixels: 'That photo has more pixels than we can take. Send a smaller one.',
-  too_many: 'Eight photos are as many as a product can have. Remove one first.',
-  hidden:
-    'There is something else in that file beside the photo. Save the photo anew, or take a screenshot of it.',
-};
 
 /** A large photo gets smaller; a PNG keeps what is see-through in it. */
 const lighter = (file: File): Promise<Blob> | Blob => (file.type === 'image/png' ? file : shrinkPhoto(file));
@@ -23,7 +13,7 @@ function wordsOf(status: number, text: string): string | null {
     const said = (name: string): unknown =>
       typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : null;
     const [kind, error] = [said('kind'), said('error')];
-    if (typeof kind === 'string' && WORDS[kind]) return WORDS[kind];
+    if (typeof kind === 'string' && PHOTO_WORDS[kind]) return PHOTO_WORDS[kind];
     return typeof error === 'string' ? error : LOST;
   } catch {
     return LOST;

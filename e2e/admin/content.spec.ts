@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessible';
+import { CORNERS, makeShop } from '../support/shops';
+import { expect, test } from '../support/test';
+
+/** The blocks of a page being written, each by its heading. */
+const blockOf = (page: Page, name: RegExp) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name }) });
+
+async function openPage(page: Page, slug: string): Promise<void> {
+  await page.goto('/admin/content');
+  await expectAccessible(page, 'pages made of blocks');
+  await page.getByLabel('Last part of its address').fill('Not An Address');
+  await page.getByRole('button', { name: 'Open the page' }).click();
+  await expect(page.getByLabel('Last part of its address')).toHaveAccessibleDescription(/small letters/);
+  await page.getByLabel('Last part of its address').fill(slug);
+  await page.getByRole('button', { name: 'Open the page' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `/l/${slug}` })).toBeVisible();
+}
+
+test('an admin writes a landing page, publishes it, and a visitor reads it', async ({ people }) => {
+  const slug = `rain-${Date.now()}`;
+  const { page } = await people.admin();
+  await openPage(page, slug);
+  await page.getByLabel('Heading of the page').fill('The rainy season');
+  for (const kind of ['Story', 'Hero', 'Questions'])
+    await page.getByRole('button', { name: kind, exact: true }).click();
+  await blockOf(page, /Hero/).getByLabel('Title').fill('Rain is coming');
+  await blockOf(page, /Hero/).getByLabel('Link', { exact: false }).last().fill('http://example.org');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByText('begins with https://')).toBeVisible();
+  await expectAccessible(page, 'a page with a problem');
+  await blockOf(page, /Hero/).getByLabel('Link', { exact: false }).last().fill('/search');
+  await blockOf(page, /Hero/).getByLabel('Words of the link').fill('Find your tea');
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('Warm teas for **wet** days.');
+  await blockOf(page, /Story/).getByRole('button', { name: 'See how it looks' }).click();
+  await expect(page.getByRole('region', { name: 'Story, as buyers see it' }).getByText('wet')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Move up: Hero, block 2 of 3' }).click();
+  await expect(page.getByRole('heading', { level: 3, name: '1. Hero' })).toBeFocused();
+  await page.getByRole('button', { name: /^Take out: Story/ }).click();
+  await expect(blockOf(page, /Story/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page.getByRole('heading', { level: 3, name: '2. Story' })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await expect(page.getByText('Add a question, or take the block out.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add a question' }).click();
+  await page.getByLabel('Question 1').fill('Is it dried here?');
+  await page.getByLabel('Answer 1').fill('Yes, in the shade.');
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await expect(page.getByText(/is published. Buyers see it in a moment/)).toBeVisible();
+  await expectAccessible(page, 'a published page and its versions');
+
+  const { page: visitor } = await people.visitor();
+  await visitor.goto(`/l/${slug}`);
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Rain is coming' })).toBeVisible();
+  await expect(visitor.getByRole('link', { name: 'Find your tea' })).toHaveAttribute('href', '/search');
+  await visitor.getByText('Is it dried here?').click();
+  await expect(visitor.getByText('Yes, in the shade.')).toBeVisible();
+  await expectAccessible(visitor, 'a landing page');
+
+  // The kept page is dropped when it is published anew.
+  await blockOf(page, /Hero/).getByLabel('Title').fill('The sun is back');
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await expect(page.getByText(/is published. Buyers see it in a moment/)).toBeVisible();
+  await expect
+    .poll(async () => {
+      await visitor.reload();
+      return visitor.getByRole('heading', { level: 1 }).textContent();
+    })
+    .toBe('The sun is back');
+});
+
+test('two admins write at once: the second is told, sees what changed, and nothing is lost', async ({
+  people,
+}) => {
+  const slug = `both-${Date.now()}`;
+  const [{ page: one }, { page: two }] = [await people.admin(), await people.admin()];
+  await openPage(one, slug);
+  await one.getByRole('button', { name: 'Story', exact: true }).click();
+  await blockOf(one, /Story/).getByLabel('Story', { exact: true }).fill('First.');
+  await one.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(one.getByText('Saved as version 1.')).toBeVisible();
+  await two.goto(one.url());
+  await blockOf(two, /Story/).getByLabel('Story', { exact: true }).fill('Theirs.');
+  await two.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(two.getByText('Saved as version 2.')).toBeVisible();
+
+  await blockOf(one, /Story/).getByLabel('Story', { exact: true }).fill('Mine.');
+  await one.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(one.getByText('Version 2 was saved while you were writing')).toBeVisible();
+  await expect(blockOf(one, /Story/).getByLabel('Story', { exact: true })).toHaveValue('Mine.');
+  await expectAccessible(one, 'somebody saved meanwhile');
+  await one.getByRole('button', { name: 'Save mine as the next version' }).click();
+  await expect(one.getByText('Saved as version 3.')).toBeVisible();
+
+  await one.getByRole('link', { name: 'Compare version 2 with the newest' }).click();
+  await expect(one.getByRole('deletion')).toHaveText('Theirs.');
+  await expect(one.getByRole('insertion')).toHaveText('Mine.');
+  await expectAccessible(one, 'two versions');
+  await one.goBack();
+  await one.getByRole('button', { name: 'Bring it back: version 2' }).click();
+  await expect(one.getByText('Version 4', { exact: true })).toBeVisible();
+  await expect(blockOf(one, /Story/).getByLabel('Story', { exact: true })).toHaveValue('Theirs.');
+
+  await one.getByRole('button', { name: 'Preview link of version 4' }).click();
+  const { page: visitor } = await people.visitor();
+  await visitor.goto((await one.getByRole('link', { name: /\/preview\// }).getAttribute('href')) ?? '');
+  await expect(visitor.getByText('Theirs.')).toBeVisible();
+  await expectAccessible(visitor, 'a preview');
+  expect((await visitor.goto(`/l/${slug}`))?.status()).toBe(404);
+});
+
+test('a shop tells its story above its products', async ({ people }) => {
+  const shop = await makeShop(CORNERS.west, [{ priceUgx: 12_000n }]);
+  const { page: visitor } = await people.visitor();
+  await visitor.goto(`/v/${shop.slug}`);
+  const { page } = await people.shopkeeper(shop.id);
+  await page.goto('/vendor/shop-page');
+  await expectAccessible(page, 'a shop page that is not begun');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByRole('button', { name: 'Hero', exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Story', exact: true }).click();
+  await blockOf(page, /Story/).getByLabel('Title').fill('Three sisters');
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('Our leaves cure everything.');
+  await expect(page.getByText('“cure')).toBeVisible();
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('We dry our mint in the shade.');
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await expect(page.getByText(/is published. Buyers see it in a moment/)).toBeVisible();
+  await expectAccessible(page, 'a shop page');
+  await expect
+    .poll(async () => {
+      await visitor.reload();
+      return visitor.getByRole('heading', { name: 'Three sisters' }).count();
+    })
+    .toBe(1);
+  await expectAccessible(visitor, 'a shop with its story');
+});

@@ -1,0 +1,61 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { parseMarkdown } from '@/lib/markdown';
+import { aHero } from '@/testing/content-world';
+import { ContentBlocks, ContentData } from './content-blocks';
+import { headingOf, leadAndRest, type ShownBlock } from './shown';
+
+const id = () => crypto.randomUUID();
+const story = (text: string, title = ''): ShownBlock => ({
+  ...{ id: id(), kind: 'story', title, text: parseMarkdown(text) },
+});
+const faq = (question: string, words: string): ShownBlock => ({
+  ...{ id: id(), kind: 'faq', title: 'Often asked' },
+  items: [{ id: id(), question, answer: parseMarkdown(words), words }],
+});
+const drawn = (blocks: ShownBlock[], heading: string | null = null) =>
+  renderToStaticMarkup(createElement(ContentBlocks, { blocks, heading }));
+const count = (html: string, tag: string) => html.split(`<${tag}`).length - 1;
+
+describe('headings', () => {
+  test('the first hero is the heading of the page, others are headings in it', () => {
+    const blocks = [aHero('One'), aHero('Two'), story('# Within', 'A story')];
+    const html = drawn(blocks, headingOf(blocks));
+    expect([count(html, 'h1'), count(html, 'h2'), count(html, 'h3')]).toEqual([1, 2, 1]);
+    expect(count(drawn(blocks), 'h1')).toBe(0);
+  });
+
+  test('what stands above the kinds ends with the first hero', () => {
+    const [before, hero, after] = [story('a'), aHero(), story('b')];
+    expect(leadAndRest([before, hero, after])).toEqual({ lead: [before, hero], rest: [after] });
+    expect(leadAndRest([after])).toEqual({ lead: [], rest: [after] });
+  });
+});
+
+test('nothing that is written becomes markup or a link that is not ours to give', () => {
+  const html = drawn([
+    story('<script>alert(1)</script> [here](javascript:alert(1))', '<b>Bold</b>'),
+    { ...{ id: id(), kind: 'banner', text: '<i>x</i>', linkText: 'Go', href: 'https://example.org/' } },
+  ]);
+  expect(html).not.toMatch(/<script|<b>|<i>|href="javascript/);
+  expect(html).toMatch(/href="https:\/\/example\.org\/" rel="nofollow ugc noopener"/);
+});
+
+test('all questions of a page are one list for machines, and a page without any has none', () => {
+  const html = renderToStaticMarkup(
+    createElement(ContentData, {
+      blocks: [faq('Is it fresh?', 'Yes.'), story('a'), faq('</script>?', 'No.')],
+    }),
+  );
+  expect(count(html, 'script')).toBe(1);
+  const data: unknown = JSON.parse(html.replace(/^<script[^>]*>|<\/script>$/g, ''));
+  expect(data).toMatchObject({
+    '@type': 'FAQPage',
+    mainEntity: [
+      { name: 'Is it fresh?', acceptedAnswer: { text: 'Yes.' } },
+      { name: '</script>?', acceptedAnswer: { text: 'No.' } },
+    ],
+  });
+  expect(renderToStaticMarkup(createElement(ContentData, { blocks: [story('a')] }))).toBe('');
+});

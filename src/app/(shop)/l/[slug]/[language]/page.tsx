@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { Landing } from '../../../_components/content/landing';
+import { pageMetadata } from '../../../_components/found/page-metadata';
+import { loadLanding } from '../../../_components/loaders';
+
+export const revalidate = 60;
+export const generateStaticParams = () => [];
+
+export async function generateMetadata({ params }: PageProps<'/l/[slug]/[language]'>): Promise<Metadata> {
+  const { slug, language } = await params;
+  const { title, summary } = await loadLanding(slug, language);
+  const said = pageMetadata({ path: `/l/${slug}/${language}`, title, description: summary || title });
+  return { ...said, alternates: { canonical: said.alternates?.canonical } };
+}
+
+/** The same page in another language than English. */
+export default async function LandingPage({ params }: PageProps<'/l/[slug]/[language]'>) {
+  const { slug, language } = await params;
+  return <Landing page={await loadLanding(slug, language)} />;
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { Landing } from '../../_components/content/landing';
+import { describeWay } from '../../_components/found/describe';
+import { pageMetadata } from '../../_components/found/page-metadata';
+import { StructuredData } from '../../_components/found/structured-data';
+import { loadLanding } from '../../_components/loaders';
+
+/** Dropped at once when it is published anew, or the catalogue changes. */
+export const revalidate = 60;
+export const generateStaticParams = () => [];
+
+export async function generateMetadata({ params }: PageProps<'/l/[slug]'>): Promise<Metadata> {
+  const { slug } = await params;
+  const { title, summary } = await loadLanding(slug, 'en');
+  return pageMetadata({ path: `/l/${slug}`, title, description: summary || title });
+}
+
+export default async function LandingPage({ params }: PageProps<'/l/[slug]'>) {
+  const { slug } = await params;
+  const page = await loadLanding(slug, 'en');
+  return (
+    <>
+      <StructuredData data={describeWay([{ name: page.title, path: `/l/${slug}` }])} />
+      <Landing page={page} />
+    </>
+  );
+}

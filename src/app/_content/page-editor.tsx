@@ -1,0 +1,95 @@
+'use client';
+
+import { useEffect } from 'react';
+import { ClaimList } from '@/app/_products/claim-list';
+import { checkClaims } from '@/services/market/catalog/inputs';
+import type { EditorSide } from '@/services/market/content/inputs';
+import { Card } from '@/ui/card';
+import { TextInput } from '@/ui/text-input';
+import type { EditedPage } from './answers';
+import { inputName } from './block-draft';
+import { BlockList } from './block-list';
+import { PublishPanel } from './publish-panel';
+import { type PageDraft, usePageDraft } from './use-page-draft';
+import { usePublishing } from './use-publishing';
+import { VersionList } from './version-list';
+
+type Props = { side: EditorSide; page: EditedPage; comparePath: string; pagePath: string };
+
+const ADVICE = 'Nothing here may promise to heal. Change what does before you publish it.';
+
+/** The words of a page in which a claim may hide. */
+const wordsIn = ({ body }: PageDraft): string[] =>
+  body.blocks.flatMap((block) => [
+    'title' in block ? block.title : '',
+    'text' in block ? block.text : '',
+    ...(block.kind === 'faq' ? block.items.flatMap(({ question, answer }) => [question, answer]) : []),
+  ]);
+
+function useLeaveWarning(isDirty: boolean): void {
+  useEffect(() => {
+    if (!isDirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isDirty]);
+}
+
+function Heading({ draft }: { draft: PageDraft }) {
+  const [title, summary] = [inputName(null, 'title'), inputName(null, 'summary')];
+  return (
+    <Card as="section" aria-label="The page itself" className="flex flex-col gap-4">
+      <TextInput
+        label="Heading of the page"
+        name={title}
+        maxLength={120}
+        value={draft.body.title}
+        error={draft.problems[title]}
+        onChange={(event) => draft.write({ title: event.target.value })}
+      />
+      <TextInput
+        label="Summary"
+        optional
+        name={summary}
+        maxLength={200}
+        hint="Search engines show it below the heading."
+        value={draft.body.summary}
+        error={draft.problems[summary]}
+        onChange={(event) => draft.write({ summary: event.target.value })}
+      />
+    </Card>
+  );
+}
+
+/** Writes a page of blocks: blocks on one side, saving, publishing and earlier versions on the other. */
+export function PageEditor({ side, page, comparePath, pagePath }: Props) {
+  const draft = usePageDraft(page);
+  const publishing = usePublishing(side, page, draft);
+  useLeaveWarning(draft.isDirty);
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <section aria-labelledby="blocks" className="flex min-w-0 flex-col gap-5">
+        <h2 id="blocks" className="title text-xl">
+          Blocks
+        </h2>
+        {page.kind === 'landing' ? <Heading draft={draft} /> : null}
+        <BlockList side={side} kind={page.kind} draft={draft} />
+        <ClaimList claims={checkClaims(wordsIn(draft))} advice={ADVICE} live />
+      </section>
+      <div className="flex flex-col gap-6">
+        <Card as="section" aria-labelledby="publishing">
+          <h2 id="publishing" className="title mb-3 text-lg">
+            Show it to buyers
+          </h2>
+          <PublishPanel draft={draft} publishing={publishing} comparePath={comparePath} />
+        </Card>
+        <Card as="section" aria-labelledby="versions">
+          <h2 id="versions" className="title mb-3 text-lg">
+            Versions
+          </h2>
+          <VersionList side={side} page={page} comparePath={comparePath} pagePath={pagePath} />
+        </Card>
+      </div>
+    </div>
+  );
+}

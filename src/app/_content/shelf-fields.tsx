@@ -1,0 +1,70 @@
+import { type ContentBlock, MOST_ON_SHELF, SHELF_RULES, SHELF_SORTS } from '@/services/market/content/inputs';
+import { Select } from '@/ui/select';
+import { TextInput } from '@/ui/text-input';
+import { inputName, type Problems } from './block-draft';
+import { RULE_WORDS, SORT_WORDS } from './words';
+
+type Shelf = Extract<ContentBlock, { kind: 'shelf' }>;
+type Props = { block: Shelf; problems: Problems; onBlock: (block: Shelf) => void };
+
+const OF_WORDS: Readonly<Record<Shelf['by'], { label: string; hint: string } | null>> = {
+  all: null,
+  category: { label: 'Which category?', hint: 'The last part of its address, such as teas' },
+  vendor: { label: 'Which shop?', hint: 'The last part of its address, such as kira-leaf' },
+  tag: { label: 'Which herb?', hint: 'As on the products, such as ginger' },
+};
+
+/** Which products stand on a shelf, in which order, and how many. */
+export function ShelfFields({ block, problems, onBlock }: Props) {
+  const name = (field: string) => inputName(block.id, field);
+  const of = OF_WORDS[block.by];
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Select
+        label="Products"
+        name={name('by')}
+        value={block.by}
+        options={SHELF_RULES.map((value) => ({ value, label: RULE_WORDS[value] }))}
+        error={problems[name('by')]}
+        onChange={(event) => {
+          const by = SHELF_RULES.find((one) => one === event.target.value);
+          if (by) onBlock({ ...block, by, of: '' });
+        }}
+      />
+      {of ? (
+        <TextInput
+          label={of.label}
+          name={name('of')}
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={120}
+          value={block.of}
+          hint={of.hint}
+          error={problems[name('of')]}
+          onChange={(event) => onBlock({ ...block, of: event.target.value })}
+        />
+      ) : null}
+      <Select
+        label="Order"
+        name={name('sort')}
+        value={block.sort}
+        options={SHELF_SORTS.map((value) => ({ value, label: SORT_WORDS[value] }))}
+        error={problems[name('sort')]}
+        onChange={(event) => {
+          const sort = SHELF_SORTS.find((one) => one === event.target.value);
+          if (sort) onBlock({ ...block, sort });
+        }}
+      />
+      <Select
+        label="How many"
+        name={name('limit')}
+        value={String(block.limit)}
+        options={Array.from({ length: MOST_ON_SHELF }, (_, index) => String(index + 1)).map((value) => ({
+          ...{ value, label: value },
+        }))}
+        error={problems[name('limit')]}
+        onChange={(event) => onBlock({ ...block, limit: Number(event.target.value) })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { notFound } from 'next/navigation';
+import { answerFor } from '@/app/_console/visit';
+import { comparedIn } from '@/app/_content/compare-query';
+import { VersionDiff } from '@/app/_content/version-diff';
+import { api } from '@/trpc/server';
+import { PageHeader } from '@/ui/page-header';
+
+export const metadata = { title: 'Two versions' };
+
+export default async function ComparePage({ searchParams }: PageProps<'/vendor/shop-page/compare'>) {
+  const { from, to } = comparedIn(await searchParams);
+  const { vendor } = await api();
+  const mine = await answerFor(vendor.content.mine(), '/vendor');
+  if (!mine) notFound();
+  const changes = await answerFor(vendor.content.diff({ pageId: mine.pageId, from, to }), '/vendor');
+  return (
+    <main id="main" className="max-w-3xl">
+      <PageHeader
+        back={{ href: '/vendor/shop-page', label: 'The page' }}
+        title="What has changed?"
+        answer={`From version ${from} to version ${to}.`}
+      />
+      <VersionDiff changes={changes} />
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { useAct } from '@/app/_factors/use-act';
+import { api } from '@/trpc/client';
+import { Button } from '@/ui/button';
+import { Problem } from '@/ui/problem';
+
+/** Makes the shop's page, with nothing on it yet. */
+export function BeginShopPage() {
+  const { busy, problem, act } = useAct();
+  const begin = () =>
+    act(async () => {
+      await api.vendor.content.open.mutate({ language: 'en' });
+      return null;
+    });
+  return (
+    <div className="flex flex-col gap-3">
+      <Button pending={busy} pendingLabel="One moment" onClick={() => void begin()}>
+        Begin
+      </Button>
+      <Problem>{problem}</Problem>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Ctx } from '@/db/tx';
+import { offers } from './offers';
+import { cardColumns, type ProductCard, toCard } from './product-card';
+import { products } from './tables';
+
+/** Which products stand on a shelf, in which order, and how many. */
+export type ShelfRule = {
+  readonly by: 'all' | 'category' | 'vendor' | 'tag';
+  /** The end of the category's or shop's address, or a herb; nothing where all products are meant. */
+  readonly of: string;
+  readonly sort: 'best' | 'newest' | 'price-low' | 'price-high' | 'rating';
+  readonly limit: number;
+};
+
+const MEAN = sql`${offers.ratingSum}::numeric / nullif(${offers.ratingCount}, 0)`;
+const ORDERS: Readonly<Record<ShelfRule['sort'], SQL>> = {
+  best: sql`${offers.shelfRank} desc`,
+  newest: sql`${products.createdAt} desc`,
+  'price-low': sql`${offers.priceUgx}`,
+  'price-high': sql`${offers.priceUgx} desc`,
+  // Of two that are rated alike, the one that more people rated.
+  rating: sql`${MEAN} desc nulls last, ${offers.ratingCount} desc`,
+};
+
+function fits({ by, of }: ShelfRule): SQL {
+  switch (by) {
+    case 'all':
+      return sql`true`;
+    case 'category':
+      return sql`${offers.categorySlug} = ${of}`;
+    case 'vendor':
+      return sql`${offers.vendorSlug} = ${of}`;
+    case 'tag':
+      return sql`exists (select from unnest(${offers.herbs}) herb where lower(herb) = lower(${of}))`;
+  }
+}
+
+/** Shelves by rules, what is sold out last. One statement for all of them, none for none. */
+export async function shelvesBy(ctx: Ctx, rules: readonly ShelfRule[]): Promise<ProductCard[][]> {
+  if (rules.length === 0) return [];
+  const parts = rules.map((rule, shelf) => {
+    const order = sql`${offers.available} = 0, ${ORDERS[rule.sort]}, ${offers.productId}`;
+    return sql`(select ${shelf}::int as shelf, row_number() over (order by ${order}) as place,
+      ${offers.productId} as product_id
+      from ${offers} inner join ${products} on ${products.id} = ${offers.productId}
+      where ${offers.sold} and ${fits(rule)} order by ${order} limit ${rule.limit}::int)`;
+  });
+  const rows = await ctx.db
+    .select({ ...cardColumns, shelf: sql<number>`picked.shelf` })
+    .from(sql`(${sql.join(parts, sql` union all `)}) as picked`)
+    .innerJoin(offers, eq(offers.productId, sql`picked.product_id`))
+    .orderBy(asc(sql`picked.shelf`), asc(sql`picked.place`));
+  return rules.map((_, shelf) => rows.filter((row) => row.shelf === shelf).map(toCard));
+}

@@ -1,0 +1,24 @@
+import type { Ctx } from '@/db/tx';
+import { PUBLISH_JOB } from './job-names';
+import { publishDue } from './publish-due';
+
+export {
+  diffVersions,
+  type EditedPage,
+  editPage,
+  myShopPage,
+  readVersion,
+  type VersionItem,
+} from './edit-page';
+export { getContent } from './get-content';
+export { landingSlugs, listPages, type PageItem } from './list-pages';
+export { openPage, openShopPage } from './open-page';
+export { openPreview, type Preview, previewLink, previewMarkdown } from './preview';
+export { type PublishOutcome, publishNow, scheduleVersion, unscheduleVersion } from './publish-version';
+export { restoreVersion, type SaveOutcome, saveDraft } from './save-draft';
+export type { ShownBlock, ShownPage } from './shown-page';
+export { type StoreOutcome, storePicture } from './store-picture';
+
+export const contentJobs: Readonly<Record<string, (ctx: Ctx, payload: unknown) => Promise<void>>> = {
+  [PUBLISH_JOB]: publishDue,
+};

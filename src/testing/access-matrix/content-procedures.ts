@@ -1,0 +1,42 @@
+import type { Objects } from './market';
+import { ADMIN, OWNER_OR_MANAGER, type Person } from './people';
+import { NOBODYS, type ProcedureRow } from './procedure-row';
+
+const page = (it: Objects) => ({ pageId: it.contentPageId });
+const version = (it: Objects) => ({ ...page(it), number: 1 });
+const STORY = { id: NOBODYS, kind: 'story', title: 'Who we are', text: 'We dry our mint in the shade.' };
+
+/** What both sides do alike, an admin with every page and a shop with its own. */
+function editing(side: 'admin' | 'vendor'): Readonly<Record<string, ProcedureRow>> {
+  const [may, object]: [readonly Person[], 'any' | 'own'] =
+    side === 'admin' ? [ADMIN, 'any'] : [OWNER_OR_MANAGER, 'own'];
+  const of = (input: (it: Objects) => unknown): ProcedureRow => ({ may, object, input });
+  return {
+    [`${side}.content.edit`]: of(page),
+    [`${side}.content.version`]: of(version),
+    [`${side}.content.diff`]: of((it) => ({ ...page(it), from: 1, to: 1 })),
+    [`${side}.content.previewLink`]: of(version),
+    [`${side}.content.preview`]: { may, input: () => ({ text: '**Mint**' }) },
+    [`${side}.content.save`]: of((it) => ({
+      ...{ ...page(it), seen: 1 },
+      body: { title: '', summary: '', blocks: [STORY] },
+    })),
+    [`${side}.content.schedule`]: of((it) => ({
+      ...version(it),
+      publishAt: new Date('2026-03-12T07:00:00Z'),
+    })),
+    [`${side}.content.unschedule`]: of(version),
+    [`${side}.content.publish`]: of(version),
+    [`${side}.content.restore`]: of((it) => ({ ...version(it), seen: 1 })),
+  };
+}
+
+/** What pages are made of. */
+export const CONTENT_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
+  'admin.content.list': { may: ADMIN, input: () => ({}) },
+  'admin.content.open': { may: ADMIN, input: () => ({ kind: 'landing', slug: 'rain', language: 'en' }) },
+  ...editing('admin'),
+  'vendor.content.mine': { may: OWNER_OR_MANAGER },
+  'vendor.content.open': { may: OWNER_OR_MANAGER, input: () => ({ language: 'en' }) },
+  ...editing('vendor'),
+};
