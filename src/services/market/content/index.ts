@@ -13,6 +13,7 @@ export {
 export { getContent } from './get-content';
 export { landingSlugs, listPages, type PageItem } from './list-pages';
 export { openPage, openShopPage } from './open-page';
+export { picturesInPages } from './pictures-in-pages';
 export { openPreview, type Preview, previewLink, previewMarkdown } from './preview';
 export { type PublishOutcome, publishNow, scheduleVersion, unscheduleVersion } from './publish-version';
 export { restoreVersion, type SaveOutcome, saveDraft } from './save-draft';

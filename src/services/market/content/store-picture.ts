@@ -1,7 +1,6 @@
 import type { Ctx } from '@/db/tx';
-import { env } from '@/env';
 import { authorise } from '@/services/platform/access';
-import { createMediaStore, type PhotoRefusal, storePhoto } from '@/services/platform/media';
+import { mediaStore, type PhotoRefusal, storePhoto } from '@/services/platform/media';
 import type { ContentPicture } from './inputs';
 
 export type StoreOutcome = { readonly kind: 'stored'; readonly picture: ContentPicture } | PhotoRefusal;
@@ -12,8 +11,8 @@ export type StoreOutcome = { readonly kind: 'stored'; readonly picture: ContentP
  */
 export async function storePicture(ctx: Ctx, sent: Uint8Array): Promise<StoreOutcome> {
   authorise(ctx, 'content.write-any');
-  const stored = await storePhoto(createMediaStore(env().MEDIA_DIR), sent);
+  const stored = await storePhoto(mediaStore(), sent);
   if (stored.kind !== 'stored') return stored;
-  const { kind: _, ...picture } = stored;
-  return { kind: 'stored', picture };
+  const { avif640, webp640, avif320, webp320, colour } = stored.files;
+  return { kind: 'stored', picture: { avif640, webp640, avif320, webp320, colour } };
 }

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { addPicture, arrangePictures } from '@/services/market/catalog';
 import { productPictures, products } from '@/services/market/catalog/tables';
+import { openPage, saveDraft, storePicture } from '@/services/market/content';
 import { auditEntries } from '@/services/platform/audit/tables';
 import {
   createMediaStore,
@@ -14,7 +15,9 @@ import {
   ensureShareCard,
   type PackshotSpec,
 } from '@/services/platform/media';
-import { createWorld, type TestWorld } from '@/testing/context';
+import { aBody, aHero } from '@/testing/content-world';
+import { createWorld, type TestWorld, userActor } from '@/testing/context';
+import { makeUser } from '@/testing/factories';
 import { liveProduct } from '@/testing/product-world';
 import { sweepMedia } from './sweep-media';
 
@@ -93,6 +96,26 @@ test('what rows refer to stays, what nobody refers to goes once it is a day old'
     .from(auditEntries)
     .where(eq(auditEntries.action, 'media.sweep'));
   expect(entry?.details).toEqual({ seen: all.length, removed: 1 });
+});
+
+test('the picture of a page stays, also when a later version shows another: the old one can be restored', async () => {
+  const admin = world.as(userActor((await makeUser(world.system, { roles: ['admin'] })).id, 'admin'));
+  const { pageId } = await openPage(admin, { kind: 'landing', slug: 'roots', language: 'en' });
+  for (const [seen, colour] of ['#aa0000', '#00aa00'].entries()) {
+    const stored = await storePicture(admin, await photo(colour));
+    if (stored.kind !== 'stored') throw new Error(stored.kind);
+    const body = aBody({ ...aHero(), picture: stored.picture });
+    await saveDraft(admin, { side: 'desk', pageId, seen, body });
+  }
+  await store().put(Buffer.from('left by an upload that broke off'), 'avif');
+  await age(2);
+  await sweep();
+  const left = (await filesNow()).filter((name) => /\.(avif|webp)$/.test(name));
+  const rows = await world.system.db.execute<{ key: string }>(sql`
+    select distinct e.value as key from content_versions v
+    cross join lateral jsonb_each_text(v.body->'blocks'->0->'picture') e where e.value ~ '[.](avif|webp)$' order by 1`);
+  expect(rows).toHaveLength(8);
+  expect(left).toEqual(rows.map(({ key }) => key).sort());
 });
 
 test('a photo that was taken away can be put back for a day, then row and files go', async () => {
@@ -207,7 +230,7 @@ test('where nearly everything looks unneeded nothing is removed', async () => {
 test('every column that may name a file is known', async () => {
   const rows = await world.system.db.execute<{ column: string }>(sql`
     select table_name || '.' || column_name as column from information_schema.columns
-    where table_schema = 'public' and column_name ~ 'picture|photo|file|media|image|artwork' order by 1`);
+    where table_schema = 'public' and (column_name ~ 'picture|photo|file|media|image|artwork' or (column_name = 'body' and data_type = 'jsonb')) order by 1`);
   // A new one: does it name files of the media? Then the sweep must ask for it, see references.ts.
   expect(Object.fromEntries(rows.map(({ column }) => [column, COLUMNS[column] ?? 'unknown']))).toEqual(
     COLUMNS,
@@ -215,7 +238,9 @@ test('every column that may name a file is known', async () => {
 });
 
 const COLUMNS: Readonly<Record<string, string>> = {
+  'access_policy_changes.body': 'rules, which show nothing',
   'categories.picture_key': 'asked for',
+  'content_versions.body': 'asked for',
   'lot_certificates.file_key': 'asked for',
   'offers.picture': 'a view',
   'papers.file_id': 'lies with the papers',

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { picturesInUse, productsOnSale } from '@/services/market/catalog';
+import { picturesInPages } from '@/services/market/content';
 import { certificateFiles, certificatesInUse } from '@/services/market/lots';
 import {
   drawings,
@@ -23,7 +24,8 @@ export type Kind = {
  */
 export function kindsOf(ctx: Ctx): readonly Kind[] {
   const [pictures, certificates] = [mediaStore(), certificateFiles()];
-  const shown = (keys: readonly string[]) => picturesInUse(ctx, keys);
+  const shown = async (keys: readonly string[]) =>
+    new Set([...(await picturesInUse(ctx, keys)), ...(await picturesInPages(ctx, keys))]);
   return [
     {
       name: 'pictures',
