@@ -3,6 +3,7 @@ import { dispatchJobs } from '@/services/delivery/dispatch';
 import { integrityJobs } from '@/services/insight/reports';
 import { lotJobs } from '@/services/market/lots';
 import { productImportJobs } from '@/services/market/product-imports';
+import { restrictedJobs } from '@/services/market/restricted';
 import { searchIndexJobs } from '@/services/market/search-index';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
 import { paymentJobs } from '@/services/money/payments';
@@ -54,5 +55,6 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...productImportJobs,
   ...integrityJobs,
   ...lotJobs,
+  ...restrictedJobs,
   ...recallJobs,
 };

@@ -21,6 +21,7 @@ import { productsRouter } from './products';
 import { providersRouter } from './providers';
 import { reconciliationRouter } from './reconciliation';
 import { refundsRouter } from './refunds';
+import { restrictedRouter } from './restricted';
 import { securityRouter } from './security';
 
 export const adminRouter = router({
@@ -28,6 +29,7 @@ export const adminRouter = router({
   orders: ordersRouter,
   products: productsRouter,
   lots: lotsRouter,
+  restricted: restrictedRouter,
   keys: keysRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,

@@ -3,6 +3,7 @@ import { payoutsRouterFor } from '../payouts-for';
 import { balanceRouter } from './balance';
 import { detailsRouter } from './details';
 import { importsRouter } from './imports';
+import { licencesRouter } from './licences';
 import { lotsRouter } from './lots';
 import { ordersRouter } from './orders';
 import { productsRouter } from './products';
@@ -13,6 +14,7 @@ export const vendorRouter = router({
   products: productsRouter,
   imports: importsRouter,
   lots: lotsRouter,
+  licences: licencesRouter,
   balance: balanceRouter,
   payouts: payoutsRouterFor('vendor'),
   staff: staffRouter,

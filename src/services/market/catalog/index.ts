@@ -8,7 +8,7 @@ export { type DecideReviewOutcome, decideReview } from './decide-review';
 export { exportProducts } from './export-products';
 export { PACK_OF, PALETTE_OF } from './generic-picture';
 export { getMyProduct, type MyProduct } from './get-my-product';
-export { FEW_LEFT, getProduct, type ProductDetail } from './get-product';
+export { adultsGate, FEW_LEFT, getAdultsProduct, getProduct, type ProductDetail } from './get-product';
 export { type HomeShelves, homeShelves } from './home-shelves';
 export { ChosenColumn, guessColumns } from './import/columns';
 export { type ImportSource, importProducts } from './import/import-products';

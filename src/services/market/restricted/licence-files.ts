@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { env } from '@/env';
+import { createMediaStore, type MediaStore } from '@/services/platform/media';
+import type { CleanFile } from '@/services/platform/papers';
+
+/** A folder of its own below the media, which no address of pictures reaches: only the shop and admins are handed one. */
+export const licenceFiles = (mediaDir: string = env().MEDIA_DIR): MediaStore =>
+  createMediaStore(join(mediaDir, 'licences'));
+
+export const ENDINGS: Readonly<Record<CleanFile['mime'], string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+};
