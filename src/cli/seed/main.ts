@@ -12,6 +12,7 @@ import { seedMoneySettings } from './money';
 import { seedPayoutNumbers } from './payout-numbers';
 import { seedPeople } from './people-rows';
 import { drawPictures, drawTiles } from './pictures';
+import { seedRestricted } from './restricted';
 import { seedReviews } from './review-rows';
 
 const REPORT_EVERY = 40;
@@ -64,6 +65,7 @@ async function seedDemo({ url, mediaDir }: Settings): Promise<void> {
     await seedCategories(tx, tiles);
     await seedProducts(tx, pictures, now);
     await seedLots(tx, mediaDir, now);
+    await seedRestricted(tx, mediaDir, now);
     await seedReviews(tx, now);
     await seedPlaces(tx);
     await seedMoneySettings(tx);

@@ -2,8 +2,8 @@ import {
   changeProductState,
   correctStock,
   getMyProduct,
-  listCategories,
   listMyProducts,
+  listOpenCategories,
   previewDescription,
   renewAddress,
   saveProduct,
@@ -26,7 +26,7 @@ export const productsRouter = router({
   list: reader.input(ListMyProducts).query(({ ctx, input }) => listMyProducts(ctx.ctx, input)),
   get: reader.input(ProductId).query(({ ctx, input }) => getMyProduct(ctx.ctx, input)),
   /** Where something may be put. */
-  categories: reader.query(({ ctx }) => listCategories(ctx.ctx)),
+  categories: reader.query(({ ctx }) => listOpenCategories(ctx.ctx)),
   /** A mutation although it keeps nothing: a description is too long for an address. */
   preview: writer.input(PreviewDescription).mutation(({ ctx, input }) => previewDescription(ctx.ctx, input)),
   save: writer.input(SaveProduct).mutation(({ ctx, input }) => saveProduct(ctx.ctx, input)),

@@ -138,6 +138,12 @@ const lots = section(
   'Certificates that wait, every lot of every shop, recalls',
   <FlaskIcon className={ICON} />,
 );
+const restricted = section(
+  '/admin/restricted',
+  'Restricted goods',
+  'What is sold to adults, in which regions, and licences that wait',
+  <ShieldIcon className={ICON} />,
+);
 const areas = section('/admin/geofences', 'Areas', 'Where we deliver', <MapIcon className={ICON} />);
 const privacy = section(
   '/admin/privacy',
@@ -158,7 +164,7 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
   { label: 'Money', items: [payouts, disputes, cash, operators, statements, terms] },
   { label: 'Access', items: [people, rules, papers, approvals, limits] },
   { label: 'Evidence', items: [audit, security, integrity] },
-  { label: 'The market', items: [products, lots, areas, privacy, keys] },
+  { label: 'The market', items: [products, lots, restricted, areas, privacy, keys] },
 ];
 
 /** What of it has room in the rail of a screen 800 pixels high; the rest is a press away. */

@@ -19,7 +19,7 @@ export type CategoryView = {
 };
 
 /** More categories than this is a menu nobody reads. */
-const MOST_CATEGORIES = 50;
+export const MOST_CATEGORIES = 50;
 
 const countOfSold = sql<number>`(select count(*)::int from ${offers} where ${offers.categoryId} = ${categories.id} and ${offers.sold})`;
 

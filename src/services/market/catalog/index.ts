@@ -34,6 +34,7 @@ export {
 } from './listed-products';
 export { lockShelves } from './lock-shelves';
 export { type NextLot, offers } from './offers';
+export { listOpenCategories } from './open-category';
 export { previewDescription } from './preview-description';
 export { movedProduct } from './product-address';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';

@@ -1,6 +1,9 @@
-import { and, eq, exists, or } from 'drizzle-orm';
+import { and, asc, eq, exists, or } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { vendorLicences } from '@/services/market/restricted/tables';
+import { requireMembership } from '@/services/market/vendors';
+import { authorise } from '@/services/platform/access';
+import { MOST_CATEGORIES } from './categories';
 import { categories } from './tables';
 
 type Asked = {
@@ -15,7 +18,23 @@ export async function openCategory(
   ctx: Ctx,
   { slug, vendorId, keptId }: Asked,
 ): Promise<{ id: string; restricted: boolean } | null> {
-  const licence = ctx.db
+  const mayStay = keptId === undefined ? undefined : eq(categories.id, keptId);
+  const [row] = await ctx.db
+    .select({ id: categories.id, restricted: categories.restricted })
+    .from(categories)
+    .where(
+      and(
+        eq(categories.slug, slug),
+        categories.enabled,
+        or(eq(categories.restricted, false), exists(licenceOf(ctx, vendorId)), mayStay),
+      ),
+    );
+  return row ?? null;
+}
+
+/** A shop's licence for the category of the statement around it. */
+const licenceOf = (ctx: Ctx, vendorId: string) =>
+  ctx.db
     .select({ id: vendorLicences.id })
     .from(vendorLicences)
     .where(
@@ -25,18 +44,17 @@ export async function openCategory(
         eq(vendorLicences.state, 'approved'),
       ),
     );
-  const mayStay = keptId === undefined ? undefined : eq(categories.id, keptId);
-  const [row] = await ctx.db
-    .select({ id: categories.id, restricted: categories.restricted })
+
+/** Where the actor's shop may put something. */
+export async function listOpenCategories(ctx: Ctx): Promise<{ slug: string; name: string }[]> {
+  authorise(ctx, 'product.read-own');
+  const { vendorId } = await requireMembership(ctx, 'products.see');
+  return ctx.db
+    .select({ slug: categories.slug, name: categories.name })
     .from(categories)
-    .where(
-      and(
-        eq(categories.slug, slug),
-        categories.enabled,
-        or(eq(categories.restricted, false), exists(licence), mayStay),
-      ),
-    );
-  return row ?? null;
+    .where(and(categories.enabled, or(eq(categories.restricted, false), exists(licenceOf(ctx, vendorId)))))
+    .orderBy(asc(categories.position), asc(categories.slug))
+    .limit(MOST_CATEGORIES);
 }
 
 export async function isRestricted(ctx: Ctx, categoryId: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { categories } from '@/services/market/catalog/tables';
 import { requireMembership } from '@/services/market/vendors';
 import { vendors } from '@/services/market/vendors/tables';
 import { authorise } from '@/services/platform/access';
-import { LicenceId, type LicenceState, ListLicences } from './inputs';
+import { LicenceId, type LicenceState, ListLicences, type Region } from './inputs';
 import { vendorLicences } from './tables';
 
 export type LicenceItem = {
@@ -21,7 +21,7 @@ export type LicenceItem = {
   reason: string | null;
   submittedAt: Date;
 };
-export type AnyLicence = LicenceItem & { vendorSlug: string; vendorName: string; region: string };
+export type AnyLicence = LicenceItem & { vendorSlug: string; vendorName: string; region: Region };
 
 /** A shop's licences more than these are history nobody looks at. */
 const MOST_OWN = 50;
