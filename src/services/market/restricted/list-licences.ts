@@ -53,7 +53,7 @@ export async function listMyLicences(ctx: Ctx): Promise<MyLicences> {
     ctx.db
       .select({ slug: categories.slug, name: categories.name })
       .from(categories)
-      .where(categories.restricted)
+      .where(eq(categories.restricted, true))
       .orderBy(asc(categories.position), asc(categories.slug))
       .limit(MOST_OWN),
     ctx.db

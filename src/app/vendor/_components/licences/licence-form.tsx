@@ -20,11 +20,11 @@ type Problems = Readonly<Partial<Record<'number' | 'issuer' | 'expiresOn' | 'fil
 /** What is wrong with the fields, by field; the first words of each count. */
 function read(form: HTMLFormElement, licenceId: string, hasFile: boolean) {
   const said = SubmitLicence.safeParse({ ...Object.fromEntries(new FormData(form)), licenceId });
-  const words = new Map(said.error?.issues.map(({ path, message }) => [String(path[0]), message]).reverse());
+  const wordsOf = (field: string) => said.error?.issues.find(({ path }) => path[0] === field)?.message;
   const problems: Problems = {
-    number: words.get('number'),
-    issuer: words.get('issuer'),
-    expiresOn: words.get('expiresOn'),
+    number: wordsOf('number'),
+    issuer: wordsOf('issuer'),
+    expiresOn: wordsOf('expiresOn'),
     file: hasFile ? undefined : NO_FILE,
   };
   return { licence: said.data ?? null, problems };
