@@ -23,6 +23,6 @@ export async function fillCart(
     select cart.id, o.product_id, l.quantity, o.price_ugx, ${now}::timestamptz
     from cart, jsonb_to_recordset(${toJson(lines)}::text::jsonb) as l("productId" uuid, quantity int)
     join offers o on o.product_id = l."productId" and o.sold
-      and (not o.restricted or cart.adult_confirmed_at is not null)
+    where not o.restricted or cart.adult_confirmed_at is not null
     on conflict (cart_id, product_id) do nothing`);
 }

@@ -16,10 +16,11 @@ import { lots } from '@/services/market/lots/tables';
 import { LICENCES_EXPIRE, restrictedJobs } from '@/services/market/restricted';
 import { vendorLicences } from '@/services/market/restricted/tables';
 import { vendors } from '@/services/market/vendors/tables';
-import { addToCart, confirmAdult, getCart, isAdult } from '@/services/trade/cart';
+import { addToCart, claimCart, confirmAdult, getCart, isAdult } from '@/services/trade/cart';
 import { makeLot } from '@/testing/lots';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import { makeRestricted, makeRule, type RestrictedGoods } from '@/testing/restricted';
+import { orderAgain } from './order-again';
 import { orders } from './tables';
 
 let world: OrderWorld;
@@ -210,6 +211,18 @@ test('who has not said to be 18 is refused in words, and never gets to pay', asy
   });
 });
 
+test('an earlier purchase fills the basket with goods for adults only for those who said to be one', async () => {
+  const purchaseId = await world.paid(shopper, [goods.product, 1]);
+  const count = async () => {
+    await orderAgain(shopper.ctx, { purchaseId });
+    return (await getCart(shopper.ctx, owner())).count;
+  };
+  await db().execute(sql`update carts set adult_confirmed_at = null where user_id = ${shopper.id}::uuid`);
+  expect(await count()).toBe(0);
+  await confirmAdult(shopper.ctx, owner());
+  expect(await count()).toBe(1);
+});
+
 test('what a visitor said of their age stays with the browser and goes along to the account', async () => {
   const { visitor } = world.base;
   const { token } = await confirmAdult(visitor, { userId: null, token: null });
@@ -219,4 +232,8 @@ test('what a visitor said of their age stays with the browser and goes along to 
   expect(await addToCart(visitor, browser, { productId: goods.product.id })).toMatchObject({
     outcome: 'added',
   });
+  const young = await world.shopper();
+  await claimCart(young.ctx, { token: token ?? '' });
+  expect(await isAdult(young.ctx, { userId: young.id, token: null })).toBe(true);
+  expect(await isAdult(visitor, browser)).toBe(false);
 });
