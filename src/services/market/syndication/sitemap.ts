@@ -55,8 +55,8 @@ async function* entriesOf(ctx: Ctx, asked: ReturnType<(typeof SitemapPart)['pars
       for (const path of ['/', '/search']) yield { address: absolute(path) };
       return;
     case 'categories':
-      for (const { slug, productCount } of await listCategories(ctx))
-        if (productCount > 0) yield { address: absolute(`/c/${slug}`) };
+      for (const { slug, productCount, restricted } of await listCategories(ctx))
+        if (productCount > 0 && !restricted) yield { address: absolute(`/c/${slug}`) };
       return;
     case 'shops':
       for (const slug of await openShopSlugs(ctx)) yield { address: absolute(`/v/${slug}`) };
