@@ -5,15 +5,24 @@ import { RuleCard } from '@/app/admin/_components/restricted/rule-card';
 import { api } from '@/trpc/server';
 import { EmptyState } from '@/ui/empty-state';
 import { PageHeader } from '@/ui/page-header';
+import { TabLinks } from '@/ui/tab-links';
+
+const PATH = '/admin/restricted';
+const VIEWS = [
+  { name: 'waiting', label: 'Waiting' },
+  { name: 'approved', label: 'Good' },
+] as const;
 
 export const metadata = { title: 'Restricted goods' };
 
 export default async function RestrictedPage({ searchParams }: PageProps<'/admin/restricted'>) {
-  const cursor = one((await searchParams).cursor);
+  const query = await searchParams;
+  const cursor = one(query.cursor);
+  const { name: state } = VIEWS.find(({ name }) => name === one(query.state)) ?? VIEWS[0];
   const { restricted } = (await api()).admin;
   const [categories, { items, nextCursor }] = await Promise.all([
     answerFor(restricted.rules(), '/admin'),
-    answerFor(restricted.licences({ cursor }), '/admin'),
+    answerFor(restricted.licences({ state, cursor }), '/admin'),
   ]);
   return (
     <main id="main" className="max-w-6xl">
@@ -23,12 +32,21 @@ export default async function RestrictedPage({ searchParams }: PageProps<'/admin
       />
       <section aria-labelledby="licences" className="mb-8">
         <h2 id="licences" className="title mb-3 text-lg">
-          Licences that wait
+          Licences
         </h2>
+        <TabLinks
+          label="Which licences"
+          className="mb-3"
+          items={VIEWS.map(({ name, label }) => ({
+            href: `${PATH}?state=${name}`,
+            label,
+            current: name === state,
+          }))}
+        />
         <LicenceQueue items={items} />
         <Older
-          path="/admin/restricted"
-          query={{}}
+          path={PATH}
+          query={{ state }}
           cursor={cursor}
           nextCursor={nextCursor}
           words={{ back: 'Back to the first', on: 'Show more' }}

@@ -12,17 +12,17 @@ type Item = {
   submittedAt: Date;
 };
 
-/** Licences that wait for an answer, the longest first. */
+/** Licences in one state, sent first first. */
 export function LicenceQueue({ items }: { items: readonly Item[] }) {
   return (
     <DataTable
-      caption="Licences that wait"
+      caption="Licences"
       hideCaption
       rows={items}
       rowKey={({ id }) => id}
       empty={
         <EmptyState icon={<CheckCircleIcon className="size-7" />} title="None">
-          No licence waits for an answer.
+          There is no such licence.
         </EmptyState>
       }
       columns={[

@@ -4,6 +4,7 @@ import { LICENCE_WORDS } from '@/app/_lots/licence-words';
 import { dayWords } from '@/app/_lots/words';
 import { DecideLicence } from '@/app/admin/_components/restricted/decide-licence';
 import { REGION_WORDS } from '@/app/admin/_components/restricted/region-words';
+import { RevokeLicence } from '@/app/admin/_components/restricted/revoke-licence';
 import { api } from '@/trpc/server';
 import { buttonClass } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -56,6 +57,8 @@ export default async function LicencePage({ params }: PageProps<'/admin/restrict
           </h2>
           {state === 'waiting' ? (
             <DecideLicence licenceId={licenceId} expiresOn={expiresOn} />
+          ) : state === 'approved' ? (
+            <RevokeLicence licenceId={licenceId} />
           ) : (
             <Notice tone="info" title={`${LICENCE_WORDS[state].word}.`}>
               {reason}
