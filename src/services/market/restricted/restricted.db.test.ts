@@ -256,6 +256,7 @@ test('a restricted category is named while something in it is on sale', async ()
   const { category: shelf, licenceId } = await makeRestricted(world.system, vendor.id);
   const named = async () => (await listCategories(world.visitor)).find(({ slug }) => slug === shelf.slug);
   expect(await named()).toMatchObject({ restricted: true, productCount: 1 });
+  expect((await listShelf(world.visitor, { vendorSlug: vendor.slug })).items).toEqual([]);
   await decideLicence(admin, { licenceId, decision: 'revoked', reason: 'It was false' });
   expect(await named()).toBeUndefined();
 });
