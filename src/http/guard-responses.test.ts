@@ -27,6 +27,11 @@ beforeAll(async () => {
       response.setHeader('Location', '/kept');
       response.setHeader('Cache-Control', KEPT_BY_NEXT);
       response.end();
+    } else if (request.url === '/moved-twice') {
+      response.statusCode = 307;
+      response.setHeader('Location', '/kept');
+      response.appendHeader('Location', '/kept');
+      response.end();
     } else if (request.url === '/not-modified') {
       response.statusCode = 304;
       response.end();
@@ -114,4 +119,8 @@ test('a window is shared with nobody, but on the shelves, which should be seen a
 
 test('"not modified" names no scripts: the copy in the browser keeps its own policy', async () => {
   expect((await ask('/not-modified')).headers['content-security-policy']).toBeUndefined();
+});
+
+test('an address that is named twice is one address', async () => {
+  expect((await ask('/moved-twice')).headers.location).toBe('/kept');
 });

@@ -108,9 +108,19 @@ function haveBrowsersAsk(response: ServerResponse): void {
   response.writeHead = (...args: unknown[]): ServerResponse => {
     const [, shared] = KEPT.exec(String(response.getHeader('cache-control'))) ?? [];
     if (shared) response.setHeader('Cache-Control', `public, max-age=0, ${shared}, must-revalidate`);
+    leadOneWay(response);
     Reflect.apply(writeHead, response, args);
     return response;
   };
+}
+
+/**
+ * Where a kept page leads elsewhere, Next names the address twice when it first makes it. A service worker reads both as
+ * one address, which is nowhere.
+ */
+function leadOneWay(response: ServerResponse): void {
+  const named = response.getHeader('location');
+  if (Array.isArray(named) && named[0] !== undefined) response.setHeader('Location', named[0]);
 }
 
 /**

@@ -51,6 +51,7 @@ const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
   'products.picture': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'content.picture': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'products.import': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
+  'restricted.licence': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'lots.certificate': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'papers.send': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'auth.signing-in': [{ limit: 'signing-in', by: 'address', kept: 'shared' }],

@@ -5,6 +5,7 @@ import { contentJobs } from '@/services/market/content';
 import { lotJobs } from '@/services/market/lots';
 import { mediaSweepJobs } from '@/services/market/media-sweep';
 import { productImportJobs } from '@/services/market/product-imports';
+import { restrictedJobs } from '@/services/market/restricted';
 import { searchJobs } from '@/services/market/search';
 import { searchIndexJobs } from '@/services/market/search-index';
 import { ledgerJobs, ledgerSealJobs } from '@/services/money/ledger';
@@ -60,5 +61,6 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...integrityJobs,
   ...contentJobs,
   ...lotJobs,
+  ...restrictedJobs,
   ...recallJobs,
 };

@@ -3,6 +3,7 @@ import { INTEGRITY_JOB } from '@/services/insight/reports';
 import { LOTS_EXPIRE } from '@/services/market/lots';
 import { MEDIA_SWEEP } from '@/services/market/media-sweep';
 import { IMPORTS_SWEEP } from '@/services/market/product-imports';
+import { LICENCES_EXPIRE } from '@/services/market/restricted';
 import { FORGET_SEARCHES_JOB } from '@/services/market/search';
 import { COMPARE_JOB, SWEEP_JOB } from '@/services/market/search-index';
 import { LEDGER_SEAL, LEDGER_SWEEP, LEDGER_VERIFY } from '@/services/money/ledger';
@@ -55,6 +56,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [LEDGER_SEAL]: EVERY_MINUTE,
   [PAPERS_SWEEP]: NIGHTLY,
   [LOTS_EXPIRE]: EVERY_TEN_MINUTES,
+  [LICENCES_EXPIRE]: EVERY_TEN_MINUTES,
   [RECEIPTS_SWEEP]: NIGHTLY,
   [SWEEP_JOB]: EVERY_MINUTE,
   [IMPORTS_SWEEP]: EVERY_TEN_MINUTES,

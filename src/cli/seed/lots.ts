@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client';
 import type { MediaEnv } from '@/env';
 import { kampalaDate } from '@/lib/kampala-time';
 import { certificateFiles } from '@/services/market/lots';
-import { ANALYTES, LIMITS, type Result } from '@/services/market/lots/inputs';
+import { ANALYTES, LIMITS, type Result, thcPpmOf } from '@/services/market/lots/inputs';
 import { lotCertificates, lots } from '@/services/market/lots/tables';
 import { wholePdf } from '@/services/platform/documents';
 import { type ProductSeed, products, vendors } from './catalogue';
@@ -27,11 +27,15 @@ type Lot = {
 const dayOf = kampalaDate;
 const later = (from: Date, days: number) => new Date(from.getTime() + days * DAY_MS);
 
+/** Goods of other shops that need a licence stay hidden, as they must. */
+export const LICENSED = 'crane-leaf-hemp';
+
 /** A lot for the demo's own shop and for some goods of the others; every third has a newer one that waits for us. */
 function lotsOf(product: ProductSeed, now: Date): Lot[] {
   const { slug, vendorSlug, categorySlug, stockQuantity } = product;
+  if (categorySlug === 'hemp-cbd') return vendorSlug === LICENSED ? [lotOf(product, 1, now, true)] : [];
   const isChosen = vendorSlug === 'demo' || stableNumber(`lot:${slug}`, 10) === 0;
-  if (!isChosen || stockQuantity <= PIECES || categorySlug === 'hemp-cbd') return [];
+  if (!isChosen || stockQuantity <= PIECES) return [];
   const first = lotOf(product, 1, now, true);
   return stableNumber(`second-lot:${slug}`, 3) === 0 ? [first, lotOf(product, 2, now, false)] : [first];
 }
@@ -47,7 +51,8 @@ function lotOf(product: ProductSeed, position: 1 | 2, now: Date, isApproved: boo
 }
 
 /** What a clean lot shows: metals and cells far below what may be, nothing that makes ill. */
-function resultsOf({ key }: Lot): Result[] {
+function resultsOf(lot: Lot): Result[] {
+  const { key } = lot;
   const part = (analyte: string, most: number) => (stableNumber(`${analyte}:${key}`, 300) / 1_000) * most;
   const rounded = (value: number) => Number(value.toPrecision(2));
   const found = (analyte: keyof typeof LIMITS): Result => {
@@ -55,19 +60,28 @@ function resultsOf({ key }: Lot): Result[] {
     const value = limit && limit.most > 0 ? rounded(part(analyte, limit.most)) : 0;
     return { analyte, value: value > 0 ? value : null, unit: limit?.unit ?? 'ppm' };
   };
-  return (
-    [
-      'lead',
-      'cadmium',
-      'arsenic',
-      'mercury',
-      'pesticides',
-      'aerobic',
-      'yeast_mould',
-      'e_coli',
-      'salmonella',
-    ] as const
-  ).map(found);
+  return [
+    ...thcOf(lot),
+    ...(
+      [
+        'lead',
+        'cadmium',
+        'arsenic',
+        'mercury',
+        'pesticides',
+        'aerobic',
+        'yeast_mould',
+        'e_coli',
+        'salmonella',
+      ] as const
+    ).map(found),
+  ];
+}
+
+/** THC of goods for adults, a third of what may be at most; others are not measured for it. */
+function thcOf({ key, product }: Lot): Result[] {
+  if (product.categorySlug !== 'hemp-cbd') return [];
+  return [{ analyte: 'thc', value: (2 + stableNumber(`thc:${key}`, 9)) / 100, unit: '%' }];
 }
 
 function paperOf(lot: Lot, lab: string, results: readonly Result[]): Promise<Buffer> {
@@ -104,19 +118,23 @@ function paperOf(lot: Lot, lab: string, results: readonly Result[]): Promise<Buf
   });
 }
 
-const lotRow = ({ key, product, number, madeAt, expiresAt, isApproved }: Lot) => ({
-  id: stableId('lot', key),
-  productId: stableId('product', product.slug),
-  number,
-  code: stableId('lot-code', key).replaceAll('-', '').slice(-12),
-  madeOn: dayOf(madeAt),
-  expiresOn: dayOf(expiresAt),
-  received: PIECES,
-  remaining: PIECES,
-  state: 'on_shelf' as const,
-  certifiedUntil: isApproved ? dayOf(expiresAt) : null,
-  receivedAt: later(madeAt, 7),
-});
+const lotRow = (lot: Lot) => {
+  const { key, product, number, madeAt, expiresAt, isApproved } = lot;
+  return {
+    id: stableId('lot', key),
+    productId: stableId('product', product.slug),
+    number,
+    code: stableId('lot-code', key).replaceAll('-', '').slice(-12),
+    madeOn: dayOf(madeAt),
+    expiresOn: dayOf(expiresAt),
+    received: PIECES,
+    remaining: PIECES,
+    state: 'on_shelf' as const,
+    certifiedUntil: isApproved ? dayOf(expiresAt) : null,
+    thcPpm: thcPpmOf(resultsOf(lot)),
+    receivedAt: later(madeAt, 7),
+  };
+};
 
 async function certificateRow(lot: Lot, media: MediaEnv) {
   const { key, product, madeAt, isApproved } = lot;

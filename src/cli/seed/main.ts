@@ -13,6 +13,7 @@ import { seedMoneySettings } from './money';
 import { seedPayoutNumbers } from './payout-numbers';
 import { seedPeople } from './people-rows';
 import { drawPictures, drawTiles } from './pictures';
+import { seedRestricted } from './restricted';
 import { seedReviews } from './review-rows';
 
 const REPORT_EVERY = 40;
@@ -65,6 +66,7 @@ async function seedDemo({ url, media }: Settings): Promise<void> {
     await seedCategories(tx, tiles);
     await seedProducts(tx, pictures, now);
     await seedLots(tx, media, now);
+    await seedRestricted(tx, media, now);
     await seedReviews(tx, now);
     await seedPlaces(tx);
     await seedMoneySettings(tx);

@@ -55,7 +55,8 @@ export async function seedCategories(tx: Transaction, tiles: readonly string[]):
         pictureKey: tiles[position] ?? null,
         position,
         restricted,
-        enabled: !restricted,
+        // What is restricted is off by its rules, until an admin switches it on for a region.
+        enabled: true,
       })),
     )
     .onConflictDoUpdate({ target: categoryTable.id, set: { pictureKey: sql`excluded.picture_key` } });

@@ -18,6 +18,7 @@ const rule = {
 
 const review = ({ reviewId }: Objects) => ({ reviewId });
 const lot = (it: Objects) => ({ lotId: it.lotId });
+const licence = (it: Objects) => ({ licenceId: it.licenceId });
 const certificate = (it: Objects) => ({ certificateId: it.certificateId });
 const paper = (it: Objects) => ({ paperId: it.helperPaperId });
 
@@ -110,6 +111,22 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     may: ADMIN,
     object: 'any',
     input: (it) => ({ ...review(it), decision: 'approved' }),
+  },
+  'admin.restricted.rules': { may: ADMIN },
+  'admin.restricted.changeRule': {
+    may: ADMIN,
+    input: () => ({
+      ...{ categorySlug: 'none-such', region: 'kampala', seenRuleId: null, isOn: true, needsLicence: true },
+      ...{ needsCertificate: true, thcLimitPpm: 3_000, reason: 'A test of the matrix' },
+    }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.restricted.licences': { may: ADMIN, input: () => ({}) },
+  'admin.restricted.licence': { may: ADMIN, object: 'any', input: licence },
+  'admin.restricted.decide': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...licence(it), decision: 'approved', expiresOn: '2099-12-31' }),
   },
   'admin.lots.list': { may: ADMIN, input: () => ({}) },
   'admin.lots.get': { may: ADMIN, object: 'any', input: lot },

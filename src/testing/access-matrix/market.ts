@@ -15,6 +15,7 @@ import { makeCategory, makeDriver, makeImport, makeReview, makeStaff, makeUser }
 import { makeLotWithCertificate } from '@/testing/lots';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import { makePaper } from '@/testing/papers';
+import { makeLicence } from '@/testing/restricted';
 import type { TestDatabase } from '@/testing/test-database';
 import { type Person, ROLE_OF } from './people';
 
@@ -49,6 +50,8 @@ type SideThings = {
   readonly lotId: string;
   readonly lotCode: string;
   readonly certificateId: string;
+  /** For a restricted category; it waits. */
+  readonly licenceId: string;
   readonly purchaseId: string;
   /** Placed: the shop has not answered yet. */
   readonly orderId: string;
@@ -145,6 +148,9 @@ async function openSide(world: OrderWorld): Promise<Side> {
       importId: await makeImport(system, shop.id),
       contentPageId: await makeShopPage(system, shop.id, shop.staffId),
       ...(await makeLotWithCertificate(system, shop.id, product.id)),
+      licenceId: await makeLicence(system, shop.id, (await makeCategory(system, { restricted: true })).id, {
+        state: 'waiting',
+      }),
       ...order,
       soldOrderId: await soldOrder(world, shop, driver.id, await placedOrder(world, shopper, product)),
       attemptId: await attemptFor(system, order.purchaseId),

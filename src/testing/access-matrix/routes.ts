@@ -18,6 +18,11 @@ const UNREADABLE_CERTIFICATE = JSON.stringify({
   results: [{ analyte: 'gold', value: '1', unit: 'ppm' }],
 });
 
+const LICENCE_OF_NOTHING = JSON.stringify({
+  ...{ licenceId: NOBODYS, categorySlug: 'none-such', number: 'NDA/7', issuer: 'An authority' },
+  expiresOn: '2099-12-31',
+});
+
 /** One way to call a handler. A handler that serves several things has several. */
 export type RouteCase = {
   readonly may: readonly Person[];
@@ -161,6 +166,26 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   ],
   'GET /api/lots/[id]/qr': [
     { may: ANYBODY, path: () => '/api/lots/00000000000f/qr', params: () => ({ id: '00000000000f' }) },
+  ],
+  'POST /api/licences': [
+    {
+      may: OWNER_OR_MANAGER,
+      path: () => '/api/licences',
+      headers: { 'content-type': 'multipart/form-data; boundary=matrix' },
+      body: () => formOf({ facts: LICENCE_OF_NOTHING }, TINY_PDF),
+      status: [404],
+    },
+  ],
+  // The row is there, its file is not.
+  'GET /api/licences/[id]': [
+    {
+      may: [...STAFF, ...ADMIN],
+      object: 'own',
+      everybodys: ADMIN,
+      path: ({ licenceId }) => `/api/licences/${licenceId}`,
+      params: ({ licenceId }) => ({ id: licenceId }),
+      status: [503],
+    },
   ],
   // The row is there, its file is not.
   'GET /api/certificates/[id]': [

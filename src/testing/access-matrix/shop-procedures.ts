@@ -28,6 +28,15 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.cart.get': { may: ANYBODY },
   'shop.cart.count': { may: ANYBODY },
   'shop.cart.add': { may: ANYBODY, object: 'any', input: (it) => ({ productId: it.productId }) },
+  'shop.cart.isAdult': { may: ANYBODY },
+  'shop.cart.confirmAdult': { may: ANYBODY },
+  // The product of the matrix is for everybody.
+  'shop.cart.adultProduct': {
+    may: ANYBODY,
+    object: 'any',
+    input: (it) => ({ slug: it.productSlug }),
+    answer: 'NOT_FOUND',
+  },
   'shop.cart.setQuantity': {
     may: ANYBODY,
     object: 'any',

@@ -69,6 +69,7 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'vendor.imports.start': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.imports.discard': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.imports.undo': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.licences.mine': { may: STAFF },
   'vendor.lots.list': { may: STAFF, object: 'own', input: product },
   'vendor.lots.get': { may: STAFF, object: 'own', input: lot },
   'vendor.lots.receive': {
@@ -113,6 +114,12 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'driver.offers.decline': { may: DRIVER, object: 'own', input: offer, answer: 'CONFLICT' },
   'driver.deliveries.collect': { may: DRIVER, object: 'own', input: code },
   'driver.deliveries.deliver': { may: DRIVER, object: 'own', input: code, answer: 'CONFLICT' },
+  'driver.deliveries.checkAdult': {
+    may: DRIVER,
+    object: 'own',
+    input: ({ deliveryId }) => ({ deliveryId, found: 'adult' }),
+    answer: 'CONFLICT',
+  },
   'driver.deliveries.askAtDoor': {
     may: DRIVER,
     object: 'own',

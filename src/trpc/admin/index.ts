@@ -24,6 +24,7 @@ import { productsRouter } from './products';
 import { providersRouter } from './providers';
 import { reconciliationRouter } from './reconciliation';
 import { refundsRouter } from './refunds';
+import { restrictedRouter } from './restricted';
 import { securityRouter } from './security';
 
 export const adminRouter = router({
@@ -32,6 +33,7 @@ export const adminRouter = router({
   products: productsRouter,
   content: contentRouter,
   lots: lotsRouter,
+  restricted: restrictedRouter,
   keys: keysRouter,
   ledger: ledgerRouter,
   payments: paymentsRouter,

@@ -1,5 +1,5 @@
-import { collect, deliver } from '@/services/delivery/dispatch';
-import { Deliver, EnterCode } from '@/services/delivery/dispatch/inputs';
+import { checkAdult, collect, deliver } from '@/services/delivery/dispatch';
+import { CheckAdult, Deliver, EnterCode } from '@/services/delivery/dispatch/inputs';
 import { askAtDoor, customerContact, doorPayment } from '@/services/trade/orders';
 import { AskAtDoor, CustomerContact } from '@/services/trade/orders/inputs';
 import { permitted, router } from '../init';
@@ -8,6 +8,10 @@ export const deliveriesRouter = router({
   collect: permitted('delivery.carry')
     .input(EnterCode)
     .mutation(({ ctx, input }) => collect(ctx.ctx, input)),
+  /** What the driver found at the door of an order for adults. */
+  checkAdult: permitted('delivery.carry')
+    .input(CheckAdult)
+    .mutation(({ ctx, input }) => checkAdult(ctx.ctx, input)),
   deliver: permitted('delivery.carry')
     .input(Deliver)
     .mutation(({ ctx, input }) => deliver(ctx.ctx, input)),

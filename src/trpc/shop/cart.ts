@@ -1,9 +1,13 @@
+import { BySlug } from '@/services/market/catalog/inputs';
 import {
   acceptCartChanges,
   addToCart,
+  adultProduct,
   type CartOwner,
   cartCount,
+  confirmAdult,
   getCart,
+  isAdult,
   setCartQuantity,
 } from '@/services/trade/cart';
 import { AddToCart, SetCartQuantity } from '@/services/trade/cart/inputs';
@@ -25,6 +29,16 @@ export const cartRouter = router({
     const { token, ...added } = await addToCart(ctx.ctx, ownerOf(ctx), input);
     if (token !== null && token !== ctx.cartToken) ctx.setCartToken(token);
     return added;
+  }),
+  /** Whether the shopper has said to be 18 or older. */
+  isAdult: publicProcedure.query(({ ctx }) => isAdult(ctx.ctx, ownerOf(ctx))),
+  /** Goods for adults: all of them to adults, their name to others. */
+  adultProduct: publicProcedure
+    .input(BySlug)
+    .query(({ ctx, input }) => adultProduct(ctx.ctx, ownerOf(ctx), input)),
+  confirmAdult: publicProcedure.mutation(async ({ ctx }) => {
+    const { token } = await confirmAdult(ctx.ctx, ownerOf(ctx));
+    if (token !== null && token !== ctx.cartToken) ctx.setCartToken(token);
   }),
   setQuantity: publicProcedure
     .input(SetCartQuantity)

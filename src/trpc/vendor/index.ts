@@ -4,6 +4,7 @@ import { balanceRouter } from './balance';
 import { contentRouter } from './content';
 import { detailsRouter } from './details';
 import { importsRouter } from './imports';
+import { licencesRouter } from './licences';
 import { lotsRouter } from './lots';
 import { ordersRouter } from './orders';
 import { productsRouter } from './products';
@@ -15,6 +16,7 @@ export const vendorRouter = router({
   content: contentRouter,
   imports: importsRouter,
   lots: lotsRouter,
+  licences: licencesRouter,
   balance: balanceRouter,
   payouts: payoutsRouterFor('vendor'),
   staff: staffRouter,

@@ -3,8 +3,8 @@ import {
   changeProductState,
   correctStock,
   getMyProduct,
-  listCategories,
   listMyProducts,
+  listOpenCategories,
   previewDescription,
   renewAddress,
   saveProduct,
@@ -29,7 +29,7 @@ export const productsRouter = router({
   list: reader.input(ListMyProducts).query(({ ctx, input }) => listMyProducts(ctx.ctx, input)),
   get: reader.input(ProductId).query(({ ctx, input }) => getMyProduct(ctx.ctx, input)),
   /** Where something may be put. */
-  categories: reader.query(({ ctx }) => listCategories(ctx.ctx)),
+  categories: reader.query(({ ctx }) => listOpenCategories(ctx.ctx)),
   /** What people look for and do not find. */
   wanted: reader.query(({ ctx }) => listMissedSearches(ctx.ctx)),
   /** A mutation although it keeps nothing: a description is too long for an address. */

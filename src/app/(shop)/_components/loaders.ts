@@ -1,7 +1,8 @@
-import { notFound } from 'next/navigation';
+import { TRPCError } from '@trpc/server';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { CONTENT_LANGUAGES, type ContentLanguage } from '@/services/market/content/inputs';
-import { publicApi } from '@/trpc/server';
+import { api, publicApi } from '@/trpc/server';
 import { orNotFound } from './or-not-found';
 
 const REVIEWS_ON_PAGE = 10;
@@ -38,8 +39,40 @@ const categoryWith = cache((slug: string, cursor: string | undefined) => {
       catalog.category({ slug }),
       catalog.shelf({ categorySlug: slug, cursor }),
       cursor === undefined ? content.page({ kind: 'category', slug }) : null,
-    ]).then(([category, products, page]) => ({ category, products, page })),
+    ]).then(([category, products, page]) => {
+      if (category.restricted) redirect(`/c/${slug}/adults`);
+      return { category, products, page };
+    }),
   );
+});
+
+/** Whether adults find a product at this address. What it is, is never told to a page that is kept for everybody. */
+async function isForAdults(slug: string): Promise<boolean> {
+  try {
+    await publicApi().shop.cart.adultProduct({ slug });
+    return true;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === 'NOT_FOUND') return false;
+    throw error;
+  }
+}
+
+/** Goods for adults with their newest reviews, or their name for who has not said to be one. */
+export const loadAdultsProduct = cache(async (slug: string) => {
+  const { cart, catalog } = (await api()).shop;
+  const found = await orNotFound(cart.adultProduct({ slug }));
+  if (found.kind === 'gate') return found;
+  const reviews = await catalog.reviews({ productId: found.product.id, limit: REVIEWS_ON_PAGE });
+  return { kind: found.kind, product: found.product, reviews: reviews.items };
+});
+
+/** A category for adults and a page of its shelf, or its name for who has not said to be one. */
+export const loadAdultsCategory = cache(async (slug: string, cursor: string | undefined) => {
+  const { cart, catalog } = (await api()).shop;
+  const category = await orNotFound(catalog.category({ slug }));
+  if (!category.restricted) redirect(`/c/${slug}`);
+  if (!(await cart.isAdult())) return { kind: 'gate' as const, category };
+  return { kind: 'shelf' as const, category, products: await catalog.shelf({ categorySlug: slug, cursor }) };
 });
 
 /** A product with its newest reviews; an address it had before leads to the one it has. */
@@ -51,6 +84,7 @@ export const loadProduct = cache((slug: string) => {
       return { product, reviews: reviews.items };
     }),
     async () => {
+      if (await isForAdults(slug)) redirect(`/p/${slug}/adults`);
       const now = await catalog.movedProduct({ slug });
       return now === null ? null : `/p/${now}`;
     },

@@ -12,6 +12,8 @@ export function problemWords(problem: BasketProblem): string {
       return `${problem.name}: ${problem.available} left, you wanted ${problem.quantity}.`;
     case 'out_of_stock':
       return `${problem.name} has sold out.`;
+    case 'adults_only':
+      return `${problem.name} is for adults. Confirm on its page that you are 18 or older.`;
     case 'not_sold':
       return `${problem.name} is no longer sold.`;
   }

@@ -152,6 +152,12 @@ const searches = section(
   'What people look for, and what they do not find',
   <SearchIcon className={ICON} />,
 );
+const restricted = section(
+  '/admin/restricted',
+  'Restricted goods',
+  'What is sold to adults, in which regions, and licences that wait',
+  <ShieldIcon className={ICON} />,
+);
 const areas = section('/admin/geofences', 'Areas', 'Where we deliver', <MapIcon className={ICON} />);
 const privacy = section(
   '/admin/privacy',
@@ -172,7 +178,7 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
   { label: 'Money', items: [payouts, disputes, cash, operators, statements, terms] },
   { label: 'Access', items: [people, rules, papers, approvals, limits] },
   { label: 'Evidence', items: [audit, security, integrity] },
-  { label: 'The market', items: [products, content, lots, searches, areas, privacy, keys] },
+  { label: 'The market', items: [products, content, lots, restricted, searches, areas, privacy, keys] },
 ];
 
 /** What of it has room in the rail of a screen 800 pixels high; the rest is a press away. */

@@ -1,10 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { buttonClass } from '@/ui/button';
 import { MapIcon, PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
+import { AdultCheck } from './adult-check';
 import { CallCustomer } from './call-customer';
 import { CodeForm } from './code-form';
 import { DoorMoney } from './door-money';
@@ -59,23 +60,49 @@ export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, 
       <CallCustomer deliveryId={delivery.deliveryId} />
       <SharingStatus sharing={sharing} carrying />
       <div className="mt-auto flex flex-col gap-4">
-        {collectUgx > 0n ? (
-          <DoorMoney delivery={delivery} onRefresh={onDone}>
-            {form}
-          </DoorMoney>
+        {delivery.adults === 'refused' ? (
+          <Notice tone="danger" title="Do not hand it over" live>
+            Nobody there could show to be 18 or older. Bring the parcel back to {delivery.pickup.name}; we end
+            the order.
+          </Notice>
+        ) : delivery.adults === 'to_check' ? (
+          <AdultCheck deliveryId={delivery.deliveryId} action={action} onDone={onDone} />
         ) : (
-          <>
-            {hadToCollect ? (
-              <Notice tone="success" title="Paid by phone: take no money" live>
-                Only the code is left.
-              </Notice>
-            ) : (
-              <p className="text-center font-semibold">Paid for: take no money.</p>
-            )}
+          <HandOver delivery={delivery} hadToCollect={hadToCollect} onDone={onDone}>
             {form}
-          </>
+          </HandOver>
         )}
       </div>
+    </>
+  );
+}
+
+type HandOverProps = {
+  delivery: Carried;
+  hadToCollect: boolean;
+  onDone: () => Promise<void>;
+  /** The form for the customer's code. */
+  children: ReactNode;
+};
+
+/** Money where there is some to take, then the code. */
+function HandOver({ delivery, hadToCollect, onDone, children }: HandOverProps) {
+  if (delivery.collectUgx > 0n)
+    return (
+      <DoorMoney delivery={delivery} onRefresh={onDone}>
+        {children}
+      </DoorMoney>
+    );
+  return (
+    <>
+      {hadToCollect ? (
+        <Notice tone="success" title="Paid by phone: take no money" live>
+          Only the code is left.
+        </Notice>
+      ) : (
+        <p className="text-center font-semibold">Paid for: take no money.</p>
+      )}
+      {children}
     </>
   );
 }

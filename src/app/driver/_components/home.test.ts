@@ -25,6 +25,7 @@ const delivery: Carried = {
   pickup: { name: 'Shop', lat: 0.3, lng: 32.5 },
   drop: { name: 'Ntinda', note: '', lat: 0.3, lng: 32.6 },
   collectUgx: ugx(0),
+  adults: 'anybody',
   triesLeft: 5,
 };
 const home = (change: Partial<Home> = {}): Home => ({

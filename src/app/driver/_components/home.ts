@@ -37,7 +37,8 @@ export function spokenWords(home: Home, finished: Carried | null): string {
   const { offer, delivery } = home;
   if (finished) return `Done: ${formatUgx(finished.earnUgx)} is yours.${cashWords(finished)}`;
   if (delivery?.step === 'to_pickup') return `Now ride to the pickup: ${delivery.pickup.name}.`;
-  if (delivery) return `Now ride to the customer: ${delivery.drop.name}.${doorWords(delivery)}`;
+  if (delivery)
+    return `Now ride to the customer: ${delivery.drop.name}.${doorWords(delivery)}${adultWords(delivery)}`;
   if (offer)
     return `New offer: ${formatUgx(offer.earnUgx)}, pickup at ${offer.pickupName}, to ${offer.dropName}.${collectWords(offer)}`;
   return home.online ? 'You are online.' : 'You are offline.';
@@ -48,6 +49,9 @@ const collectWords = ({ collectUgx }: Offer): string =>
 
 const doorWords = ({ collectUgx }: Carried): string =>
   collectUgx > 0n ? ` Collect ${formatUgx(collectUgx)} at the door.` : ' It is paid for: take no money.';
+
+const adultWords = ({ adults }: Carried): string =>
+  adults === 'to_check' ? ' Check who takes it: 18 or older.' : '';
 
 const cashWords = ({ collectUgx }: Carried): string =>
   collectUgx > 0n ? ` You carry ${formatUgx(collectUgx)} of ours in cash.` : '';

@@ -24,7 +24,11 @@ const ORDERED_FOR_THE_DOOR = 'The customer ordered, to pay at the door';
 const AHEAD = ['placed', 'accepted', 'ready', 'collected', 'delivered'];
 const STOPPED = ['rejected', 'cancelled', 'failed'];
 
+/** What the driver found at the door stands between two steps, with its own words. */
+const AT_THE_DOOR = 'The driver asked for an identity document';
+
 function titleOf(state: string, reason: string | null, payOnDelivery: boolean): string {
+  if (state === 'collected' && reason !== null) return AT_THE_DOOR;
   if (state === 'placed' && payOnDelivery) return ORDERED_FOR_THE_DOOR;
   if (state === 'cancelled' && reason !== null) return WE_CANCELLED;
   return STEPS[state] ?? state;

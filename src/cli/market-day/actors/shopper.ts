@@ -27,7 +27,7 @@ async function lookAround({ browser }: Shopper, errand: Errand, around: Surround
     await look();
   }
   const categories = await browser.api.shop.catalog.categories.query();
-  const open = categories.filter(({ productCount }) => productCount > 0);
+  const open = categories.filter(({ productCount, restricted }) => productCount > 0 && !restricted);
   await meter.time('browse', () => browser.page(`/c/${random.pick(open).slug}`));
   await look();
   for (const { ware } of errand.parts.flatMap(({ lines }) => lines)) {

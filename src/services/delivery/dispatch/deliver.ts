@@ -6,6 +6,7 @@ import { formatUgx, type Ugx, ZERO_UGX } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs, emit } from '@/services/platform/outbox';
+import { requireAdult } from './check-adult';
 import { deliveryEvent } from './delivery-events';
 import { wakeJob } from './dispatch-jobs';
 import { checkCode, GIVEN_UP, lockOwnDelivery } from './enter-code';
@@ -18,7 +19,7 @@ import type { CodeOutcome } from './types';
  * Hands the parcel over with the customer's code, which is what pays the shop and the driver.
  * Repeating it after it worked answers ok; five wrong codes lock it until the customer asks for a new one.
  * Where the door still has to pay, the driver says that they took exactly that in cash.
- * @throws AppError conflict before the parcel was collected or paid for, not_found for another's delivery
+ * @throws AppError conflict before the parcel was collected or paid for, or an adult's identity checked where it needs that, not_found for another's delivery
  */
 export async function deliver(ctx: Ctx, input: Deliver): Promise<CodeOutcome> {
   const { userId } = authorise(ctx, 'delivery.carry');
@@ -31,6 +32,7 @@ export async function deliver(ctx: Ctx, input: Deliver): Promise<CodeOutcome> {
     if (delivery.state !== 'collected') {
       throw conflict('Collect the parcel first: type the code the shop gives you.');
     }
+    requireAdult(delivery);
     const cash = cashDue(delivery, cashUgx);
     const outcome = await checkCode(tx, delivery, 'delivery', code);
     if (outcome.kind !== 'ok') return outcome;

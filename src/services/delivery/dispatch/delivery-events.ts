@@ -11,6 +11,8 @@ type DeliveryEventType =
   | 'delivery.failed'
   | 'delivery.taken_back'
   | 'delivery.paid_at_door'
+  | 'delivery.adult_checked'
+  | 'delivery.adult_refused'
   | 'delivery.code_renewed';
 
 /** What the order's people, the driver and the subscribers are told of. Never holds a code or a name. */

@@ -5,6 +5,7 @@ import { notFound } from '@/lib/errors';
 import { kampalaDayStart } from '@/lib/kampala-time';
 import { ugx, ZERO_UGX } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
+import { adultsOf } from './check-adult';
 import { CARRIED } from './delivery-state';
 import type { DeliveryRow } from './move-delivery';
 import { openDrop, requireDrop } from './sealed-drop';
@@ -93,6 +94,7 @@ async function toCarried(ctx: Ctx, row: DeliveryRow): Promise<CarriedDelivery> {
     pickup: { name: row.pickupName, lat: row.pickupLat, lng: row.pickupLng },
     collectUgx: row.doorPaidAt === null ? row.collectUgx : ZERO_UGX,
     drop: await requireDrop(ctx, { table: 'deliveries', id: row.id }, row.dropSealed),
+    adults: adultsOf(row),
     triesLeft: collected ? row.deliveryTriesLeft : row.pickupTriesLeft,
   };
 }

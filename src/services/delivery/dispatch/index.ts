@@ -1,6 +1,7 @@
 export { acceptOffer } from './accept-offer';
 export { type CancelOutcome, cancelDelivery } from './cancel-delivery';
 export { carriedRef } from './carried-ref';
+export { checkAdult } from './check-adult';
 export { coarsenDrops } from './coarse-drop';
 export { collect } from './collect';
 export { copyCashOwed } from './copy-cash-owed';

@@ -44,6 +44,13 @@ const Code = z
 export const DeliveryId = z.object({ deliveryId: z.uuid() });
 export type DeliveryId = z.input<typeof DeliveryId>;
 
+export const CheckAdult = z.object({
+  deliveryId: z.uuid(),
+  /** Refused: nobody at the door could show that they are 18 or older. */
+  found: z.enum(['adult', 'refused']),
+});
+export type CheckAdult = z.input<typeof CheckAdult>;
+
 export const EnterCode = z.object({ deliveryId: z.uuid(), code: Code });
 export type EnterCode = z.input<typeof EnterCode>;
 

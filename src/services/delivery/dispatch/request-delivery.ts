@@ -20,6 +20,8 @@ export type RequestDelivery = {
   readonly feeUgx: Ugx;
   readonly driverShareUgx: Ugx;
   readonly distanceKm: number;
+  /** Only for somebody of 18 or older: the driver looks at an identity document. */
+  readonly adultsOnly?: boolean;
   /** To be paid at the door, and the most a driver may then owe. */
   readonly collect?: { readonly amountUgx: Ugx; readonly cashLimitUgx: Ugx } | null;
 };
@@ -47,6 +49,7 @@ export async function requestDelivery(ctx: TxCtx, request: RequestDelivery): Pro
       driverShareUgx: request.driverShareUgx,
       collectUgx: request.collect?.amountUgx ?? ZERO_UGX,
       cashLimitUgx: request.collect?.cashLimitUgx ?? ZERO_UGX,
+      adultsOnly: request.adultsOnly ?? false,
       state: 'searching',
       pickupCode: ctx.ids.digits(CODE_LENGTH),
       pickupTriesLeft: CODE_TRIES,

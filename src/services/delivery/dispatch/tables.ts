@@ -84,6 +84,11 @@ export const deliveries = pgTable(
     cashLimitUgx: ugxColumn().notNull().default(sql`0`),
     /** When the door's money came by phone; cash comes with the delivery itself. */
     doorPaidAt: at(),
+    /** Only for somebody of 18 or older: the driver looks at an identity document first. */
+    adultsOnly: boolean().notNull().default(false),
+    adultCheckedAt: at(),
+    /** When nobody at the door could show that they are; the parcel goes back. */
+    adultRefusedAt: at(),
     state: text().notNull(),
     driverId: uuid().references(() => drivers.userId),
     pickupCode: text().notNull(),
@@ -127,6 +132,10 @@ export const deliveries = pgTable(
     check(
       'deliveries_parcel',
       sql`(${t.state} = 'failed') = (${t.parcel} is not null) and ${t.parcel} in ('returned', 'lost')`,
+    ),
+    check(
+      'deliveries_adults',
+      sql`not ${t.adultsOnly} or ${t.state} <> 'delivered' or (${t.adultCheckedAt} is not null and ${t.adultRefusedAt} is null)`,
     ),
     check('deliveries_tries', sql`${t.pickupTriesLeft} >= 0 and ${t.deliveryTriesLeft} >= 0`),
     check('deliveries_carrier', sql`${t.state} in ('searching', 'cancelled') or ${t.driverId} is not null`),

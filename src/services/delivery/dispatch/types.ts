@@ -19,6 +19,9 @@ export type DeliverySummary = {
   /** To be paid at the door, and when it came by phone. */
   readonly collectUgx: Ugx;
   readonly doorPaidAt: Date | null;
+  readonly adultsOnly: boolean;
+  readonly adultCheckedAt: Date | null;
+  readonly adultRefusedAt: Date | null;
   readonly pickupCode: string;
   readonly pickupLocked: boolean;
   readonly deliveryCode: string;
@@ -68,6 +71,8 @@ export type CarriedDelivery = {
   readonly drop: Drop;
   /** What the door still has to pay; nought when nothing is left to pay. */
   readonly collectUgx: Ugx;
+  /** Whether somebody of 18 or older must take it, and what the driver found. */
+  readonly adults: 'anybody' | 'to_check' | 'checked' | 'refused';
   /** 0 means locked: the shop or the customer must ask for a new code. */
   readonly triesLeft: number;
 };

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { BySlug } from './inputs';
@@ -12,14 +12,19 @@ export type CategoryView = {
   botanical: string;
   palette: string;
   pictureKey: string | null;
+  /** For adults only. */
+  restricted: boolean;
   /** Products on sale in it. */
   productCount: number;
 };
 
 /** More categories than this is a menu nobody reads. */
-const MOST_CATEGORIES = 50;
+export const MOST_CATEGORIES = 50;
 
-const shown = and(categories.enabled, eq(categories.restricted, false));
+const countOfSold = sql<number>`(select count(*)::int from ${offers} where ${offers.categoryId} = ${categories.id} and ${offers.sold})`;
+
+/** A restricted category is there only while something in it is on sale. */
+const shown = and(categories.enabled, or(eq(categories.restricted, false), sql`${countOfSold} > 0`));
 
 const columns = {
   slug: categories.slug,
@@ -28,10 +33,11 @@ const columns = {
   botanical: categories.botanical,
   palette: categories.palette,
   pictureKey: categories.pictureKey,
-  productCount: sql<number>`(select count(*)::int from ${offers} where ${offers.categoryId} = ${categories.id} and ${offers.sold})`,
+  restricted: categories.restricted,
+  productCount: countOfSold,
 };
 
-/** Categories on show; restricted and switched-off ones are not. */
+/** Categories on show; switched-off ones are not. */
 export async function listCategories(ctx: Ctx): Promise<CategoryView[]> {
   return ctx.db
     .select(columns)

@@ -36,8 +36,25 @@ export type ProductDetail = ProductCard & {
   nextLot: NextLot | null;
 };
 
-/** @throws AppError not_found for a product that is not on sale */
-export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail> {
+/** What everybody may look at. @throws AppError not_found for a product that is not on sale, and for one for adults */
+export const getProduct = (ctx: Ctx, input: BySlug): Promise<ProductDetail> => productAt(ctx, input, false);
+
+/** Internal: the caller knows that an adult asks. @throws AppError not_found, also for a product for everybody */
+export const getAdultsProduct = (ctx: Ctx, input: BySlug): Promise<ProductDetail> =>
+  productAt(ctx, input, true);
+
+/** The name of a product for adults, which is all that others are told. @throws AppError not_found as getAdultsProduct */
+export async function adultsGate(ctx: Ctx, input: BySlug): Promise<string> {
+  const { slug } = BySlug.parse(input);
+  const [row] = await ctx.db
+    .select({ name: offers.name })
+    .from(offers)
+    .where(and(eq(offers.slug, slug), offers.sold, offers.restricted));
+  if (!row) throw notFound('product');
+  return row.name;
+}
+
+async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<ProductDetail> {
   const { slug } = BySlug.parse(input);
   const [row] = await ctx.db
     .select({
@@ -52,7 +69,7 @@ export async function getProduct(ctx: Ctx, input: BySlug): Promise<ProductDetail
       pictures: shownPictures,
     })
     .from(offers)
-    .where(and(eq(offers.slug, slug), offers.sold))
+    .where(and(eq(offers.slug, slug), offers.sold, eq(offers.restricted, restricted)))
     .limit(1);
   if (!row) throw notFound('product');
   const card = toCard(row);

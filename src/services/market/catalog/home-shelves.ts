@@ -12,10 +12,12 @@ export type HomeShelves = {
   shelves: { category: CategoryView; products: ProductCard[] }[];
 };
 
-/** The front page: all categories, and the best of the first few of them. Two statements. */
+/** The front page: all categories, and the best of the first few of them that are for everybody. Two statements. */
 export async function homeShelves(ctx: Ctx): Promise<HomeShelves> {
   const categories = await listCategories(ctx);
-  const shown = categories.filter((category) => category.productCount > 0).slice(0, SHELVES);
+  const shown = categories
+    .filter((category) => category.productCount > 0 && !category.restricted)
+    .slice(0, SHELVES);
   const place = sql<number>`row_number() over (partition by ${offers.categorySlug} order by ${offers.available} = 0, ${offers.shelfRank} desc, ${offers.productId})`;
   const ranked = ctx.db
     .select({ productId: offers.productId, categorySlug: offers.categorySlug, place: place.as('place') })

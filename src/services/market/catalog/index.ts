@@ -11,7 +11,7 @@ export { exportProducts } from './export-products';
 export { forgetPictures } from './forget-pictures';
 export { PACK_OF, PALETTE_OF } from './generic-picture';
 export { getMyProduct, type MyProduct } from './get-my-product';
-export { FEW_LEFT, getProduct, type ProductDetail } from './get-product';
+export { adultsGate, FEW_LEFT, getAdultsProduct, getProduct, type ProductDetail } from './get-product';
 export { type HomeShelves, homeShelves } from './home-shelves';
 export { ChosenColumn, guessColumns } from './import/columns';
 export { type ImportSource, importProducts } from './import/import-products';
@@ -37,6 +37,7 @@ export {
 } from './listed-products';
 export { lockShelves } from './lock-shelves';
 export { type NextLot, offers } from './offers';
+export { listOpenCategories } from './open-category';
 export { picturesInUse, productsOnSale } from './pictures-in-use';
 export type { ShownPicture } from './pictures-of';
 export { previewDescription } from './preview-description';

@@ -5,7 +5,10 @@ import { ListShelf } from './inputs';
 import { offers } from './offers';
 import { cardColumns, type ProductCard, toCard } from './product-card';
 
-/** Products on sale in shelf order, of one category or vendor or of all. One statement. */
+/**
+ * Products on sale in shelf order, of one category or vendor or of all. Goods for adults are on the shelf of their
+ * category alone. One statement.
+ */
 export async function listShelf(ctx: Ctx, input: ListShelf): Promise<Page<ProductCard>> {
   const { categorySlug, vendorSlug, cursor, limit } = ListShelf.parse(input);
   const rows = await ctx.db
@@ -14,7 +17,7 @@ export async function listShelf(ctx: Ctx, input: ListShelf): Promise<Page<Produc
     .where(
       and(
         offers.sold,
-        categorySlug === undefined ? undefined : eq(offers.categorySlug, categorySlug),
+        categorySlug === undefined ? eq(offers.restricted, false) : eq(offers.categorySlug, categorySlug),
         vendorSlug === undefined ? undefined : eq(offers.vendorSlug, vendorSlug),
         after(cursor),
       ),

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
 import { offers } from './offers';
-import { categories, type ProductPicture, products } from './tables';
+import { type ProductPicture, products } from './tables';
 
 /** Read at once; the rest is asked for when this much has been taken. */
 const BATCH = 500;
@@ -10,9 +10,12 @@ const BATCH = 500;
 /** A share of all products: number `part` (from 1) of `parts`. A product is in the same one as long as it lives. */
 export type Share = { readonly part: number; readonly parts: number };
 
+/** On sale, and nothing that only adults may look at. */
+const advertisable = and(offers.sold, eq(offers.restricted, false));
+
 /** How many products are on sale. */
 export async function countListed(ctx: Ctx): Promise<number> {
-  const [row] = await ctx.db.select({ total: count() }).from(offers).where(eq(offers.sold, true));
+  const [row] = await ctx.db.select({ total: count() }).from(offers).where(advertisable);
   return row?.total ?? 0;
 }
 
@@ -27,7 +30,7 @@ export async function* listedProducts(
       .select({ id: products.id, slug: products.slug, updatedAt: products.updatedAt })
       .from(offers)
       .innerJoin(products, eq(products.id, offers.productId))
-      .where(and(offers.sold, ofShare, after === null ? undefined : gt(products.id, after)))
+      .where(and(advertisable, ofShare, after === null ? undefined : gt(products.id, after)))
       .orderBy(asc(products.id))
       .limit(BATCH),
   );
@@ -63,14 +66,7 @@ export async function* advertisedProducts(ctx: Ctx): AsyncGenerator<AdvertisedPr
         available: offers.available,
       })
       .from(offers)
-      .innerJoin(categories, eq(categories.id, offers.categoryId))
-      .where(
-        and(
-          offers.sold,
-          eq(categories.restricted, false),
-          after === null ? undefined : gt(offers.productId, after),
-        ),
-      )
+      .where(and(advertisable, after === null ? undefined : gt(offers.productId, after)))
       .orderBy(asc(offers.productId))
       .limit(BATCH),
   );

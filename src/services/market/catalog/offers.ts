@@ -6,7 +6,7 @@ import type { ProductPicture } from './tables';
 export type NextLot = { code: string; number: string; expiresOn: string; certified: boolean };
 
 /**
- * Every product with what a buyer may know and whether it may be sold (drizzle/0048_lot_rules.sql).
+ * Every product with what a buyer may know and whether it may be sold (drizzle/0066_restricted_rules.sql).
  * The one thing other domains join: names, prices and stock come from here, never from our tables.
  */
 export const offers = pgView('offers', {
@@ -32,9 +32,10 @@ export const offers = pgView('offers', {
   categoryId: uuid('category_id').notNull(),
   categorySlug: text('category_slug').notNull(),
   categoryName: text('category_name').notNull(),
+  /** Of restricted goods only what has its evidence. */
   available: integer('available').notNull(),
   sold: boolean('sold').notNull(),
-  /** Sold by certified lot only. */
+  /** For adults, and sold only while region, licence and certificate allow it. */
   restricted: boolean('restricted').notNull(),
   /** Whether a lot on the shelf has a certificate that passed and is still good. */
   certified: boolean('certified').notNull(),

@@ -1,12 +1,66 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, exists, or } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import { vendorLicences } from '@/services/market/restricted/tables';
+import { requireMembership } from '@/services/market/vendors';
+import { authorise } from '@/services/platform/access';
+import { MOST_CATEGORIES } from './categories';
 import { categories } from './tables';
 
-/** The id of a category shops may sell in; null for one that is off, restricted or unknown. */
-export async function openCategoryId(ctx: Ctx, slug: string): Promise<string | null> {
+type Asked = {
+  readonly slug: string;
+  readonly vendorId: string;
+  /** Where the product stands already, which it may keep after a licence has ended. */
+  readonly keptId?: string;
+};
+
+/** A category the shop may sell in; null for one that is off, unknown, or restricted without its licence. */
+export async function openCategory(
+  ctx: Ctx,
+  { slug, vendorId, keptId }: Asked,
+): Promise<{ id: string; restricted: boolean } | null> {
+  const mayStay = keptId === undefined ? undefined : eq(categories.id, keptId);
   const [row] = await ctx.db
-    .select({ id: categories.id })
+    .select({ id: categories.id, restricted: categories.restricted })
     .from(categories)
-    .where(and(eq(categories.slug, slug), categories.enabled, eq(categories.restricted, false)));
-  return row?.id ?? null;
+    .where(
+      and(
+        eq(categories.slug, slug),
+        categories.enabled,
+        or(eq(categories.restricted, false), exists(licenceOf(ctx, vendorId)), mayStay),
+      ),
+    );
+  return row ?? null;
+}
+
+/** A shop's licence for the category of the statement around it. */
+const licenceOf = (ctx: Ctx, vendorId: string) =>
+  ctx.db
+    .select({ id: vendorLicences.id })
+    .from(vendorLicences)
+    .where(
+      and(
+        eq(vendorLicences.vendorId, vendorId),
+        eq(vendorLicences.categoryId, categories.id),
+        eq(vendorLicences.state, 'approved'),
+      ),
+    );
+
+/** Where the actor's shop may put something. */
+export async function listOpenCategories(ctx: Ctx): Promise<{ slug: string; name: string }[]> {
+  authorise(ctx, 'product.read-own');
+  const { vendorId } = await requireMembership(ctx, 'products.see');
+  return ctx.db
+    .select({ slug: categories.slug, name: categories.name })
+    .from(categories)
+    .where(and(categories.enabled, or(eq(categories.restricted, false), exists(licenceOf(ctx, vendorId)))))
+    .orderBy(asc(categories.position), asc(categories.slug))
+    .limit(MOST_CATEGORIES);
+}
+
+export async function isRestricted(ctx: Ctx, categoryId: string): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ restricted: categories.restricted })
+    .from(categories)
+    .where(eq(categories.id, categoryId));
+  return row?.restricted ?? false;
 }

@@ -7,7 +7,7 @@ import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { catalogChanged } from './catalog-changed';
 import { type ProductState, SaveProduct } from './inputs';
-import { openCategoryId } from './open-category';
+import { isRestricted, openCategory } from './open-category';
 import { isSameText, lockProduct, type Product, textOfProduct } from './own-product';
 import { addressFor, fitsName } from './product-address';
 import { wordsAreShown } from './product-state';
@@ -38,12 +38,23 @@ export async function saveProduct(ctx: Ctx, input: SaveProduct): Promise<SavePro
     await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`products:${vendorId}`}, 0))`);
     const old = await lockProduct(tx, asked.productId);
     if (old && old.vendorId !== vendorId) throw notFound('product');
-    const categoryId = await openCategoryId(tx, asked.categorySlug);
-    if (categoryId === null) return { kind: 'category_closed' };
+    const category = await openCategory(tx, { slug: asked.categorySlug, vendorId, keptId: old?.categoryId });
+    if (category === null || (old && (await leavesItsRules(tx, old, category))))
+      return { kind: 'category_closed' };
     if (await isSkuTaken(tx, vendorId, asked)) return { kind: 'sku_taken' };
-    const facts = { ...asked, categoryId };
+    const facts = { ...asked, categoryId: category.id };
     return old ? change(tx, old, facts) : create(tx, vendorId, facts);
   });
+}
+
+/** What has been sent to an admin never moves between goods for everybody and restricted ones. */
+async function leavesItsRules(
+  tx: TxCtx,
+  { status, categoryId }: Product,
+  to: { readonly id: string; readonly restricted: boolean },
+): Promise<boolean> {
+  if (status === 'draft' || categoryId === to.id) return false;
+  return (await isRestricted(tx, categoryId)) !== to.restricted;
 }
 
 async function isSkuTaken(tx: TxCtx, vendorId: string, { sku, productId }: Omit<Facts, 'categoryId'>) {

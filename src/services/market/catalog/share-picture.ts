@@ -42,7 +42,7 @@ async function cardAt(ctx: Ctx, slug: string | null): Promise<ProductCard | null
   const [row] = await ctx.db
     .select(cardColumns)
     .from(offers)
-    .where(and(eq(offers.slug, slug), offers.sold))
+    .where(and(eq(offers.slug, slug), offers.sold, eq(offers.restricted, false)))
     .limit(1);
   return row ? toCard(row) : null;
 }

@@ -10,6 +10,7 @@ import { emit } from '@/services/platform/outbox';
 import { type CertificateState, DecideCertificate, type LotState } from './inputs';
 import { lotChanged } from './lot-changed';
 import { type LotOffer, lockLot } from './own-lot';
+import { thcPpmOf } from './results';
 import { lotCertificates, lots } from './tables';
 
 export type DecideCertificateOutcome =
@@ -88,18 +89,24 @@ async function replaceEarlier(tx: TxCtx, { id, lotId }: Certificate): Promise<vo
     );
 }
 
-type After = { readonly state: LotState; readonly certifiedUntil: string | null };
+type After = {
+  readonly state: LotState;
+  readonly certifiedUntil: string | null;
+  readonly thcPpm: number | null;
+};
 
 /** What becomes of the lot; one that left the shelf for good stays where it is. */
 function lotAfter(
   { lot, restricted }: LotOffer,
-  { verdict, validUntil }: Certificate,
+  { verdict, validUntil, results }: Certificate,
   decision: 'approved' | 'refused',
   today: string,
 ): After {
-  const { state, certifiedUntil, expiresOn } = lot;
-  if (state !== 'waiting' && state !== 'on_shelf') return { state, certifiedUntil };
-  if (decision === 'approved' && verdict === 'fail') return { state: 'failed', certifiedUntil: null };
+  const { state, certifiedUntil, expiresOn, thcPpm } = lot;
+  if (state !== 'waiting' && state !== 'on_shelf') return { state, certifiedUntil, thcPpm };
+  const measured = decision === 'approved' ? thcPpmOf(results) : thcPpm;
+  if (decision === 'approved' && verdict === 'fail')
+    return { state: 'failed', certifiedUntil: null, thcPpm: measured };
   const until =
     decision === 'approved'
       ? validUntil !== null && validUntil < expiresOn
@@ -108,5 +115,5 @@ function lotAfter(
       : certifiedUntil;
   const counts = until !== null && until >= today ? until : null;
   const isGood = expiresOn >= today && (counts !== null || !restricted);
-  return { state: isGood ? 'on_shelf' : 'waiting', certifiedUntil: counts };
+  return { state: isGood ? 'on_shelf' : 'waiting', certifiedUntil: counts, thcPpm: measured };
 }

@@ -15,6 +15,7 @@ export {
   LIMITS,
   type Result,
   readResults,
+  thcPpmOf,
   UNITS,
   type Unit,
 } from './results';

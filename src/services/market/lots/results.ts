@@ -77,6 +77,12 @@ export function inUnit(value: number, from: Unit, to: Unit): number {
   return Math.round((value * PPM_OF[from] * 1e6) / PPM_OF[to]) / 1e6;
 }
 
+/** THC in parts per million, nought where the laboratory found none; null where it was not measured. */
+export function thcPpmOf(results: readonly Result[]): number | null {
+  const thc = results.find(({ analyte }) => analyte === 'thc');
+  return thc ? inUnit(thc.value ?? 0, thc.unit, 'ppm') : null;
+}
+
 /** Whether one result keeps to its limit; true where there is none. */
 export function keepsLimit({ analyte, value, unit }: Result): boolean {
   const limit = LIMITS[analyte];

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   check,
   date,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -42,6 +43,8 @@ export const lots = pgTable(
     state: text().$type<LotState>().notNull(),
     /** The last day that a certificate which passed stands behind it; null where none does. */
     certifiedUntil: day(),
+    /** THC that the certificate which counts found, in parts per million by weight; null where it measured none. */
+    thcPpm: doublePrecision(),
     receivedAt: at().notNull(),
     /** Stays when it is recalled later. */
     withdrawnAt: at(),

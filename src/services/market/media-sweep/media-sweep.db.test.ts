@@ -248,5 +248,6 @@ const COLUMNS: Readonly<Record<string, string>> = {
   'product_imports.file_name': 'the name on the machine of who sent it',
   'product_pictures.files': 'asked for',
   'products.picture': 'asked for',
+  'vendor_licences.file_key': 'asked for',
   'statement_lines.file_id': 'a row',
 };

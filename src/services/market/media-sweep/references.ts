@@ -2,6 +2,7 @@ import type { Ctx } from '@/db/tx';
 import { picturesInUse, productsOnSale } from '@/services/market/catalog';
 import { picturesInPages } from '@/services/market/content';
 import { certificateFiles, certificatesInUse } from '@/services/market/lots';
+import { licenceFiles, licencesInUse } from '@/services/market/restricted';
 import {
   drawings,
   type MediaStore,
@@ -23,7 +24,7 @@ export type Kind = {
  * (media-sweep.db.test.ts reads the database's columns).
  */
 export function kindsOf(ctx: Ctx): readonly Kind[] {
-  const [pictures, certificates] = [mediaStore(), certificateFiles()];
+  const [pictures, certificates, licences] = [mediaStore(), certificateFiles(), licenceFiles()];
   const shown = async (keys: readonly string[]) =>
     new Set([...(await picturesInUse(ctx, keys)), ...(await picturesInPages(ctx, keys))]);
   return [
@@ -52,6 +53,11 @@ export function kindsOf(ctx: Ctx): readonly Kind[] {
       name: 'certificates',
       store: certificates,
       survey: (before) => unneededFiles(certificates, before, (keys) => certificatesInUse(ctx, keys)),
+    },
+    {
+      name: 'licences',
+      store: licences,
+      survey: (before) => unneededFiles(licences, before, (keys) => licencesInUse(ctx, keys)),
     },
   ];
 }

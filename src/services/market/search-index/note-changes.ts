@@ -27,6 +27,7 @@ export async function noteChanges(ctx: Ctx, event: DeliveredEvent): Promise<void
 
 /** Each product in a transaction of its own, so that none waits while it holds what another wants. */
 async function followStock(ctx: Ctx, productIds: readonly string[]): Promise<void> {
+  await followRestricted(ctx, productIds);
   const stale = await ctx.db.execute<{ id: string }>(sql`
     select e.product_id as id from search_entries e
     join search_traits t on t.no = e.trait join search_facts f on f.product_id = e.product_id
@@ -34,6 +35,17 @@ async function followStock(ctx: Ctx, productIds: readonly string[]): Promise<voi
       and e.product_id = any(array(select jsonb_array_elements_text(${JSON.stringify(productIds)}::text::jsonb)::uuid))`);
   for (const { id } of stale)
     await withTransaction(ctx, (tx) => tx.db.execute(sql`select search_refresh_facts(array[${id}::uuid])`));
+}
+
+/** Restricted goods come and go with licences, certificates and rules, which the index does not watch. */
+async function followRestricted(ctx: Ctx, productIds: readonly string[]): Promise<void> {
+  const stale = await ctx.db.execute<{ id: string }>(sql`
+    select p.id from products p join categories c on c.id = p.category_id and c.restricted
+    where p.id = any(array(select jsonb_array_elements_text(${JSON.stringify(productIds)}::text::jsonb)::uuid))
+      and exists (select 1 from search_entries e where e.product_id = p.id)
+        <> exists (select 1 from search_facts f where f.product_id = p.id)`);
+  for (const { id } of stale)
+    await withTransaction(ctx, (tx) => tx.db.execute(sql`select search_refresh(array[${id}::uuid])`));
 }
 
 /** When the change was made: its event is written in the same transaction. */

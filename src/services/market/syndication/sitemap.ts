@@ -57,8 +57,8 @@ async function* entriesOf(ctx: Ctx, asked: ReturnType<(typeof SitemapPart)['pars
       for (const slug of await landingSlugs(ctx)) yield { address: absolute(`/l/${slug}`) };
       return;
     case 'categories':
-      for (const { slug, productCount } of await listCategories(ctx))
-        if (productCount > 0) yield { address: absolute(`/c/${slug}`) };
+      for (const { slug, productCount, restricted } of await listCategories(ctx))
+        if (productCount > 0 && !restricted) yield { address: absolute(`/c/${slug}`) };
       return;
     case 'shops':
       for (const slug of await openShopSlugs(ctx)) yield { address: absolute(`/v/${slug}`) };

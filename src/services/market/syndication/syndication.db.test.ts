@@ -4,6 +4,7 @@ import { required } from '@/lib/assert';
 import { products } from '@/services/market/catalog/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeCategory, makeProduct, makeVendor, type ProductOptions } from '@/testing/factories';
+import { makeRestricted } from '@/testing/restricted';
 import { named, readXml } from '@/testing/xml';
 import { merchantFeed, robotsText, sitemapIndex, sitemapPart, type XmlFile } from '.';
 
@@ -39,14 +40,17 @@ async function hidden() {
     await makeCategory(world.system, { restricted: true }),
     await makeCategory(world.system, { enabled: false }),
   ];
+  // On sale, to adults.
+  const adult = await makeRestricted(world.system, shop.id);
   const made = [
+    adult.product,
     await makeProduct(world.system, shop.id, { categoryId: restricted.id }),
     await makeProduct(world.system, shop.id, { categoryId: off.id }),
     await makeProduct(world.system, shop.id, { status: 'draft' }),
     await makeProduct(world.system, shop.id, { status: 'paused' }),
     await makeProduct(world.system, closed.id),
   ];
-  return { products: made, categories: [restricted, off], shop: closed };
+  return { products: made, categories: [restricted, off, adult.category], shop: closed };
 }
 
 describe('the Merchant feed', () => {

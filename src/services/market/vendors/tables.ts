@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { at, createdAt, id } from '@/db/columns';
 import { users } from '@/services/platform/identity/tables';
+import type { Region } from './inputs';
 
 export const vendors = pgTable(
   'vendors',
@@ -24,6 +25,8 @@ export const vendors = pgTable(
     placeName: text().notNull(),
     lat: doublePrecision().notNull(),
     lng: doublePrecision().notNull(),
+    /** Where its point lies; the database keeps it so (drizzle, region_of). */
+    region: text().$type<Region>().notNull().default('kampala'),
     /** Share of a sale the platform keeps; frozen on each order when it is sold. */
     commissionBps: integer().notNull().default(1000),
     status: text().notNull().default('open'),
@@ -38,6 +41,7 @@ export const vendors = pgTable(
   },
   (t) => [
     check('vendors_commission', sql`${t.commissionBps} between 0 and 10000`),
+    check('vendors_region', sql`${t.region} in ('kampala', 'central', 'eastern', 'northern', 'western')`),
     check('vendors_status', sql`${t.status} in ('open', 'paused')`),
     check('vendors_tin', sql`${t.tin} ~ '^[0-9]{10}$'`),
     check(

@@ -10,7 +10,8 @@ export async function acceptCartChanges(ctx: Ctx, owner: CartOwner): Promise<Car
   if (key) {
     await ctx.db.execute(sql`
       with mine as (
-        select l.cart_id, l.product_id, o.price_ugx, o.available, (o.sold and o.available > 0) as stays
+        select l.cart_id, l.product_id, o.price_ugx, o.available, (o.sold and o.available > 0
+            and (not o.restricted or ${carts.adultConfirmedAt} is not null)) as stays
         from ${carts} join cart_lines l on l.cart_id = ${carts.id} join offers o on o.product_id = l.product_id
         where ${isCart(key)}
       ), gone as (

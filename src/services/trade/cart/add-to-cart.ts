@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { notFound } from '@/lib/errors';
+import { conflict, notFound } from '@/lib/errors';
+import { ADULTS_ONLY } from './adults';
 import { type CartOwner, cartKeyOrNew, isCart } from './cart-owner';
 import { AddToCart, MOST_LINES, MOST_PIECES } from './inputs';
 import { carts } from './tables';
@@ -18,6 +19,8 @@ export type AddedToCart = {
 
 type Row = {
   available: number | null;
+  /** False for goods for adults in the basket of somebody who has not said to be one. */
+  may: boolean | null;
   others: number;
   before: number;
   after: number | null;
@@ -25,7 +28,8 @@ type Row = {
 
 /**
  * Puts pieces into the basket, never more than are left. Opens a basket for a browser that has none.
- * @throws AppError not_found for a product that is not on sale
+ * @throws AppError not_found for a product that is not on sale, conflict for one for adults before its buyer confirmed
+ *   to be 18 or older
  */
 export async function addToCart(ctx: Ctx, owner: CartOwner, input: AddToCart): Promise<AddedToCart> {
   const { productId, quantity } = AddToCart.parse(input);
@@ -34,11 +38,14 @@ export async function addToCart(ctx: Ctx, owner: CartOwner, input: AddToCart): P
   const ownerColumn = key.userId === null ? sql`token_hash` : sql`user_id`;
   const [row] = await ctx.db.execute<Row>(sql`
     with offer as (
-      select product_id, price_ugx, available from offers where product_id = ${productId}::uuid and sold
+      select product_id, price_ugx, available, not restricted or exists (
+        select 1 from ${carts} where ${isCart(key)} and ${carts.adultConfirmedAt} is not null
+      ) as may
+      from offers where product_id = ${productId}::uuid and sold
     ), cart as (
       insert into carts (id, token_hash, user_id, created_at, updated_at)
       select ${ctx.ids.uuid()}::uuid, ${key.tokenHash}::text, ${key.userId}::uuid, ${now}::timestamptz, ${now}::timestamptz
-      from offer where available > 0
+      from offer where available > 0 and may
       on conflict (${ownerColumn}) do update set updated_at = excluded.updated_at
       returning id
     ), had as (
@@ -54,11 +61,12 @@ export async function addToCart(ctx: Ctx, owner: CartOwner, input: AddToCart): P
         seen_price_ugx = excluded.seen_price_ugx
       returning quantity
     )
-    select (select available from offer) as available,
+    select (select available from offer) as available, (select may from offer) as may,
       (select coalesce(sum(quantity), 0)::int from had where product_id <> ${productId}::uuid) as others,
       (select coalesce(sum(quantity), 0)::int from had where product_id = ${productId}::uuid) as before,
       (select quantity from line) as after`);
   if (!row || row.available === null) throw notFound('product');
+  if (!row.may) throw conflict(ADULTS_ONLY);
   const held = row.after ?? row.before;
   return { count: row.others + held, token, outcome: outcomeOf(row, quantity), quantity: held };
 }

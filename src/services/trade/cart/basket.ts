@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
 import { offers, type ProductPicture } from '@/services/market/catalog';
@@ -26,6 +26,9 @@ export type BasketLine = {
   vendorLat: number;
   vendorLng: number;
   commissionBps: number;
+  restricted: boolean;
+  /** Whether the basket's owner confirmed to be 18 or older. */
+  adult: boolean;
 };
 
 /** Lines of a basket in the order they were put in; two merged baskets may hold twice the usual. One statement. */
@@ -50,6 +53,8 @@ export async function readBasket(ctx: Ctx, key: CartKey): Promise<BasketLine[]> 
       vendorLat: offers.vendorLat,
       vendorLng: offers.vendorLng,
       commissionBps: offers.commissionBps,
+      restricted: offers.restricted,
+      adult: sql<boolean>`${carts.adultConfirmedAt} is not null`,
     })
     .from(carts)
     .innerJoin(cartLines, eq(cartLines.cartId, carts.id))

@@ -10,6 +10,8 @@ const line = {
   seenPriceUgx: ugx(9_000),
   available: 3,
   sold: true,
+  restricted: false,
+  adult: false,
 };
 const kinds = (change: Partial<typeof line>) =>
   cartProblems([{ ...line, ...change }]).map((problem) => problem.kind);
@@ -20,4 +22,8 @@ test('fewer pieces and a new price are told apart', () =>
 test('what cannot be bought tells only that', () => {
   expect(kinds({ available: 0, priceUgx: ugx(1) })).toEqual(['out_of_stock']);
   expect(kinds({ sold: false, available: 0 })).toEqual(['not_sold']);
+});
+test('goods for adults are for those alone who said to be one', () => {
+  expect(kinds({ restricted: true, priceUgx: ugx(1) })).toEqual(['adults_only']);
+  expect(kinds({ restricted: true, adult: true })).toEqual([]);
 });

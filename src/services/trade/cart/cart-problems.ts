@@ -6,6 +6,8 @@ export type CartProblem = { productId: string; name: string } & (
   | { kind: 'fewer_left'; available: number; quantity: number }
   | { kind: 'out_of_stock' }
   | { kind: 'not_sold' }
+  /** Its owner has not confirmed to be 18 or older. */
+  | { kind: 'adults_only' }
 );
 
 type Line = {
@@ -16,6 +18,9 @@ type Line = {
   readonly seenPriceUgx: Ugx;
   readonly available: number;
   readonly sold: boolean;
+  /** For adults, and whether the basket's owner confirmed to be one. */
+  readonly restricted: boolean;
+  readonly adult: boolean;
 };
 
 /** A line that cannot be bought at all tells only that; otherwise stock and price are told apart. */
@@ -23,14 +28,19 @@ export function cartProblems(lines: readonly Line[]): CartProblem[] {
   return lines.flatMap(problemsOf);
 }
 
-export function canBeBought(line: { readonly sold: boolean; readonly available: number }): boolean {
-  return line.sold && line.available > 0;
+export function canBeBought(
+  line: Omit<Line, 'productId' | 'name' | 'quantity' | 'priceUgx' | 'seenPriceUgx'>,
+): boolean {
+  return line.sold && line.available > 0 && mayBeHad(line);
 }
+
+const mayBeHad = ({ restricted, adult }: Pick<Line, 'restricted' | 'adult'>): boolean => adult || !restricted;
 
 function problemsOf(line: Line): CartProblem[] {
   const { productId, name, quantity, priceUgx, seenPriceUgx, available } = line;
   if (!line.sold) return [{ kind: 'not_sold', productId, name }];
   if (available === 0) return [{ kind: 'out_of_stock', productId, name }];
+  if (!mayBeHad(line)) return [{ kind: 'adults_only', productId, name }];
   const problems: CartProblem[] = [];
   if (available < quantity) problems.push({ kind: 'fewer_left', productId, name, available, quantity });
   if (priceUgx !== seenPriceUgx)

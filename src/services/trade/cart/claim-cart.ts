@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { authorise } from '@/services/platform/access';
 import { cartKey, hashToken } from './cart-owner';
@@ -6,7 +6,7 @@ import { ClaimCart, MOST_LINES, MOST_PIECES } from './inputs';
 import { carts } from './tables';
 
 /**
- * At sign-in: what was in the browser's basket joins the account's; the same product in both adds up. The
+ * At sign-in: what was in the browser's basket joins the account's, and so does what its owner said of their age; the same product in both adds up. The
  * browser's basket is gone afterwards, so a repeat adds nothing. A token nobody handed out is ignored.
  */
 export async function claimCart(ctx: Ctx, input: ClaimCart): Promise<void> {
@@ -25,13 +25,18 @@ export async function claimCart(ctx: Ctx, input: ClaimCart): Promise<void> {
       delete from cart_lines l using carts c
       where c.token_hash = ${tokenHash} and c.user_id is null and l.cart_id = c.id
       returning l.product_id, l.quantity, l.seen_price_ugx::text as seen, l.added_at::text`);
-    await tx.db.delete(carts).where(eq(carts.tokenHash, tokenHash));
-    if (moved.length === 0) return;
+    const [left] = await tx.db
+      .delete(carts)
+      .where(and(eq(carts.tokenHash, tokenHash), isNull(carts.userId)))
+      .returning({ adultConfirmedAt: carts.adultConfirmedAt });
+    const adultSince = left?.adultConfirmedAt?.toISOString() ?? null;
+    if (moved.length === 0 && adultSince === null) return;
     await tx.db.execute(sql`
       with cart as (
-        insert into carts (id, user_id, created_at, updated_at)
-        values (${tx.ids.uuid()}::uuid, ${actor.userId}::uuid, ${now}::timestamptz, ${now}::timestamptz)
-        on conflict (user_id) do update set updated_at = excluded.updated_at
+        insert into carts (id, user_id, adult_confirmed_at, created_at, updated_at)
+        values (${tx.ids.uuid()}::uuid, ${actor.userId}::uuid, ${adultSince}::timestamptz, ${now}::timestamptz, ${now}::timestamptz)
+        on conflict (user_id) do update set updated_at = excluded.updated_at,
+          adult_confirmed_at = coalesce(carts.adult_confirmed_at, excluded.adult_confirmed_at)
         returning id
       )
       insert into cart_lines (cart_id, product_id, quantity, seen_price_ugx, added_at)

@@ -7,9 +7,14 @@ export const cartHolder: PersonalDataHolder = {
   title: 'Your basket',
   export: (ctx, userId) =>
     ctx.db
-      .select({ productId: cartLines.productId, quantity: cartLines.quantity, addedAt: cartLines.addedAt })
-      .from(cartLines)
-      .innerJoin(carts, eq(carts.id, cartLines.cartId))
+      .select({
+        productId: cartLines.productId,
+        quantity: cartLines.quantity,
+        addedAt: cartLines.addedAt,
+        confirmedToBeAdultAt: carts.adultConfirmedAt,
+      })
+      .from(carts)
+      .leftJoin(cartLines, eq(cartLines.cartId, carts.id))
       .where(eq(carts.userId, userId))
       .orderBy(asc(cartLines.addedAt)),
   erase: async (tx, userId) => {

@@ -13,6 +13,8 @@ export const carts = pgTable(
     userId: uuid()
       .unique()
       .references(() => users.id),
+    /** When its owner confirmed to be 18 or older. */
+    adultConfirmedAt: at(),
     createdAt: createdAt(),
     updatedAt: at().notNull(),
   },

@@ -22,6 +22,8 @@ export type MovedOrder = {
   totalUgx: Ugx;
   feeBreakdown: FeeBreakdown;
   payOnDelivery: boolean;
+  /** Whether the driver looks at an identity document. */
+  adultsOnly: boolean;
   /** When the door's money came by phone. */
   doorPaidAt: Date | null;
   commissionVatBps: number;
@@ -53,6 +55,7 @@ type Row = {
   driver_share_ugx: string;
   fee_breakdown: FeeBreakdown;
   pay_on_delivery: boolean;
+  adults_only: boolean;
   door_paid_at: string | null;
   commission_vat_bps: number;
   returned_goods_ugx: string;
@@ -89,7 +92,7 @@ export async function changeOrderState(
       from moved order by id
     )
     select id, number::text, purchase_id, customer_id, vendor_id, subtotal_ugx::text, commission_bps,
-      delivery_fee_ugx::text, driver_share_ugx::text, fee_breakdown, pay_on_delivery, door_paid_at::text, commission_vat_bps,
+      delivery_fee_ugx::text, driver_share_ugx::text, fee_breakdown, pay_on_delivery, adults_only, door_paid_at::text, commission_vat_bps,
       returned_goods_ugx::text, returned_fee_ugx::text
     from moved order by id`);
   const moved = rows.map(movedOrder);
@@ -148,6 +151,7 @@ function movedOrder(row: Row): MovedOrder {
     totalUgx: addUgx(subtotalUgx, deliveryFeeUgx),
     feeBreakdown: row.fee_breakdown,
     payOnDelivery: row.pay_on_delivery,
+    adultsOnly: row.adults_only,
     doorPaidAt: row.door_paid_at === null ? null : new Date(row.door_paid_at),
     commissionVatBps: row.commission_vat_bps,
     returnedGoodsUgx: ugx(BigInt(row.returned_goods_ugx)),

@@ -24,6 +24,8 @@ export type VendorOrder = {
   lines: OrderLine[];
   subtotalUgx: Ugx;
   payOnDelivery: boolean;
+  /** The driver checks that an adult takes it. */
+  adultsOnly: boolean;
   /** Null for staff who do not see the shop's money. */
   money: { commissionUgx: Ugx; payoutUgx: Ugx } | null;
   placedAt: Date | null;
@@ -68,6 +70,7 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
     lines: goods.get(orderId)?.lines ?? [],
     subtotalUgx: order.subtotalUgx,
     payOnDelivery: order.payOnDelivery,
+    adultsOnly: order.adultsOnly,
     money: staffMay(membership, 'money.see')
       ? {
           commissionUgx: order.commissionUgx,

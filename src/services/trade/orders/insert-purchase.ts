@@ -51,13 +51,14 @@ export async function insertPurchase(ctx: TxCtx, purchase: NewPurchase): Promise
       returning id, customer_id
     ), placed as (
       insert into orders (id, purchase_id, customer_id, vendor_id, state, subtotal_ugx, commission_bps, commission_ugx,
-        delivery_fee_ugx, driver_share_ugx, fee_breakdown, pay_on_delivery, commission_vat_bps, created_at, updated_at)
+        delivery_fee_ugx, driver_share_ugx, fee_breakdown, pay_on_delivery, commission_vat_bps,
+        adults_only, created_at, updated_at)
       select o.id, purchase.id, purchase.customer_id, o.vendor_id, 'awaiting_payment', o.subtotal_ugx, o.commission_bps,
         o.commission_ugx, o.delivery_fee_ugx, o.driver_share_ugx, o.fee_breakdown, ${purchase.means === 'on_delivery'}, ${purchase.commissionVatBps}::int,
-        ${now}::timestamptz, ${now}::timestamptz
+        o.adults_only, ${now}::timestamptz, ${now}::timestamptz
       from purchase, jsonb_to_recordset(${ordersJson(purchase)}::text::jsonb) as o(id uuid, vendor_id uuid,
         subtotal_ugx bigint, commission_bps int, commission_ugx bigint, delivery_fee_ugx bigint, driver_share_ugx bigint,
-        fee_breakdown jsonb)
+        fee_breakdown jsonb, adults_only boolean)
       returning id, number
     ), listed as (
       insert into order_lines (order_id, product_id, position, name, strength, unit_price_ugx, quantity, total_ugx)
@@ -84,6 +85,7 @@ function ordersJson(purchase: NewPurchase): string {
       delivery_fee_ugx: order.fee.feeUgx,
       driver_share_ugx: order.fee.driverShareUgx,
       fee_breakdown: frozenFee(order),
+      adults_only: order.lines.some((line) => line.restricted),
     })),
   );
 }

@@ -34,6 +34,7 @@ async function callDriver(tx: TxCtx, order: MovedOrder): Promise<void> {
     feeUgx: order.deliveryFeeUgx,
     driverShareUgx: order.driverShareUgx,
     distanceKm: order.feeBreakdown.distanceKm,
+    adultsOnly: order.adultsOnly,
     ...(await collectAtDoor(tx, order)),
   });
 }

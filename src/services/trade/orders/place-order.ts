@@ -181,5 +181,11 @@ async function keepPieces(tx: TxCtx, orders: Held, expiresAt: Date): Promise<Sho
 function shortages(orders: Held, short: readonly Shortage[]): CartProblem[] {
   const left = new Map(short.map(({ productId, available }) => [productId, available]));
   const lines = orders.flatMap((order) => order.lines).filter((line) => left.has(line.productId));
-  return cartProblems(lines.map((line) => ({ ...line, available: left.get(line.productId) ?? 0 })));
+  return cartProblems(
+    lines.map((line) => {
+      const available = left.get(line.productId) ?? 0;
+      // Of restricted goods nothing is left also where their evidence has just ended.
+      return { ...line, available, sold: line.sold && !(line.restricted && available === 0) };
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '@/db/tx';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { closeOrder } from './complete-order';
 import { customerNotices } from './notify-customer';
+import { onAdultCheck } from './on-adult-check';
 import { onCashChanged } from './on-cash';
 import { COMPLETE_JOB, onDeliveryCollected, onDeliveryDelivered } from './on-delivery';
 import { onPaymentExpired, onPaymentSettled, onPurchaseOnDelivery } from './on-payment';
@@ -15,6 +16,8 @@ export const orderReactions: Readonly<Record<string, Reaction>> = {
   'purchase.on_delivery': onPurchaseOnDelivery,
   'delivery.collected': onDeliveryCollected,
   'delivery.delivered': onDeliveryDelivered,
+  'delivery.adult_checked': onAdultCheck,
+  'delivery.adult_refused': onAdultCheck,
   // Neither money nor dispatch may know the other.
   'cash.changed': onCashChanged,
   ...customerNotices,

@@ -84,6 +84,8 @@ export const orders = pgTable(
     feeBreakdown: jsonb().$type<FeeBreakdown>().notNull(),
     /** Paid at the door, in cash or by phone, instead of before it is packed. */
     payOnDelivery: boolean().notNull().default(false),
+    /** Holds goods for adults: the driver looks at who takes it. Frozen when it is placed. */
+    adultsOnly: boolean().notNull().default(false),
     /** When its money came into escrow by phone at the door. */
     doorPaidAt: at(),
     /** Tax within our commission, in basis points of its net, frozen at sale. */

@@ -17,6 +17,8 @@ function ProblemMark({ problem }: { problem: BasketProblem }) {
       return <Status tone="waiting">{`${problem.available} left`}</Status>;
     case 'out_of_stock':
       return <Status tone="attention">Sold out</Status>;
+    case 'adults_only':
+      return <Status tone="waiting">18+</Status>;
     case 'not_sold':
       return <Status tone="attention">No longer sold</Status>;
   }

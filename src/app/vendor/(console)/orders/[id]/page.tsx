@@ -40,6 +40,7 @@ export default async function VendorOrderPage({ params }: Props) {
                 Pays at the door
               </Badge>
             ) : null}
+            {order.adultsOnly ? <Badge tone="attention">Check identity (18+)</Badge> : null}
             {order.customerName ? `For ${order.customerName}` : null}
           </span>
         }

@@ -8,7 +8,7 @@ import { api } from '@/trpc/server';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
-import { DownloadIcon, PlusIcon, SearchIcon, ShopIcon, TagIcon, UploadIcon } from '@/ui/icons';
+import { DownloadIcon, FlaskIcon, PlusIcon, SearchIcon, ShopIcon, TagIcon, UploadIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
 import { TabLinks } from '@/ui/tab-links';
 
@@ -52,6 +52,9 @@ export default async function ProductsPage({ searchParams }: PageProps<'/vendor/
             </ButtonLink>
             <ButtonLink href={`${PATH}/wanted`} variant="quiet" icon={<SearchIcon className="size-5" />}>
               Wanted
+            </ButtonLink>
+            <ButtonLink href="/vendor/licences" variant="quiet" icon={<FlaskIcon className="size-5" />}>
+              Licences
             </ButtonLink>
             {page.canManage && total > 0 ? (
               <form action="/api/products/export" method="get">

@@ -1,0 +1,53 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import Link from 'next/link';
+import type { AppRouter } from '@/trpc/root';
+import { DefinitionList } from '@/ui/definition-list';
+import { ChevronLeftIcon } from '@/ui/icons';
+import { Markdown } from '@/ui/markdown';
+import { Stars } from '@/ui/stars';
+import { BuyBar } from './buy-bar';
+import { LotNote } from './lot-note';
+import { ProductFacts } from './product-facts';
+import { ProductGallery } from './product-gallery';
+import { ProductReviews } from './product-reviews';
+
+type Catalog = inferRouterOutputs<AppRouter>['shop']['catalog'];
+type Props = { product: Catalog['product']; reviews: Catalog['reviews']['items'] };
+
+/** A product with all that buyers may know of it. */
+export function ProductView({ product, reviews }: Props) {
+  return (
+    <>
+      <Link
+        href={`/c/${product.categorySlug}`}
+        prefetch={false}
+        className="-ml-1.5 mt-2 inline-flex min-h-11 items-center gap-1 pr-2 text-sm font-medium text-leaf hover:underline"
+      >
+        <ChevronLeftIcon className="size-5" /> {product.categoryName}
+      </Link>
+      <div className="grid gap-6 md:grid-cols-2 md:gap-10">
+        <ProductGallery
+          photos={product.pictures}
+          standIn={product.picture}
+          name={product.name}
+          title={`${product.name}, ${product.strength}, by ${product.vendorName}`}
+        />
+        <div className="flex flex-col gap-4">
+          <h1 className="title text-2xl">{product.name}</h1>
+          <Stars rating={product.rating ?? 0} count={product.ratingCount} showValue />
+          <BuyBar product={product} />
+          <Markdown text={product.about} />
+          {product.nextLot ? <LotNote lot={product.nextLot} /> : null}
+          <ProductFacts product={product} />
+          <DefinitionList
+            items={[
+              { term: 'Delivery', detail: 'By boda, with a fee by distance that you see before you pay.' },
+              { term: 'Payment', detail: 'Mobile money. The shop is paid only after you have your order.' },
+            ]}
+          />
+        </div>
+      </div>
+      <ProductReviews reviews={reviews} rating={product.rating} count={product.ratingCount} />
+    </>
+  );
+}

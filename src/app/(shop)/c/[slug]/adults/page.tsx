@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { PageHeader } from '@/ui/page-header';
+import { AgeGate } from '../../../_components/age-gate';
+import { loadAdultsCategory } from '../../../_components/loaders';
+import { ShelfPage } from '../../../_components/shelf-page';
+
+type Props = PageProps<'/c/[slug]/adults'>;
+
+/** An address may name a thing twice; the first counts. */
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { category } = await loadAdultsCategory((await params).slug, undefined);
+  return { title: category.name, robots: { index: false, follow: false } };
+}
+
+/** A shelf for adults, behind the question for their age. */
+export default async function AdultsCategoryPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const cursor = one((await searchParams).after);
+  const found = await loadAdultsCategory(slug, cursor);
+  const { category } = found;
+  if (found.kind === 'gate')
+    return (
+      <main id="main" className="page-width pb-10">
+        <AgeGate name={category.name} />
+      </main>
+    );
+  const { items, nextCursor } = found.products;
+  return (
+    <ShelfPage
+      header={
+        <PageHeader back={{ href: '/', label: 'Home' }} title={category.name} answer={category.oneLine} />
+      }
+      products={items}
+      nextHref={nextCursor ? `/c/${slug}/adults?after=${encodeURIComponent(nextCursor)}` : null}
+      firstHref={cursor ? `/c/${slug}/adults` : null}
+    />
+  );
+}

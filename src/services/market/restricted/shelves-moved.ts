@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm';
+import type { TxCtx } from '@/db/tx';
+import { catalogChanged, type ShelfChange } from '@/services/market/catalog';
+import type { Region } from '@/services/market/vendors/inputs';
+import { emit, type NewEvent } from '@/services/platform/outbox';
+
+/** Products in one event: what tells the web processes has a size. */
+const IN_ONE_EVENT = 40;
+
+type Which = { readonly categoryId: string } & ({ readonly vendorId: string } | { readonly region: Region });
+
+/** Says of all goods of a category, of one shop or one region, that pages and search must look at them anew. */
+export async function shelvesMoved(tx: TxCtx, which: Which): Promise<void> {
+  const whose = 'vendorId' in which ? sql`v.id = ${which.vendorId}::uuid` : sql`v.region = ${which.region}`;
+  const rows = await tx.db.execute<ShelfChange>(sql`
+    select p.id as "productId", p.slug from products p join vendors v on v.id = p.vendor_id
+    where p.category_id = ${which.categoryId}::uuid and p.status in ('live', 'paused') and ${whose} order by p.id`);
+  const events: NewEvent[] = [];
+  for (let from = 0; from < rows.length; from += IN_ONE_EVENT)
+    events.push(...catalogChanged(rows.slice(from, from + IN_ONE_EVENT)));
+  if (events.length > 0) await emit(tx, events);
+}

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Ctx, withTransaction } from '@/db/tx';
+import { authoriseSystem } from '@/services/platform/access';
+import type { DeliveredEvent } from '@/services/platform/outbox';
+
+const AdultEvent = z.object({
+  refKind: z.string(),
+  refId: z.uuid(),
+  driverId: z.uuid(),
+  at: z.iso.datetime(),
+});
+
+const WORDS: Readonly<Record<string, string>> = {
+  'delivery.adult_checked': 'The driver checked that an adult takes it.',
+  'delivery.adult_refused':
+    'Nobody at the door could show to be 18 or older. The parcel goes back to the shop.',
+};
+
+/** Keeps in an order's history what the driver found at its door. A repeat finds it there. */
+export async function onAdultCheck(ctx: Ctx, event: DeliveredEvent): Promise<void> {
+  authoriseSystem(ctx);
+  const { refKind, refId, driverId, at } = AdultEvent.parse(event.payload);
+  const words = WORDS[event.type];
+  if (refKind !== 'order' || words === undefined) return;
+  await withTransaction(ctx, async (tx) => {
+    await tx.db.execute(sql`select from orders where id = ${refId}::uuid for no key update`);
+    await tx.db.execute(sql`
+      insert into order_events (order_id, from_state, to_state, actor, reason, at)
+      select o.id, 'collected', 'collected', ${`user:${driverId}`}, ${words}::text, ${at}::timestamptz
+      from orders o where o.id = ${refId}::uuid and not exists (
+        select 1 from order_events e where e.order_id = o.id and e.reason = ${words}::text and e.at = ${at}::timestamptz)`);
+  });
+}
