@@ -7,6 +7,7 @@ export {
   meilisearchServer,
 } from './engines/meilisearch/server';
 export { indexSettings, settingsStamp } from './engines/meilisearch/settings';
+export { forgetSearches, rememberSearches } from './engines/postgres/remembered';
 export { recentFallbacks } from './engines/recent-fallbacks';
 export { LONGEST_QUERY, SearchProducts } from './inputs';
 export { searchProducts } from './search-products';

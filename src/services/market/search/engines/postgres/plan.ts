@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { slotsOf, wordsOf } from './query-words';
+import { Remembered } from './remembered';
 
 /** A word that products are searched by, and what a product's score gains by it. */
 export type Weighted = { readonly word: string; readonly weight: number };
@@ -25,10 +26,17 @@ type Row = {
   readonly products: number;
 };
 
-/** Finds out what the words of a query are to the index. One statement. */
+const plans = new Remembered<QueryPlan>();
+
+/** Finds out what the words of a query are to the index. One statement, or none where it is remembered. */
 export async function planQuery(ctx: Ctx, q: string): Promise<QueryPlan> {
-  const slots = slotsOf(q);
-  if (slots.length === 0) return { slots: [], isPartial: false, meant: null };
+  const words = wordsOf(q);
+  if (words.length === 0) return { slots: [], isPartial: false, meant: null };
+  return plans.recall(ctx, words.join(' '), () => planOf(ctx, words));
+}
+
+async function planOf(ctx: Ctx, words: readonly string[]): Promise<QueryPlan> {
+  const slots = slotsOf(words);
   const rows = await ctx.db.execute<Row>(sql`
     select p.*, (select reltuples::int from pg_class where oid = 'search_entries'::regclass) as products
     from search_plan(${JSON.stringify(slots)}::text::jsonb) as p`);
@@ -40,7 +48,7 @@ export async function planQuery(ctx: Ctx, q: string): Promise<QueryPlan> {
   return {
     slots: planned.sort((a, b) => a.frequency - b.frequency),
     isPartial: known.length < rows.length,
-    meant: meantBy(wordsOf(q), rows),
+    meant: meantBy(words, rows),
   };
 }
 

@@ -5,6 +5,8 @@ import { FEW_FOUND, MOST_FACET_VALUES, type SearchFound, type SearchRequest } fr
 import { facetsOf } from './facets';
 import { conditionsOf, matchesOf } from './matches';
 import { planQuery, type QueryPlan } from './plan';
+import { wordsOf } from './query-words';
+import { Remembered } from './remembered';
 import { newTraits, Trait, traitsOf } from './traits';
 
 /** A place in an order: by key, then by the product's rank on the shelf, then by id. */
@@ -26,12 +28,31 @@ const Answer = z.object({
 });
 type Answer = z.infer<typeof Answer>;
 
-/** Two statements, or three where few products have all words. */
-export async function searchPostgres(
+const answers = new Remembered<PostgresFound>();
+
+/** Two statements, or three where few products have all words; none where the answer is remembered. */
+export function searchPostgres(
   ctx: Ctx,
   request: SearchRequest,
   after: Place | null,
 ): Promise<PostgresFound> {
+  // Hardly anybody asks from the same place again.
+  if (request.order === 'nearest') return find(ctx, request, after);
+  return answers.recall(ctx, keyOf(request, after), () => find(ctx, request, after));
+}
+
+/** The same for all requests that are answered alike. */
+function keyOf({ q, near: _, ...asked }: SearchRequest, after: Place | null): string {
+  const { categories, forms, strengths, shops, facets, minPriceUgx, maxPriceUgx } = asked;
+  const lists = [categories, forms, strengths, shops, facets].map((values) => [...new Set(values)].sort());
+  return JSON.stringify([
+    [wordsOf(q), lists, minPriceUgx?.toString(), maxPriceUgx?.toString()],
+    [asked.minRating, asked.onlyInStock, asked.order, asked.offset, asked.limit],
+    after && [after.key, after.rank, after.id],
+  ]);
+}
+
+async function find(ctx: Ctx, request: SearchRequest, after: Place | null): Promise<PostgresFound> {
   const plan = await planQuery(ctx, request.q);
   const answer = await answerOf(ctx, plan, request, after);
   const page = answer.page.slice(0, request.limit);
