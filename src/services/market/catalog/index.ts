@@ -1,4 +1,5 @@
 export { addRatings } from './add-ratings';
+export { CardJson, cardFields } from './card-json';
 export { catalogChanged, type ShelfChange } from './catalog-changed';
 export { type CategoryView, getCategory, listCategories } from './categories';
 export { changeProductState, type StateOutcome } from './change-product-state';
