@@ -76,6 +76,19 @@ BEGIN
       ) AS others
     ) AS also
     WHERE also.slots = all_slots - 1;
+  ELSIF words = all_slots AND NOT p_any THEN
+    RETURN QUERY SELECT base.doc, (all_slots - 2) * 1000000000::bigint + base.score + also.score, base.trait, base.shop
+    FROM search_both(p_words, p_weights) AS base
+    CROSS JOIN LATERAL (
+      SELECT sum(p.impact * w.weight) AS score, count(*) AS slots
+      FROM unnest(p_words[3:], p_weights[3:]) AS w (word, weight)
+      JOIN search_postings p ON p.word = w.word COLLATE "C" AND p.doc = base.doc
+    ) AS also
+    WHERE also.slots = all_slots - 2;
+  ELSIF words = all_slots THEN
+    RETURN QUERY SELECT p.doc, count(*) * 1000000000 + sum(p.impact * w.weight), min(p.trait), min(p.shop)
+    FROM unnest(p_words, p_weights) AS w (word, weight) JOIN search_postings p ON p.word = w.word COLLATE "C"
+    GROUP BY p.doc;
   ELSE
     RETURN QUERY SELECT s.doc, (count(*) * 1000000000 + sum(s.score))::bigint,
       min(s.trait), min(s.shop)
