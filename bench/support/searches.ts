@@ -31,16 +31,27 @@ function wordsOf(random: Random): string {
   return 'xylophone';
 }
 
-/** What people look for, one after the other: mostly a plant, often what is made of it, at times mistyped or filtered. */
-export function searchesOf(random: Random): () => SearchProducts {
-  return () => {
-    const [kind] = random.pick(KINDS);
-    return {
-      q: wordsOf(random),
-      ...(random.chance(0.1) ? { categories: [kind.replace(' ', '-')] } : {}),
-      ...(random.chance(0.1) ? { maxPriceUgx: random.pick(PRICE_BANDS_UGX) - 1 } : {}),
-      ...(random.chance(0.1) ? { onlyInStock: true } : {}),
-      ...(random.chance(0.1) ? { order: random.pick(['cheapest', 'best_rated'] as const) } : {}),
-    };
+function searchOf(random: Random): SearchProducts {
+  const [kind] = random.pick(KINDS);
+  return {
+    q: wordsOf(random),
+    ...(random.chance(0.1) ? { categories: [kind.replace(' ', '-')] } : {}),
+    ...(random.chance(0.1) ? { maxPriceUgx: random.pick(PRICE_BANDS_UGX) - 1 } : {}),
+    ...(random.chance(0.1) ? { onlyInStock: true } : {}),
+    ...(random.chance(0.1) ? { order: random.pick(['cheapest', 'best_rated'] as const) } : {}),
   };
 }
+
+/** What all people together look for: mostly a plant, often what is made of it, at times mistyped or filtered. None twice. */
+export function distinctSearches(random: Random, count: number): readonly SearchProducts[] {
+  const searches = new Map<string, SearchProducts>();
+  while (searches.size < count) {
+    const search = searchOf(random);
+    searches.set(JSON.stringify(search), search);
+  }
+  return [...searches.values()];
+}
+
+/** One after the other, the nth of the list n times as seldom as the first (Zipf). */
+export const byZipf = <T>(random: Random, list: readonly T[]): T | undefined =>
+  list[Math.floor(list.length ** random.fraction()) - 1];

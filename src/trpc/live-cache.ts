@@ -1,5 +1,6 @@
 import { logger, systemContext } from '@/db/app';
 import { env } from '@/env';
+import { forgetSearches, rememberSearches } from '@/services/market/search';
 import { latestSignalId } from '@/services/platform/outbox';
 import { signalHub } from './live';
 
@@ -7,8 +8,8 @@ import { signalHub } from './live';
 const GATHER_MS = 300;
 
 /**
- * Keeps this process's cached pages true: a change of the catalogue, made by any process, reaches it as a
- * signal, and the process tells itself which pages to drop. (Next drops pages only within a request.)
+ * Keeps this process's cached pages and remembered searches true: a change of the catalogue, made by any process, reaches it
+ * as a signal, and the process tells itself which pages to drop. (Next drops pages only within a request.)
  */
 export async function followCatalogue(port: string): Promise<void> {
   const waiting = new Set<string>();
@@ -28,10 +29,13 @@ export async function followCatalogue(port: string): Promise<void> {
     topics: ['catalog'],
     lastId: await latestSignalId(systemContext('live-cache')),
     deliver: (signal) => {
+      forgetSearches();
       for (const topic of signal.topics) waiting.add(topic);
       if (timer === undefined) timer = setTimeout(flush, GATHER_MS);
     },
+    onGap: forgetSearches,
   });
+  rememberSearches(true);
 }
 
 async function dropPages(port: string, topics: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 export { addPicture, type PictureOutcome } from './add-picture';
 export { addRatings } from './add-ratings';
 export { type ArrangeOutcome, arrangePictures } from './arrange-pictures';
+export { CardJson, cardFields } from './card-json';
 export { catalogChanged, type ShelfChange } from './catalog-changed';
 export { type CategoryView, getCategory, listCategories } from './categories';
 export { changeProductState, type StateOutcome } from './change-product-state';

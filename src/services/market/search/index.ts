@@ -10,6 +10,7 @@ export {
   meilisearchServer,
 } from './engines/meilisearch/server';
 export { indexSettings, settingsStamp } from './engines/meilisearch/settings';
+export { forgetSearches, rememberSearches } from './engines/postgres/remembered';
 export { recentFallbacks } from './engines/recent-fallbacks';
 export { FORGET_SEARCHES_JOB } from './forget-searches';
 export { LONGEST_QUERY, SearchProducts, SuggestFor } from './inputs';

@@ -6,7 +6,7 @@ import { cardColumns, offers, type ProductCard, toCard } from '@/services/market
 import { askMeilisearch } from './engines/ask-meilisearch';
 import type { Facets, SearchFound, SearchRequest } from './engines/engine';
 import { nameFacets } from './engines/meilisearch/name-facets';
-import { planQuery } from './engines/postgres/plan';
+import { meantOf } from './engines/postgres/plan';
 import { type Place, searchPostgres } from './engines/postgres/search';
 import { SearchProducts } from './inputs';
 
@@ -26,7 +26,7 @@ type Start = { readonly place: Place | null; readonly offset: number };
 /**
  * Products on sale by name, herb, category, form, shop, suburb or description, forgiving accents, plurals, other languages'
  * names of herbs and typing mistakes; filtered, ordered and counted. The search engine answers where there is one, else
- * PostgreSQL: then in at most four statements.
+ * PostgreSQL: then in one statement.
  */
 export async function searchProducts(ctx: Ctx, input: SearchProducts): Promise<SearchResults> {
   const asked = SearchProducts.parse(input);
@@ -41,9 +41,12 @@ export async function searchProducts(ctx: Ctx, input: SearchProducts): Promise<S
 }
 
 async function fromPostgres(ctx: Ctx, request: SearchRequest, after: Place | null): Promise<SearchResults> {
-  const { ids, total, facets, next, meant } = await searchPostgres(ctx, request, after);
-  const nextCursor = next && encodeCursor([next.key, String(next.rank), next.id]);
-  return { items: await cardsOf(ctx, ids), nextCursor, total, facets, meant };
+  const { cards, next, ...found } = await searchPostgres(ctx, request, after);
+  return {
+    ...found,
+    items: cards,
+    nextCursor: next && encodeCursor([next.key, String(next.rank), next.id]),
+  };
 }
 
 async function fromMeilisearch(
@@ -58,7 +61,7 @@ async function fromMeilisearch(
     total,
     facets: await nameFacets(ctx, facets),
     // It forgives without saying what; only where that did not help is there something to suggest.
-    meant: total === 0 ? (await planQuery(ctx, request.q)).meant : null,
+    meant: total === 0 ? await meantOf(ctx, request.q) : null,
   };
 }
 

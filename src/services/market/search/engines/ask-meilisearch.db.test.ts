@@ -101,7 +101,7 @@ test('without a server nothing is asked and nothing is written', async () => {
   world.double.forgetRequests();
   world.base.statements.splice(0);
   expect(await find('spearmint')).toEqual(['Spearmint']);
-  expect([asked(), world.base.statements.length]).toEqual([0, 3]);
+  expect([asked(), world.base.statements.length]).toEqual([0, 1]);
   const [row] = await world.base.system.db.execute(sql`select count(*)::int as n from search_fallbacks`);
   expect(row).toEqual({ n: 0 });
 });

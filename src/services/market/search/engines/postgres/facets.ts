@@ -8,8 +8,8 @@ import {
 } from '../engine';
 import type { Trait } from './traits';
 
-/** How many of what was found have each trait. */
-export type TraitCounts = readonly (readonly [trait: number, count: number])[];
+/** How many of what was found have each trait: numbers of traits, and the counts in the same order. */
+export type TraitCounts = { readonly numbers: readonly number[]; readonly counts: readonly number[] };
 
 const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops'>, (trait: Trait) => string>> = {
   categories: ({ category }) => category,
@@ -32,13 +32,13 @@ export type Counted = {
 /** Counts of values out of counts of traits. */
 export function facetsOf(
   asked: readonly FacetName[],
-  { traits: counts, shops, names }: Counted,
+  { traits: found, shops, names }: Counted,
   traits: ReadonlyMap<number, Trait>,
 ): Facets {
   const facets: FacetCounts = {};
   for (const name of asked) {
     if (name === 'shops') facets.shops = shops;
-    else facets[name] = countsBy(VALUE_OF[name], traits, counts, name === 'categories' ? names : NO_NAMES);
+    else facets[name] = countsBy(VALUE_OF[name], traits, found, name === 'categories' ? names : NO_NAMES);
   }
   return facets;
 }
@@ -48,15 +48,15 @@ const NO_NAMES: Names = new Map();
 function countsBy(
   read: (trait: Trait) => string,
   traits: ReadonlyMap<number, Trait>,
-  counts: TraitCounts,
+  { numbers, counts }: TraitCounts,
   names: Names,
 ): FacetValue[] {
   const sums = new Map<string, number>();
-  for (const [no, count] of counts) {
+  for (const [at, no] of numbers.entries()) {
     const trait = traits.get(no);
     if (!trait) continue;
     const value = read(trait);
-    sums.set(value, (sums.get(value) ?? 0) + count);
+    sums.set(value, (sums.get(value) ?? 0) + (counts[at] ?? 0));
   }
   return byFrequency([...sums].map(([value, count]) => ({ value, label: names.get(value) ?? value, count })));
 }

@@ -1,105 +1,41 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { slotsOf, wordsOf } from './query-words';
 
-/** A word that products are searched by, and what a product's score gains by it. */
-export type Weighted = { readonly word: string; readonly weight: number };
-export type PlannedSlot = { readonly frequency: number; readonly ways: readonly Weighted[] };
+/** What the index made of the words of a query: a row for each word that is looked for, or for one that nothing is near. */
+export const Planned = z.array(
+  z.object({
+    slot: z.number(),
+    shown: z.string().nullable(),
+    how: z.enum(['said', 'begun', 'alike', 'unknown']),
+  }),
+);
+export type Planned = z.infer<typeof Planned>;
 
-export type QueryPlan = {
-  /** Words that something on sale has, the rarest first. */
-  readonly slots: readonly PlannedSlot[];
-  /** Whether some word has nothing that comes near. */
-  readonly isPartial: boolean;
-  /** The query as it may have been meant; null where nothing was mistyped. */
-  readonly meant: string | null;
-};
+/** Finds out what words are to the index; a table to read from. */
+export const waysOf = (words: readonly string[]): SQL =>
+  sql`search_ways(${JSON.stringify(slotsOf(words))}::text::jsonb)`;
 
-type Row = {
-  readonly slot: number;
-  readonly word: string | null;
-  readonly shown: string | null;
-  readonly share: number;
-  readonly frequency: number;
-  readonly how: 'said' | 'begun' | 'alike' | 'unknown';
-  readonly products: number;
-};
+/** A table of these ways, in their order, as JSON. */
+export const plannedOf = (ways: SQL): SQL => sql`(
+  select coalesce(json_agg(json_build_object('slot', slot, 'shown', shown, 'how', how) order by nth), '[]') from ${ways} as w)`;
 
-/** Finds out what the words of a query are to the index. One statement. */
-export async function planQuery(ctx: Ctx, q: string): Promise<QueryPlan> {
-  const slots = slotsOf(q);
-  if (slots.length === 0) return { slots: [], isPartial: false, meant: null };
-  const rows = await ctx.db.execute<Row>(sql`
-    select p.*, (select reltuples::int from pg_class where oid = 'search_entries'::regclass) as products
-    from search_plan(${JSON.stringify(slots)}::text::jsonb) as p`);
-  const known = rows.filter((row): row is Row & { word: string } => row.word !== null);
-  const planned = slots.flatMap((_, at) => {
-    const ways = known.filter(({ slot }) => slot === at + 1);
-    return ways.length > 0 ? [slotOf(ways)] : [];
-  });
-  return {
-    slots: planned.sort((a, b) => a.frequency - b.frequency),
-    isPartial: known.length < rows.length,
-    meant: meantBy(wordsOf(q), rows),
-  };
-}
-
-type Begun = Omit<Row, 'slot' | 'products'>;
-
-/**
- * Finds out what the words of a query are to the index of which the last may be only begun: it then stands for all that
- * begins with it too. One statement. @returns null where a word has nothing that comes near
- */
-export async function planBegun(ctx: Ctx, q: string): Promise<readonly PlannedSlot[] | null> {
-  const slots = slotsOf(q);
-  const typed = slots.at(-1)?.[0]?.word;
-  if (typed === undefined) return null;
-  const [row] = await ctx.db.execute<{ said: readonly Row[]; begun: readonly Begun[] }>(sql`
-    with size as (select reltuples::int as products from pg_class where oid = 'search_entries'::regclass)
-    select
-      (select coalesce(json_agg(to_jsonb(p) || to_jsonb(size)), '[]')
-        from search_plan(${JSON.stringify(slots)}::text::jsonb) as p cross join size) as said,
-      (select coalesce(json_agg(b), '[]') from search_begun(${typed}::text) as b) as begun`);
-  const { said, begun } = row ?? { said: [], begun: [] };
-  const rows = [...said.filter(({ slot }) => slot < slots.length), ...lastSlot(slots.length, said, begun)];
-  const known = rows.filter((one): one is Row & { word: string } => one.word !== null);
-  if (known.length < rows.length) return null;
-  const numbers = [...new Set(known.map(({ slot }) => slot))];
-  return numbers
-    .map((no) => slotOf(known.filter(({ slot }) => slot === no)))
-    .sort((a, b) => a.frequency - b.frequency);
-}
-
-/** What was typed last, as it stands and as a beginning; only where it is neither, what it resembles. */
-function lastSlot(slot: number, said: readonly Row[], begun: readonly Begun[]): readonly Row[] {
-  const planned = said.filter((row) => row.slot === slot);
-  const all: Row[] = [...planned, ...begun.map((one) => ({ ...one, slot, products: 0 }))];
-  const sure = all.filter(({ how }) => how === 'said' || how === 'begun');
-  const chosen = sure.length > 0 ? sure : all.filter(({ how }) => how === 'alike');
-  const best = new Map<string | null, Row>();
-  for (const row of chosen.length > 0 ? chosen : planned)
-    if ((best.get(row.word)?.share ?? -1) < row.share) best.set(row.word, row);
-  return [...best.values()];
-}
-
-/** Too few products to tell from a sample how rare a word is. */
-const FEWEST_PRODUCTS = 1_000;
-
-/** Weights by how rare a word is, as BM25 has it. Ways to say the same are as rare as the most frequent of them. */
-function slotOf(rows: readonly (Row & { word: string })[]): PlannedSlot {
-  const frequency = Math.max(...rows.map((row) => row.frequency));
-  const products = Math.max(FEWEST_PRODUCTS, 2 * frequency, ...rows.map((row) => row.products));
-  const rarity = Math.log(1 + (products - frequency + 0.5) / (frequency + 0.5));
-  return {
-    frequency: rows.reduce((sum, row) => sum + row.frequency, 0),
-    ways: rows.map(({ word, share }) => ({ word, weight: Math.max(1, Math.round(rarity * share)) })),
-  };
-}
-
-function meantBy(words: readonly string[], rows: readonly Row[]): string | null {
+/** The query as it may have been meant; null where nothing was mistyped. */
+export function meantBy(words: readonly string[], planned: Planned): string | null {
   const best = new Map<number, string>();
-  for (const { slot, how, shown } of rows)
+  for (const { slot, how, shown } of planned)
     if (how === 'alike' && shown !== null && !best.has(slot)) best.set(slot, shown);
   if (best.size === 0) return null;
   return words.map((word, at) => best.get(at + 1) ?? word).join(' ');
+}
+
+/** As `meantBy`, for queries that are not searched for here. */
+export async function meantOf(ctx: Ctx, q: string): Promise<string | null> {
+  const words = wordsOf(q);
+  if (words.length === 0) return null;
+  const [row] = await ctx.db.execute<{ planned: unknown }>(
+    sql`select ${plannedOf(waysOf(words))} as planned`,
+  );
+  return meantBy(words, Planned.parse(row?.planned));
 }

@@ -20,8 +20,7 @@ export function wordsOf(q: string): readonly string[] {
 }
 
 /** What to look for: every word with its synonyms and with what it makes together with its neighbour. */
-export function slotsOf(q: string): readonly QuerySlot[] {
-  const words = wordsOf(q);
+export function slotsOf(words: readonly string[]): readonly QuerySlot[] {
   const joined = words.slice(1).map((word, at) => `${words[at]}${word}`.slice(0, LONGEST_WORD));
   return words.map((word, at) => [
     { word, share: 100 },

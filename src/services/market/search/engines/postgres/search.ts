@@ -1,87 +1,105 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
-import { FEW_FOUND, MOST_FACET_VALUES, type SearchFound, type SearchRequest } from '../engine';
+import { CardJson, cardFields, offers, type ProductCard } from '@/services/market/catalog';
+import { type Facets, MOST_FACET_VALUES, type SearchOrder, type SearchRequest } from '../engine';
 import { facetsOf } from './facets';
-import { conditionsOf, matchesOf } from './matches';
-import { planQuery, type QueryPlan } from './plan';
+import { foundBy } from './matches';
+import { meantBy, Planned, plannedOf, waysOf } from './plan';
+import { wordsOf } from './query-words';
+import { Remembered } from './remembered';
 import { newTraits, Trait, traitsOf } from './traits';
 
 /** A place in an order: by key, then by the product's rank on the shelf, then by id. */
 export type Place = { readonly key: string; readonly rank: number; readonly id: string };
 
-export type PostgresFound = SearchFound & {
+export type PostgresFound = {
+  /** In order; at most as many as were asked for. */
+  readonly cards: readonly ProductCard[];
+  readonly total: number;
+  readonly facets: Facets;
   /** Where the next page begins; null at the end. */
   readonly next: Place | null;
   readonly meant: string | null;
 };
 
+const Numbers = z.array(z.number());
 const Answer = z.object({
+  planned: Planned,
   total: z.number(),
   page: z.array(z.object({ key: z.string(), rank: z.number(), id: z.uuid() })),
-  traits: z.array(z.tuple([z.number(), z.number()])),
+  cards: z.array(CardJson),
+  traits: z.object({ numbers: Numbers, counts: Numbers }),
   news: z.array(Trait),
   shops: z.array(z.object({ value: z.string(), label: z.string(), count: z.number() })),
   names: z.array(z.tuple([z.string(), z.string()])),
 });
-type Answer = z.infer<typeof Answer>;
 
-/** Two statements, or three where few products have all words. */
+const answers = new Remembered<PostgresFound>();
+
+/** One statement; none where the answer is remembered. */
 export async function searchPostgres(
   ctx: Ctx,
   request: SearchRequest,
   after: Place | null,
 ): Promise<PostgresFound> {
-  const plan = await planQuery(ctx, request.q);
-  const answer = await answerOf(ctx, plan, request, after);
+  const words = wordsOf(request.q);
+  if (words.length === 0) return nothing(request);
+  // Hardly anybody asks from the same place again.
+  if (request.order === 'nearest') return find(ctx, words, request, after);
+  return answers.recall(ctx, questionOf(words, request, after), () => find(ctx, words, request, after));
+}
+
+const nothing = ({ facets }: SearchRequest): PostgresFound => ({
+  ...{ cards: [], total: 0, next: null, meant: null },
+  facets: facetsOf(facets, { traits: { numbers: [], counts: [] }, shops: [], names: new Map() }, new Map()),
+});
+
+/** The same for all requests that are answered alike. */
+function questionOf(words: readonly string[], asked: SearchRequest, after: Place | null): string {
+  const { categories, forms, strengths, shops, facets, minPriceUgx, maxPriceUgx } = asked;
+  const lists = [categories, forms, strengths, shops, facets].map((values) => [...new Set(values)].sort());
+  return JSON.stringify([
+    [words, lists, minPriceUgx?.toString(), maxPriceUgx?.toString()],
+    [asked.minRating, asked.onlyInStock, asked.order, asked.offset, asked.limit],
+    after && [after.key, after.rank, after.id],
+  ]);
+}
+
+async function find(
+  ctx: Ctx,
+  words: readonly string[],
+  request: SearchRequest,
+  after: Place | null,
+): Promise<PostgresFound> {
+  const [row] = await ctx.db.execute<{ answer: unknown }>(statement(ctx, words, request, after));
+  const { planned, traits, shops, names, news, ...answer } = Answer.parse(row?.answer);
   const page = answer.page.slice(0, request.limit);
   const last = page.at(-1);
-  const numbers = answer.traits.map(([no]) => no);
-  const counted = { traits: answer.traits, shops: answer.shops, names: new Map(answer.names) };
+  const cards = new Map(answer.cards.map((card) => [card.id, card]));
+  const counted = { traits, shops, names: new Map(names) };
   return {
-    ids: page.map(({ id }) => id),
+    cards: page.flatMap(({ id }) => cards.get(id) ?? []),
     total: answer.total,
-    facets: facetsOf(request.facets, counted, await traitsOf(ctx, numbers, answer.news)),
+    facets: facetsOf(request.facets, counted, await traitsOf(ctx, traits.numbers, news)),
     next: last && answer.page.length > request.limit ? last : null,
-    meant: plan.meant,
+    meant: meantBy(words, planned),
   };
 }
 
-const NOTHING: Answer = { total: 0, page: [], traits: [], news: [], shops: [], names: [] };
-
-async function answerOf(
-  ctx: Ctx,
-  plan: QueryPlan,
-  request: SearchRequest,
-  after: Place | null,
-): Promise<Answer> {
-  if (plan.slots.length === 0) return NOTHING;
-  const all = plan.isPartial ? NOTHING : await ask(ctx, matchesOf(plan.slots, 'all'), request, after);
-  const isOneWord = plan.slots.length === 1 && !plan.isPartial;
-  if (all.total >= FEW_FOUND || isOneWord) return all;
-  return ask(ctx, matchesOf(plan.slots, 'any'), request, after);
-}
-
-async function ask(ctx: Ctx, matches: SQL, request: SearchRequest, after: Place | null): Promise<Answer> {
-  const [row] = await ctx.db.execute<{ answer: unknown }>(statement(ctx, matches, request, after));
-  return Answer.parse(row?.answer);
-}
-
 /** Everything of one search as one JSON object: what was found in order, how many there are, and what facets count. */
-function statement(ctx: Ctx, matches: SQL, request: SearchRequest, after: Place | null): SQL {
-  const { key, join } = orderOf(request);
-  const { where, needsEntry } = conditionsOf(request);
-  const entry = needsEntry || join.needsEntry ? sql`join search_entries e on e.doc = m.doc` : sql``;
+function statement(ctx: Ctx, words: readonly string[], request: SearchRequest, after: Place | null): SQL {
   const hasFacets = request.facets.length > 0;
-  const filter = where.length > 0 ? sql`where ${sql.join([...where], sql` and `)}` : sql``;
   return sql`
-    with found as materialized (
-      select m.doc, ${key} as key, m.trait, m.shop from (${matches}) as m ${entry} ${join.sql} ${filter}
-    ), page as (${pageOf(request, after)})
+    with ways as materialized (select * from ${waysOf(words)} as w), found as materialized (
+      select m.doc, ${keyOf(request)} as key, m.trait, m.shop from ${foundBy(request)} as m ${joinOf(request)}
+    ), page as materialized (${pageOf(request, after)})
     select json_build_object(
+      'planned', ${plannedOf(sql`ways`)},
       'total', (select count(*) from found),
       'page', (select coalesce(json_agg(page order by page.key::bigint desc, rank desc, id), '[]') from page),
-      'traits', ${hasFacets ? TRAITS : EMPTY},
+      'cards', ${CARDS},
+      'traits', ${hasFacets ? TRAITS : NO_TRAITS},
       'news', ${hasFacets ? newTraits(ctx) : EMPTY},
       'shops', ${request.facets.includes('shops') ? SHOPS : EMPTY},
       'names', ${request.facets.includes('categories') ? NAMES : EMPTY}
@@ -108,35 +126,40 @@ function pageOf({ offset, limit }: SearchRequest, after: Place | null): SQL {
 
 const LEAST = sql`-9223372036854775808`;
 const EMPTY = sql`'[]'::json`;
-const TRAITS = sql`(select coalesce(json_agg(json_build_array(trait, n)), '[]')
+const NO_TRAITS = sql`'{"numbers": [], "counts": []}'::json`;
+const TRAITS = sql`(
+  select json_build_object('numbers', coalesce(array_agg(trait), '{}'), 'counts', coalesce(array_agg(n), '{}'))
   from (select trait, count(*) as n from found group by trait) as counted)`;
+/** As they are now: what is no longer sold has none. */
+const CARDS = sql`(
+  select coalesce(json_agg(card), '[]')
+  from (select ${cardFields} from page join ${offers} on ${offers.productId} = page.id where ${offers.sold}) as card)`;
 const SHOPS = sql`(
   select coalesce(json_agg(json_build_object('value', v.slug, 'label', v.name, 'count', n) order by n desc, v.slug), '[]')
   from (select shop, count(*) as n from found group by shop order by n desc, shop limit ${MOST_FACET_VALUES}::int) as counted
   join search_shops s on s.no = counted.shop join vendors v on v.id = s.vendor_id)`;
 const NAMES = sql`(select coalesce(json_agg(json_build_array(slug, name)), '[]') from categories)`;
 
-type Order = { readonly key: SQL; readonly join: { readonly sql: SQL; readonly needsEntry: boolean } };
-
-/** The key products are ordered by, highest first, and what has to be joined to know it. */
-function orderOf({ order, near }: SearchRequest): Order {
-  const entry = { sql: sql``, needsEntry: true };
-  if (order === 'cheapest') return { key: sql`-e.price_ugx`, join: entry };
-  if (order === 'dearest') return { key: sql`e.price_ugx`, join: entry };
-  if (order === 'best_rated') return { key: sql`e.rating::bigint`, join: entry };
-  if (order === 'nearest' && near)
-    return {
-      key: sql`-d.metres`,
-      join: {
-        sql: sql`join (
-          select s.no, (2 * 6371000 * asin(least(1, sqrt(
-            sin(radians(v.lat - ${near.lat}::float8) / 2) ^ 2
-            + cos(radians(${near.lat}::float8)) * cos(radians(v.lat)) * sin(radians(v.lng - ${near.lng}::float8) / 2) ^ 2
-          ))))::bigint as metres
-          from search_shops s join vendors v on v.id = s.vendor_id
-        ) as d on d.no = m.shop`,
-        needsEntry: false,
-      },
-    };
-  return { key: sql`m.score`, join: { sql: sql``, needsEntry: false } };
+/** What the order needs of a match besides itself. */
+function joinOf({ order, near }: SearchRequest): SQL {
+  if (ENTRY_ORDERS.has(order)) return sql`join search_entries e on e.doc = m.doc`;
+  return near && order === 'nearest' ? metresFrom(near) : sql``;
 }
+
+const ENTRY_ORDERS: ReadonlySet<SearchOrder> = new Set(['cheapest', 'dearest', 'best_rated']);
+
+/** The key products are ordered by, highest first. */
+function keyOf({ order, near }: SearchRequest): SQL {
+  if (order === 'nearest' && near) return sql`-d.metres`;
+  if (!ENTRY_ORDERS.has(order)) return sql`m.score`;
+  return sql`case ${order} when 'cheapest' then -e.price_ugx when 'dearest' then e.price_ugx else e.rating::bigint end`;
+}
+
+const metresFrom = (near: { readonly lat: number; readonly lng: number }): SQL => sql`
+  join (
+    select s.no, (2 * 6371000 * asin(least(1, sqrt(
+      sin(radians(v.lat - ${near.lat}::float8) / 2) ^ 2
+      + cos(radians(${near.lat}::float8)) * cos(radians(v.lat)) * sin(radians(v.lng - ${near.lng}::float8) / 2) ^ 2
+    ))))::bigint as metres
+    from search_shops s join vendors v on v.id = s.vendor_id
+  ) as d on d.no = m.shop`;

@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { MOST_SUGGESTIONS } from '../suggestion';
-import { matchesOf } from './matches';
-import { planBegun } from './plan';
+import { matchesOfBegun } from './begun';
 
 /** So many of the best are looked at to tell by rank which of those found alike comes first. */
 const MOST_TO_RANK = 64;
@@ -12,12 +11,12 @@ const MOST_TO_RANK = 64;
  * statement that names them; null where nothing has all words. One statement.
  */
 export async function suggestPostgres(ctx: Ctx, q: string): Promise<SQL | null> {
-  const slots = await planBegun(ctx, q);
-  if (!slots || slots.length === 0) return null;
+  const matches = await matchesOfBegun(ctx, q);
+  if (!matches) return null;
   return sql`
     select e.product_id as id, row_number() over (order by best.score desc, e.shelf_rank desc, e.product_id) as at
     from (
-      select doc, score from (${matchesOf(slots, 'all')}) as m order by score desc, doc limit ${MOST_TO_RANK}::int
+      select doc, score from ${matches} as m order by score desc, doc limit ${MOST_TO_RANK}::int
     ) as best join search_entries e on e.doc = best.doc
     order by at limit ${MOST_SUGGESTIONS}::int`;
 }
