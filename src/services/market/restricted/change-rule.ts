@@ -1,8 +1,9 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import type { Region } from '@/lib/regions';
 import { authorise, requireStepUp } from '@/services/platform/access';
 import { actorName, recordAudit } from '@/services/platform/audit';
-import { ChangeRule, type Region } from './inputs';
+import { ChangeRule } from './inputs';
 import { restrictedCategory } from './restricted-category';
 import { FIRST_RULE } from './rules';
 import { shelvesMoved } from './shelves-moved';

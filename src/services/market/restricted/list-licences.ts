@@ -2,11 +2,10 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
-import { categories } from '@/services/market/catalog/tables';
+import type { Region } from '@/lib/regions';
 import { requireMembership } from '@/services/market/vendors';
-import { vendors } from '@/services/market/vendors/tables';
 import { authorise } from '@/services/platform/access';
-import { LicenceId, type LicenceState, ListLicences, type Region } from './inputs';
+import { LicenceId, type LicenceState, ListLicences } from './inputs';
 import { vendorLicences } from './tables';
 
 export type LicenceItem = {
@@ -28,8 +27,8 @@ const MOST_OWN = 50;
 
 const item = {
   id: vendorLicences.id,
-  categorySlug: categories.slug,
-  categoryName: categories.name,
+  categorySlug: sql<string>`c.slug`,
+  categoryName: sql<string>`c.name`,
   number: vendorLicences.number,
   issuer: vendorLicences.issuer,
   expiresOn: vendorLicences.expiresOn,
@@ -37,7 +36,13 @@ const item = {
   reason: vendorLicences.reason,
   submittedAt: vendorLicences.submittedAt,
 };
-const whose = { vendorSlug: vendors.slug, vendorName: vendors.name, region: vendors.region };
+const whose = {
+  vendorSlug: sql<string>`v.slug`,
+  vendorName: sql<string>`v.name`,
+  region: sql<Region>`v.region`,
+};
+const CATEGORY = sql`categories c`;
+const isItsCategory = sql`c.id = ${vendorLicences.categoryId}`;
 
 export type MyLicences = {
   /** What a licence can be sent for. */
@@ -50,16 +55,13 @@ export async function listMyLicences(ctx: Ctx): Promise<MyLicences> {
   authorise(ctx, 'product.read-own');
   const { vendorId } = await requireMembership(ctx, 'products.see');
   const [restricted, licences] = await Promise.all([
-    ctx.db
-      .select({ slug: categories.slug, name: categories.name })
-      .from(categories)
-      .where(eq(categories.restricted, true))
-      .orderBy(asc(categories.position), asc(categories.slug))
-      .limit(MOST_OWN),
+    ctx.db.execute<{ slug: string; name: string }>(
+      sql`select slug, name from categories where restricted order by position, slug limit ${MOST_OWN}`,
+    ),
     ctx.db
       .select(item)
       .from(vendorLicences)
-      .innerJoin(categories, eq(categories.id, vendorLicences.categoryId))
+      .innerJoin(CATEGORY, isItsCategory)
       .where(eq(vendorLicences.vendorId, vendorId))
       .orderBy(desc(vendorLicences.submittedAt), desc(vendorLicences.id))
       .limit(MOST_OWN),
@@ -91,8 +93,8 @@ const all = (ctx: Ctx) =>
   ctx.db
     .select({ ...item, ...whose })
     .from(vendorLicences)
-    .innerJoin(categories, eq(categories.id, vendorLicences.categoryId))
-    .innerJoin(vendors, eq(vendors.id, vendorLicences.vendorId));
+    .innerJoin(CATEGORY, isItsCategory)
+    .innerJoin(sql`vendors v`, sql`v.id = ${vendorLicences.vendorId}`);
 
 function after(cursor: string | null | undefined): SQL | undefined {
   const place = placeAfter(cursor);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import { REGIONS, type Region } from '@/lib/regions';
 import { authorise } from '@/services/platform/access';
-import { REGIONS, type Region } from './inputs';
 
 /** What holds for a restricted category in a region. */
 export type RestrictionRule = {

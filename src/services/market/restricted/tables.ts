@@ -12,8 +12,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { at, id } from '@/db/columns';
+import type { Region } from '@/lib/regions';
 import { categories } from '@/services/market/catalog/tables';
-import type { Region } from '@/services/market/vendors/inputs';
 import { vendors } from '@/services/market/vendors/tables';
 import type { LicenceState } from './inputs';
 

@@ -1,4 +1,4 @@
-import type { Region } from '@/services/market/restricted/inputs';
+import type { Region } from '@/lib/regions';
 
 export const REGION_WORDS: Readonly<Record<Region, string>> = {
   kampala: 'Kampala',
