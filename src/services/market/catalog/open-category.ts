@@ -1,6 +1,5 @@
-import { and, asc, eq, exists, or } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { vendorLicences } from '@/services/market/restricted/tables';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { MOST_CATEGORIES } from './categories';
@@ -26,24 +25,16 @@ export async function openCategory(
       and(
         eq(categories.slug, slug),
         categories.enabled,
-        or(eq(categories.restricted, false), exists(licenceOf(ctx, vendorId)), mayStay),
+        or(eq(categories.restricted, false), isLicensed(vendorId), mayStay),
       ),
     );
   return row ?? null;
 }
 
-/** A shop's licence for the category of the statement around it. */
-const licenceOf = (ctx: Ctx, vendorId: string) =>
-  ctx.db
-    .select({ id: vendorLicences.id })
-    .from(vendorLicences)
-    .where(
-      and(
-        eq(vendorLicences.vendorId, vendorId),
-        eq(vendorLicences.categoryId, categories.id),
-        eq(vendorLicences.state, 'approved'),
-      ),
-    );
+/** Whether a shop has the licence for the category of the statement around it. */
+const isLicensed = (vendorId: string) =>
+  sql`exists (select 1 from vendor_licences l
+    where l.vendor_id = ${vendorId}::uuid and l.category_id = ${categories.id} and l.state = 'approved')`;
 
 /** Where the actor's shop may put something. */
 export async function listOpenCategories(ctx: Ctx): Promise<{ slug: string; name: string }[]> {
@@ -52,7 +43,7 @@ export async function listOpenCategories(ctx: Ctx): Promise<{ slug: string; name
   return ctx.db
     .select({ slug: categories.slug, name: categories.name })
     .from(categories)
-    .where(and(categories.enabled, or(eq(categories.restricted, false), exists(licenceOf(ctx, vendorId)))))
+    .where(and(categories.enabled, or(eq(categories.restricted, false), isLicensed(vendorId))))
     .orderBy(asc(categories.position), asc(categories.slug))
     .limit(MOST_CATEGORIES);
 }

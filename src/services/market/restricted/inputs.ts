@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Reason } from '@/lib/reason';
-import { REGIONS } from '@/services/market/vendors/inputs';
+import { REGIONS } from '@/lib/regions';
 
-export { REGIONS, type Region } from '@/services/market/vendors/inputs';
+export { REGIONS, type Region } from '@/lib/regions';
 
 export const LICENCE_STATES = ['waiting', 'approved', 'refused', 'replaced', 'expired', 'revoked'] as const;
 export type LicenceState = (typeof LICENCE_STATES)[number];

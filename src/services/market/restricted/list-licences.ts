@@ -2,12 +2,10 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
-import { categories } from '@/services/market/catalog/tables';
 import { requireMembership } from '@/services/market/vendors';
-import { vendors } from '@/services/market/vendors/tables';
 import { authorise } from '@/services/platform/access';
 import { LicenceId, type LicenceState, ListLicences, type Region } from './inputs';
-import { vendorLicences } from './tables';
+import { categories, vendorLicences, vendors } from './tables';
 
 export type LicenceItem = {
   id: string;

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
-import { categories } from '@/services/market/catalog/tables';
+import { categories } from './tables';
 
 /** @throws AppError not_found, also for a category that is not restricted */
 export async function restrictedCategory(ctx: Ctx, slug: string): Promise<{ id: string; name: string }> {

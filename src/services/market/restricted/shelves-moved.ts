@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
+import type { Region } from '@/lib/regions';
 import { catalogChanged, type ShelfChange } from '@/services/market/catalog';
-import type { Region } from '@/services/market/vendors/inputs';
 import { emit, type NewEvent } from '@/services/platform/outbox';
 
 /** Products in one event: what tells the web processes has a size. */

@@ -12,8 +12,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { at, id } from '@/db/columns';
+import type { Region } from '@/lib/regions';
 import { categories } from '@/services/market/catalog/tables';
-import type { Region } from '@/services/market/vendors/inputs';
 import { vendors } from '@/services/market/vendors/tables';
 import type { LicenceState } from './inputs';
 
@@ -87,3 +87,6 @@ export const vendorLicences = pgTable(
     check('vendor_licences_bytes', sql`${t.bytes} > 0`),
   ],
 );
+
+// For this domain's lists, which name the category and the shop of a licence.
+export { categories, vendors };

@@ -11,8 +11,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { at, createdAt, id } from '@/db/columns';
+import type { Region } from '@/lib/regions';
 import { users } from '@/services/platform/identity/tables';
-import type { Region } from './inputs';
 
 export const vendors = pgTable(
   'vendors',
