@@ -196,7 +196,6 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'trade/cart:acceptCartChanges': only(['audit'], BASKET),
   'trade/cart:addToCart': only(['audit'], BASKET),
   'trade/cart:claimCart': only(['audit'], BASKET),
-  'trade/cart:confirmAdult': only(['authorisation'], BASKET),
   'trade/cart:setCartQuantity': only(['audit'], BASKET),
   'trade/orders:quoteCheckout': only(['audit'], BASKET),
   'trade/orders:orderJobs[*]': only(['audit'], ORDER_EVENTS),
