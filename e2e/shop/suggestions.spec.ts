@@ -65,6 +65,12 @@ test('past searches stay on the phone, come back, and are forgotten one by one o
   await expectThumbSized(page.getByRole('button', { name: /^Forget / }));
   await page.getByRole('button', { name: 'Forget “mint”' }).click();
   await expect(rowsOf(page)).toHaveText([/honey/, /ginger/]);
+  await fieldOf(page).press('Tab');
+  await expect(page.getByRole('button', { name: 'Forget “honey”' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(rowsOf(page)).toHaveCount(0);
+  await expect(fieldOf(page)).toBeFocused();
+  await fieldOf(page).press('ArrowDown');
   await rowsOf(page).filter({ hasText: 'ginger' }).click();
   await page.waitForURL('/search?q=ginger');
   await page.goto('/search');
