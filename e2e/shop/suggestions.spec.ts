@@ -25,7 +25,7 @@ test('what is typed suggests where to go, by keys and by thumb', async ({ people
   await expect(tea).toBeVisible();
   expect(await below.boundingBox()).toEqual(before);
   await expect(page.getByRole('status').filter({ hasText: /suggestion/ })).toHaveText(
-    `${await rowsOf(page).count()} suggestions. Arrow down to read them.`,
+    /^\d+ suggestions\. Arrow down to read them\.$/,
   );
   await expectAccessible(page, 'suggestions');
   await expectThumbSized(rowsOf(page));
@@ -36,7 +36,6 @@ test('what is typed suggests where to go, by keys and by thumb', async ({ people
   await field.press('Escape');
   await expect(rowsOf(page)).toHaveCount(0);
   await expect(field).toHaveValue('infus');
-  await field.press('ArrowDown');
   await field.press('ArrowDown');
   await field.press('Enter');
   await page.waitForURL('/c/teas-infusions');
@@ -66,6 +65,12 @@ test('past searches stay on the phone, come back, and are forgotten one by one o
   await expectThumbSized(page.getByRole('button', { name: /^Forget / }));
   await page.getByRole('button', { name: 'Forget “mint”' }).click();
   await expect(rowsOf(page)).toHaveText([/honey/, /ginger/]);
+  await fieldOf(page).press('Tab');
+  await expect(page.getByRole('button', { name: 'Forget “honey”' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(rowsOf(page)).toHaveCount(0);
+  await expect(fieldOf(page)).toBeFocused();
+  await fieldOf(page).press('ArrowDown');
   await rowsOf(page).filter({ hasText: 'ginger' }).click();
   await page.waitForURL('/search?q=ginger');
   await page.goto('/search');

@@ -33,9 +33,10 @@ export function useActive(input: HTMLInputElement, { id, count, isShown, setOpen
       if (!isOurs) return;
       event.preventDefault();
       if (key === 'Enter') return row?.click();
-      setOpen(isArrow);
       if (isArrow) setChosen(nextActive(active, key === 'ArrowDown' ? 1 : -1, count));
+      // The focus that comes back opens the list, so it is closed afterwards.
       else input.focus();
+      setOpen(isArrow);
     };
     // Whatever else is typed begins at the field again.
     const restart = () => setChosen(-1);
