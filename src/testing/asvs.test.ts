@@ -22,7 +22,7 @@ describe('docs/asvs.md', () => {
 });
 
 /** Where a block of a page leads its readers, and in which words: browsers follow it when it is pressed, we never do. */
-const FOR_READERS = /^(admin|vendor)\.content\.save\.(href|linkText)$/;
+const FOR_READERS = /^(admin|vendor)\.content\.page\.save\.(href|linkText)$/;
 
 test('no procedure takes an address to be fetched', () => {
   const procedures = procedureInputs();

@@ -1,7 +1,7 @@
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '@/trpc/root';
 
-type Content = inferRouterOutputs<AppRouter>['admin']['content'];
+type Content = inferRouterOutputs<AppRouter>['admin']['content']['page'];
 
 /** What the procedures of pages answer, to our own people and to shops alike. */
 export type EditedPage = Content['edit'];

@@ -72,7 +72,7 @@ function Version({ side, page, version, comparePath }: VersionProps) {
             </ButtonLink>
             <Button variant="quiet" pending={busy} onClick={() => void restore()}>
               Bring it back
-              <span className="sr-only">: version {number}</span>
+              <span className="sr-only"> version {number}</span>
             </Button>
           </>
         )}

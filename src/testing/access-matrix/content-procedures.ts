@@ -12,22 +12,22 @@ function editing(side: 'admin' | 'vendor'): Readonly<Record<string, ProcedureRow
     side === 'admin' ? [ADMIN, 'any'] : [OWNER_OR_MANAGER, 'own'];
   const of = (input: (it: Objects) => unknown): ProcedureRow => ({ may, object, input });
   return {
-    [`${side}.content.edit`]: of(page),
-    [`${side}.content.version`]: of(version),
-    [`${side}.content.diff`]: of((it) => ({ ...page(it), from: 1, to: 1 })),
-    [`${side}.content.previewLink`]: of(version),
-    [`${side}.content.preview`]: { may, input: () => ({ text: '**Mint**' }) },
-    [`${side}.content.save`]: of((it) => ({
+    [`${side}.content.page.edit`]: of(page),
+    [`${side}.content.page.version`]: of(version),
+    [`${side}.content.page.diff`]: of((it) => ({ ...page(it), from: 1, to: 1 })),
+    [`${side}.content.page.previewLink`]: of(version),
+    [`${side}.content.page.preview`]: { may, input: () => ({ text: '**Mint**' }) },
+    [`${side}.content.page.save`]: of((it) => ({
       ...{ ...page(it), seen: 1 },
       body: { title: '', summary: '', blocks: [STORY] },
     })),
-    [`${side}.content.schedule`]: of((it) => ({
+    [`${side}.content.page.schedule`]: of((it) => ({
       ...version(it),
       publishAt: new Date('2026-03-12T07:00:00Z'),
     })),
-    [`${side}.content.unschedule`]: of(version),
-    [`${side}.content.publish`]: of(version),
-    [`${side}.content.restore`]: of((it) => ({ ...version(it), seen: 1 })),
+    [`${side}.content.page.unschedule`]: of(version),
+    [`${side}.content.page.publish`]: of(version),
+    [`${side}.content.page.restore`]: of((it) => ({ ...version(it), seen: 1 })),
   };
 }
 

@@ -11,5 +11,5 @@ export const contentRouter = router({
   open: permitted('content.write-any')
     .input(OpenPage)
     .mutation(({ ctx, input }) => openPage(ctx.ctx, input)),
-  ...contentProceduresFor('desk'),
+  page: contentProceduresFor('desk'),
 });

@@ -9,5 +9,5 @@ export const contentRouter = router({
   open: permitted('content.write-own')
     .input(OpenShopPage)
     .mutation(({ ctx, input }) => openShopPage(ctx.ctx, input)),
-  ...contentProceduresFor('shop'),
+  page: contentProceduresFor('shop'),
 });

@@ -3,20 +3,10 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { env } from '@/env';
 import { readBody, tooLarge } from '@/trpc/read-body';
+import { LISTS } from './lists';
 
 const Topics = z.object({ topics: z.array(z.string().max(200)).max(1000) });
 const MAX_BODY_BYTES = 256 * 1024;
-/** Pages that show many products: any change may concern them. */
-const LISTS = [
-  '/home/[language]',
-  '/c/[slug]',
-  '/c/[slug]/after/[cursor]',
-  '/v/[slug]',
-  '/v/[slug]/after/[cursor]',
-  '/l/[slug]',
-  '/l/[slug]/[language]',
-];
-
 /** Cached pages that show a thing of the catalogue, by the kind of its topic. */
 const PAGE_OF: Readonly<Record<string, string>> = {
   product: '/p/',

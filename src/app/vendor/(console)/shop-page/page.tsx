@@ -21,7 +21,9 @@ export default async function ShopPagePage({ searchParams }: PageProps<'/vendor/
   );
   // Older versions than the newest are asked for by the page's id.
   const page =
-    mine && before ? await answerFor(vendor.content.edit({ pageId: mine.pageId, before }), '/vendor') : mine;
+    mine && before
+      ? await answerFor(vendor.content.page.edit({ pageId: mine.pageId, before }), '/vendor')
+      : mine;
   return (
     <main id="main" className="max-w-6xl">
       <PageHeader

@@ -11,7 +11,7 @@ export const metadata = { title: 'Page' };
 export default async function ContentEditorPage({ params, searchParams }: PageProps<'/admin/content/[id]'>) {
   const { id: pageId } = await params;
   const before = beforeIn(await searchParams);
-  const page = await answerFor((await api()).admin.content.edit({ pageId, before }), '/admin');
+  const page = await answerFor((await api()).admin.content.page.edit({ pageId, before }), '/admin');
   const path = pathOf(page);
   const here = `/admin/content/${pageId}`;
   return (

@@ -12,7 +12,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/vendor/s
   const { vendor } = await api();
   const mine = await answerFor(vendor.content.mine(), '/vendor');
   if (!mine) notFound();
-  const changes = await answerFor(vendor.content.diff({ pageId: mine.pageId, from, to }), '/vendor');
+  const changes = await answerFor(vendor.content.page.diff({ pageId: mine.pageId, from, to }), '/vendor');
   return (
     <main id="main" className="max-w-3xl">
       <PageHeader

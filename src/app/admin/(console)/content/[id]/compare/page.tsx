@@ -12,7 +12,7 @@ export default async function ComparePage({
 }: PageProps<'/admin/content/[id]/compare'>) {
   const { id: pageId } = await params;
   const { from, to } = comparedIn(await searchParams);
-  const changes = await answerFor((await api()).admin.content.diff({ pageId, from, to }), '/admin');
+  const changes = await answerFor((await api()).admin.content.page.diff({ pageId, from, to }), '/admin');
   return (
     <main id="main" className="max-w-3xl">
       <PageHeader
