@@ -98,7 +98,9 @@ function Row({ id, choice, isActive, onChoose }: RowProps) {
         {name}
       </span>
       {beside ? (
-        <span className="ml-auto max-w-[45%] shrink-0 truncate text-sm text-muted">{beside}</span>
+        <span className="ml-auto min-w-14 max-w-[45%] shrink-[9] truncate text-right text-sm text-muted">
+          {beside}
+        </span>
       ) : null}
     </Link>
   );
