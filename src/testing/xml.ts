@@ -23,7 +23,8 @@ export function readXml(xml: string): XmlElement {
   if (FORBIDDEN.test(xml)) throw new Error('a character XML does not know');
   const body = xml.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, '');
   if (body === xml) throw new Error('no declaration');
-  const root = { name: '', text: '', children: [] as XmlElement[] };
+  const children: XmlElement[] = [];
+  const root = { name: '', text: '', children };
   const open = [root];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < body.length) {

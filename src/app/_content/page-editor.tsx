@@ -9,12 +9,19 @@ import { TextInput } from '@/ui/text-input';
 import type { EditedPage } from './answers';
 import { inputName } from './block-draft';
 import { BlockList } from './block-list';
+import { Categories, type CategoryChoice } from './categories';
 import { PublishPanel } from './publish-panel';
 import { type PageDraft, usePageDraft } from './use-page-draft';
 import { usePublishing } from './use-publishing';
 import { VersionList } from './version-list';
 
-type Props = { side: EditorSide; page: EditedPage; comparePath: string; pagePath: string };
+type Props = {
+  side: EditorSide;
+  page: EditedPage;
+  categories?: readonly CategoryChoice[];
+  comparePath: string;
+  pagePath: string;
+};
 
 const ADVICE = 'Nothing here may promise to heal. Change what does before you publish it.';
 
@@ -62,7 +69,7 @@ function Heading({ draft }: { draft: PageDraft }) {
 }
 
 /** Writes a page of blocks: blocks on one side, saving, publishing and earlier versions on the other. */
-export function PageEditor({ side, page, comparePath, pagePath }: Props) {
+export function PageEditor({ side, page, categories = [], comparePath, pagePath }: Props) {
   const draft = usePageDraft(page);
   const publishing = usePublishing(side, page, draft);
   useLeaveWarning(draft.isDirty);
@@ -73,7 +80,9 @@ export function PageEditor({ side, page, comparePath, pagePath }: Props) {
           Blocks
         </h2>
         {page.kind === 'landing' ? <Heading draft={draft} /> : null}
-        <BlockList side={side} kind={page.kind} draft={draft} />
+        <Categories value={categories}>
+          <BlockList side={side} kind={page.kind} draft={draft} />
+        </Categories>
         <ClaimList claims={checkClaims(wordsIn(draft))} advice={ADVICE} live />
       </section>
       <div className="flex flex-col gap-6">

@@ -2,6 +2,7 @@ import { type ContentBlock, MOST_ON_SHELF, SHELF_RULES, SHELF_SORTS } from '@/se
 import { Select } from '@/ui/select';
 import { TextInput } from '@/ui/text-input';
 import { inputName, type Problems } from './block-draft';
+import { useCategories } from './categories';
 import { RULE_WORDS, SORT_WORDS } from './words';
 
 type Shelf = Extract<ContentBlock, { kind: 'shelf' }>;
@@ -9,10 +10,25 @@ type Props = { block: Shelf; problems: Problems; onBlock: (block: Shelf) => void
 
 const OF_WORDS: Readonly<Record<Shelf['by'], { label: string; hint: string } | null>> = {
   all: null,
-  category: { label: 'Which category?', hint: 'The last part of its address, such as teas' },
+  category: null,
   vendor: { label: 'Which shop?', hint: 'The last part of its address, such as kira-leaf' },
   tag: { label: 'Which herb?', hint: 'As on the products, such as ginger' },
 };
+
+function CategoryField({ block, problems, onBlock }: Props) {
+  const name = inputName(block.id, 'of');
+  const choices = useCategories(block.of).map(({ slug, name: label }) => ({ value: slug, label }));
+  return (
+    <Select
+      label="Which category?"
+      name={name}
+      value={block.of}
+      options={[...(block.of === '' ? [{ value: '', label: 'Choose one' }] : []), ...choices]}
+      error={problems[name]}
+      onChange={(event) => onBlock({ ...block, of: event.target.value })}
+    />
+  );
+}
 
 /** Which products stand on a shelf, in which order, and how many. */
 export function ShelfFields({ block, problems, onBlock }: Props) {
@@ -31,7 +47,9 @@ export function ShelfFields({ block, problems, onBlock }: Props) {
           if (by) onBlock({ ...block, by, of: '' });
         }}
       />
-      {of ? (
+      {block.by === 'category' ? (
+        <CategoryField block={block} problems={problems} onBlock={onBlock} />
+      ) : of ? (
         <TextInput
           label={of.label}
           name={name('of')}

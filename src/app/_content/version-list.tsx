@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { momentWords } from '@/app/_console/when';
 import { useAct } from '@/app/_factors/use-act';
+import { systemClock } from '@/lib/clock';
 import type { EditorSide } from '@/services/market/content/inputs';
 import { messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
@@ -40,7 +41,7 @@ function Version({ side, page, version, comparePath }: VersionProps) {
   const { pageId, head, shown } = page;
   const { number, publishAt, createdAt, authorName, state } = version;
   const { busy, problem, act } = useAct();
-  const standing = standingOf(version, shown, new Date());
+  const standing = standingOf(version, shown, systemClock.now());
   const procedures = contentApi(side);
   const restore = () =>
     act(async () => {

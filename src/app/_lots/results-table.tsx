@@ -47,8 +47,10 @@ export function ResultsTable({ results }: { results: readonly Result[] }) {
               {analyteName(result.analyte)}
             </th>
             <td className={`${CELL} tabular px-3 text-right`}>
-              {foundWords(result)}
-              <Verdict result={result} />
+              <span className={keepsLimit(result) ? 'whitespace-nowrap' : undefined}>
+                {foundWords(result)}
+                <Verdict result={result} />
+              </span>
             </td>
             <td className={`${CELL} tabular text-right text-muted`}>{limitWords(result.analyte)}</td>
           </tr>

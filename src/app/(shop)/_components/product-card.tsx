@@ -21,8 +21,15 @@ export type ShelfProduct = {
   inStock: boolean;
 };
 
+type CardProps = {
+  product: ShelfProduct;
+  priority?: boolean;
+  /** Goods for adults have a page of their own, behind the question for one's age. */
+  forAdults?: boolean;
+};
+
 /** One product on a shelf: the whole card is the link. */
-export function ProductCard({ product, priority = false }: { product: ShelfProduct; priority?: boolean }) {
+export function ProductCard({ product, priority = false, forAdults = false }: CardProps) {
   return (
     <article className="group relative flex flex-col gap-2">
       <ProductPicture
@@ -35,7 +42,7 @@ export function ProductCard({ product, priority = false }: { product: ShelfProdu
       <div className="flex min-w-0 flex-1 flex-col gap-0.5 px-0.5">
         <h3 className="title text-base leading-snug">
           <Link
-            href={`/p/${product.slug}`}
+            href={forAdults ? `/p/${product.slug}/adults` : `/p/${product.slug}`}
             prefetch={false}
             className="after:absolute after:inset-0 after:rounded-card group-hover:underline"
           >
@@ -60,7 +67,15 @@ export function ProductCard({ product, priority = false }: { product: ShelfProdu
 }
 
 /** Two columns on a phone; the first row of a page may load its pictures at once. */
-export function ProductGrid({ products, eager = 0 }: { products: readonly ShelfProduct[]; eager?: number }) {
+export function ProductGrid({
+  products,
+  eager = 0,
+  forAdults,
+}: {
+  products: readonly ShelfProduct[];
+  eager?: number;
+  forAdults?: boolean;
+}) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-7 sm:grid-cols-3 lg:grid-cols-4">
       {products.map((product, position) => (
@@ -68,7 +83,7 @@ export function ProductGrid({ products, eager = 0 }: { products: readonly ShelfP
           key={product.slug}
           className="flex flex-col [content-visibility:auto] [contain-intrinsic-size:auto_20rem]"
         >
-          <ProductCard product={product} priority={position < eager} />
+          <ProductCard product={product} priority={position < eager} forAdults={forAdults} />
         </li>
       ))}
     </ul>

@@ -12,12 +12,14 @@ export function ShelfPage({
   products,
   nextHref,
   firstHref,
+  forAdults,
 }: {
   header: ReactNode;
   products: readonly ShelfProduct[];
   nextHref: string | null;
   /** Set on later pages: back to the start. */
   firstHref: string | null;
+  forAdults?: boolean;
 }) {
   return (
     <main id="main" className="page-width pb-10">
@@ -33,7 +35,7 @@ export function ShelfPage({
       ) : (
         <>
           <h2 className="sr-only">Products</h2>
-          <ProductGrid products={products} eager={EAGER} />
+          <ProductGrid products={products} eager={EAGER} forAdults={forAdults} />
         </>
       )}
       {nextHref || firstHref ? (

@@ -5,9 +5,9 @@ import { kampalaDate } from '@/lib/kampala-time';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
-import { type CleanFile, cleanFile, type FileRefusal } from '@/services/platform/papers';
+import { type CleanFile, cleanFile, ENDINGS, type FileRefusal } from '@/services/platform/papers';
 import { SubmitLicence } from './inputs';
-import { ENDINGS, licenceFiles } from './licence-files';
+import { licenceFiles } from './licence-files';
 import { restrictedCategory } from './restricted-category';
 import { vendorLicences } from './tables';
 

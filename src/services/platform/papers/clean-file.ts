@@ -4,6 +4,14 @@ import { MAX_PAPER_BYTES, type PaperType } from './inputs';
 export type FileRefusal = { readonly kind: 'too_large' | 'wrong_type' | 'damaged' };
 export type CleanFile = { readonly kind: 'clean'; readonly mime: PaperType; readonly bytes: Uint8Array };
 
+/** What the name of a file of this type ends in. */
+export const ENDINGS: Readonly<Record<PaperType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+};
+
 /** Small print stays readable; what a camera adds beyond it is only weight. */
 const MAX_SIDE_PX = 2_400;
 const MAX_INPUT_PX = 60_000_000;

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { DROP_FILES_JOB, dropFiles, SWEEP_JOB, sweepFiles } from './drop-files';
 
-export { type CleanFile, cleanFile, type FileRefusal } from './clean-file';
+export { type CleanFile, cleanFile, ENDINGS, type FileRefusal } from './clean-file';
 export { type DecideOutcome, decidePaper } from './decide-paper';
 export { SWEEP_JOB as PAPERS_SWEEP } from './drop-files';
 export { getPaper, type PaperView } from './get-paper';

@@ -4,19 +4,13 @@ import { AppError, notFound, unavailable } from '@/lib/errors';
 import { authorise, requireStepUp } from '@/services/platform/access';
 import { recordRead } from '@/services/platform/audit';
 import { open } from '@/services/platform/encryption';
+import { ENDINGS } from './clean-file';
 import { PaperId, type PaperType } from './inputs';
 import { paperFiles } from './paper-files';
 import { fileKeyPlace } from './places';
 import { type PaperRow, papers } from './tables';
 
 export type PaperFile = { readonly bytes: Buffer; readonly mime: PaperType; readonly fileName: string };
-
-const ENDINGS: Readonly<Record<PaperType, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-};
 
 /** One's own paper as it was sent. @throws AppError not_found, unavailable when it cannot be read now */
 export async function readMyPaperFile(ctx: Ctx, input: PaperId): Promise<PaperFile> {

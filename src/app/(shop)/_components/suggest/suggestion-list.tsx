@@ -87,21 +87,23 @@ function Row({ id, choice, isActive, onChoose }: RowProps) {
       {...keepFocus}
       onClick={() => onChoose(choice)}
       className={cx(
-        'flex h-11 items-center gap-3 rounded-card px-3 select-none hover:bg-leaf-tint',
+        'flex min-h-11 items-center gap-3 rounded-card px-3 select-none hover:bg-leaf-tint',
         isActive && 'bg-leaf-tint',
         kind === 'past' && 'pr-13',
       )}
     >
       <Icon className="size-5 shrink-0 text-muted" />
-      <span className="min-w-0 truncate">
-        {kind === 'past' ? <span className="sr-only">Looked for before: </span> : null}
-        {name}
-      </span>
-      {beside ? (
-        <span className="ml-auto min-w-14 max-w-[45%] shrink-[9] truncate text-right text-sm text-muted">
-          {beside}
+      <span className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-baseline sm:gap-3">
+        <span className="min-w-0 truncate">
+          {kind === 'past' ? <span className="sr-only">Looked for before: </span> : null}
+          {name}
         </span>
-      ) : null}
+        {beside ? (
+          <span className="min-w-0 truncate text-xs text-muted sm:ml-auto sm:max-w-[45%] sm:shrink-0 sm:text-sm">
+            {beside}
+          </span>
+        ) : null}
+      </span>
     </Link>
   );
 }

@@ -9,8 +9,8 @@ import { TabLinks } from '@/ui/tab-links';
 
 const PATH = '/admin/restricted';
 const VIEWS = [
-  { name: 'waiting', label: 'Waiting' },
-  { name: 'approved', label: 'Good' },
+  { name: 'waiting', label: 'Waiting', none: 'No licence waits for an answer.' },
+  { name: 'approved', label: 'Good', none: 'No shop has a licence yet.' },
 ] as const;
 
 export const metadata = { title: 'Restricted goods' };
@@ -18,7 +18,7 @@ export const metadata = { title: 'Restricted goods' };
 export default async function RestrictedPage({ searchParams }: PageProps<'/admin/restricted'>) {
   const query = await searchParams;
   const cursor = one(query.cursor);
-  const { name: state } = VIEWS.find(({ name }) => name === one(query.state)) ?? VIEWS[0];
+  const { name: state, none } = VIEWS.find(({ name }) => name === one(query.state)) ?? VIEWS[0];
   const { restricted } = (await api()).admin;
   const [categories, { items, nextCursor }] = await Promise.all([
     answerFor(restricted.rules(), '/admin'),
@@ -43,7 +43,7 @@ export default async function RestrictedPage({ searchParams }: PageProps<'/admin
             current: name === state,
           }))}
         />
-        <LicenceQueue items={items} />
+        <LicenceQueue items={items} none={none} />
         <Older
           path={PATH}
           query={{ state }}

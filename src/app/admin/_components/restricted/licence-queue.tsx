@@ -13,7 +13,7 @@ type Item = {
 };
 
 /** Licences in one state, sent first first. */
-export function LicenceQueue({ items }: { items: readonly Item[] }) {
+export function LicenceQueue({ items, none }: { items: readonly Item[]; none: string }) {
   return (
     <DataTable
       caption="Licences"
@@ -22,7 +22,7 @@ export function LicenceQueue({ items }: { items: readonly Item[] }) {
       rowKey={({ id }) => id}
       empty={
         <EmptyState icon={<CheckCircleIcon className="size-7" />} title="None">
-          There is no such licence.
+          {none}
         </EmptyState>
       }
       columns={[

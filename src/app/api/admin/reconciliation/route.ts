@@ -1,16 +1,10 @@
 import superjson from 'superjson';
-import { ZodError, z } from 'zod';
-import { env } from '@/env';
+import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { importStatement, previewStatement } from '@/services/money/reconciliation';
 import { ColumnMapping, MAX_STATEMENT_BYTES, UploadStatement } from '@/services/money/reconciliation/inputs';
-import { authorise, freshRules } from '@/services/platform/access';
-import { requireAdminNetwork } from '@/trpc/admin-network';
-import { ctxOfRequest } from '@/trpc/context';
-import { limitRequest } from '@/trpc/limits';
 import { readBody, tooLarge } from '@/trpc/read-body';
-import { refusal } from '@/trpc/refusal';
-import { comesFromElsewhere, elsewhere } from '@/trpc/same-origin';
+import { guardUpload } from '@/trpc/upload';
 import type { UploadAnswer } from './answer';
 
 /** No form of another site can send this type without asking first. */
@@ -30,19 +24,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/**
- * Takes an operator's statement, or says what taking it would do: the file is the body, what it is stands in the
- * address. Nothing of the body is taken in before it is known who sends it.
- */
-export async function POST(request: Request): Promise<Response> {
-  if (comesFromElsewhere(request, env().NEXTAUTH_URL)) return elsewhere();
-  try {
-    const ctx = await ctxOfRequest(request);
-    requireAdminNetwork(ctx);
-    await freshRules(ctx);
-    authorise(ctx, 'reconciliation.run');
-    await limitRequest(ctx, 'reconciliation.upload', 'write');
-    const { mode, ...upload } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
+/** Takes an operator's statement, or says what taking it would do: the file is the body, what it is stands in the address. */
+export function POST(request: Request): Promise<Response> {
+  const guard = { right: 'reconciliation.run', route: 'reconciliation.upload', isAdmins: true } as const;
+  return guardUpload(request, guard, async (ctx) => {
+    const asked = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!asked.success) throw new AppError('invalid', 'Say which account and which day it is of.');
+    const { mode, ...upload } = asked.data;
     if (!CSV.test(request.headers.get('content-type') ?? ''))
       throw new AppError('invalid', 'Send a CSV file.');
     const body = await readBody(request, MAX_STATEMENT_BYTES);
@@ -52,9 +40,5 @@ export async function POST(request: Request): Promise<Response> {
     return new Response(superjson.stringify(answer), {
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
     });
-  } catch (error) {
-    if (error instanceof ZodError)
-      return refusal(new AppError('invalid', 'Say which account and which day it is of.'));
-    return refusal(error);
-  }
+  });
 }

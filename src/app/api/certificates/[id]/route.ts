@@ -1,32 +1,13 @@
 import { readCertificateFile, readMyCertificateFile } from '@/services/market/lots';
-import { freshRules } from '@/services/platform/access';
-import { requireAdminNetwork } from '@/trpc/admin-network';
-import { ctxOfRequest } from '@/trpc/context';
-import { limitRequest } from '@/trpc/limits';
-import { refusal } from '@/trpc/refusal';
+import { ownedFile } from '@/trpc/owned-file';
 
-/** A certificate's file before everybody may see it: for its shop, or for an admin. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ id: string }> },
-): Promise<Response> {
-  const { id: certificateId } = await params;
-  try {
-    const ctx = await ctxOfRequest(request);
-    await freshRules(ctx);
-    await limitRequest(ctx, 'lots.file', 'read');
-    const isAdmin = ctx.actor.kind === 'user' && ctx.actor.roles.includes('admin');
-    if (isAdmin) requireAdminNetwork(ctx);
-    const file = await (isAdmin ? readCertificateFile : readMyCertificateFile)(ctx, { certificateId });
-    return new Response(new Uint8Array(file.bytes), {
-      headers: {
-        'content-type': file.mime,
-        'content-disposition': `attachment; filename="${file.fileName}"`,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      },
-    });
-  } catch (error) {
-    return refusal(error);
-  }
+type Params = { params: Promise<{ id: string }> };
+
+/** A certificate's file before everybody may see it. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const certificate = { certificateId: (await params).id };
+  return ownedFile(request, 'lots.file', {
+    own: (ctx) => readMyCertificateFile(ctx, certificate),
+    any: (ctx) => readCertificateFile(ctx, certificate),
+  });
 }

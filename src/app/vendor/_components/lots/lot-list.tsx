@@ -48,7 +48,7 @@ export function LotList({ items, canManage }: { items: readonly Item[]; canManag
           header: 'Lot',
           primary: true,
           render: ({ id, number }) => (
-            <RowLink href={`/vendor/lots/${id}`} className="break-all">
+            <RowLink href={`/vendor/lots/${id}`} className="inline-block min-w-24 break-words">
               {number}
             </RowLink>
           ),

@@ -1,7 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 type Kept = { readonly bytes: Buffer; readonly type: string; readonly changedAt: Date };
 export type S3Double = {
@@ -129,7 +128,9 @@ export async function startS3Double(): Promise<S3Double> {
   }
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the double has no port');
+  const { port } = address;
   return {
     settings: {
       url: `http://127.0.0.1:${port}/${BUCKET}`,

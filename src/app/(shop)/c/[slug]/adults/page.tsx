@@ -33,6 +33,7 @@ export default async function AdultsCategoryPage({ params, searchParams }: Props
         <PageHeader back={{ href: '/', label: 'Home' }} title={category.name} answer={category.oneLine} />
       }
       products={items}
+      forAdults
       nextHref={nextCursor ? `/c/${slug}/adults?after=${encodeURIComponent(nextCursor)}` : null}
       firstHref={cursor ? `/c/${slug}/adults` : null}
     />

@@ -11,7 +11,11 @@ export const metadata = { title: 'Page' };
 export default async function ContentEditorPage({ params, searchParams }: PageProps<'/admin/content/[id]'>) {
   const { id: pageId } = await params;
   const before = beforeIn(await searchParams);
-  const page = await answerFor((await api()).admin.content.page.edit({ pageId, before }), '/admin');
+  const { admin, shop } = await api();
+  const [page, categories] = await answerFor(
+    Promise.all([admin.content.page.edit({ pageId, before }), shop.catalog.categories()]),
+    '/admin',
+  );
   const path = pathOf(page);
   const here = `/admin/content/${pageId}`;
   return (
@@ -34,7 +38,14 @@ export default async function ContentEditorPage({ params, searchParams }: PagePr
           </>
         }
       />
-      <PageEditor key={pageId} side="desk" page={page} pagePath={here} comparePath={`${here}/compare`} />
+      <PageEditor
+        key={pageId}
+        side="desk"
+        page={page}
+        categories={categories}
+        pagePath={here}
+        comparePath={`${here}/compare`}
+      />
     </main>
   );
 }

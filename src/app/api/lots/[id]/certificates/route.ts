@@ -1,61 +1,22 @@
-import { ZodError } from 'zod';
-import { env } from '@/env';
-import { AppError } from '@/lib/errors';
 import { submitCertificate } from '@/services/market/lots';
 import { MAX_CERTIFICATE_BYTES, SubmitCertificate } from '@/services/market/lots/inputs';
-import { authorise, freshRules } from '@/services/platform/access';
-import { ctxOfRequest } from '@/trpc/context';
-import { limitRequest } from '@/trpc/limits';
-import { readBody } from '@/trpc/read-body';
-import { refusal } from '@/trpc/refusal';
-import { comesFromElsewhere, elsewhere } from '@/trpc/same-origin';
+import { factsField, takeForm } from '@/trpc/upload';
 
 /** Room for the results. */
 const MAX_BODY_BYTES = MAX_CERTIFICATE_BYTES + 32 * 1024;
-const FORM = /^multipart\/form-data\s*;/i;
 
-const answer = (outcome: { readonly kind: string }, status: number) =>
-  Response.json(outcome, { status, headers: { 'cache-control': 'no-store' } });
+type Params = { params: Promise<{ id: string }> };
 
-/** What stands in the form's field of facts; the lot is the address's. Null for what is no such form. */
-async function readForm(body: Uint8Array<ArrayBuffer>, contentType: string, lotId: string) {
-  try {
-    const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
-    const [file, facts] = [form.get('file'), form.get('facts')];
-    if (!(file instanceof File) || typeof facts !== 'string') return null;
-    const said: unknown = JSON.parse(facts);
-    if (typeof said !== 'object' || said === null) return null;
-    return {
-      facts: SubmitCertificate.parse({ ...said, lotId }),
-      file: new Uint8Array(await file.arrayBuffer()),
-    };
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError) return null;
-    if (error instanceof ZodError) throw new AppError('invalid', error.issues[0]?.message ?? 'Fill it in.');
-    throw error;
-  }
-}
-
-/** Takes a certificate for a lot: facts and file. Nothing of the body is taken in before it is known who sends it. */
-export async function POST(
-  request: Request,
-  { params }: { params: Promise<{ id: string }> },
-): Promise<Response> {
-  if (comesFromElsewhere(request, env().NEXTAUTH_URL)) return elsewhere();
-  try {
-    const ctx = await ctxOfRequest(request);
-    await freshRules(ctx);
-    authorise(ctx, 'product.write-own');
-    await limitRequest(ctx, 'lots.certificate', 'write');
-    const contentType = request.headers.get('content-type') ?? '';
-    if (!FORM.test(contentType)) throw new AppError('invalid', 'Send a form with a file.');
-    const body = await readBody(request, MAX_BODY_BYTES);
-    if (body === null) return answer({ kind: 'too_large' }, 413);
-    const form = await readForm(body, contentType, (await params).id);
-    if (form === null) throw new AppError('invalid', 'Send a form with a file.');
-    const outcome = await submitCertificate(ctx, form.facts, form.file);
-    return answer(outcome, outcome.kind === 'submitted' ? 200 : 422);
-  } catch (error) {
-    return refusal(error);
-  }
+/** Takes a certificate for the lot of the address: facts and file. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  const { id: lotId } = await params;
+  return takeForm(
+    request,
+    {
+      ...{ right: 'product.write-own', route: 'lots.certificate' },
+      ...{ maxBytes: MAX_BODY_BYTES, kept: 'submitted' },
+      factsOf: (form) => SubmitCertificate.parse({ ...factsField(form), lotId }),
+    },
+    submitCertificate,
+  );
 }

@@ -3,6 +3,7 @@ import { answerFor } from '@/app/_console/visit';
 import { whenWords } from '@/app/_console/when';
 import { STATE_WORDS } from '@/app/vendor/_components/imports/import-words';
 import { UploadFile } from '@/app/vendor/_components/imports/upload-file';
+import { systemClock } from '@/lib/clock';
 import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
 import { DataTable } from '@/ui/data-table';
@@ -13,7 +14,7 @@ export const metadata = { title: 'Products from a file' };
 
 export default async function ImportPage() {
   const imports = await answerFor((await api()).vendor.imports.list(), '/vendor');
-  const now = new Date();
+  const now = systemClock.now();
   return (
     <main id="main" className="max-w-4xl">
       <PageHeader

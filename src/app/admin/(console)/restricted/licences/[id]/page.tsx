@@ -53,7 +53,7 @@ export default async function LicencePage({ params }: PageProps<'/admin/restrict
         </Card>
         <Card as="section" aria-labelledby="answer">
           <h2 id="answer" className="title mb-4 text-lg">
-            Is it what it seems?
+            {state === 'waiting' ? 'Is it what it seems?' : 'Does it still count?'}
           </h2>
           {state === 'waiting' ? (
             <DecideLicence licenceId={licenceId} expiresOn={expiresOn} />

@@ -1,0 +1,14 @@
+import { createContext, use } from 'react';
+
+/** What a shelf can be filled from. */
+export type CategoryChoice = { readonly slug: string; readonly name: string };
+
+/** The shop's categories, for whoever edits shelves; shops' own pages have none. */
+export const Categories = createContext<readonly CategoryChoice[]>([]);
+
+/** The categories, and the one that is chosen even where it is no longer among them. */
+export function useCategories(chosen: string): readonly CategoryChoice[] {
+  const known = use(Categories);
+  if (chosen === '' || known.some(({ slug }) => slug === chosen)) return known;
+  return [...known, { slug: chosen, name: chosen }];
+}
