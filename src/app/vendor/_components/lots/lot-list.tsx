@@ -62,7 +62,9 @@ export function LotList({ items, canManage }: { items: readonly Item[]; canManag
           key: 'left',
           header: 'Not sold',
           align: 'end',
-          render: ({ remaining, received }) => `${remaining} of ${received}`,
+          render: ({ remaining, received }) => (
+            <span className="whitespace-nowrap">{`${remaining} of ${received}`}</span>
+          ),
         },
         { key: 'expires', header: 'Expires', align: 'end', render: (lot) => <Expiry lot={lot} /> },
         { key: 'certificate', header: 'Certificate', render: certificateWords },

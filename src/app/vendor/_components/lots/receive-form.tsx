@@ -52,7 +52,7 @@ export function ReceiveForm({ productId }: { productId: string }) {
         spellCheck={false}
         error={problems.number}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
         <TextInput label="Made on" name="madeOn" type="date" error={problems.madeOn} />
         <TextInput label="Expires on" name="expiresOn" type="date" error={problems.expiresOn} />
       </div>
