@@ -27,6 +27,8 @@ export class Records {
   readonly missed = new Set<string>();
   /** Somebody waited in vain or met an answer they should not have. */
   readonly problems: string[] = [];
+  /** Money of ended orders that their shoppers waited for in vain. */
+  readonly unreturned: { readonly purchaseId: string; readonly what: string }[] = [];
   /** Things that went another way than planned, and may. */
   readonly surprises: string[] = [];
   /** Purchases that two presses of the button gave. */

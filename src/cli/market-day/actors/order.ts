@@ -1,3 +1,4 @@
+import { Stuck } from '../deadline';
 import { Watch } from '../http/watch';
 import type { Part } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
@@ -30,6 +31,18 @@ async function awaitOrder(follow: Follow, what: string, is: (order: MyOrder) => 
 
 const isMoneyBack = ({ refund }: MyOrder) => refund !== null && refund.state !== 'on_its_way';
 
+/** Money that does not come back is remembered: whether that may be is judged at the end of the day. */
+async function awaitMoney(follow: Follow, what: string): Promise<void> {
+  const { orderId, around } = follow;
+  try {
+    await awaitOrder(follow, what, isMoneyBack);
+  } catch (error) {
+    const order = around.records.orders.get(orderId);
+    if (!(error instanceof Stuck) || !order) throw error;
+    around.records.unreturned.push({ purchaseId: order.purchaseId, what: error.message });
+  }
+}
+
 async function cancel(follow: Follow): Promise<void> {
   const { shopper, orderId, around } = follow;
   await awaitOrder(follow, 'placed', (order) => order.canCancel);
@@ -37,11 +50,8 @@ async function cancel(follow: Follow): Promise<void> {
     shopper.browser.api.shop.orders.cancel.mutate({ orderId }),
   );
   if (outcome.kind !== 'done') throw new Error(`a placed order could not be cancelled: ${outcome.state}`);
-  await awaitOrder(
-    follow,
-    'cancelled and refunded',
-    (order) => order.state === 'cancelled' && isMoneyBack(order),
-  );
+  await awaitOrder(follow, 'cancelled', ({ state }) => state === 'cancelled');
+  await awaitMoney(follow, 'refunded after it was cancelled');
 }
 
 async function rate(follow: Follow, order: MyOrder): Promise<void> {
@@ -75,15 +85,12 @@ export async function followOrder(
   try {
     const { state } = await awaitOrder(follow, 'seen', () => true);
     // Late money finds the pieces sold to others: it goes back.
-    if (state === 'refunded' || state === 'expired') await awaitOrder(follow, 'refunded', isMoneyBack);
+    if (state === 'refunded' || state === 'expired') await awaitMoney(follow, 'refunded');
     else if (part.fate === 'cancelled') await cancel(follow);
-    else if (part.fate === 'rejected')
-      await awaitOrder(
-        follow,
-        'rejected and refunded',
-        (order) => order.state === 'rejected' && isMoneyBack(order),
-      );
-    else await receive(follow);
+    else if (part.fate === 'rejected') {
+      await awaitOrder(follow, 'rejected', (order) => order.state === 'rejected');
+      await awaitMoney(follow, 'refunded after the shop rejected it');
+    } else await receive(follow);
   } finally {
     around.records.positionsSeen += watch.positions;
     watch.close();

@@ -8,6 +8,7 @@ import type { Plan } from '../plan/plan';
 import type { Surroundings } from '../surroundings';
 import { checkExplained } from './explained';
 import { type Finding, finding } from './finding';
+import { checkLostRefunds, listLostRefunds } from './lost-refunds';
 import { checkCharges, checkOperator } from './money';
 import { checkOrders, type Listed, listOrders } from './orders';
 import { checkSales } from './sales';
@@ -62,6 +63,8 @@ export async function checkDay(
   await awaitQuiet(operator, around);
   const report = await integrity(admin);
   const listed = await listOrders(shoppers);
+  const lost = await listLostRefunds(admin);
+  const isCalm = around.unrest === null;
   // A day that began before midnight stands on two statements.
   const days = [...new Set([beganAt, new Date()].map(kampalaDate))];
   return {
@@ -69,10 +72,11 @@ export async function checkDay(
     invariants: {
       ...report.invariants,
       ...(await checkOperator(operator, report.money)),
-      'outside.charged_once': await checkCharges(operator, records.purchases, [...records.orders.values()]),
+      'outside.charged_once': await checkCharges(operator, records, lost),
+      'outside.no_refund_forgotten': checkLostRefunds(records, lost, { isCalm }),
       'outside.every_shilling_is_explained': await checkExplained(operator, admin, days),
       ...checkOrders(records, listed),
-      'outside.sales_happened': checkSales(plan, records, { isCalm: around.unrest === null }),
+      'outside.sales_happened': checkSales(plan, records, { isCalm }),
       'outside.no_server_fault': finding(meter.faults(), faultless(meter)),
     },
     accounts: report.accounts,
