@@ -11,7 +11,7 @@ import {
   diffVersions,
   editPage,
   getContent,
-  landingSlugs,
+  landings,
   listPages,
   openPage,
   openPreview,
@@ -194,11 +194,11 @@ test('an empty page that is published takes the one before down', async () => {
   const { slug, save, shown, one } = await landing();
   await save(0, aBody(aHero()));
   await publishNow(admin, one(1));
-  expect(await landingSlugs(world.visitor)).toContain(slug);
+  expect(await landings(world.visitor)).toContainEqual({ slug, language: 'en' });
   await save(1, aBody());
   await publishNow(admin, one(2));
   expect(await shown()).toBeNull();
-  expect(await landingSlugs(world.visitor)).not.toContain(slug);
+  expect(await landings(world.visitor)).not.toContainEqual({ slug, language: 'en' });
 });
 
 test('a preview link shows a draft for two days, and nothing when a letter of it was changed', async () => {
@@ -235,6 +235,13 @@ test('who reads another language gets it where there is one, else English', asyn
   await publishNow(admin, { side: desk, pageId, number: 1 });
   expect(await title('lg')).toEqual(['Luganda']);
   expect(await title('en')).toEqual(['English']);
+  const page = await getContent(world.visitor, { kind: 'landing', slug });
+  expect(page?.languages).toEqual(['en', 'lg']);
+  const listed = (await landings(world.visitor)).filter((one) => one.slug === slug);
+  expect(listed.map(({ language }) => language)).toEqual(['en', 'lg']);
+  await saveDraft(admin, { side: desk, pageId, seen: 1, body: aBody() });
+  await publishNow(admin, { side: desk, pageId, number: 2 });
+  expect((await getContent(world.visitor, { kind: 'landing', slug }))?.languages).toEqual(['en']);
 });
 
 test('shelves are filled by their rules in one statement, however many there are', async () => {

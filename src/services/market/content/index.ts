@@ -11,7 +11,7 @@ export {
   type VersionItem,
 } from './edit-page';
 export { getContent } from './get-content';
-export { landingSlugs, listPages, type PageItem } from './list-pages';
+export { landings, listPages, type PageItem } from './list-pages';
 export { openPage, openShopPage } from './open-page';
 export { picturesInPages } from './pictures-in-pages';
 export { openPreview, type Preview, previewLink, previewMarkdown } from './preview';

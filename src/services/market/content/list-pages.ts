@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
@@ -88,21 +88,19 @@ async function nextMoments(ctx: Ctx): Promise<ReadonlyMap<string, Date>> {
 /** More landing pages than anybody reads. */
 const MOST_LANDINGS = 5_000;
 
-/** The addresses of landing pages that buyers see, for sitemaps. */
-export async function landingSlugs(ctx: Ctx): Promise<string[]> {
-  const now = ctx.clock.now().toISOString();
-  const rows = await ctx.db
-    .selectDistinct({ slug: contentPages.slug })
+/** True of a page of which buyers see something now: what was published last is not empty. */
+export const isSeen = (ctx: Ctx, page: SQLWrapper): SQL<boolean> =>
+  sql`(select jsonb_array_length(v.body->'blocks') from ${contentVersions} v where v.page_id = ${page}
+    and v.publish_at <= ${ctx.clock.now().toISOString()}::timestamptz
+    order by v.publish_at desc, v.number desc limit 1) > 0`;
+
+/** Landing pages that buyers see, each language for itself, for sitemaps. */
+export async function landings(ctx: Ctx): Promise<{ slug: string; language: ContentLanguage }[]> {
+  const { slug, language } = contentPages;
+  return ctx.db
+    .select({ slug, language })
     .from(contentPages)
-    .where(
-      and(
-        eq(contentPages.kind, 'landing'),
-        eq(contentPages.language, 'en'),
-        sql`(select jsonb_array_length(v.body->'blocks') from ${contentVersions} v where v.page_id = ${contentPages.id}
-          and v.publish_at <= ${now}::timestamptz order by v.publish_at desc, v.number desc limit 1) > 0`,
-      ),
-    )
-    .orderBy(asc(contentPages.slug))
+    .where(and(eq(contentPages.kind, 'landing'), isSeen(ctx, contentPages.id)))
+    .orderBy(asc(slug), asc(language))
     .limit(MOST_LANDINGS);
-  return rows.map(({ slug }) => slug);
 }

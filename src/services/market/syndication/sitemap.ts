@@ -2,9 +2,9 @@ import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { escapeXml } from '@/lib/xml';
 import { countListed, listCategories, listedProducts } from '@/services/market/catalog';
-import { landingSlugs } from '@/services/market/content';
+import { landings } from '@/services/market/content';
 import { openShopSlugs } from '@/services/market/vendors';
-import { absolute, productAddress } from './addresses';
+import { absolute, landingPath, productAddress } from './addresses';
 import { SitemapPart } from './inputs';
 import { inPieces, XML, type XmlFile } from './xml-file';
 
@@ -54,7 +54,7 @@ async function* entriesOf(ctx: Ctx, asked: ReturnType<(typeof SitemapPart)['pars
   switch (asked.kind) {
     case 'pages':
       for (const path of ['/', '/search']) yield { address: absolute(path) };
-      for (const slug of await landingSlugs(ctx)) yield { address: absolute(`/l/${slug}`) };
+      for (const page of await landings(ctx)) yield { address: absolute(landingPath(page)) };
       return;
     case 'categories':
       for (const { slug, productCount, restricted } of await listCategories(ctx))

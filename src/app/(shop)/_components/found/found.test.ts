@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { required } from '@/lib/assert';
 import { nastyText } from '@/testing/fuzz/nasty';
+import { pathsOf } from '../content/languages';
 import { dataText } from './data-text';
 import { describeMarket, describeProduct, describeShop, describeWay } from './describe';
 import { pageMetadata } from './page-metadata';
@@ -133,6 +134,17 @@ test('a page names its one address in full, and a link to it carries its picture
     openGraph: { title: 'Morning mint · UGX 12,000', url, images: [{ width: 1200, height: 630 }] },
     twitter: { card: 'summary_large_image', title: 'Morning mint · UGX 12,000' },
   });
+  const words = { title: 'Rain', description: 'Rain.' };
+  const two = pageMetadata({
+    ...{ ...words, path: '/l/rain/lg' },
+    paths: pathsOf({ languages: ['en', 'lg'] }, { path: '/l/rain' }),
+  });
+  const alternates = Object.entries(two.alternates?.languages ?? {});
+  expect(alternates.map(([language, address]) => [language, pathOf(address)])).toEqual([
+    ['en', '/l/rain'],
+    ['lg', '/l/rain/lg'],
+    ['x-default', '/l/rain'],
+  ]);
   const plain = pageMetadata({ path: '/c/teas', title: 'Teas', description: 'Teas.' });
   expect(plain.twitter).toMatchObject({ card: 'summary', title: 'Teas' });
 });

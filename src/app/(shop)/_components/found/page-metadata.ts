@@ -10,16 +10,32 @@ type Shared = {
   picture?: { path: string; alt: string };
   /** What a link to it is called elsewhere; the title unless said. */
   sharedAs?: string;
+  /** Its addresses by language, this one among them; in English only unless said. */
+  paths?: Readonly<Record<string, string>>;
 };
 
 const CARD = { width: 1200, height: 630, type: 'image/jpeg' };
 const MARK = { url: '/icons/icon-512.png', width: 512, height: 512, type: 'image/png', alt: 'Urban Herb' };
 
+/** Whoever reads another language is best served by the English page. */
+function inLanguages(paths: Readonly<Record<string, string>>): Record<string, string> {
+  const all = Object.entries(paths).map(([language, path]) => [language, canonical(path)] as const);
+  const english = paths.en === undefined ? [] : [['x-default', canonical(paths.en)] as const];
+  return Object.fromEntries([...all, ...english]);
+}
+
 /**
- * What search engines and messengers are told of a page. All pages are in one language, and said to be: one address
- * serves readers of English and everybody else.
+ * What search engines and messengers are told of a page: its one address, the same page in other languages, and how a
+ * link to it looks.
  */
-export function pageMetadata({ path, title, description, picture, sharedAs = title }: Shared): Metadata {
+export function pageMetadata({
+  path,
+  title,
+  description,
+  picture,
+  sharedAs = title,
+  paths,
+}: Shared): Metadata {
   const url = canonical(path);
   const image = picture
     ? { ...CARD, url: canonical(picture.path), alt: picture.alt }
@@ -27,7 +43,7 @@ export function pageMetadata({ path, title, description, picture, sharedAs = tit
   return {
     title,
     description,
-    alternates: { canonical: url, languages: { en: url, 'x-default': url } },
+    alternates: { canonical: url, languages: inLanguages(paths ?? { en: path }) },
     openGraph: {
       type: 'website',
       siteName: 'Urban Herb',

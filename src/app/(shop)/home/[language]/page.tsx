@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { CONTENT_LANGUAGES } from '@/services/market/content/inputs';
+import { CONTENT_LANGUAGES, type ContentLanguage } from '@/services/market/content/inputs';
+import { Languages, pathsOf } from '../../_components/content/languages';
 import { describeMarket } from '../../_components/found/describe';
 import { pageMetadata } from '../../_components/found/page-metadata';
 import { StructuredData } from '../../_components/found/structured-data';
@@ -15,10 +16,12 @@ export const generateStaticParams = () => [];
 const TITLE = 'Urban Herb: herbs from Kampala, brought by boda';
 
 export async function generateMetadata({ params }: PageProps<'/home/[language]'>): Promise<Metadata> {
-  const { language } = await params;
+  const language = languageIn(await params);
+  const { page } = await loadHome(language);
   return {
     ...pageMetadata({
       path: language === 'en' ? '/' : `/home/${language}`,
+      paths: homePaths(page),
       title: TITLE,
       description:
         'Herbal products from Kampala makers in one basket. Pay by mobile money, delivered by boda.',
@@ -27,18 +30,29 @@ export async function generateMetadata({ params }: PageProps<'/home/[language]'>
   };
 }
 
+function languageIn({ language: asked }: { language: string }): ContentLanguage {
+  return CONTENT_LANGUAGES.find((one) => one === asked) ?? notFound();
+}
+
+/** English is always among them: without a page somebody made, the home page is one of itself. */
+const homePaths = (page: { languages: readonly ContentLanguage[] } | null) => ({
+  ...(page ? pathsOf(page, { path: '/', folder: '/home' }) : {}),
+  en: '/',
+});
+
 /** In English always; in another language once somebody has published it. */
 export default async function HomePage({ params }: PageProps<'/home/[language]'>) {
-  const asked = (await params).language;
-  const language = CONTENT_LANGUAGES.find((one) => one === asked);
-  if (!language) notFound();
+  const language = languageIn(await params);
   const { page, categories, shelves } = await loadHome(language);
   if (language !== 'en' && page?.language !== language) notFound();
   return (
     <main id="main" lang={language === 'en' ? undefined : language}>
       <StructuredData data={describeMarket()} />
       {page ? (
-        <PublishedHome title={TITLE} page={page} categories={categories} />
+        <>
+          <Languages page={page} paths={homePaths(page)} />
+          <PublishedHome title={TITLE} page={page} categories={categories} />
+        </>
       ) : (
         <DefaultHome categories={categories} shelves={shelves} />
       )}

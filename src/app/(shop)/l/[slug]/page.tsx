@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Landing } from '../../_components/content/landing';
+import { pathsOf } from '../../_components/content/languages';
 import { describeWay } from '../../_components/found/describe';
 import { pageMetadata } from '../../_components/found/page-metadata';
 import { StructuredData } from '../../_components/found/structured-data';
@@ -11,8 +12,9 @@ export const generateStaticParams = () => [];
 
 export async function generateMetadata({ params }: PageProps<'/l/[slug]'>): Promise<Metadata> {
   const { slug } = await params;
-  const { title, summary } = await loadLanding(slug, 'en');
-  return pageMetadata({ path: `/l/${slug}`, title, description: summary || title });
+  const page = await loadLanding(slug, 'en');
+  const [path, description] = [`/l/${slug}`, page.summary || page.title];
+  return pageMetadata({ path, title: page.title, description, paths: pathsOf(page, { path }) });
 }
 
 export default async function LandingPage({ params }: PageProps<'/l/[slug]'>) {
@@ -21,7 +23,7 @@ export default async function LandingPage({ params }: PageProps<'/l/[slug]'>) {
   return (
     <>
       <StructuredData data={describeWay([{ name: page.title, path: `/l/${slug}` }])} />
-      <Landing page={page} />
+      <Landing page={page} path={`/l/${slug}`} />
     </>
   );
 }
