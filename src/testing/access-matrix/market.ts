@@ -12,6 +12,7 @@ import { knownDevices } from '@/services/trust/devices/tables';
 import { makeShopPage } from '@/testing/content-world';
 import { userActor } from '@/testing/context';
 import { makeCategory, makeDriver, makeImport, makeReview, makeStaff, makeUser } from '@/testing/factories';
+import { makeFamily } from '@/testing/families';
 import { makeLotWithCertificate } from '@/testing/lots';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import { makePaper } from '@/testing/papers';
@@ -42,6 +43,9 @@ type SideThings = {
   readonly categorySlug: string;
   /** Of another product of the shop, which waits for an admin. */
   readonly reviewId: string;
+  /** Of which a third product is the first member. */
+  readonly familyId: string;
+  readonly memberId: string;
   /** A file of products of the shop, written long ago. */
   readonly importId: string;
   /** What the shop's page tells of it, as a draft. */
@@ -145,6 +149,7 @@ async function openSide(world: OrderWorld): Promise<Side> {
       productSlug: product.slug,
       categorySlug: category.slug,
       reviewId: await makeReview(system, shop.id, category.id),
+      ...(await familyIn(system, shop.id)),
       importId: await makeImport(system, shop.id),
       contentPageId: await makeShopPage(system, shop.id, shop.staffId),
       ...(await makeLotWithCertificate(system, shop.id, product.id)),
@@ -170,6 +175,11 @@ async function openSide(world: OrderWorld): Promise<Side> {
       admin: await account('admin'),
     },
   };
+}
+
+async function familyIn(system: Ctx, vendorId: string) {
+  const { familyId, members } = await makeFamily(system, vendorId, 1);
+  return { familyId, memberId: required(members[0], 'member').id };
 }
 
 async function placedOrder(world: OrderWorld, shopper: Shopper, product: { id: string }) {

@@ -14,6 +14,8 @@ const TEA = {
 const LOT = { number: 'M-1', madeOn: '2026-01-05', expiresOn: '2099-12-31', pieces: 3 };
 const lot = (it: Objects) => ({ lotId: it.lotId });
 const product = (it: Objects) => ({ productId: it.productId });
+const family = (it: Objects) => ({ familyId: it.familyId });
+const member = (it: Objects) => ({ ...family(it), productId: it.memberId });
 const imported = (it: Objects) => ({ importId: it.importId });
 const code = (it: Objects) => ({ deliveryId: it.deliveryId, code: '0000' });
 const offer = (it: Objects) => ({ offerId: it.offerId });
@@ -57,6 +59,42 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     may: OWNER_OR_MANAGER,
     object: 'own',
     input: (it) => ({ ...product(it), seen: [], pictures: [] }),
+  },
+  'vendor.families.get': { may: STAFF, object: 'own', input: family },
+  'vendor.families.start': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...product(it), familyId: NOBODYS, name: 'Teas', axes: ['Size'], options: ['60 g'] }),
+  },
+  'vendor.families.add': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    // The product is there already, so whoever may adds nothing.
+    input: (it) => ({
+      ...family(it),
+      likeProductId: it.memberId,
+      members: [{ productId: it.memberId, options: ['60 g'] }],
+    }),
+  },
+  'vendor.families.join': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...member(it), options: ['60 g'] }),
+  },
+  'vendor.families.save': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...family(it), rows: [{ productId: it.memberId, priceUgx: 9_000n }] }),
+  },
+  'vendor.families.change': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...family(it), name: 'Teas', axes: ['Size'], words: null }),
+  },
+  'vendor.families.leave': {
+    may: OWNER_OR_MANAGER,
+    object: 'own',
+    input: (it) => ({ ...family(it), ...product(it) }),
   },
   'vendor.imports.list': { may: OWNER_OR_MANAGER },
   'vendor.imports.get': { may: OWNER_OR_MANAGER, object: 'own', input: imported },

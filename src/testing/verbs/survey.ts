@@ -29,6 +29,7 @@ export type Place = { readonly file: string; readonly callable: Callable };
 /** What these write is the machinery under every verb, not a change of their caller's. */
 const MACHINERY = /^src\/services\/platform\/(audit|outbox|notifications|encryption|limits)\//;
 const ACCESS = /^src\/services\/platform\/access\//;
+const RECORDERS = /^recordAudits?$/;
 const AUTHORISERS = /^(authorise|require|enter|own)[A-Z]?\w*$/;
 /** Statements in SQL text that change rows; "for update" and "do update set" are none of their own. */
 const WRITING_SQL =
@@ -72,7 +73,7 @@ export class Survey {
         (one) => writesHere(one.callable.node) && (isWithin(one.file, domain) || !MACHINERY.test(one.file)),
       ),
       authorises: this.#authorisesFirst(place, 0),
-      audits: reached.some((one) => one.callable.name === 'recordAudit' && MACHINERY.test(one.file)),
+      audits: reached.some((one) => RECORDERS.test(one.callable.name) && MACHINERY.test(one.file)),
     };
   }
 

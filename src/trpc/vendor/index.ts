@@ -3,6 +3,7 @@ import { payoutsRouterFor } from '../payouts-for';
 import { balanceRouter } from './balance';
 import { contentRouter } from './content';
 import { detailsRouter } from './details';
+import { familiesRouter } from './families';
 import { importsRouter } from './imports';
 import { licencesRouter } from './licences';
 import { lotsRouter } from './lots';
@@ -13,6 +14,7 @@ import { staffRouter } from './staff';
 export const vendorRouter = router({
   orders: ordersRouter,
   products: productsRouter,
+  families: familiesRouter,
   content: contentRouter,
   imports: importsRouter,
   lots: lotsRouter,

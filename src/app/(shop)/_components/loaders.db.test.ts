@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { products, stockItems } from '@/services/market/catalog/tables';
 import { openPage, publishNow, saveDraft } from '@/services/market/content';
 import type { ContentBody, OpenPage } from '@/services/market/content/inputs';
 import { contentPages } from '@/services/market/content/tables';
@@ -6,6 +8,7 @@ import { reviews } from '@/services/trade/reviews/tables';
 import { aBody, aHero, aShelf, aStory } from '@/testing/content-world';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeProduct, makeUser, makeVendor } from '@/testing/factories';
+import { makeFamily } from '@/testing/families';
 import { createCallerFactory } from '@/trpc/init';
 import { appRouter } from '@/trpc/root';
 import { loadCategory, loadHome, loadLanding, loadProduct, loadShop } from './loaders';
@@ -117,4 +120,28 @@ test('a landing page is there in the languages in which it is published', async 
   await expect(loadLanding('rain', 'lg')).rejects.toMatchObject(missing);
   await expect(loadLanding('rain', 'xx')).rejects.toMatchObject(missing);
   await expect(loadLanding('sun', 'en')).rejects.toMatchObject(missing);
+});
+
+test('a product with many others to choose from', async () => {
+  const vendor = await makeVendor(world.system);
+  const { members } = await makeFamily(world.system, vendor.id, ON_A_SHELF);
+  const [first, second, third] = members.map(({ slug }) => slug);
+  await world.system.db
+    .update(stockItems)
+    .set({ available: 0 })
+    .where(eq(stockItems.productId, members[1]?.id ?? ''));
+  await world.system.db
+    .update(products)
+    .set({ status: 'paused' })
+    .where(eq(products.slug, third ?? ''));
+  const { product } = await counted(() => loadProduct(first ?? ''));
+  const [size] = product.family?.axes ?? [];
+  expect(size?.name).toBe('Size');
+  // Ordered by size, without the one that is not on sale.
+  expect(size?.choices.slice(0, 3)).toEqual([
+    { value: '1 g', slug: first, isChosen: true, inStock: true, otherwise: [] },
+    { value: '2 g', slug: second, isChosen: false, inStock: false, otherwise: [] },
+    { value: '4 g', slug: members[3]?.slug, isChosen: false, inStock: true, otherwise: [] },
+  ]);
+  expect(size?.choices).toHaveLength(ON_A_SHELF - 1);
 });

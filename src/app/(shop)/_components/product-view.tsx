@@ -9,6 +9,7 @@ import { BuyBar } from './buy-bar';
 import { LotNote } from './lot-note';
 import { ProductFacts } from './product-facts';
 import { ProductGallery } from './product-gallery';
+import { ProductOptions } from './product-options';
 import { ProductReviews } from './product-reviews';
 
 type Catalog = inferRouterOutputs<AppRouter>['shop']['catalog'];
@@ -35,6 +36,7 @@ export function ProductView({ product, reviews }: Props) {
         <div className="flex flex-col gap-4">
           <h1 className="title text-2xl">{product.name}</h1>
           <Stars rating={product.rating ?? 0} count={product.ratingCount} showValue />
+          {product.family ? <ProductOptions axes={product.family.axes} /> : null}
           <BuyBar product={product} />
           <Markdown text={product.about} />
           {product.nextLot ? <LotNote lot={product.nextLot} /> : null}

@@ -49,6 +49,8 @@ export type MyProduct = {
   claims: Claim[];
   /** The newest first. */
   prices: { fromUgx: Ugx; toUgx: Ugx; at: Date }[];
+  /** The family it is a member of. */
+  familyId: string | null;
   canManage: boolean;
 };
 
@@ -96,6 +98,7 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
     claims: checkClaims(wordsOf(edit ?? product)),
     prices,
     pictures,
+    familyId: product.familyId,
     canManage: role !== 'packer',
   };
 }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { type MarkdownTree, parseMarkdown, sentencesOfTree, summaryOf } from '@/lib/markdown';
+import { familyOfOffer, type ProductFamily, readFamily } from './families/family-of';
 import { BySlug } from './inputs';
 import { type NextLot, offers } from './offers';
 import { type ShownPicture, shownPictures } from './pictures-of';
@@ -34,6 +35,8 @@ export type ProductDetail = ProductCard & {
   /** For adults only. */
   restricted: boolean;
   nextLot: NextLot | null;
+  /** What else there is of it to choose from; null where there is nothing. */
+  family: ProductFamily | null;
 };
 
 /** What everybody may look at. @throws AppError not_found for a product that is not on sale, and for one for adults */
@@ -67,6 +70,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
       restricted: offers.restricted,
       nextLot: offers.nextLot,
       pictures: shownPictures,
+      family: familyOfOffer,
     })
     .from(offers)
     .where(and(eq(offers.slug, slug), offers.sold, eq(offers.restricted, restricted)))
@@ -86,6 +90,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
     restricted: row.restricted,
     nextLot: row.nextLot,
     pictures: row.pictures,
+    family: readFamily(row.family, row.slug),
     available: Math.min(row.available, FEW_LEFT + 1),
     fewLeft: row.available > 0 && row.available <= FEW_LEFT ? row.available : null,
   };

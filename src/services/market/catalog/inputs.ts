@@ -58,7 +58,8 @@ export const MAX_PIECES = 1_000_000;
 /** More shillings than anything on this market costs. */
 const MAX_PRICE_UGX = 100_000_000n;
 
-const line = (what: string, max: number) =>
+/** One line of text, its spaces evened out. */
+export const line = (what: string, max: number) =>
   z
     .string()
     .transform((text) => text.replace(/\s+/g, ' ').trim())
@@ -151,7 +152,7 @@ export type ArrangePictures = z.input<typeof ArrangePictures>;
 export const ChangeProductState = z.object({ productId: z.uuid(), deed: z.enum(SHOP_DEEDS) });
 export type ChangeProductState = z.infer<typeof ChangeProductState>;
 
-const pieces = z
+export const pieces = z
   .number('Enter a whole number of pieces.')
   .int('Enter a whole number of pieces.')
   .min(0, 'Stock cannot be below nought.')

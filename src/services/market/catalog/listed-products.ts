@@ -47,6 +47,8 @@ export type AdvertisedProduct = {
   vendorName: string;
   categoryName: string;
   available: number;
+  /** What groups it with others that differ in size, strength or flavour; null where it stands alone. */
+  familyId: string | null;
 };
 
 /** Every product on sale that may be advertised elsewhere: never a restricted one, whoever may buy it here. */
@@ -64,8 +66,10 @@ export async function* advertisedProducts(ctx: Ctx): AsyncGenerator<AdvertisedPr
         vendorName: offers.vendorName,
         categoryName: offers.categoryName,
         available: offers.available,
+        familyId: products.familyId,
       })
       .from(offers)
+      .innerJoin(products, eq(products.id, offers.productId))
       .where(and(advertisable, after === null ? undefined : gt(offers.productId, after)))
       .orderBy(asc(offers.productId))
       .limit(BATCH),

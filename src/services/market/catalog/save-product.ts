@@ -20,7 +20,9 @@ export type SaveProductOutcome =
   /** Another product of the shop has this SKU. */
   | { readonly kind: 'sku_taken' }
   /** Nothing can be put into that category now. */
-  | { readonly kind: 'category_closed' };
+  | { readonly kind: 'category_closed' }
+  /** It is a member of a family, all of which stand in one category. */
+  | { readonly kind: 'category_of_family' };
 
 type Facts = ReturnType<typeof SaveProduct.parse> & { readonly categoryId: string };
 
@@ -41,6 +43,7 @@ export async function saveProduct(ctx: Ctx, input: SaveProduct): Promise<SavePro
     const category = await openCategory(tx, { slug: asked.categorySlug, vendorId, keptId: old?.categoryId });
     if (category === null || (old && (await leavesItsRules(tx, old, category))))
       return { kind: 'category_closed' };
+    if (old && old.familyId !== null && old.categoryId !== category.id) return { kind: 'category_of_family' };
     if (await isSkuTaken(tx, vendorId, asked)) return { kind: 'sku_taken' };
     const facts = { ...asked, categoryId: category.id };
     return old ? change(tx, old, facts) : create(tx, vendorId, facts);

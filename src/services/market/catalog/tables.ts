@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -49,6 +51,35 @@ export type PictureFiles = ProductPicture & {
   blur?: string;
 };
 
+/**
+ * Products of one shop that differ in up to three things, such as size and flavour. Each stays a product with its own
+ * price, stock and page; what a family has in common, its members have too, by the database (0069_family_rules.sql),
+ * which also lets a family go with its last member.
+ */
+export const productFamilies = pgTable(
+  'product_families',
+  {
+    id: id(),
+    vendorId: uuid()
+      .notNull()
+      .references(() => vendors.id),
+    categoryId: uuid()
+      .notNull()
+      .references(() => categories.id),
+    name: text().notNull(),
+    /** What its members differ in: "Size", "Flavour". As many as there were at first. */
+    axes: text().array().notNull(),
+    createdAt: createdAt(),
+    updatedAt: at().notNull(),
+  },
+  (t) => [
+    // What members refer to, so that none is of another shop or category.
+    unique('product_families_same').on(t.id, t.vendorId, t.categoryId),
+    index('product_families_vendor').on(t.vendorId),
+    check('product_families_axes', sql`cardinality(${t.axes}) between 1 and 3`),
+  ],
+);
+
 export const products = pgTable(
   'products',
   {
@@ -75,6 +106,9 @@ export const products = pgTable(
     ratingCount: integer().notNull().default(0),
     /** Order on the shelf, highest first; set by the seed and later by sales. */
     shelfRank: integer().notNull().default(0),
+    familyId: uuid(),
+    /** What it is in each of its family's axes: "60 g", "Ginger". */
+    options: text().array(),
     createdAt: createdAt(),
     updatedAt: at().notNull(),
   },
@@ -83,6 +117,12 @@ export const products = pgTable(
     index('products_vendor').on(t.vendorId, t.shelfRank.desc(), t.id),
     index('products_vendor_news').on(t.vendorId, t.updatedAt.desc(), t.id.desc()),
     uniqueIndex('products_sku').on(t.vendorId, t.sku),
+    foreignKey({
+      name: 'products_family',
+      columns: [t.familyId, t.vendorId, t.categoryId],
+      foreignColumns: [productFamilies.id, productFamilies.vendorId, productFamilies.categoryId],
+    }).onUpdate('cascade'),
+    check('products_options', sql`(${t.familyId} is null) = (${t.options} is null)`),
     check('products_price', sql`${t.priceUgx} > 0`),
     check('products_status', sql`${t.status} in ('draft', 'review', 'live', 'paused')`),
     check('products_picture', sql`${t.picture} is not null or ${t.status} = 'draft'`),

@@ -29,7 +29,8 @@ export function merchantFeed(ctx: Ctx): XmlFile {
 }
 
 function itemOf(product: AdvertisedProduct): string {
-  const { id, slug, name, strength, description, priceUgx, picture, vendorName, categoryName } = product;
+  const { id, slug, name, strength, description, priceUgx, picture, vendorName, categoryName, familyId } =
+    product;
   const fields: readonly (readonly [string, string])[] = [
     ['g:id', id],
     ['g:title', cut(strength ? `${name}, ${strength}` : name, TITLE_LETTERS)],
@@ -43,6 +44,7 @@ function itemOf(product: AdvertisedProduct): string {
     // Small makers have no GTIN.
     ['g:identifier_exists', 'no'],
     ['g:product_type', categoryName],
+    ...(familyId === null ? [] : ([['g:item_group_id', familyId]] as const)),
   ];
   return `<item>${fields.map(([tag, text]) => `<${tag}>${escapeXml(text)}</${tag}>`).join('')}</item>\n`;
 }

@@ -1,7 +1,7 @@
 export { type Anchor, type AnchorStore, fileAnchor, type SealReport } from '@/services/platform/sealing';
 export { type EntryFilter, entriesAbout, type FoundEntry, findEntries } from './find-entries';
 export { auditHolder } from './personal-data';
-export { type AuditEntry, accountIn, actorName, recordAudit, recordRead } from './record-audit';
+export { type AuditEntry, accountIn, actorName, recordAudit, recordAudits, recordRead } from './record-audit';
 export { ALERT_JOB, recordSecurityEvent, type SecurityEvent } from './record-security-event';
 export { type Evidence, isSensitive, REDACTED, type Redacted, redact, safeText } from './redact';
 export { sealEntries } from './seal-entries';

@@ -36,6 +36,11 @@ export async function recordAudit(ctx: TxCtx, entry: AuditEntry): Promise<void> 
   await append(ctx, entry);
 }
 
+/** The same of many things at once: one statement, however many. */
+export async function recordAudits(ctx: TxCtx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length > 0) await ctx.db.insert(auditEntries).values(entries.map((entry) => rowOf(ctx, entry)));
+}
+
 /** Evidence that somebody looked at what is sensitive about others; written before it is shown. */
 export async function recordRead(
   ctx: Ctx,
@@ -45,8 +50,12 @@ export async function recordRead(
 }
 
 async function append(ctx: Ctx, entry: AuditEntry): Promise<void> {
+  await ctx.db.insert(auditEntries).values(rowOf(ctx, entry));
+}
+
+function rowOf(ctx: Ctx, entry: AuditEntry): typeof auditEntries.$inferInsert {
   const { onBehalfOf, before, after } = entry;
-  await ctx.db.insert(auditEntries).values({
+  return {
     at: ctx.clock.now(),
     actor: safeText(actorName(ctx.actor), 100),
     onBehalfOf: onBehalfOf ? safeText(`${onBehalfOf.kind}:${onBehalfOf.id}`, 100) : null,
@@ -59,5 +68,5 @@ async function append(ctx: Ctx, entry: AuditEntry): Promise<void> {
     details: redactFields(entry.details ?? {}),
     before: before ? redactFields(before) : null,
     after: after ? redactFields(after) : null,
-  });
+  };
 }

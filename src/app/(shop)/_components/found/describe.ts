@@ -21,7 +21,38 @@ type Described = {
   categoryName: string;
   vendorSlug: string;
   vendorName: string;
+  family: Family | null;
 };
+
+type Family = {
+  id: string;
+  name: string;
+  options: readonly { axis: string; value: string }[];
+  otherSlugs: readonly string[];
+};
+
+/** Axes that schema.org has a property for; others are said in our own words. */
+const AXIS_TERMS: readonly (readonly [names: RegExp, term: string])[] = [
+  [/size|weight|volume|pack/i, `${CONTEXT}/size`],
+  [/colou?r/i, `${CONTEXT}/color`],
+  [/material/i, `${CONTEXT}/material`],
+];
+const termOf = (axis: string): string => AXIS_TERMS.find(([names]) => names.test(axis))?.[1] ?? axis;
+
+/** The group a product is a variant of, with the pages of the others; each page stays the address of its own product. */
+function describeFamily({ id, name, options, otherSlugs }: Family) {
+  return {
+    inProductGroupWithID: id,
+    additionalProperty: options.map(({ axis, value }) => ({ '@type': 'PropertyValue', name: axis, value })),
+    isVariantOf: {
+      '@type': 'ProductGroup',
+      productGroupID: id,
+      name,
+      variesBy: options.map(({ axis }) => termOf(axis)),
+      hasVariant: otherSlugs.map((slug) => ({ '@type': 'Product', url: canonical(`/p/${slug}`) })),
+    },
+  };
+}
 
 /** The largest of each photo; the drawing where there is none. */
 function photosOf({ picture, pictures }: Described): string[] {
@@ -45,6 +76,7 @@ export function describeProduct(product: Described) {
     image: [...photosOf(product), product.sharePicture].map((path) => canonical(path)),
     brand: { '@type': 'Brand', name: product.vendorName },
     category: product.categoryName,
+    ...(product.family ? describeFamily(product.family) : {}),
     offers: {
       '@type': 'Offer',
       url: address,

@@ -34,6 +34,7 @@ const MINT = {
   categoryName: 'Teas',
   vendorSlug: 'kira-leaf',
   vendorName: 'Kira Leaf',
+  family: null,
 };
 const pathOf = (address: unknown) => new URL(String(address)).pathname;
 const shown = (data: object) => renderToStaticMarkup(createElement(StructuredData, { data }));
@@ -98,6 +99,24 @@ describe('a product', () => {
   test('that nobody has rated has no rating: none is not nought', () => {
     expect(describeProduct({ ...MINT, rating: null, ratingCount: 0 })).not.toHaveProperty('aggregateRating');
   });
+});
+
+test('a product with others to choose from is a variant of their group, at an address of its own', () => {
+  expect(describeProduct(MINT)).not.toHaveProperty('isVariantOf');
+  const options = [
+    { axis: 'Size', value: '60 g' },
+    { axis: 'Flavour', value: 'Ginger' },
+  ];
+  const family = { id: 'f-1', name: 'Mint', options, otherSlugs: ['mint-1-kg'] };
+  const { isVariantOf, ...said } = { isVariantOf: null, ...describeProduct({ ...MINT, family }) };
+  expect(isVariantOf).toMatchObject({
+    '@type': 'ProductGroup',
+    productGroupID: 'f-1',
+    variesBy: ['https://schema.org/size', 'Flavour'],
+  });
+  expect(JSON.stringify(isVariantOf)).toMatch(/\/p\/mint-1-kg"/);
+  expect(said).toMatchObject({ '@type': 'Product', inProductGroupWithID: 'f-1' });
+  expect(pathOf(said.url)).toBe('/p/morning-mint');
 });
 
 test('the way to a page begins at the front and ends with the page', () => {

@@ -48,6 +48,8 @@ export function ProductForm({ product, categories, claims: saidBefore = [], isSh
       const outcome = await api.vendor.products.save.mutate(read.product);
       if (outcome.kind === 'sku_taken')
         return 'Another product of yours has this SKU. Give this one its own.';
+      if (outcome.kind === 'category_of_family')
+        return 'Its other sizes and flavours stand in the old category. Take it out of them first.';
       if (outcome.kind === 'category_closed')
         return 'Nothing can be put into that category now. Choose another one.';
       if (outcome.wordsWait) words = SAVED_WAITS;

@@ -1,19 +1,13 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { recordAudit } from '@/services/platform/audit';
 import { emit, toJson } from '@/services/platform/outbox';
 import { catalogChanged, type ShelfChange } from '../catalog-changed';
 import { textOfProduct } from '../own-product';
 import { askForReview } from '../reviews-of';
-import { slugOf, slugWith } from '../slug';
-import {
-  type ProductPicture,
-  productPrices,
-  productReviews,
-  productSlugs,
-  products,
-  stockItems,
-} from '../tables';
+import { slugWith } from '../slug';
+import { type ProductPicture, productPrices, productReviews, products, stockItems } from '../tables';
+import { freeSlugs } from './free-slugs';
 import type { Plan } from './plan-rows';
 import { factsAfter } from './product-facts';
 import { type RowUndo, undoOf } from './undo-rows';
@@ -46,25 +40,6 @@ export async function applyPlans(
 
 type Written = { readonly shown: ShelfChange[]; readonly undo: (readonly [line: number, RowUndo])[] };
 const NOTHING: Written = { shown: [], undo: [] };
-
-/** Addresses that nobody has or had, one each. */
-async function freeSlugs(tx: TxCtx, wanted: readonly { id: string; name: string }[]): Promise<string[]> {
-  const bases = [...new Set(wanted.map(({ name }) => slugOf(name)))];
-  const rows = await tx.db
-    .select({ slug: products.slug })
-    .from(products)
-    .where(inArray(products.slug, bases))
-    .unionAll(
-      tx.db.select({ slug: productSlugs.slug }).from(productSlugs).where(inArray(productSlugs.slug, bases)),
-    );
-  const taken = new Set(rows.map(({ slug }) => slug));
-  return wanted.map(({ id, name }) => {
-    const base = slugOf(name);
-    const slug = taken.has(base) ? slugWith(name, id) : base;
-    taken.add(slug);
-    return slug;
-  });
-}
 
 async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Promise<Written> {
   if (plans.length === 0) return NOTHING;

@@ -29,7 +29,8 @@ export function factsAfter({ draft, known: { product }, text, isTextNew }: Chang
   const waits = product.status === 'live' || product.status === 'paused';
   return {
     ...textOfProduct(isTextNew && !waits ? text : product),
-    categoryId: draft.says.category ? draft.categoryId : product.categoryId,
+    // A member of a family stands where the others do.
+    categoryId: draft.says.category && product.familyId === null ? draft.categoryId : product.categoryId,
     form: draft.says.form ? draft.form : product.form,
     priceUgx: String(draft.priceUgx),
   };

@@ -103,7 +103,12 @@ async function putBack(tx: TxCtx, product: Product, undo: Changed): Promise<stri
   const changedAt = tx.clock.now();
   await tx.db
     .update(products)
-    .set({ ...facts, priceUgx: toUgx, updatedAt: changedAt })
+    .set({
+      ...facts,
+      categoryId: product.familyId ? product.categoryId : facts.categoryId,
+      priceUgx: toUgx,
+      updatedAt: changedAt,
+    })
     .where(eq(products.id, productId));
   if (toUgx !== fromUgx)
     await tx.db.insert(productPrices).values({ id: tx.ids.uuid(), productId, fromUgx, toUgx, changedAt });

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { answerFor } from '@/app/_console/visit';
 import { ClaimList } from '@/app/_products/claim-list';
 import { STATE_WORDS } from '@/app/_products/words';
+import { FamilyCard } from '@/app/vendor/_components/families/family-card';
 import { PhotoUpload } from '@/app/vendor/_components/products/photo-upload';
 import { PriceHistory } from '@/app/vendor/_components/products/price-history';
 import { ProductActions } from '@/app/vendor/_components/products/product-actions';
@@ -106,6 +107,7 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
             </h2>
             <StockForm productId={id} available={available} held={held} canManage={canManage} />
           </Card>
+          <FamilyCard product={product} />
           <Card as="section" aria-labelledby="lots">
             <h2 id="lots" className="title mb-3 text-lg">
               Lots
