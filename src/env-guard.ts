@@ -12,6 +12,7 @@ type Guarded = {
   readonly SMS_USERNAME: string;
   readonly PAYMENT_TIME_SCALE: number;
   readonly DEMO_HANDSET_URL?: string | undefined;
+  readonly OUTSIDE_THIS_MACHINE: 'refused' | 'allowed';
 };
 
 export type Unsafe = { readonly setting: string; readonly message: string };
@@ -28,7 +29,8 @@ function problemOf(url: string, isTest: boolean): string | null {
 }
 
 /**
- * What must not be so where strangers can reach the shop: money that is not real. It goes by the shop's own address, so
+ * What must not be so where strangers can reach the shop: money that is not real, or a way for them to this machine's
+ * own services. It goes by the shop's own address, so
  * that no process is let off by how it was started. A system on this machine, as the demo is, may do as it likes, and
  * one that says MONEY=test may use operators' test systems, and no others.
  */
@@ -49,6 +51,7 @@ export function unsafeInPublic(env: Guarded): readonly Unsafe[] {
     ['SMS_USERNAME', !isTest && env.SMS_USERNAME === 'sandbox', 'is a test system'],
     ['PAYMENT_TIME_SCALE', env.PAYMENT_TIME_SCALE !== 1, 'must be 1'],
     ['DEMO_HANDSET_URL', env.DEMO_HANDSET_URL !== undefined, 'belongs to a demo'],
+    ['OUTSIDE_THIS_MACHINE', env.OUTSIDE_THIS_MACHINE === 'allowed', 'belongs to a demo'],
   ];
   return [
     ...addresses.flatMap(([setting, url]) => {

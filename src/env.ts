@@ -149,6 +149,11 @@ const Settings = z.object({
 
   ...SearchEnv.shape,
 
+  /** Whether what people name in files is fetched by plain http too, not only by https. */
+  OUTSIDE_PLAIN_HTTP: z.enum(['refused', 'allowed']).default('refused'),
+  /** Whether it is fetched from this machine too: a demo and tests have nothing else. */
+  OUTSIDE_THIS_MACHINE: z.enum(['refused', 'allowed']).default('refused'),
+
   /** Gateway that gives receipts their fiscal number ("/clear" is added); without one no receipt is declared. */
   EFRIS_BASE_URL: z.url().optional(),
 

@@ -51,7 +51,9 @@ function wordsOf(summary: ImportSummary, isDry: boolean): string {
   return [
     ...(unknownColumns.length > 0 ? [`Columns that say nothing to us: ${unknownColumns.join(', ')}`] : []),
     ...(pictureColumns > 0
-      ? ['Pictures are not fetched: new products get a drawing until the shop sends photos.']
+      ? [
+          'This command fetches no pictures: new products get a drawing. Files sent at /vendor/products bring theirs.',
+        ]
       : []),
     isDry ? `${shop}: ${counts}. That was a dry run: nothing was changed.` : `${shop}: ${counts}.`,
   ].join('\n');

@@ -52,14 +52,15 @@ export class ImportWorld {
     return { importId, kind };
   }
 
-  /** Runs every job of imports there is, as the worker does. */
+  /** Runs every job of imports that is due, as the worker does. */
   async work(): Promise<void> {
+    const now = this.orders.base.clock.now().toISOString();
     for (;;) {
       const [job] = await this.system.db.execute<{ name: string; payload: unknown }>(sql`
         with due as (
           select j.id, t.identifier from graphile_worker._private_jobs j
           join graphile_worker._private_tasks t on t.id = j.task_id
-          where t.identifier like 'imports.%' order by j.id limit 1)
+          where t.identifier like 'imports.%' and j.run_at <= ${now}::timestamptz order by j.id limit 1)
         delete from graphile_worker._private_jobs j using due where j.id = due.id
         returning due.identifier as name, j.payload`);
       if (!job) return;

@@ -99,6 +99,8 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'vendor.imports.list': { may: OWNER_OR_MANAGER },
   'vendor.imports.get': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.imports.lines': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.pictures': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
+  'vendor.imports.retryPictures': { may: OWNER_OR_MANAGER, object: 'own', input: imported },
   'vendor.imports.chooseColumns': {
     may: OWNER_OR_MANAGER,
     object: 'own',

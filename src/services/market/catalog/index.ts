@@ -33,7 +33,9 @@ export {
   lockShelf,
   readImport,
 } from './import/import-run';
+export { productsBySku } from './import/known-products';
 export { firstRows } from './import/read-table';
+export type { RowPicture } from './import/row-pictures';
 export { RowUndo, undoRow } from './import/undo-rows';
 export { BySlug, Cursor, ListShelf, SHELF_LIMIT, Slug } from './inputs';
 export { listMyProducts, type MyProductItem, type MyProducts } from './list-my-products';
@@ -48,8 +50,9 @@ export {
 export { lockShelves } from './lock-shelves';
 export { type NextLot, offers } from './offers';
 export { listOpenCategories } from './open-category';
-export { picturesInUse, productsOnSale } from './pictures-in-use';
+export { pictureKeysOf, picturesInUse, productsOnSale } from './pictures-in-use';
 export type { ShownPicture } from './pictures-of';
+export { type PlaceOutcome, placePicture } from './place-picture';
 export { previewDescription } from './preview-description';
 export { movedProduct } from './product-address';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
@@ -72,3 +75,4 @@ export {
 } from './stock';
 export { type Invariants, stockInvariants } from './stock-invariants';
 export type { ProductPicture } from './tables';
+export { takeBackPictures } from './take-back-pictures';

@@ -21,3 +21,12 @@ export async function productsOnSale(ctx: Ctx, ids: readonly string[]): Promise<
       and product_id in (select value::uuid from jsonb_array_elements_text(${toJson(ids)}::text::jsonb))`);
   return new Set(rows.map(({ id }) => id));
 }
+
+/** The files of all photos of these products, those taken away too, each as "product key". Internal: the caller authorises. */
+export async function pictureKeysOf(ctx: Ctx, productIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db.execute<{ file: string }>(sql`
+    select q.product_id || ' ' || e.value as file
+    from product_pictures q cross join lateral jsonb_each_text(q.files) e
+    where q.product_id in (select value::uuid from jsonb_array_elements_text(${toJson(productIds)}::text::jsonb))`);
+  return new Set(rows.map(({ file }) => file));
+}

@@ -2,6 +2,7 @@ import type { Ctx } from '@/db/tx';
 import { picturesInUse, productsOnSale } from '@/services/market/catalog';
 import { picturesInPages } from '@/services/market/content';
 import { certificateFiles, certificatesInUse } from '@/services/market/lots';
+import { drawnPicturesInUse } from '@/services/market/product-imports';
 import { licenceFiles, licencesInUse } from '@/services/market/restricted';
 import {
   drawings,
@@ -26,7 +27,11 @@ export type Kind = {
 export function kindsOf(ctx: Ctx): readonly Kind[] {
   const [pictures, certificates, licences] = [mediaStore(), certificateFiles(), licenceFiles()];
   const shown = async (keys: readonly string[]) =>
-    new Set([...(await picturesInUse(ctx, keys)), ...(await picturesInPages(ctx, keys))]);
+    new Set([
+      ...(await picturesInUse(ctx, keys)),
+      ...(await picturesInPages(ctx, keys)),
+      ...(await drawnPicturesInUse(ctx, keys)),
+    ]);
   return [
     {
       name: 'pictures',

@@ -1,12 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Ctx, withTransaction } from '@/db/tx';
+import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { firstRows, readImport } from '@/services/market/catalog';
 import { authoriseSystem } from '@/services/platform/access';
 import { mediaStore } from '@/services/platform/media';
 import { fileOf } from './import-file';
 import { importHow } from './import-how';
+import { newPictures } from './new-pictures';
 import { type Import, lockImport } from './own-import';
 import { productImportLines, productImports } from './tables';
 import { writeLines } from './write-lines';
@@ -29,7 +30,8 @@ export async function checkImport(ctx: Ctx, payload: unknown): Promise<void> {
       store: mediaStore(),
       onRows: async (_ctx, rows) => {
         await withTransaction(ctx, async (tx) => {
-          if (!(await stillWanted(ctx, tx, { importId, checkNo }))) throw new Overtaken();
+          const pictures = (await newPictures(tx, row.vendorId, rows)).length;
+          if (!(await stillWanted(tx, { importId, checkNo }, pictures))) throw new Overtaken();
           await writeLines(tx, importId, rows);
         });
       },
@@ -53,7 +55,7 @@ async function begin(ctx: Ctx, importId: string, checkNo: number): Promise<Impor
     await tx.db.delete(productImportLines).where(eq(productImportLines.importId, importId));
     await tx.db
       .update(productImports)
-      .set({ headers, sample: rows, updatedAt: tx.clock.now() })
+      .set({ headers, sample: rows, pictureCount: 0, updatedAt: tx.clock.now() })
       .where(eq(productImports.id, importId));
     return row;
   });
@@ -66,10 +68,11 @@ const isCheck = ({ importId, checkNo }: Check) =>
     eq(productImports.state, 'checking'),
   );
 
-async function stillWanted(ctx: Ctx, tx: Ctx, check: Check): Promise<boolean> {
+async function stillWanted(tx: TxCtx, check: Check, pictures: number): Promise<boolean> {
+  const pictureCount = sql`${productImports.pictureCount} + ${pictures}::int`;
   const moved = await tx.db
     .update(productImports)
-    .set({ updatedAt: ctx.clock.now() })
+    .set({ pictureCount, updatedAt: tx.clock.now() })
     .where(isCheck(check))
     .returning({ id: productImports.id });
   return moved.length > 0;

@@ -3,9 +3,9 @@ import type { Ctx } from '@/db/tx';
 import { type ChosenColumn, guessColumns } from '@/services/market/catalog';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
-import { ImportId, type ImportState, type LineKind } from './inputs';
+import { ImportId, type ImportState, type LineKind, type PictureState } from './inputs';
 import { ownImport } from './own-import';
-import { productImportLines } from './tables';
+import { productImportLines, productImportPictures } from './tables';
 
 export type ImportView = {
   readonly id: string;
@@ -20,6 +20,9 @@ export type ImportView = {
   readonly counts: Readonly<Record<LineKind, number>>;
   /** From 0 to 1 while it is written or taken back; null while it is checked. */
   readonly share: number | null;
+  /** Pictures the file names that the shop has not got, as the check found. */
+  readonly picturesNamed: number;
+  readonly pictures: Readonly<Record<PictureState, number>>;
 };
 
 /**
@@ -48,6 +51,8 @@ export async function getImport(ctx: Ctx, input: ImportId): Promise<ImportView> 
     })),
     categorySlug,
     problem,
+    picturesNamed: row.pictureCount,
+    pictures: await picturesOf(ctx, importId),
     counts,
     share:
       state === 'running'
@@ -78,4 +83,16 @@ async function countsOf(ctx: Ctx, importId: string) {
     toUndo: rows.reduce((sum, row) => sum + row.toUndo, 0),
     undone: rows.reduce((sum, row) => sum + row.undone, 0),
   };
+}
+
+async function picturesOf(ctx: Ctx, importId: string): Promise<Record<PictureState, number>> {
+  const { state } = productImportPictures;
+  const rows = await ctx.db
+    .select({ state, count: sql<number>`count(*)::int` })
+    .from(productImportPictures)
+    .where(eq(productImportPictures.importId, importId))
+    .groupBy(state);
+  const counts = { waiting: 0, fetched: 0, refused: 0, failed: 0, undone: 0 };
+  for (const row of rows) counts[row.state] = row.count;
+  return counts;
 }

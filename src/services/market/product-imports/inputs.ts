@@ -19,6 +19,13 @@ export const isBusy = (state: ImportState): boolean =>
 export const LINE_KINDS = ['created', 'changed', 'skipped', 'wrong'] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
+/** How a picture stands that a file names; `undone`: taken away again, or never fetched, as the import was undone. */
+export const PICTURE_STATES = ['waiting', 'fetched', 'refused', 'failed', 'undone'] as const;
+export type PictureState = (typeof PICTURE_STATES)[number];
+
+/** As many pictures of one file as are fetched. */
+export const MOST_FILE_PICTURES = 20_000;
+
 /** As much as the command takes. */
 export const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
 const MOST_COLUMNS = 500;
@@ -50,3 +57,10 @@ export const ListImportLines = z.object({
   after: z.int().min(0).nullish(),
 });
 export type ListImportLines = z.infer<typeof ListImportLines>;
+
+export const ListImportPictures = z.object({
+  importId: z.uuid(),
+  /** The last one of the page before. */
+  after: z.int().min(0).nullish(),
+});
+export type ListImportPictures = z.infer<typeof ListImportPictures>;

@@ -9,6 +9,7 @@ import { fileOf } from './import-file';
 import { importHow } from './import-how';
 import { lockImport } from './own-import';
 import { productImportParts, productImports } from './tables';
+import { wantPictures } from './want-pictures';
 import { writeLines } from './write-lines';
 
 const Payload = z.object({ importId: z.uuid() });
@@ -30,6 +31,7 @@ export async function runImport(ctx: Ctx, payload: unknown): Promise<void> {
     const now = await lockImport(tx, importId);
     if (now?.state !== 'running' || now.doneLine !== doneLine) throw new NotMine();
     await writeLines(tx, importId, rows);
+    await wantPictures(tx, now, rows);
     const last = rows.at(-1)?.line.line ?? doneLine;
     await tx.db
       .update(productImports)

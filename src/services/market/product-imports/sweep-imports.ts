@@ -2,9 +2,9 @@ import { and, eq, inArray, lt, or } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { authoriseSystem } from '@/services/platform/access';
-import { addJobs } from '@/services/platform/outbox';
-import { checkJob, runJob, undoJob } from './import-jobs';
-import { productImports } from './tables';
+import { addJobs, type JobRequest } from '@/services/platform/outbox';
+import { checkJob, picturesJob, runJob, undoJob } from './import-jobs';
+import { productImportPictures, productImports } from './tables';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Longer than a hundred rows ever take: whoever was at it is gone. */
@@ -36,6 +36,7 @@ export async function sweepImports(ctx: Ctx): Promise<void> {
         : [],
     ),
   );
+  await addJobs(ctx, await leftPictures(ctx, addMs(now, -IDLE_MS)));
   await ctx.db
     .delete(productImports)
     .where(
@@ -51,4 +52,15 @@ export async function sweepImports(ctx: Ctx): Promise<void> {
         ),
       ),
     );
+}
+
+/** Jobs for pictures that were due before that moment, and whose own is gone. */
+async function leftPictures(ctx: Ctx, before: Date): Promise<JobRequest[]> {
+  const { importId, lane, dueAt, state } = productImportPictures;
+  const rows = await ctx.db
+    .selectDistinct({ importId, lane })
+    .from(productImportPictures)
+    .innerJoin(productImports, eq(productImports.id, importId))
+    .where(and(eq(state, 'waiting'), lt(dueAt, before), inArray(productImports.state, ['running', 'done'])));
+  return rows.map((row) => picturesJob(row.importId, row.lane));
 }

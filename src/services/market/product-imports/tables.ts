@@ -8,12 +8,14 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { at, createdAt, id } from '@/db/columns';
-import type { ChosenColumn, RowUndo } from '@/services/market/catalog';
+import type { ChosenColumn, ProductPicture, RowUndo } from '@/services/market/catalog';
+import { productPictures, products } from '@/services/market/catalog/tables';
 import { vendors } from '@/services/market/vendors/tables';
-import type { ImportState } from './inputs';
+import type { ImportState, PictureState } from './inputs';
 
 /** A shop's file of products, from its arrival until it is undone or forgotten. Who did what stands in the audit. */
 export const productImports = pgTable(
@@ -38,6 +40,8 @@ export const productImports = pgTable(
     checkNo: integer().notNull().default(1),
     /** Why nothing of the file can be used. */
     problem: text(),
+    /** Pictures that the file names and the shop has not got, as its check has found. */
+    pictureCount: integer().notNull().default(0),
     /** The last line that was written, or taken back. */
     doneLine: integer().notNull().default(0),
     createdAt: createdAt(),
@@ -92,5 +96,58 @@ export const productImportLines = pgTable(
     primaryKey({ columns: [t.importId, t.line] }),
     index('product_import_lines_kind').on(t.importId, t.kind, t.line),
     check('product_import_lines_kind', sql`${t.kind} in ('created', 'changed', 'skipped', 'wrong')`),
+  ],
+);
+
+/** A picture that a file names for a product, and what became of fetching it. */
+export const productImportPictures = pgTable(
+  'product_import_pictures',
+  {
+    id: id(),
+    importId: uuid()
+      .notNull()
+      .references(() => productImports.id, { onDelete: 'cascade' }),
+    /** Which picture of the file it is, from 1. */
+    number: integer().notNull(),
+    /** A product that the undo takes away takes its pictures with it. */
+    productId: uuid()
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    url: text().notNull(),
+    /** The server's name; empty for what is no address. */
+    host: text().notNull(),
+    /** All pictures of a server are in one lane, where they are fetched one after another. */
+    lane: integer().notNull(),
+    /** Order among the product's pictures in the file, the lowest first. */
+    position: integer().notNull(),
+    alt: text().notNull(),
+    state: text().$type<PictureState>().notNull(),
+    /** What kept it from coming, or from coming as the shop's; of one that waits: what went wrong last. */
+    reason: text(),
+    /** How often it was begun. */
+    tries: integer().notNull().default(0),
+    /** When it may be begun; a worker that begins it moves this on, so that nobody else does. */
+    dueAt: at().notNull(),
+    /** The photo it became; none where the product had it already. */
+    pictureId: uuid().references(() => productPictures.id, { onDelete: 'set null' }),
+    /** The drawing whose place it took. */
+    drawnPicture: jsonb().$type<ProductPicture>(),
+  },
+  (t) => [
+    uniqueIndex('product_import_pictures_once').on(t.importId, t.productId, sql`md5(${t.url})`),
+    uniqueIndex('product_import_pictures_number').on(t.importId, t.number),
+    index('product_import_pictures_due').on(t.importId, t.lane, t.dueAt).where(sql`${t.state} = 'waiting'`),
+    index('product_import_pictures_late').on(t.dueAt).where(sql`${t.state} = 'waiting'`),
+    index('product_import_pictures_product').on(t.productId),
+    index('product_import_pictures_photo').on(t.pictureId).where(sql`${t.pictureId} is not null`),
+    check(
+      'product_import_pictures_state',
+      sql`${t.state} in ('waiting', 'fetched', 'refused', 'failed', 'undone')`,
+    ),
+    check(
+      'product_import_pictures_reason',
+      sql`${t.reason} is not null or ${t.state} not in ('refused', 'failed')`,
+    ),
+    check('product_import_pictures_photo', sql`${t.pictureId} is null or ${t.state} = 'fetched'`),
   ],
 );

@@ -5,6 +5,7 @@ import { lockShelf, RowUndo, undoRow } from '@/services/market/catalog';
 import { authoriseSystem } from '@/services/platform/access';
 import { lockImport } from './own-import';
 import { productImportLines, productImports } from './tables';
+import { takeBackSomePictures } from './take-back-pictures';
 
 const Payload = z.object({ importId: z.uuid() });
 const BATCH = 50;
@@ -21,6 +22,12 @@ async function takeBackSome(tx: TxCtx, importId: string): Promise<boolean> {
   const row = await lockImport(tx, importId);
   if (row?.state !== 'undoing') return false;
   await lockShelf(tx, row.vendorId);
+  // The pictures first: a product that goes would take them along, and one that stays has to show its drawing again.
+  if (await takeBackSomePictures(tx, importId)) {
+    const updatedAt = tx.clock.now();
+    await tx.db.update(productImports).set({ updatedAt }).where(eq(productImports.id, importId));
+    return true;
+  }
   const rows = await tx.db
     .select({ line: productImportLines.line, undo: productImportLines.undo })
     .from(productImportLines)

@@ -9,6 +9,10 @@ export type JobRequest = {
   /** A later request with the same key replaces the one still waiting. */
   readonly key?: string;
   readonly maxAttempts?: number;
+  /** Jobs of one lane run one after another, whichever worker has them. There should be few lanes. */
+  readonly lane?: string;
+  /** 0 where nobody says anything; what has a higher number waits for what has a lower one. */
+  readonly priority?: number;
 };
 
 /**
@@ -27,6 +31,7 @@ export async function addJobs(ctx: Ctx, jobs: readonly JobRequest[]): Promise<vo
   await ctx.db.execute(sql`
     select graphile_worker.add_job(
       j->>'name', (j->'payload')::json, run_at => (j->>'runAt')::timestamptz,
-      max_attempts => (j->>'maxAttempts')::int, job_key => j->>'key')
+      max_attempts => (j->>'maxAttempts')::int, job_key => j->>'key',
+      queue_name => j->>'lane', priority => coalesce((j->>'priority')::int, 0))
     from jsonb_array_elements(${rows}::text::jsonb) as list(j)`);
 }

@@ -29,5 +29,7 @@ export const COLUMN_WORDS: Readonly<Record<Field, string>> = {
   optionName1: 'Name of the first option',
   optionName2: 'Name of the second option',
   optionName3: 'Name of the third option',
-  image: 'Picture (is not fetched)',
+  image: 'Picture (address)',
+  imagePosition: 'Place of the picture',
+  imageAlt: 'What the picture shows',
 };

@@ -11,7 +11,7 @@ const MOVED = 'It has gone on meanwhile. Load the page again.';
 type Props = { importId: string };
 
 /** Imports what was checked, or forgets it. */
-export function StartImport({ importId, rows }: Props & { rows: number }) {
+export function StartImport({ importId, rows, pictures }: Props & { rows: number; pictures: number }) {
   const router = useRouter();
   const { busy, problem, act } = useAct();
   const start = () =>
@@ -27,15 +27,42 @@ export function StartImport({ importId, rows }: Props & { rows: number }) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
-        {rows > 0 ? (
+        {rows + pictures > 0 ? (
           <Button pending={busy} pendingLabel="Beginning" onClick={start}>
-            {rows === 1 ? 'Import the row' : `Import ${rows.toLocaleString('en-GB')} rows`}
+            {rows === 0
+              ? 'Fetch the pictures'
+              : rows === 1
+                ? 'Import the row'
+                : `Import ${rows.toLocaleString('en-GB')} rows`}
           </Button>
         ) : null}
         <Button variant="quiet" disabled={busy} onClick={discard}>
           Forget this file
         </Button>
       </div>
+      <Problem>{problem}</Problem>
+    </div>
+  );
+}
+
+/** Asks once more for the pictures that did not come. */
+export function RetryPictures({ importId }: Props) {
+  const { busy, problem, act } = useAct();
+  const retry = () =>
+    act(async () =>
+      (await api.vendor.imports.retryPictures.mutate({ importId })).kind === 'fetching' ? null : MOVED,
+    );
+  return (
+    <div className="flex flex-col gap-3">
+      <Button
+        variant="secondary"
+        className="self-start"
+        pending={busy}
+        pendingLabel="Beginning"
+        onClick={retry}
+      >
+        Try again
+      </Button>
       <Problem>{problem}</Problem>
     </div>
   );
@@ -62,8 +89,8 @@ export function UndoImport({ importId }: Props) {
   return (
     <div className="flex flex-col gap-3">
       <p className="text-muted">
-        New products go, changed ones get back what they had. What you changed by hand since stays, and so
-        does what buyers have ordered.
+        New products go, changed ones get back what they had, and pictures of the file go too. What you
+        changed by hand since stays, and so does what buyers have ordered.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button variant="danger" pending={busy} pendingLabel="Beginning" onClick={undo}>

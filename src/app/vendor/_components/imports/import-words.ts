@@ -1,4 +1,9 @@
-import type { ImportState, LineKind } from '@/services/market/product-imports/inputs';
+import {
+  type ImportState,
+  type LineKind,
+  MOST_FILE_PICTURES,
+  type PictureState,
+} from '@/services/market/product-imports/inputs';
 import type { Tone } from '@/ui/status';
 
 type Words = { readonly word: string; readonly tone: Tone };
@@ -33,4 +38,30 @@ export function countsInWords(counts: Readonly<Record<LineKind, number>>): strin
     counts.wrong > 0 ? rows(counts.wrong, KIND_WORDS.wrong.later) : '',
   ].filter(Boolean);
   return said.length === 0 ? null : said.join(', ');
+}
+
+const pictures = (count: number) => (count === 1 ? '1 picture' : `${count.toLocaleString('en-GB')} pictures`);
+
+/** "12 of 15 pictures are there, 2 still come, 1 did not." */
+export function picturesInWords(counts: Readonly<Record<PictureState, number>>): string {
+  const { waiting, fetched, refused, failed, undone } = counts;
+  const missing = refused + failed;
+  const all = waiting + fetched + missing;
+  if (all === 0) return `${pictures(undone)} of this file went with the undo.`;
+  const said = [
+    `${fetched.toLocaleString('en-GB')} of ${pictures(all)} came`,
+    waiting > 0 ? `${waiting.toLocaleString('en-GB')} still to come` : '',
+    missing > 0 ? `${missing.toLocaleString('en-GB')} did not` : '',
+  ];
+  return `${said.filter(Boolean).join(', ')}.`;
+}
+
+/** What a checked file says of its pictures; null of one that names none. */
+export function namedInWords(count: number): string | null {
+  if (count === 0) return null;
+  const most =
+    count > MOST_FILE_PICTURES
+      ? ` The first ${MOST_FILE_PICTURES.toLocaleString('en-GB')} of them come.`
+      : '';
+  return `The file names ${pictures(count)}. We fetch them once it is imported, up to eight for a product, and put them behind the photos you have.${most}`;
 }

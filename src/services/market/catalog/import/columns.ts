@@ -29,7 +29,9 @@ export type Field =
   | 'optionName1'
   | 'optionName2'
   | 'optionName3'
-  | 'image';
+  | 'image'
+  | 'imagePosition'
+  | 'imageAlt';
 
 /** Names of columns: our own, Shopify's old and new, WooCommerce's, and what people call them. */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
@@ -71,6 +73,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   optionName2: ['option2 name', 'attribute 2 name'],
   optionName3: ['option3 name', 'attribute 3 name'],
   image: ['image src', 'images', 'image', 'image url', 'variant image', 'product image url', 'picture'],
+  imagePosition: ['image position'],
+  imageAlt: ['image alt text', 'image alt'],
 };
 
 export const FIELDS = Object.keys(NAMES).filter(isField);
@@ -110,6 +114,8 @@ export type Columns = {
   /** The first column of each field. */
   readonly at: ReadonlyMap<Field, { readonly index: number; readonly unit: string | null }>;
   readonly images: readonly number[];
+  /** Those of them that show one variant, and not all of a product. */
+  readonly variantImages: readonly number[];
   /** Headers nobody reads, as they are written. */
   readonly unknown: readonly string[];
 };
@@ -145,5 +151,7 @@ export function columnsAsChosen(headers: readonly string[], chosen: readonly Cho
     else if (!at.has(field)) at.set(field, { index, unit: fieldOf(header).unit });
   }
   const hasPrice = at.has('price') || at.has('salePrice');
-  return at.has('name') && hasPrice ? { at, images, unknown: unknown.filter(Boolean) } : null;
+  if (!at.has('name') || !hasPrice) return null;
+  const variantImages = images.filter((index) => /^variant /.test(readHeader(headers[index] ?? '').name));
+  return { at, images, variantImages, unknown: unknown.filter(Boolean) };
 }

@@ -12,6 +12,7 @@ import { knownProducts } from './known-products';
 import { type DraftRow, type Plan, planRow } from './plan-rows';
 import { type ImportDraft, RowReader } from './read-rows';
 import { readTable, type TableRow } from './read-table';
+import type { RowPicture } from './row-pictures';
 import type { RowUndo } from './undo-rows';
 
 /** What became of one row. */
@@ -27,12 +28,16 @@ export type ImportLine = {
 export type ImportSummary = Record<ImportLine['kind'], number> & {
   readonly shop: string;
   readonly unknownColumns: readonly string[];
-  /** Columns with pictures, which are not fetched. */
+  /** Columns with pictures, which whoever asked has to fetch. */
   readonly pictureColumns: number;
 };
 
-/** A row that was read, and what takes it back where it was written. */
-export type ImportedRow = { readonly line: ImportLine; readonly undo: RowUndo | null };
+/** A row that was read, what takes it back where it was written, and the pictures it names. */
+export type ImportedRow = {
+  readonly line: ImportLine;
+  readonly undo: RowUndo | null;
+  readonly pictures: readonly RowPicture[];
+};
 
 export type ImportHow = {
   readonly shop: ShopName;
@@ -85,7 +90,7 @@ export async function lockShelf(tx: TxCtx, vendorId: string): Promise<void> {
 }
 
 /** A row that becomes a product, or one of which there is only something to tell. */
-type Waiting = DraftRow | ImportLine;
+type Waiting = (DraftRow | ImportLine) & { readonly pictures: readonly RowPicture[] };
 
 class ImportRun {
   readonly #counts = { created: 0, changed: 0, skipped: 0, wrong: 0 };
@@ -124,15 +129,15 @@ class ImportRun {
         line = row.line;
         if (count > MOST_ROWS) throw invalid(`More than ${MOST_ROWS} rows. Split the file.`);
         const answer = reader.read(row.cells, line);
-        if (answer.kind === 'product') await this.#take({ draft: answer.draft, line });
-        else
-          await this.#take({ line, kind: answer.kind, sku: answer.sku, name: answer.name, note: answer.why });
+        const { kind, sku, name, pictures } = answer;
+        if (kind === 'product') await this.#take({ draft: answer.draft, line, pictures });
+        else await this.#take({ line, kind, sku, name, note: answer.why, pictures });
       }
     } catch (error) {
       const why = whyUnreadable(error);
       if (why === null) throw error;
       const note = `From here on the file cannot be read. ${why}`;
-      await this.#take({ line: line + 1, kind: 'wrong', sku: '', name: '', note });
+      await this.#take({ line: line + 1, kind: 'wrong', sku: '', name: '', note, pictures: [] });
     }
   }
 
@@ -203,9 +208,9 @@ class ImportRun {
     undo: ReadonlyMap<number, RowUndo>,
   ): Promise<void> {
     const told = new Map(plans.map((plan) => [plan.line, lineOf(plan)]));
-    const rows = batch.flatMap((row): ImportedRow[] => {
+    const rows = batch.flatMap(({ pictures, ...row }): ImportedRow[] => {
       const line = 'draft' in row ? told.get(row.line) : row;
-      return line ? [{ line, undo: undo.get(row.line) ?? null }] : [];
+      return line ? [{ line, undo: undo.get(row.line) ?? null, pictures }] : [];
     });
     await this.source.onRows(ctx, rows);
     for (const { line } of rows) this.#counts[line.kind] += 1;

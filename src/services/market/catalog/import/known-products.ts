@@ -53,3 +53,17 @@ export async function knownProducts(
     ]),
   );
 }
+
+/** The shop's products with these SKUs: their ids by SKU. Internal: the caller authorises. */
+export async function productsBySku(
+  ctx: Ctx,
+  vendorId: string,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (skus.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ id: products.id, sku: products.sku })
+    .from(products)
+    .where(and(eq(products.vendorId, vendorId), inArray(products.sku, [...skus])));
+  return new Map(rows.map(({ id, sku }) => [sku ?? '', id]));
+}

@@ -5,6 +5,7 @@ import { type Read, readPrice, readSize, readStock } from './amounts';
 import type { Columns, Field } from './columns';
 import { categoryFor, formFor, type OpenCategory, RESTRICTED } from './guesses';
 import { plainText } from './plain-text';
+import { PictureReader, type RowPicture } from './row-pictures';
 
 /** A row as a product, or why it is none. */
 export type ImportDraft = {
@@ -33,8 +34,12 @@ export type RowAnswer =
   | { readonly kind: 'skipped'; readonly why: string }
   | { readonly kind: 'wrong'; readonly why: string };
 
-/** With what the row itself says of SKU and name. */
-export type NamedAnswer = RowAnswer & { readonly sku: string; readonly name: string };
+/** With what the row itself says of SKU and name, and the pictures it names. */
+export type NamedAnswer = RowAnswer & {
+  readonly sku: string;
+  readonly name: string;
+  readonly pictures: readonly RowPicture[];
+};
 
 const LONGEST_NAME = 120;
 
@@ -75,6 +80,7 @@ const lettersOf = (facts: Facts): number =>
 export class RowReader {
   readonly #parents = new Map<string, Facts>();
   readonly #skus = new Map<string, number>();
+  readonly #pictures: PictureReader;
   #letters = 0;
 
   constructor(
@@ -82,17 +88,22 @@ export class RowReader {
     private readonly categories: readonly OpenCategory[],
     /** For what fits into none of ours; null: then the row is wrong. */
     private readonly fallback: OpenCategory | null,
-  ) {}
+  ) {
+    this.#pictures = new PictureReader(columns);
+  }
 
   read(cells: readonly string[], line: number): NamedAnswer {
     const row = this.#facts(cells);
-    if (Object.keys(row).length === 0) return { ...skipped('The row is empty.'), sku: '', name: '' };
+    if (Object.keys(row).length === 0)
+      return { ...skipped('The row is empty.'), sku: '', name: '', pictures: [] };
     const answer = this.#answer(row, line);
+    const sku = answer.kind === 'product' ? answer.draft.sku : null;
     // A row that is no product is known by what stands in it.
     return {
       ...answer,
       sku: (row.sku ?? '').slice(0, 64),
       name: plainText(row.name ?? '').slice(0, LONGEST_NAME),
+      pictures: this.#pictures.read(cells, row, sku),
     };
   }
 

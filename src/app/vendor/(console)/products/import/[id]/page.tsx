@@ -1,9 +1,10 @@
 import { answerFor, one } from '@/app/_console/visit';
 import { ColumnsForm } from '@/app/vendor/_components/imports/columns-form';
 import { StartImport, UndoImport } from '@/app/vendor/_components/imports/import-actions';
+import { ImportPictures } from '@/app/vendor/_components/imports/import-pictures';
 import { ImportProgress } from '@/app/vendor/_components/imports/import-progress';
 import { ImportReport } from '@/app/vendor/_components/imports/import-report';
-import { countsInWords, STATE_WORDS } from '@/app/vendor/_components/imports/import-words';
+import { countsInWords, namedInWords, STATE_WORDS } from '@/app/vendor/_components/imports/import-words';
 import { isBusy, LINE_KINDS } from '@/services/market/product-imports/inputs';
 import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
@@ -13,6 +14,8 @@ import { Status } from '@/ui/status';
 
 export const metadata = { title: 'File of products' };
 
+const numberIn = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : null);
+
 export default async function ImportedFilePage({
   params,
   searchParams,
@@ -20,14 +23,15 @@ export default async function ImportedFilePage({
   const [{ id: importId }, query, caller] = await Promise.all([params, searchParams, api()]);
   const kind = LINE_KINDS.find((name) => name === one(query.kind)) ?? null;
   const after = one(query.cursor);
-  const lines = { importId, kind, after: /^\d{1,9}$/.test(after ?? '') ? Number(after) : null };
-  const [it, report, categories] = await Promise.all([
+  const pages = { lines: numberIn(after), pictures: numberIn(one(query.pictures)) };
+  const [it, report, left, categories] = await Promise.all([
     answerFor(caller.vendor.imports.get({ importId }), '/vendor'),
-    answerFor(caller.vendor.imports.lines(lines), '/vendor'),
+    answerFor(caller.vendor.imports.lines({ importId, kind, after: pages.lines }), '/vendor'),
+    answerFor(caller.vendor.imports.pictures({ importId, after: pages.pictures }), '/vendor'),
     answerFor(caller.vendor.products.categories(), '/vendor'),
   ]);
-  const { state, columns, counts, problem } = it;
-  const words = countsInWords(counts);
+  const { state, columns, counts, problem, pictures } = it;
+  const [words, named] = [countsInWords(counts), namedInWords(it.picturesNamed)];
   const isOpen = state === 'checked' || state === 'unusable';
   return (
     <main id="main" className="max-w-6xl">
@@ -60,13 +64,23 @@ export default async function ImportedFilePage({
         ) : null}
         {isOpen ? (
           <Card>
-            <p className="mb-4 text-muted">
-              {counts.created + counts.changed > 0
-                ? 'Nothing in your shop has changed yet. New products wait for us to read them, then they are on sale.'
-                : 'There is nothing to import in it.'}
-            </p>
-            <StartImport importId={importId} rows={counts.created + counts.changed} />
+            <div className="mb-4 flex flex-col gap-2 text-muted">
+              <p>
+                {counts.created + counts.changed > 0
+                  ? 'Nothing in your shop has changed yet. New products wait for us to read them, then they are on sale.'
+                  : 'No product in it is new or different.'}
+              </p>
+              {named ? <p>{named}</p> : null}
+            </div>
+            <StartImport
+              importId={importId}
+              rows={counts.created + counts.changed}
+              pictures={it.picturesNamed}
+            />
           </Card>
+        ) : null}
+        {Object.values(pictures).some((count) => count > 0) ? (
+          <ImportPictures importId={importId} counts={pictures} left={left} canRetry={state === 'done'} />
         ) : null}
         {state === 'done' ? <UndoImport importId={importId} /> : null}
         {isOpen && columns.length > 0 ? (
