@@ -56,6 +56,7 @@ export { type PlaceOutcome, placePicture } from './place-picture';
 export { previewDescription } from './preview-description';
 export { movedProduct } from './product-address';
 export { type CardRow, cardColumns, meanRating, type ProductCard, toCard } from './product-card';
+export { productNames } from './product-names';
 export { getProductReview, listProductReviews, type ReviewItem, type ReviewView } from './product-reviews';
 export { type AddressOutcome, renewAddress } from './renew-address';
 export { type SaveProductOutcome, saveProduct } from './save-product';

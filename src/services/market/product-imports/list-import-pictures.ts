@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { products } from '@/services/market/catalog/tables';
+import { productNames } from '@/services/market/catalog';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { ListImportPictures, type PictureState } from './inputs';
@@ -34,9 +34,8 @@ export async function listImportPictures(ctx: Ctx, input: ListImportPictures): P
   await ownImport(ctx, importId, vendorId);
   const { number, url, state, reason, tries, productId } = productImportPictures;
   const rows = await ctx.db
-    .select({ number, url, state, reason, tries, productId, product: products.name })
+    .select({ number, url, state, reason, tries, productId })
     .from(productImportPictures)
-    .innerJoin(products, eq(products.id, productId))
     .where(
       and(
         eq(productImportPictures.importId, importId),
@@ -46,6 +45,11 @@ export async function listImportPictures(ctx: Ctx, input: ListImportPictures): P
     )
     .orderBy(asc(number))
     .limit(PAGE + 1);
-  const items = rows.slice(0, PAGE);
+  const page = rows.slice(0, PAGE);
+  const names = await productNames(
+    ctx,
+    page.map((row) => row.productId),
+  );
+  const items = page.map((row) => ({ ...row, product: names.get(row.productId) ?? '' }));
   return { items, next: rows.length > PAGE ? (items.at(-1)?.number ?? null) : null };
 }
