@@ -46,6 +46,8 @@ export type AdvertisedProduct = {
   picture: ProductPicture;
   vendorName: string;
   categoryName: string;
+  /** The name its category stands below; null where it stands alone. */
+  categoryParent: string | null;
   available: number;
 };
 
@@ -63,6 +65,9 @@ export async function* advertisedProducts(ctx: Ctx): AsyncGenerator<AdvertisedPr
         picture: offers.picture,
         vendorName: offers.vendorName,
         categoryName: offers.categoryName,
+        categoryParent: sql<
+          string | null
+        >`(select above.name from categories c join categories above on above.id = c.parent_id where c.id = ${offers.categoryId})`,
         available: offers.available,
       })
       .from(offers)
