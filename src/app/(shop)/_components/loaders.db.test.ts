@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { categories } from '@/services/market/catalog/tables';
 import { openPage, publishNow, saveDraft } from '@/services/market/content';
 import type { ContentBody, OpenPage } from '@/services/market/content/inputs';
 import { contentPages } from '@/services/market/content/tables';
@@ -117,4 +119,15 @@ test('a landing page is there in the languages in which it is published', async 
   await expect(loadLanding('rain', 'lg')).rejects.toMatchObject(missing);
   await expect(loadLanding('rain', 'xx')).rejects.toMatchObject(missing);
   await expect(loadLanding('sun', 'en')).rejects.toMatchObject(missing);
+});
+
+test('an address that a category had before leads to the one it has', async () => {
+  const { system } = world;
+  const { id, slug } = await makeCategory(system);
+  const now = `${slug}-now`;
+  await system.db.update(categories).set({ slug: now }).where(eq(categories.id, id));
+  await expect(loadCategory(slug)).rejects.toMatchObject({
+    digest: expect.stringContaining(`;/c/${now};308`),
+  });
+  expect((await counted(() => loadCategory(now))).category.slug).toBe(now);
 });
