@@ -8,9 +8,9 @@ type Child = { readonly slug: string; readonly parent: string; readonly parent_n
 
 const known = new Remembered<readonly Child[]>();
 
-/** One statement; none where the answer is remembered. */
+/** One statement; none where the answer is remembered. A query asks again each time it is awaited, so a promise is kept. */
 const children = (ctx: Ctx): Promise<readonly Child[]> =>
-  known.recall(ctx, 'children', () =>
+  known.recall(ctx, 'children', async () =>
     ctx.db.execute<Child>(sql`
       select c.slug, above.slug as parent, above.name as parent_name
       from categories c join categories above on above.id = c.parent_id where c.enabled order by c.position, c.slug`),
