@@ -3,7 +3,13 @@ import { cx } from './cx';
 import { controlClass, Field, type FieldText } from './field';
 import { ChevronDownIcon } from './icons';
 
-type SelectOption = { value: string; label: string; disabled?: boolean };
+type SelectOption = {
+  value: string;
+  label: string;
+  disabled?: boolean;
+  /** Stands indented below the option before it that has none. */
+  indented?: boolean;
+};
 
 type Props = FieldText &
   Omit<ComponentPropsWithRef<'select'>, 'name' | 'children'> & {
@@ -35,7 +41,7 @@ export function Select({
             {placeholder ? <option value="">{placeholder}</option> : null}
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.disabled}>
-                {option.label}
+                {option.indented ? `\u2003${option.label}` : option.label}
               </option>
             ))}
           </select>

@@ -1,7 +1,12 @@
 import { createContext, use } from 'react';
 
 /** What a shelf can be filled from. */
-export type CategoryChoice = { readonly slug: string; readonly name: string };
+export type CategoryChoice = {
+  readonly slug: string;
+  readonly name: string;
+  /** What it stands below, where it does. */
+  readonly parent?: object | null;
+};
 
 /** The shop's categories, for whoever edits shelves; shops' own pages have none. */
 export const Categories = createContext<readonly CategoryChoice[]>([]);

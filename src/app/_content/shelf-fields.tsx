@@ -17,7 +17,9 @@ const OF_WORDS: Readonly<Record<Shelf['by'], { label: string; hint: string } | n
 
 function CategoryField({ block, problems, onBlock }: Props) {
   const name = inputName(block.id, 'of');
-  const choices = useCategories(block.of).map(({ slug, name: label }) => ({ value: slug, label }));
+  const choices = useCategories(block.of).map(({ slug, name: label, parent }) => ({
+    ...{ value: slug, label, indented: Boolean(parent) },
+  }));
   return (
     <Select
       label="Which category?"

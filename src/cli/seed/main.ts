@@ -3,7 +3,7 @@ import { type TxCtx, withTransaction } from '@/db/tx';
 import { type MediaEnv, mediaEnv } from '@/env';
 import { cliContext } from '../cli-context';
 import { readOptions } from '../options';
-import { categories, products } from './catalogue';
+import { categories, products, subcategories } from './catalogue';
 import { seedPlaces } from './city';
 import { seedDemoFactors } from './demo-factors';
 import { isLoopback } from './loopback';
@@ -42,7 +42,7 @@ async function seedEssentials({ url, media }: Settings): Promise<void> {
     await seedCategories(tx, tiles);
     await seedPlaces(tx);
   });
-  console.log(`${categories.length} categories and the places of Kampala are there.`);
+  console.log(`${categories.length + subcategories.length} categories and the places of Kampala are there.`);
 }
 
 /** Fills a local database with the demo's market. */

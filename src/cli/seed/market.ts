@@ -9,7 +9,15 @@ import {
   stockItems,
 } from '@/services/market/catalog/tables';
 import { vendors as vendorTable } from '@/services/market/vendors/tables';
-import { categories, type ProductSeed, products, type VendorSeed, vendors } from './catalogue';
+import {
+  categories,
+  type ProductSeed,
+  products,
+  subcategories,
+  subcategoryOf,
+  type VendorSeed,
+  vendors,
+} from './catalogue';
 import { tilePalette } from './pictures';
 import { stableId, stableNumber } from './stable';
 
@@ -40,8 +48,14 @@ export async function seedVendors(tx: Transaction, now: Date): Promise<void> {
     .onConflictDoNothing();
 }
 
-/** Categories that are missing, and the newest drawing of each; names and switches stay as people left them. */
+const parentIds = new Set(subcategories.map(({ parent }) => stableId('category', parent)));
+
+/**
+ * Categories that are missing, and the newest drawing of each; names and switches stay as people left them. What was flat
+ * before there were two levels stays flat.
+ */
 export async function seedCategories(tx: Transaction, tiles: readonly string[]): Promise<void> {
+  const before = await tx.select({ id: categoryTable.id }).from(categoryTable);
   await tx
     .insert(categoryTable)
     .values(
@@ -60,9 +74,25 @@ export async function seedCategories(tx: Transaction, tiles: readonly string[]):
       })),
     )
     .onConflictDoUpdate({ target: categoryTable.id, set: { pictureKey: sql`excluded.picture_key` } });
+  if (before.some(({ id }) => parentIds.has(id))) return;
+  await tx.insert(categoryTable).values(
+    subcategories.map(({ parent, slug, name, description }, position) => {
+      const at = categories.findIndex((one) => one.slug === parent);
+      return {
+        ...{ id: stableId('category', slug), parentId: stableId('category', parent), slug, name, position },
+        oneLine: description,
+        botanical: required(categories[at], `category ${parent}`).art,
+        palette: tilePalette(at),
+      };
+    }),
+  );
 }
 
-function productRow(product: ProductSeed, pictures: ReadonlyMap<string, ProductPicture>, now: Date) {
+type Seeding = { pictures: ReadonlyMap<string, ProductPicture>; known: ReadonlySet<string>; now: Date };
+
+function productRow(product: ProductSeed, { pictures, known, now }: Seeding) {
+  const below = subcategoryOf(product);
+  const belowId = below && stableId('category', below.slug);
   const { slug, name, description, form, strength, herbs, priceUgx } = product;
   return {
     id: stableId('product', slug),
@@ -74,7 +104,7 @@ function productRow(product: ProductSeed, pictures: ReadonlyMap<string, ProductP
     herbs: [...herbs],
     priceUgx: ugx(priceUgx),
     vendorId: stableId('vendor', product.vendorSlug),
-    categoryId: stableId('category', product.categorySlug),
+    categoryId: belowId && known.has(belowId) ? belowId : stableId('category', product.categorySlug),
     picture: required(pictures.get(slug), `picture of ${slug}`),
     // Mixes the vendors on a shelf instead of listing one after the other.
     shelfRank: stableNumber(`rank:${slug}`, 10_000) - (product.stockQuantity === 0 ? 10_000 : 0),
@@ -88,9 +118,11 @@ export async function seedProducts(
   pictures: ReadonlyMap<string, ProductPicture>,
   now: Date,
 ): Promise<void> {
+  const there = await tx.select({ id: categoryTable.id }).from(categoryTable);
+  const known = new Set(there.map(({ id }) => id));
   await tx
     .insert(productTable)
-    .values(products.map((product) => productRow(product, pictures, now)))
+    .values(products.map((product) => productRow(product, { pictures, known, now })))
     // A redrawn picture replaces the old one; everything else may have been changed by people since.
     .onConflictDoUpdate({ target: productTable.id, set: { picture: sql`excluded.picture` } });
   await tx

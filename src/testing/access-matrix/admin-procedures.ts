@@ -16,6 +16,7 @@ const rule = {
   priority: 1,
 };
 
+const categoryWords = { name: 'A shelf of the matrix', oneLine: 'Made by a test.', slug: 'matrix-shelf' };
 const review = ({ reviewId }: Objects) => ({ reviewId });
 const lot = (it: Objects) => ({ lotId: it.lotId });
 const licence = (it: Objects) => ({ licenceId: it.licenceId });
@@ -112,6 +113,29 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'any',
     input: (it) => ({ ...review(it), decision: 'approved' }),
   },
+  'admin.categories.list': { may: ADMIN },
+  'admin.categories.create': {
+    may: ADMIN,
+    input: () => ({ ...categoryWords, categoryId: FENCE, parentId: NOBODYS }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.categories.change': {
+    may: ADMIN,
+    input: () => ({ ...categoryWords, categoryId: NOBODYS }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.categories.switch': {
+    may: ADMIN,
+    input: () => ({ categoryId: NOBODYS, on: false }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.categories.move': {
+    may: ADMIN,
+    input: () => ({ categoryId: NOBODYS, parentId: null }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.categories.order': { may: ADMIN, input: () => ({ parentId: null, categoryIds: [NOBODYS] }) },
+  'admin.categories.remove': { may: ADMIN, input: () => ({ categoryId: NOBODYS }) },
   'admin.restricted.rules': { may: ADMIN },
   'admin.restricted.changeRule': {
     may: ADMIN,

@@ -16,6 +16,8 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'shop.catalog.lot': { may: ANYBODY, object: 'any', input: (it) => ({ code: it.lotCode }) },
   'shop.catalog.reviews': { may: ANYBODY, object: 'any', input: (it) => ({ productId: it.productId }) },
   'shop.catalog.vendor': { may: ANYBODY, input: () => ({ slug: 'none' }), answer: 'NOT_FOUND' },
+  'shop.catalog.topCategories': { may: ANYBODY },
+  'shop.catalog.movedCategory': { may: ANYBODY, input: () => ({ slug: 'none' }) },
   'shop.catalog.movedProduct': { may: ANYBODY, input: () => ({ slug: 'none' }) },
   'shop.catalog.movedShop': { may: ANYBODY, input: () => ({ slug: 'none' }) },
   'shop.catalog.search': { may: ANYBODY, input: () => ({ q: 'tea' }) },

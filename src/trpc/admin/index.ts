@@ -6,6 +6,7 @@ import { permitted, router } from '../init';
 import { approvalsRouter } from './approvals';
 import { auditRouter } from './audit';
 import { cashRouter } from './cash';
+import { categoriesRouter } from './categories';
 import { contentRouter } from './content';
 import { geofencesRouter } from './geofences';
 import { keysRouter } from './keys';
@@ -31,6 +32,7 @@ export const adminRouter = router({
   overview: permitted('order.read-any').query(({ ctx }) => adminOverview(ctx.ctx)),
   orders: ordersRouter,
   products: productsRouter,
+  categories: categoriesRouter,
   content: contentRouter,
   lots: lotsRouter,
   restricted: restrictedRouter,

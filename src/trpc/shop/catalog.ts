@@ -4,6 +4,8 @@ import {
   homeShelves,
   listCategories,
   listShelf,
+  listTopCategories,
+  movedCategory,
   movedProduct,
 } from '@/services/market/catalog';
 import { BySlug, ListShelf } from '@/services/market/catalog/inputs';
@@ -20,14 +22,17 @@ import { publicProcedure, router } from '../init';
 export const catalogRouter = router({
   home: publicProcedure.query(({ ctx }) => homeShelves(ctx.ctx)),
   categories: publicProcedure.query(({ ctx }) => listCategories(ctx.ctx)),
+  /** Those that stand below no other. */
+  topCategories: publicProcedure.query(({ ctx }) => listTopCategories(ctx.ctx)),
   category: publicProcedure.input(BySlug).query(({ ctx, input }) => getCategory(ctx.ctx, input)),
   shelf: publicProcedure.input(ListShelf).query(({ ctx, input }) => listShelf(ctx.ctx, input)),
   product: publicProcedure.input(BySlug).query(({ ctx, input }) => getProduct(ctx.ctx, input)),
   reviews: publicProcedure.input(ListReviews).query(({ ctx, input }) => listReviews(ctx.ctx, input)),
   vendor: publicProcedure.input(GetVendorShop).query(({ ctx, input }) => getVendorShop(ctx.ctx, input)),
   lot: publicProcedure.input(LotCode).query(({ ctx, input }) => publicLot(ctx.ctx, input)),
-  /** Where a product or a shop is that had this address before. */
+  /** Where a product, a category or a shop is that had this address before. */
   movedProduct: publicProcedure.input(BySlug).query(({ ctx, input }) => movedProduct(ctx.ctx, input)),
+  movedCategory: publicProcedure.input(BySlug).query(({ ctx, input }) => movedCategory(ctx.ctx, input)),
   movedShop: publicProcedure.input(GetVendorShop).query(({ ctx, input }) => movedShop(ctx.ctx, input)),
   search: publicProcedure.input(SearchProducts).query(async ({ ctx, input }) => {
     const found = await searchProducts(ctx.ctx, input);

@@ -1,4 +1,4 @@
-import { PageHeader } from '@/ui/page-header';
+import { CategoryHeader } from './category-header';
 import { PageBlocks } from './content/page-blocks';
 import { loadCategory } from './loaders';
 import { ShelfPage } from './shelf-page';
@@ -10,7 +10,7 @@ export async function CategoryShelf({ slug, cursor }: { slug: string; cursor?: s
     <ShelfPage
       header={
         <>
-          <PageHeader back={{ href: '/', label: 'Home' }} title={category.name} answer={category.oneLine} />
+          <CategoryHeader category={category} />
           <PageBlocks page={page} />
         </>
       }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { products, stockItems } from '@/services/market/catalog/tables';
+import { categories, products, stockItems } from '@/services/market/catalog/tables';
 import { openPage, publishNow, saveDraft } from '@/services/market/content';
 import type { ContentBody, OpenPage } from '@/services/market/content/inputs';
 import { contentPages } from '@/services/market/content/tables';
@@ -144,4 +144,15 @@ test('a product with many others to choose from', async () => {
     { value: '4 g', slug: members[3]?.slug, isChosen: false, inStock: true, otherwise: [] },
   ]);
   expect(size?.choices).toHaveLength(ON_A_SHELF - 1);
+});
+
+test('an address that a category had before leads to the one it has', async () => {
+  const { system } = world;
+  const { id, slug } = await makeCategory(system);
+  const now = `${slug}-now`;
+  await system.db.update(categories).set({ slug: now }).where(eq(categories.id, id));
+  await expect(loadCategory(slug)).rejects.toMatchObject({
+    digest: expect.stringContaining(`;/c/${now};308`),
+  });
+  expect((await counted(() => loadCategory(now))).category.slug).toBe(now);
 });

@@ -15,7 +15,7 @@ export const loadHome = cache(async (language: ContentLanguage) => {
   const { catalog, content } = publicApi().shop;
   const page = await content.page({ kind: 'home', slug: 'home', language });
   if (page === null) return { page, ...(await catalog.home()) };
-  return { page, categories: await catalog.categories(), shelves: [] };
+  return { page, categories: await catalog.topCategories(), shelves: [] };
 });
 
 /** A landing page that is published in this very language. @returns never when there is none */
@@ -29,7 +29,7 @@ export const loadLanding = cache(async (slug: string, asked: string) => {
 /** What a preview link shows. @returns never when it is no link of ours, or its time is over */
 export const loadPreview = cache((token: string) => orNotFound(publicApi().shop.content.preview({ token })));
 
-/** A category and a page of its shelf. @returns never when there is none: the page says so */
+/** A category and a page of its shelf; an address it had before leads to the one it has. */
 export const loadCategory = (slug: string, cursor?: string) => categoryWith(slug, cursor);
 
 const categoryWith = cache((slug: string, cursor: string | undefined) => {
@@ -43,6 +43,10 @@ const categoryWith = cache((slug: string, cursor: string | undefined) => {
       if (category.restricted) redirect(`/c/${slug}/adults`);
       return { category, products, page };
     }),
+    async () => {
+      const now = await catalog.movedCategory({ slug });
+      return now === null ? null : `/c/${now}`;
+    },
   );
 });
 

@@ -1,16 +1,16 @@
 import type { inferRouterOutputs } from '@trpc/server';
-import Link from 'next/link';
 import type { AppRouter } from '@/trpc/root';
 import { DefinitionList } from '@/ui/definition-list';
-import { ChevronLeftIcon } from '@/ui/icons';
 import { Markdown } from '@/ui/markdown';
 import { Stars } from '@/ui/stars';
 import { BuyBar } from './buy-bar';
+import { stepsTo } from './found/describe';
 import { LotNote } from './lot-note';
 import { ProductFacts } from './product-facts';
 import { ProductGallery } from './product-gallery';
 import { ProductOptions } from './product-options';
 import { ProductReviews } from './product-reviews';
+import { Way } from './way';
 
 type Catalog = inferRouterOutputs<AppRouter>['shop']['catalog'];
 type Props = { product: Catalog['product']; reviews: Catalog['reviews']['items'] };
@@ -19,13 +19,13 @@ type Props = { product: Catalog['product']; reviews: Catalog['reviews']['items']
 export function ProductView({ product, reviews }: Props) {
   return (
     <>
-      <Link
-        href={`/c/${product.categorySlug}`}
-        prefetch={false}
-        className="-ml-1.5 mt-2 inline-flex min-h-11 items-center gap-1 pr-2 text-sm font-medium text-leaf hover:underline"
-      >
-        <ChevronLeftIcon className="size-5" /> {product.categoryName}
-      </Link>
+      <Way
+        steps={stepsTo({
+          slug: product.categorySlug,
+          name: product.categoryName,
+          parent: product.categoryParent,
+        })}
+      />
       <div className="grid gap-6 md:grid-cols-2 md:gap-10">
         <ProductGallery
           photos={product.pictures}

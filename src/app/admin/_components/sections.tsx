@@ -134,6 +134,12 @@ const products = section(
   'New products and new words that wait for an answer',
   <TagIcon className={ICON} />,
 );
+const categories = section(
+  '/admin/categories',
+  'Categories',
+  'What products stand in, in two levels',
+  <TagIcon className={ICON} />,
+);
 const content = section(
   '/admin/content',
   'Pages',
@@ -178,7 +184,10 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
   { label: 'Money', items: [payouts, disputes, cash, operators, statements, terms] },
   { label: 'Access', items: [people, rules, papers, approvals, limits] },
   { label: 'Evidence', items: [audit, security, integrity] },
-  { label: 'The market', items: [products, content, lots, restricted, searches, areas, privacy, keys] },
+  {
+    label: 'The market',
+    items: [products, categories, content, lots, restricted, searches, areas, privacy, keys],
+  },
 ];
 
 /** What of it has room in the rail of a screen 800 pixels high; the rest is a press away. */

@@ -8,6 +8,8 @@ import {
   products,
   reviewerNames,
   reviews,
+  subcategories,
+  subcategoryOf,
   VENDOR_SLUGS,
   vendors,
 } from '.';
@@ -70,6 +72,27 @@ describe('categories', () => {
     expect(categories.map((category) => category.slug)).toEqual([...CATEGORY_SLUGS]);
     expect([...restricted]).toEqual(['hemp-cbd']);
     expect(categories.filter((category) => !category.restricted)).toHaveLength(10);
+  });
+});
+
+describe('what is below categories', () => {
+  it('is two to four shelves for each that is for everybody, with addresses of their own', () => {
+    const perParent = countBy(subcategories.map(({ parent }) => parent));
+    for (const { slug, restricted: isForAdults } of categories) {
+      const below = perParent.get(slug) ?? 0;
+      expect(below >= 2 && below <= 4, slug).toBe(!isForAdults);
+    }
+    expect(repeated([...categories, ...subcategories].map(({ slug }) => slug))).toEqual([]);
+  });
+
+  it('has a place for every product but hemp, and leaves no shelf empty', () => {
+    const placed = products.map((one) => ({ ...one, below: subcategoryOf(one) }));
+    const astray = placed.filter(({ below, categorySlug }) =>
+      restricted.has(categorySlug) ? below !== null : below?.parent !== categorySlug,
+    );
+    expect(astray.map(({ slug }) => slug)).toEqual([]);
+    const filled = new Set(placed.map(({ below }) => below?.slug));
+    expect(subcategories.filter(({ slug }) => !filled.has(slug)).map(({ slug }) => slug)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 export { categories } from './categories';
 export { products } from './products';
 export { reviewerNames, reviews } from './reviews';
+export { type SubcategorySeed, subcategories, subcategoryOf } from './subcategories';
 export {
   BOTANICAL_KEYS,
   type BotanicalKey,

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/db/tx';
 import { env } from '@/env';
 import { requireMembership } from '@/services/market/vendors';
@@ -73,16 +74,19 @@ async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell
   }
 }
 
+const above = alias(categories, 'above');
+
 function pageOf(ctx: Ctx, vendorId: string, after: string | null) {
   return ctx.db
     .select({
       product: products,
-      category: categories.name,
+      category: sql<string>`concat_ws(' > ', ${above.name}, ${categories.name})`,
       photos: photoKeys,
       stock: sql<number>`coalesce(${stockItems.available} + ${stockItems.held}, 0)`,
     })
     .from(products)
     .innerJoin(categories, eq(categories.id, products.categoryId))
+    .leftJoin(above, eq(above.id, categories.parentId))
     .leftJoin(stockItems, eq(stockItems.productId, products.id))
     .where(and(eq(products.vendorId, vendorId), after === null ? undefined : gt(products.id, after)))
     .orderBy(asc(products.id))

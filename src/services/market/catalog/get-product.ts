@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { type MarkdownTree, parseMarkdown, sentencesOfTree, summaryOf } from '@/lib/markdown';
+import type { CategoryName } from './category-tree/category-path';
 import { familyOfOffer, type ProductFamily, readFamily } from './families/family-of';
 import { BySlug } from './inputs';
 import { type NextLot, offers } from './offers';
@@ -27,6 +28,8 @@ export type ProductDetail = ProductCard & {
   herbs: string[];
   categorySlug: string;
   categoryName: string;
+  /** What its category stands below; null where it stands alone. */
+  categoryParent: CategoryName | null;
   vendorId: string;
   /** Pieces left, capped at FEW_LEFT + 1: a page never tells a rival how large the stock is. */
   available: number;
@@ -57,6 +60,10 @@ export async function adultsGate(ctx: Ctx, input: BySlug): Promise<string> {
   return row.name;
 }
 
+const parentOfCategory = sql<CategoryName | null>`(
+  select json_build_object('slug', above.slug, 'name', above.name)
+  from categories c join categories above on above.id = c.parent_id where c.id = ${offers.categoryId})`;
+
 async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<ProductDetail> {
   const { slug } = BySlug.parse(input);
   const [row] = await ctx.db
@@ -66,6 +73,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
       herbs: offers.herbs,
       categorySlug: offers.categorySlug,
       categoryName: offers.categoryName,
+      categoryParent: parentOfCategory,
       vendorId: offers.vendorId,
       restricted: offers.restricted,
       nextLot: offers.nextLot,
@@ -86,6 +94,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
     herbs: row.herbs,
     categorySlug: row.categorySlug,
     categoryName: row.categoryName,
+    categoryParent: row.categoryParent,
     vendorId: row.vendorId,
     restricted: row.restricted,
     nextLot: row.nextLot,

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { type CategoryView, listCategories } from './categories';
+import { type CategoryView, listTopCategories } from './categories';
 import { offers } from './offers';
 import { cardColumns, type ProductCard, toCard } from './product-card';
 
@@ -12,22 +12,25 @@ export type HomeShelves = {
   shelves: { category: CategoryView; products: ProductCard[] }[];
 };
 
-/** The front page: all categories, and the best of the first few of them that are for everybody. Two statements. */
+/** The front page: all categories that stand alone, and the best of the first few of them that are for everybody. Two statements. */
 export async function homeShelves(ctx: Ctx): Promise<HomeShelves> {
-  const categories = await listCategories(ctx);
+  const categories = await listTopCategories(ctx);
   const shown = categories
     .filter((category) => category.productCount > 0 && !category.restricted)
     .slice(0, SHELVES);
-  const place = sql<number>`row_number() over (partition by ${offers.categorySlug} order by ${offers.available} = 0, ${offers.shelfRank} desc, ${offers.productId})`;
+  const topSlug = sql<string>`coalesce(above.slug, k.slug)`;
+  const place = sql<number>`row_number() over (partition by ${topSlug} order by ${offers.available} = 0, ${offers.shelfRank} desc, ${offers.productId})`;
   const ranked = ctx.db
-    .select({ productId: offers.productId, categorySlug: offers.categorySlug, place: place.as('place') })
+    .select({ productId: offers.productId, topSlug: topSlug.as('top_slug'), place: place.as('place') })
     .from(offers)
+    .innerJoin(sql`categories k`, sql`k.id = ${offers.categoryId}`)
+    .leftJoin(sql`categories above`, sql`above.id = k.parent_id`)
     .where(
-      sql`${offers.sold} and ${offers.categorySlug} in (select jsonb_array_elements_text(${JSON.stringify(shown.map((category) => category.slug))}::text::jsonb))`,
+      sql`${offers.sold} and not ${offers.restricted} and ${topSlug} in (select jsonb_array_elements_text(${JSON.stringify(shown.map((category) => category.slug))}::text::jsonb))`,
     )
     .as('ranked');
   const rows = await ctx.db
-    .select({ ...cardColumns, categorySlug: offers.categorySlug })
+    .select({ ...cardColumns, topSlug: ranked.topSlug })
     .from(ranked)
     .innerJoin(offers, eq(offers.productId, ranked.productId))
     .where(sql`${ranked.place} <= ${PER_SHELF}`)
@@ -36,7 +39,7 @@ export async function homeShelves(ctx: Ctx): Promise<HomeShelves> {
     categories,
     shelves: shown.map((category) => ({
       category,
-      products: rows.filter((row) => row.categorySlug === category.slug).map(toCard),
+      products: rows.filter((row) => row.topSlug === category.slug).map(toCard),
     })),
   };
 }

@@ -3,7 +3,22 @@ export { addRatings } from './add-ratings';
 export { type ArrangeOutcome, arrangePictures } from './arrange-pictures';
 export { CardJson, cardFields } from './card-json';
 export { catalogChanged, type ShelfChange } from './catalog-changed';
-export { type CategoryView, getCategory, listCategories } from './categories';
+export {
+  type CategoryPage,
+  type CategoryView,
+  getCategory,
+  listCategories,
+  listTopCategories,
+  movedCategory,
+} from './categories';
+export { type CategoryName, categoryPath } from './category-tree/category-path';
+export { type ChangeCategoryOutcome, changeCategory } from './category-tree/change-category';
+export { type CreateCategoryOutcome, createCategory } from './category-tree/create-category';
+export { type AdminCategory, listAllCategories } from './category-tree/list-all-categories';
+export { type MoveCategoryOutcome, moveCategory } from './category-tree/move-category';
+export { type OrderCategoriesOutcome, orderCategories } from './category-tree/order-categories';
+export { type RemoveCategoryOutcome, removeCategory } from './category-tree/remove-category';
+export { switchCategory } from './category-tree/switch-category';
 export { changeProductState, type StateOutcome } from './change-product-state';
 export { type Claim, checkClaims } from './claims/check-claims';
 export { correctStock, type StockOutcome } from './correct-stock';
@@ -49,7 +64,7 @@ export {
 } from './listed-products';
 export { lockShelves } from './lock-shelves';
 export { type NextLot, offers } from './offers';
-export { listOpenCategories } from './open-category';
+export { type CategoryChoice, listOpenCategories } from './open-category';
 export { pictureKeysOf, picturesInUse, productsOnSale } from './pictures-in-use';
 export type { ShownPicture } from './pictures-of';
 export { type PlaceOutcome, placePicture } from './place-picture';

@@ -204,5 +204,16 @@ export const ImportProducts = z.object({
 });
 export type ImportProducts = z.infer<typeof ImportProducts>;
 
+export {
+  CATEGORY_LINE_LETTERS,
+  CATEGORY_NAME_LETTERS,
+  CATEGORY_SLUG_LETTERS,
+  CategoryId,
+  ChangeCategory,
+  CreateCategory,
+  MoveCategory,
+  OrderCategories,
+  SwitchCategory,
+} from './category-tree/inputs';
 /** What a column of an imported file can be. */
 export { FIELDS, type Field } from './import/columns';

@@ -46,6 +46,8 @@ export type AdvertisedProduct = {
   picture: ProductPicture;
   vendorName: string;
   categoryName: string;
+  /** The name its category stands below; null where it stands alone. */
+  categoryParent: string | null;
   available: number;
   /** What groups it with others that differ in size, strength or flavour; null where it stands alone. */
   familyId: string | null;
@@ -65,6 +67,9 @@ export async function* advertisedProducts(ctx: Ctx): AsyncGenerator<AdvertisedPr
         picture: offers.picture,
         vendorName: offers.vendorName,
         categoryName: offers.categoryName,
+        categoryParent: sql<
+          string | null
+        >`(select above.name from categories c join categories above on above.id = c.parent_id where c.id = ${offers.categoryId})`,
         available: offers.available,
         familyId: products.familyId,
       })

@@ -1,8 +1,10 @@
-import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/db/tx';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
-import { MOST_CATEGORIES } from './categories';
+import { IN_TREE_ORDER, MOST_CATEGORIES } from './categories';
+import type { CategoryName } from './category-tree/category-path';
 import { categories } from './tables';
 
 type Asked = {
@@ -34,17 +36,27 @@ export async function openCategory(
 /** Whether the shop has a licence for the category of the statement around it. */
 const hasLicence = (vendorId: string): SQL => sql`exists (
   select from vendor_licences l
-  where l.vendor_id = ${vendorId}::uuid and l.category_id = ${categories.id} and l.state = 'approved')`;
+  where l.vendor_id = ${vendorId}::uuid and l.category_id = ${categories.restrictedBy} and l.state = 'approved')`;
 
-/** Where the actor's shop may put something. */
-export async function listOpenCategories(ctx: Ctx): Promise<{ slug: string; name: string }[]> {
+/** A category with what it stands below. */
+export type CategoryChoice = CategoryName & { parent: CategoryName | null };
+
+const above = alias(categories, 'above');
+
+/** Where the actor's shop may put something; each category is followed by those below it. */
+export async function listOpenCategories(ctx: Ctx): Promise<CategoryChoice[]> {
   authorise(ctx, 'product.read-own');
   const { vendorId } = await requireMembership(ctx, 'products.see');
   return ctx.db
-    .select({ slug: categories.slug, name: categories.name })
+    .select({
+      slug: categories.slug,
+      name: categories.name,
+      parent: { slug: above.slug, name: above.name },
+    })
     .from(categories)
+    .leftJoin(above, eq(above.id, categories.parentId))
     .where(and(categories.enabled, or(eq(categories.restricted, false), hasLicence(vendorId))))
-    .orderBy(asc(categories.position), asc(categories.slug))
+    .orderBy(...IN_TREE_ORDER)
     .limit(MOST_CATEGORIES);
 }
 

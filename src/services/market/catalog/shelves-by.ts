@@ -7,7 +7,7 @@ import { products } from './tables';
 /** Which products stand on a shelf, in which order, and how many. */
 export type ShelfRule = {
   readonly by: 'all' | 'category' | 'vendor' | 'tag';
-  /** The end of the category's or shop's address, or a herb; nothing where all products are meant. */
+  /** The end of the address a category has or had, or of a shop's, or a herb; nothing where all products are meant. */
   readonly of: string;
   readonly sort: 'best' | 'newest' | 'price-low' | 'price-high' | 'rating';
   readonly limit: number;
@@ -28,7 +28,7 @@ function fits({ by, of }: ShelfRule): SQL {
     case 'all':
       return sql`true`;
     case 'category':
-      return sql`${offers.categorySlug} = ${of}`;
+      return sql`${offers.categoryId} in (select category_family(${of}))`;
     case 'vendor':
       return sql`${offers.vendorSlug} = ${of}`;
     case 'tag':
@@ -36,7 +36,7 @@ function fits({ by, of }: ShelfRule): SQL {
   }
 }
 
-/** Shelves by rules, what is sold out last. One statement for all of them, none for none. */
+/** Shelves by rules, what is sold out last and nothing for adults: kept pages show them. One statement for all of them, none for none. */
 export async function shelvesBy(ctx: Ctx, rules: readonly ShelfRule[]): Promise<ProductCard[][]> {
   if (rules.length === 0) return [];
   const parts = rules.map((rule, shelf) => {
@@ -44,7 +44,7 @@ export async function shelvesBy(ctx: Ctx, rules: readonly ShelfRule[]): Promise<
     return sql`(select ${shelf}::int as shelf, row_number() over (order by ${order}) as place,
       ${offers.productId} as product_id
       from ${offers} inner join ${products} on ${products.id} = ${offers.productId}
-      where ${offers.sold} and ${fits(rule)} order by ${order} limit ${rule.limit}::int)`;
+      where ${offers.sold} and not ${offers.restricted} and ${fits(rule)} order by ${order} limit ${rule.limit}::int)`;
   });
   const rows = await ctx.db
     .select({ ...cardColumns, shelf: sql<number>`picked.shelf` })

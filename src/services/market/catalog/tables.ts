@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   foreignKey,
@@ -16,19 +17,51 @@ import {
 import { at, createdAt, id, ugxColumn } from '@/db/columns';
 import { vendors } from '@/services/market/vendors/tables';
 
-export const categories = pgTable('categories', {
-  id: id(),
-  slug: text().notNull().unique(),
-  name: text().notNull(),
-  oneLine: text().notNull(),
-  botanical: text().notNull(),
-  palette: text().notNull(),
-  position: integer().notNull(),
-  /** Restricted goods stay off until an admin switches the category on. */
-  restricted: boolean().notNull().default(false),
-  enabled: boolean().notNull().default(true),
-  pictureKey: text(),
-});
+/**
+ * Shelves, and shelves below these: never deeper. What a category is by its parent (`enabled`, `restricted`,
+ * `restrictedBy`) is kept by the database, so that whoever reads a category need not know of its parent
+ * (drizzle/0072_category_rules.sql).
+ */
+export const categories = pgTable(
+  'categories',
+  {
+    id: id(),
+    parentId: uuid().references((): AnyPgColumn => categories.id),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    oneLine: text().notNull(),
+    botanical: text().notNull(),
+    palette: text().notNull(),
+    /** Among those with the same parent. */
+    position: integer().notNull(),
+    /** For adults; its parent's goods being so makes it so for good. */
+    restricted: boolean().notNull().default(false),
+    /** Whose rules and licences count for it: its parent's where that is restricted, else its own; null where none. */
+    restrictedBy: uuid().references((): AnyPgColumn => categories.id),
+    /** What an admin wants of it. */
+    switchedOn: boolean().notNull().default(true),
+    /** Whether anything in it may be sold: it is switched on, and so is its parent. */
+    enabled: boolean().notNull().default(true),
+    pictureKey: text(),
+  },
+  (t) => [
+    index('categories_parent').on(t.parentId),
+    check('categories_not_its_own_parent', sql`${t.parentId} <> ${t.id}`),
+  ],
+);
+
+/** Addresses categories had before, so that old links find them. Kept by the database, see drizzle. */
+export const categorySlugs = pgTable(
+  'category_slugs',
+  {
+    slug: text().primaryKey(),
+    categoryId: uuid()
+      .notNull()
+      .references(() => categories.id, { onDelete: 'cascade' }),
+    leftAt: at().notNull(),
+  },
+  (t) => [index('category_slugs_category').on(t.categoryId)],
+);
 
 /** Media keys of the rendered sizes; see platform/media. */
 export type ProductPicture = {

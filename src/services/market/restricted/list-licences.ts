@@ -56,7 +56,7 @@ export async function listMyLicences(ctx: Ctx): Promise<MyLicences> {
   const { vendorId } = await requireMembership(ctx, 'products.see');
   const [restricted, licences] = await Promise.all([
     ctx.db.execute<{ slug: string; name: string }>(
-      sql`select slug, name from categories where restricted order by position, slug limit ${MOST_OWN}`,
+      sql`select slug, name from categories where restricted_by = id order by position, slug limit ${MOST_OWN}`,
     ),
     ctx.db
       .select(item)

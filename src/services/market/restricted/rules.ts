@@ -46,7 +46,7 @@ type Row = {
   changed_at: string;
 };
 
-/** Each restricted category with what holds in each region. Admins only. One statement. */
+/** Each restricted category that goes by rules of its own, with what holds in each region. Admins only. One statement. */
 export async function listRules(ctx: Ctx): Promise<RestrictedCategory[]> {
   authorise(ctx, 'product.read-any');
   const rows = await ctx.db.execute<Row>(sql`
@@ -55,7 +55,7 @@ export async function listRules(ctx: Ctx): Promise<RestrictedCategory[]> {
     from categories c left join lateral (
       select distinct on (region) * from restriction_rules where category_id = c.id order by region, id desc
     ) as r on true
-    where c.restricted order by c.position, c.slug limit 500`);
+    where c.restricted_by = c.id order by c.position, c.slug limit 500`);
   const slugs = [...new Set(rows.map(({ slug }) => slug))];
   return slugs.flatMap((slug): RestrictedCategory[] => {
     const own = rows.filter((row) => row.slug === slug);

@@ -105,7 +105,7 @@ test('what has all of three words comes before what has two, and alone where eno
   expect(await total('fenugreek root')).toBe(6);
 });
 
-test('a page of 24 with facets is one statement, from the first search on, and few that have all words change nothing', async () => {
+test('a page of 24 with facets is one statement, and one for the tree of categories, from the first search on, and few that have all words change nothing', async () => {
   const shop = await makeVendor(world.system);
   for (let i = 0; i < 26; i++) await makeProduct(world.system, shop.id, { name: `Sorrel leaves ${i}` });
   const asked: Omit<SearchProducts, 'q'> = {
@@ -120,7 +120,7 @@ test('a page of 24 with facets is one statement, from the first search on, and f
     return [items.length, world.statements.length];
   };
   for (const q of ['sorrel', 'sorrel leaves', 'sorrel xylophone', 'sorrel chamomile'])
-    expect(await sent(q)).toEqual([24, 1]);
+    expect(await sent(q)).toEqual([24, 2]);
 });
 
 test('pages go on where they ended', async () => {
@@ -140,4 +140,25 @@ test('pages go on where they ended', async () => {
 
 test.each([201, 10_000])('a query of %i characters is refused', async (length) => {
   await expect(searchProducts(world.visitor, { q: 'x'.repeat(length) })).rejects.toThrow();
+});
+
+test('a category that is asked for has all below it, and is counted with them', async () => {
+  const vendor = await makeVendor(world.system);
+  const parent = await makeCategory(world.system, { name: 'Quillwort' });
+  const child = await makeCategory(world.system, { parentId: parent.id });
+  const [above, below] = [
+    await makeProduct(world.system, vendor.id, { name: 'Zedoary one', categoryId: parent.id }),
+    await makeProduct(world.system, vendor.id, { name: 'Zedoary two', categoryId: child.id }),
+  ];
+  const find = (categories: string[]) =>
+    searchProducts(world.visitor, { q: 'zedoary', categories, facets: ['categories'] });
+  const all = await find([parent.slug]);
+  expect(all.items.map(({ id }) => id).sort()).toEqual([above.id, below.id].sort());
+  expect(all.facets.categories).toMatchObject([
+    { value: parent.slug, count: 2 },
+    { value: child.slug, count: 1, parent: parent.slug },
+  ]);
+  expect((await find([child.slug])).items.map(({ id }) => id)).toEqual([below.id]);
+  const byName = await searchProducts(world.visitor, { q: 'quillwort' });
+  expect(byName.total).toBe(2);
 });

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor } from '@/lib/page';
 import { cardColumns, offers, type ProductCard, toCard } from '@/services/market/catalog';
+import { asFamilies, withChildren } from './category-families';
 import { askMeilisearch } from './engines/ask-meilisearch';
 import type { Facets, SearchFound, SearchRequest } from './engines/engine';
 import { nameFacets } from './engines/meilisearch/name-facets';
@@ -25,8 +26,9 @@ type Start = { readonly place: Place | null; readonly offset: number };
 
 /**
  * Products on sale by name, herb, category, form, shop, suburb or description, forgiving accents, plurals, other languages'
- * names of herbs and typing mistakes; filtered, ordered and counted. The search engine answers where there is one, else
- * PostgreSQL: then in one statement.
+ * names of herbs and typing mistakes; filtered, ordered and counted. A category has all below it. The search engine answers
+ * where there is one, else PostgreSQL: then in one statement, and one for the tree of categories where that is not
+ * remembered.
  */
 export async function searchProducts(ctx: Ctx, input: SearchProducts): Promise<SearchResults> {
   const asked = SearchProducts.parse(input);
@@ -34,10 +36,14 @@ export async function searchProducts(ctx: Ctx, input: SearchProducts): Promise<S
   const q = asked.q.replaceAll('\0', ' ').trim();
   if (q === '') return { items: [], nextCursor: null, total: 0, facets: {}, meant: null };
   const start = startOf(asked.cursor);
-  const request = requestOf(asked, q, start.offset);
+  const categories = await withChildren(ctx, asked.categories);
+  const request = { ...requestOf(asked, q, start.offset), categories };
   // Pages that PostgreSQL has begun it goes on with: the two do not rank alike.
   const found = start.place ? null : await askMeilisearch(ctx, request);
-  return found ? fromMeilisearch(ctx, request, found) : fromPostgres(ctx, request, start.place);
+  const results = await (found
+    ? fromMeilisearch(ctx, request, found)
+    : fromPostgres(ctx, request, start.place));
+  return { ...results, facets: await asFamilies(ctx, results.facets) };
 }
 
 async function fromPostgres(ctx: Ctx, request: SearchRequest, after: Place | null): Promise<SearchResults> {

@@ -43,7 +43,7 @@ function itemOf(product: AdvertisedProduct): string {
     ['g:brand', cut(vendorName, BRAND_LETTERS)],
     // Small makers have no GTIN.
     ['g:identifier_exists', 'no'],
-    ['g:product_type', categoryName],
+    ['g:product_type', product.categoryParent ? `${product.categoryParent} > ${categoryName}` : categoryName],
     ...(familyId === null ? [] : ([['g:item_group_id', familyId]] as const)),
   ];
   return `<item>${fields.map(([tag, text]) => `<${tag}>${escapeXml(text)}</${tag}>`).join('')}</item>\n`;

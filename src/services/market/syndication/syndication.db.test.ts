@@ -177,3 +177,17 @@ test('search engines are led to the sitemap and away from what is personal', () 
   expect(new URL(sitemap.slice('Sitemap: '.length)).pathname).toBe('/sitemap.xml');
   expect(lines.filter((line) => /^Disallow: \/(c|p|v|search)?$/.test(line))).toEqual([]);
 });
+
+test('a category below another one is led to, and told with it', async () => {
+  const above = await makeCategory(world.system, { name: 'Teas & more' });
+  const below = await makeCategory(world.system, { name: 'Black ones', parentId: above.id });
+  const { product } = await sold({ categoryId: below.id });
+  const told = required(
+    (await items()).find((item) => item['g:id'] === product.id),
+    'the product',
+  );
+  expect(told['g:product_type']).toBe('Teas & more > Black ones');
+  const listed = await part('categories');
+  for (const { slug } of [above, below])
+    expect(listed.filter((address) => address.endsWith(`/c/${slug}`))).toHaveLength(1);
+});

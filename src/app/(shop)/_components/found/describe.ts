@@ -104,6 +104,12 @@ export function describeProduct(product: Described) {
   };
 }
 
+type Named = { readonly slug: string; readonly name: string };
+
+/** The steps of the way to a category: what it stands below, and itself. */
+export const stepsTo = ({ parent, ...category }: Named & { readonly parent: Named | null }) =>
+  [...(parent ? [parent] : []), category].map(({ slug, name }) => ({ name, path: `/c/${slug}` }));
+
 /** The way from the front page to this one; the last step is the page itself. */
 export function describeWay(steps: readonly { name: string; path: string }[]) {
   return {

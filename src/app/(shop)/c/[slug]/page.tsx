@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { CategoryShelf } from '../../_components/category-shelf';
-import { describeWay } from '../../_components/found/describe';
+import { describeWay, stepsTo } from '../../_components/found/describe';
 import { pageMetadata } from '../../_components/found/page-metadata';
 import { StructuredData } from '../../_components/found/structured-data';
 import { loadCategory } from '../../_components/loaders';
@@ -19,7 +19,7 @@ export default async function CategoryPage({ params }: PageProps<'/c/[slug]'>) {
   const { category } = await loadCategory(slug);
   return (
     <>
-      <StructuredData data={describeWay([{ name: category.name, path: `/c/${slug}` }])} />
+      <StructuredData data={describeWay(stepsTo(category))} />
       <CategoryShelf slug={slug} />
     </>
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { formatUgx } from '@/lib/money';
-import { describeProduct, describeWay } from '../../_components/found/describe';
+import { describeProduct, describeWay, stepsTo } from '../../_components/found/describe';
 import { pageMetadata } from '../../_components/found/page-metadata';
 import { StructuredData } from '../../_components/found/structured-data';
 import { loadProduct } from '../../_components/loaders';
@@ -23,16 +23,15 @@ export async function generateMetadata({ params }: PageProps<'/p/[slug]'>): Prom
   });
 }
 
-const wayTo = (product: { slug: string; name: string; categorySlug: string; categoryName: string }) => [
-  { name: product.categoryName, path: `/c/${product.categorySlug}` },
-  { name: product.name, path: `/p/${product.slug}` },
-];
-
 export default async function ProductPage({ params }: PageProps<'/p/[slug]'>) {
   const { product, reviews } = await loadProduct((await params).slug);
+  const { slug, name, categorySlug, categoryName, categoryParent: parent } = product;
+  const steps = stepsTo({ slug: categorySlug, name: categoryName, parent });
   return (
     <main id="main" className="page-width pb-28 md:pb-10">
-      <StructuredData data={[describeProduct(product), describeWay(wayTo(product))]} />
+      <StructuredData
+        data={[describeProduct(product), describeWay([...steps, { name, path: `/p/${slug}` }])]}
+      />
       <meta property="product:price:amount" content={String(product.priceUgx)} />
       <meta property="product:price:currency" content="UGX" />
       <ProductView product={product} reviews={reviews} />

@@ -3,7 +3,13 @@ import { FORM_WORDS } from '../../_components/form-words';
 import { type Asked, bandWords, type Filter, LOWEST_STARS } from './asked';
 
 /** One value of a filter and how many products it would leave. */
-export type Choice = { readonly value: string; readonly label: string; readonly count: number };
+export type Choice = {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  /** The value it stands below, where it does. */
+  readonly parent?: string;
+};
 export type FilterGroup = {
   readonly filter: Filter;
   readonly title: string;

@@ -35,7 +35,7 @@ function FilterChoices({ asked, group: { filter, title, choices } }: { asked: As
         {title}
       </h2>
       <ul className="flex flex-wrap gap-2">
-        {choices.map(({ value, label, count }) => {
+        {choices.map(({ value, label, count, parent }) => {
           const isOn = asked[filter] === value;
           return (
             <li key={value}>
@@ -46,6 +46,7 @@ function FilterChoices({ asked, group: { filter, title, choices } }: { asked: As
                 icon={isOn ? <CloseIcon className="size-4" /> : undefined}
               >
                 {isOn ? <span className="sr-only">Take away: </span> : null}
+                {parent === undefined ? null : <span aria-hidden="true">›</span>}
                 {label}
               </Chip>
             </li>

@@ -12,7 +12,7 @@ import { Select } from '@/ui/select';
 import { TextInput } from '@/ui/text-input';
 
 type Kind = OpenPage['kind'];
-type Props = { categories: readonly { slug: string; name: string }[] };
+type Props = { categories: readonly { slug: string; name: string; parent: object | null }[] };
 
 const KINDS: readonly { value: Kind; label: string }[] = [
   { value: 'landing', label: 'A landing page' },
@@ -69,7 +69,9 @@ export function OpenPageForm({ categories }: Props) {
         <Select
           label="Category"
           name="slug"
-          options={categories.map(({ slug, name }) => ({ value: slug, label: name }))}
+          options={categories.map(({ slug, name, parent }) => ({
+            ...{ value: slug, label: name, indented: parent !== null },
+          }))}
           error={wrong}
         />
       ) : null}

@@ -7,6 +7,7 @@ import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Problem } from '@/ui/problem';
 import { Select } from '@/ui/select';
+import { type CategoryChoice, categoryOptions } from '../products/product-fields';
 import { COLUMN_WORDS } from './column-words';
 
 type Column = { readonly header: string; readonly is: Field | 'none'; readonly values: readonly string[] };
@@ -14,7 +15,7 @@ type Props = {
   importId: string;
   columns: readonly Column[];
   categorySlug: string | null;
-  categories: readonly { slug: string; name: string }[];
+  categories: readonly CategoryChoice[];
   /** Nothing can be imported before a person has said more. */
   isNeeded: boolean;
 };
@@ -77,7 +78,7 @@ export function ColumnsForm({ importId, columns, categorySlug, categories, isNee
           optional
           placeholder="Nowhere: such rows are wrong"
           defaultValue={categorySlug ?? ''}
-          options={categories.map(({ slug, name }) => ({ value: slug, label: name }))}
+          options={categoryOptions(categories)}
         />
         <Button
           type="submit"

@@ -5,7 +5,13 @@ import { TextInput } from '@/ui/text-input';
 import { DescriptionField } from './description-field';
 import type { FormProduct, Problems } from './product-draft';
 
-export type CategoryChoice = { slug: string; name: string };
+/** A category; one that stands below another comes after it. */
+export type CategoryChoice = { slug: string; name: string; parent: { name: string } | null };
+
+/** Categories as a select shows them. */
+export const categoryOptions = (categories: readonly CategoryChoice[]) =>
+  categories.map(({ slug, name, parent }) => ({ value: slug, label: name, indented: parent !== null }));
+
 type Props = { product: FormProduct | null; categories: readonly CategoryChoice[]; problems: Problems };
 
 /** The fields of a product, filled with what it is now. */
@@ -26,7 +32,7 @@ export function ProductFields({ product, categories, problems }: Props) {
           name="categorySlug"
           placeholder="Choose one"
           defaultValue={product?.categorySlug}
-          options={categories.map(({ slug, name }) => ({ value: slug, label: name }))}
+          options={categoryOptions(categories)}
           error={problems.categorySlug}
         />
         <Select

@@ -50,6 +50,8 @@ export type OpenCategory = {
   readonly slug: string;
   readonly name: string;
   readonly botanical: string;
+  /** The name it stands below, where it does. */
+  readonly parent?: string | null;
 };
 
 const plain = (text: string) =>
@@ -60,8 +62,8 @@ const plain = (text: string) =>
     .trim();
 
 /**
- * One of our categories for a path such as "Health > Tea", from its last part to its first: by name, else by its
- * words. `words` (type, tags, name) are asked when the path says nothing.
+ * One of our categories for a path such as "Teas > Herbal teas", from its last part to its first: by name, and of
+ * several of that name the one below what stands before it; else by its words. `words` (type, tags, name) are asked when the path says nothing.
  */
 export function categoryFor(
   path: string,
@@ -69,9 +71,16 @@ export function categoryFor(
   open: readonly OpenCategory[],
 ): OpenCategory | null {
   const parts = path.split(/\s*(?:>|\/|,|\|)\s*/).reverse();
-  for (const part of parts) {
-    const named = open.find(({ slug, name }) => plain(slug) === plain(part) || plain(name) === plain(part));
-    if (named) return named;
+  for (const [at, part] of parts.entries()) {
+    const named = open.filter(({ slug, name }) => plain(slug) === plain(part) || plain(name) === plain(part));
+    const before = plain(parts[at + 1] ?? '');
+    // Below another one of ours than the path says is another thing.
+    const isAstray = open.some(({ name, slug }) => plain(name) === before || plain(slug) === before);
+    const best =
+      named.find(({ parent }) => parent && plain(parent) === before) ??
+      named.find(({ parent }) => !parent) ??
+      (isAstray ? undefined : named[0]);
+    if (best) return best;
   }
   for (const part of [...parts, ...words]) {
     const slug = first(CATEGORY_WORDS, part);
@@ -86,4 +95,14 @@ export function formFor(said: string, words: readonly string[], categorySlug: st
   return (
     first(FORM_WORDS, said) ?? first(FORM_WORDS, words.join(' ')) ?? FORM_OF_CATEGORY[categorySlug] ?? 'pouch'
   );
+}
+
+/** What to tell of a path of which only the beginning is ours: "Teas > Rare teas" goes to Teas. Null where all is well. */
+export function missedPart(path: string, { name, slug }: OpenCategory): string | null {
+  const parts = path.split('>').map((part) => part.trim());
+  const last = parts.at(-1) ?? '';
+  const isOurs = (part: string) => plain(part) === plain(name) || plain(part) === plain(slug);
+  return parts.length > 1 && !isOurs(last) && parts.slice(0, -1).some(isOurs)
+    ? `no "${last}" in ${name}: it goes to ${name}`
+    : null;
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError, invalid } from '@/lib/errors';
 import type { ShopName } from '@/services/market/vendors';
@@ -74,12 +75,15 @@ export async function readImport(ctx: Ctx, how: ImportHow, source: ImportRows): 
   return new ImportRun(ctx, how, source).read(open, fallback);
 }
 
+const above = alias(categories, 'above');
+
 /** Categories things can be put into. */
 function openCategories(ctx: Ctx): Promise<OpenCategory[]> {
   const { id, slug, name, botanical } = categories;
   return ctx.db
-    .select({ id, slug, name, botanical })
+    .select({ id, slug, name, botanical, parent: above.name })
     .from(categories)
+    .leftJoin(above, eq(above.id, categories.parentId))
     .where(and(categories.enabled, eq(categories.restricted, false)))
     .orderBy(asc(categories.position));
 }
@@ -226,7 +230,8 @@ function lineOf(plan: Plan): ImportLine {
   const { line, draft } = plan;
   const what = { line, sku: draft.sku, name: draft.name };
   if (plan.kind === 'same') return { ...what, kind: 'skipped', note: 'Nothing is different.' };
-  return { ...what, kind: plan.kind === 'create' ? 'created' : 'changed', note: plan.note };
+  const note = [plan.note, draft.categoryNote].filter(Boolean).join('; ');
+  return { ...what, kind: plan.kind === 'create' ? 'created' : 'changed', note };
 }
 
 /** Words for a file that breaks off in the middle; null for what is a defect of ours. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readColumns } from './columns';
-import type { OpenCategory } from './guesses';
+import { categoryFor, missedPart, type OpenCategory } from './guesses';
 import { RowReader } from './read-rows';
 import { tableOf } from './testing/table-of';
 
@@ -131,4 +131,21 @@ test('what fits nowhere goes where the person says', async () => {
   const csv = 'sku,name,category,price\nD,Red shirt,Clothing,5000\n';
   const [answer] = await importing(csv, OURS[0]);
   expect(answer).toMatchObject({ kind: 'product', draft: { categoryId: 'teas-infusions' } });
+});
+
+test('a way to a category leads to the one below, else to the one above, and says so', () => {
+  const below = (name: string, parent: string) => ({ ...category(name.toLowerCase(), name), parent });
+  const open = [
+    category('teas', 'Teas'),
+    below('Black', 'Teas'),
+    category('oils', 'Oils'),
+    below('Rare', 'Oils'),
+  ];
+  const led = (path: string) => categoryFor(path, [], open)?.slug;
+  expect(['Teas > Black', 'Shop > Teas > black', 'Black', 'Teas > Rare', 'Teas'].map(led)).toEqual([
+    ...['black', 'black', 'black', 'teas', 'teas'],
+  ]);
+  const told = (path: string) => missedPart(path, category('teas', 'Teas'));
+  expect(told('Teas > Rare')).toContain('Rare');
+  expect([told('Teas'), told('Shop > Teas')]).toEqual([null, null]);
 });

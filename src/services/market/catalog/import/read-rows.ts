@@ -3,7 +3,7 @@ import { Description, type ProductForm, ProductName } from '../inputs';
 import { slugOf } from '../slug';
 import { type Read, readPrice, readSize, readStock } from './amounts';
 import type { Columns, Field } from './columns';
-import { categoryFor, formFor, type OpenCategory, RESTRICTED } from './guesses';
+import { categoryFor, formFor, missedPart, type OpenCategory, RESTRICTED } from './guesses';
 import { plainText } from './plain-text';
 import { PictureReader, type RowPicture } from './row-pictures';
 
@@ -14,6 +14,8 @@ export type ImportDraft = {
   readonly description: string;
   readonly categoryId: string;
   readonly categoryName: string;
+  /** What of the way to its category we do not have; null where nothing is missing. */
+  readonly categoryNote: string | null;
   readonly form: ProductForm;
   /** Whether the file itself names them; what was guessed does not replace what a person chose. */
   readonly says: { readonly category: boolean; readonly form: boolean };
@@ -210,6 +212,7 @@ export class RowReader {
         description: judged.success ? judged.data : description,
         categoryId: category.id,
         categoryName: category.name,
+        categoryNote: missedPart(path, category),
         botanical: category.botanical,
         botanicalWords: [...herbs, name.data].join(' '),
         form: formFor(

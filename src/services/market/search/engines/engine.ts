@@ -42,7 +42,13 @@ export type FacetName = (typeof FACET_NAMES)[number];
  * A value, what people call it, and how many of what was found have it. Prices are counted by band (see PRICE_BANDS_UGX),
  * ratings by whole stars, 0 for none; stock and certified are "yes" or "no". Categories and shops are called by their names.
  */
-export type FacetValue = { readonly value: string; readonly label: string; readonly count: number };
+export type FacetValue = {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  /** Of a category that stands below another one: that one's value, which comes before it and counts it too. */
+  readonly parent?: string;
+};
 /** Names by slugs. */
 export type Names = ReadonlyMap<string, string>;
 /** The most frequent values come first. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { PageHeader } from '@/ui/page-header';
 import { AgeGate } from '../../../_components/age-gate';
+import { CategoryHeader } from '../../../_components/category-header';
 import { loadAdultsCategory } from '../../../_components/loaders';
 import { ShelfPage } from '../../../_components/shelf-page';
 
@@ -29,9 +29,7 @@ export default async function AdultsCategoryPage({ params, searchParams }: Props
   const { items, nextCursor } = found.products;
   return (
     <ShelfPage
-      header={
-        <PageHeader back={{ href: '/', label: 'Home' }} title={category.name} answer={category.oneLine} />
-      }
+      header={<CategoryHeader category={category} />}
       products={items}
       forAdults
       nextHref={nextCursor ? `/c/${slug}/adults?after=${encodeURIComponent(nextCursor)}` : null}

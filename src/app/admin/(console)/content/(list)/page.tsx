@@ -32,7 +32,7 @@ export default async function ContentPage({ searchParams }: PageProps<'/admin/co
         <h2 id="open" className="title mb-4 text-lg">
           Open or make a page
         </h2>
-        <OpenPageForm categories={categories.map(({ slug, name }) => ({ slug, name }))} />
+        <OpenPageForm categories={categories.map(({ slug, name, parent }) => ({ slug, name, parent }))} />
       </Card>
       <DataTable
         caption="Pages made of blocks"

@@ -69,12 +69,7 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
               What it is
             </h2>
             {canManage ? (
-              <ProductForm
-                product={typed}
-                categories={categories.map(({ slug, name }) => ({ slug, name }))}
-                claims={claims}
-                isShown={isShown}
-              />
+              <ProductForm product={typed} categories={categories} claims={claims} isShown={isShown} />
             ) : (
               <ProductWords product={typed} about={product.about} />
             )}

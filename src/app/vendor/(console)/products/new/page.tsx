@@ -16,7 +16,7 @@ export default async function NewProductPage() {
         answer="It stays a draft until you send it to us. Photo and stock come next."
       />
       <Card>
-        <ProductForm product={null} categories={categories.map(({ slug, name }) => ({ slug, name }))} />
+        <ProductForm product={null} categories={categories} />
       </Card>
     </main>
   );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, gt, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { meanRating, offers } from '@/services/market/catalog';
 import { PRICE_BANDS_UGX } from '../../inputs';
@@ -36,7 +36,7 @@ const columns = {
   name: offers.name,
   description: offers.description,
   herbs: offers.herbs,
-  category: offers.categoryName,
+  category: sql<string>`category_words(${offers.categoryId})`,
   form: offers.form,
   strength: offers.strength,
   shop: offers.vendorName,

@@ -89,7 +89,7 @@ export default async function ImportedFilePage({
             importId={importId}
             columns={columns}
             categorySlug={it.categorySlug}
-            categories={categories.map(({ slug, name }) => ({ slug, name }))}
+            categories={categories}
             isNeeded={state === 'unusable'}
           />
         ) : null}

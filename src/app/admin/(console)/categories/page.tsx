@@ -1,0 +1,48 @@
+import { answerFor } from '@/app/_console/visit';
+import { CategoryCard } from '@/app/admin/_components/categories/category-card';
+import { NewCategory } from '@/app/admin/_components/categories/new-category';
+import { api } from '@/trpc/server';
+import { PageHeader } from '@/ui/page-header';
+
+export const metadata = { title: 'Categories' };
+
+export default async function CategoriesPage() {
+  const categories = await answerFor((await api()).admin.categories.list(), '/admin');
+  const tops = categories.filter(({ parentId }) => parentId === null);
+  return (
+    <main id="main" className="max-w-4xl">
+      <PageHeader
+        title="What do products stand in?"
+        answer="Categories, and categories below these. Buyers see each one with all below it."
+      />
+      <div className="mb-8">
+        <NewCategory parent={null} />
+      </div>
+      <ul className="flex flex-col gap-8">
+        {tops.map((top) => {
+          const below = categories.filter(({ parentId }) => parentId === top.id);
+          return (
+            <li key={top.id} className="flex flex-col gap-3">
+              <CategoryCard category={top} siblings={tops} tops={tops} isParentOff={false} />
+              <ul className="ml-4 flex flex-col gap-3 border-l border-line pl-4">
+                {below.map((category) => (
+                  <li key={category.id}>
+                    <CategoryCard
+                      category={category}
+                      siblings={below}
+                      tops={tops}
+                      isParentOff={!top.enabled}
+                    />
+                  </li>
+                ))}
+                <li>
+                  <NewCategory parent={top} />
+                </li>
+              </ul>
+            </li>
+          );
+        })}
+      </ul>
+    </main>
+  );
+}

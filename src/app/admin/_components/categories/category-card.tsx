@@ -1,0 +1,130 @@
+'use client';
+
+import { useState } from 'react';
+import { useAct } from '@/app/_factors/use-act';
+import { api } from '@/trpc/client';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { Problem } from '@/ui/problem';
+import { Status } from '@/ui/status';
+import { type AdminCategory, REFUSED } from './category-words';
+import { MoveForm } from './move-form';
+import { WordsForm } from './words-form';
+
+type Props = {
+  category: AdminCategory;
+  /** Those with the same parent, in their order. */
+  siblings: readonly AdminCategory[];
+  tops: readonly AdminCategory[];
+  isParentOff: boolean;
+};
+
+/** The list with one of them a place further up or down. */
+function shifted(ids: readonly string[], id: string, by: -1 | 1): string[] {
+  const at = ids.indexOf(id);
+  const rest = ids.filter((one) => one !== id);
+  return [...rest.slice(0, at + by), id, ...rest.slice(at + by)];
+}
+
+/** A category, and all that an admin may do with it. */
+export function CategoryCard({ category, siblings, tops, isParentOff }: Props) {
+  const { id, parentId, name, slug, switchedOn, restricted, products } = category;
+  const [open, setOpen] = useState<'words' | 'move' | null>(null);
+  const acting = useAct();
+  const { categories } = api.admin;
+  const run = async (work: () => Promise<{ kind: string } | undefined>) => {
+    const isDone = await acting.act(async () => REFUSED[(await work())?.kind ?? ''] ?? null);
+    if (isDone) setOpen(null);
+  };
+  const ids = siblings.map((one) => one.id);
+  const shift = (by: -1 | 1) =>
+    run(() => categories.order.mutate({ parentId, categoryIds: shifted(ids, id, by) }));
+  const state = switchedOn ? (isParentOff ? 'Off with its parent' : 'On') : 'Off';
+  return (
+    <Card as="section" aria-label={name} className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="font-semibold">{name}</h2>
+        <Status tone={switchedOn && !isParentOff ? 'done' : 'info'}>{state}</Status>
+      </div>
+      <p className="text-sm text-muted">
+        {`/c/${slug} · ${products === 1 ? '1 product' : `${products} products`}${restricted ? ' · for adults' : ''}`}
+      </p>
+      {open === 'words' ? (
+        <WordsForm
+          id={id}
+          words={category}
+          acting={acting}
+          submit="Save"
+          onSave={(words) => void run(() => categories.change.mutate({ categoryId: id, ...words }))}
+          onBack={() => setOpen(null)}
+        />
+      ) : open === 'move' ? (
+        <MoveForm
+          category={category}
+          tops={tops}
+          acting={acting}
+          onMove={(to) => void run(() => categories.move.mutate({ categoryId: id, parentId: to }))}
+          onBack={() => setOpen(null)}
+        />
+      ) : (
+        <>
+          <Problem>{acting.problem}</Problem>
+          <Deeds
+            name={name}
+            isOn={switchedOn}
+            isFirst={ids[0] === id}
+            isLast={ids.at(-1) === id}
+            busy={acting.busy}
+            onOpen={setOpen}
+            onShift={(by) => void shift(by)}
+            onSwitch={() =>
+              void run(async () => {
+                await categories.switch.mutate({ categoryId: id, on: !switchedOn });
+                return undefined;
+              })
+            }
+            onRemove={() => void run(() => categories.remove.mutate({ categoryId: id }))}
+          />
+        </>
+      )}
+    </Card>
+  );
+}
+
+type DeedsProps = {
+  name: string;
+  isOn: boolean;
+  isFirst: boolean;
+  isLast: boolean;
+  busy: boolean;
+  onOpen: (form: 'words' | 'move') => void;
+  onShift: (by: -1 | 1) => void;
+  onSwitch: () => void;
+  onRemove: () => void;
+};
+
+function Deeds({ name, isOn, isFirst, isLast, busy, onOpen, onShift, onSwitch, onRemove }: DeedsProps) {
+  const deeds = [
+    { label: 'Rename', on: () => onOpen('words'), off: false },
+    { label: 'Move', on: () => onOpen('move'), off: false },
+    { label: 'Up', on: () => onShift(-1), off: isFirst },
+    { label: 'Down', on: () => onShift(1), off: isLast },
+    { label: isOn ? 'Switch off' : 'Switch on', on: onSwitch, off: false },
+    { label: 'Take away', on: onRemove, off: false },
+  ];
+  return (
+    <div className="flex flex-wrap gap-2">
+      {deeds.map(({ label, on, off }) => (
+        <Button
+          key={label}
+          variant="quiet"
+          disabled={off || busy}
+          aria-label={`${label}: ${name}`}
+          onClick={on}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
