@@ -1,6 +1,6 @@
 import { logger, systemContext } from '@/db/app';
 import { env } from '@/env';
-import { forgetSearches, rememberSearches } from '@/services/market/search';
+import { forgetSearches, holdIndex, rememberSearches } from '@/services/market/search';
 import { latestSignalId } from '@/services/platform/outbox';
 import { signalHub } from './live';
 
@@ -8,8 +8,8 @@ import { signalHub } from './live';
 const GATHER_MS = 300;
 
 /**
- * Keeps this process's cached pages and remembered searches true: a change of the catalogue, made by any process, reaches it
- * as a signal, and the process tells itself which pages to drop. (Next drops pages only within a request.)
+ * Keeps this process's cached pages, remembered searches and copy of the search index true: a change of the catalogue, made by
+ * any process, reaches it as a signal, and the process tells itself which pages to drop. (Next drops pages only within a request.)
  */
 export async function followCatalogue(port: string): Promise<void> {
   const waiting = new Set<string>();
@@ -36,6 +36,7 @@ export async function followCatalogue(port: string): Promise<void> {
     onGap: forgetSearches,
   });
   rememberSearches(true);
+  holdIndex(true);
 }
 
 async function dropPages(port: string, topics: readonly string[]): Promise<void> {

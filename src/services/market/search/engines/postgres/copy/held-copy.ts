@@ -43,8 +43,9 @@ class HeldCopy {
   /** Reads the index, once for all who ask. */
   load(ctx: Ctx): Promise<void> {
     const now = ctx.clock.now().getTime();
+    if (this.loading) return this.loading;
     if (this.held || now < this.loadAfterMs) return Promise.resolve();
-    this.loading ??= outsideLogScope(() => this.read(ctx)).finally(() => {
+    this.loading = outsideLogScope(() => this.read(ctx)).finally(() => {
       this.loading = null;
     });
     return this.loading;
