@@ -1,4 +1,11 @@
-import { byFrequency, type FacetCounts, type FacetName, type Facets, MOST_FACET_VALUES } from '../../engine';
+import {
+  byFrequency,
+  type FacetCounts,
+  type FacetName,
+  type Facets,
+  type FacetValue,
+  MOST_FACET_VALUES,
+} from '../../engine';
 import { VALUE_OF } from '../facets';
 import type { Trait } from '../traits';
 import type { IndexCopy } from './index-copy';
@@ -14,12 +21,15 @@ class FacetValues {
   constructor(private readonly read: (trait: Trait) => string) {}
 
   /** Traits never change; there are only more of them. */
-  counts(traits: readonly Trait[], found: Int32Array): readonly number[] {
-    for (const trait of traits.slice(this.numbers.length)) this.numbers.push(this.numberOf(this.read(trait)));
+  counts(traits: readonly Trait[], found: readonly Counted[]): readonly number[] {
+    for (let place = this.numbers.length; place < traits.length; place += 1) {
+      const trait = traits[place];
+      if (trait) this.numbers.push(this.numberOf(this.read(trait)));
+    }
     const sums = this.values.map(() => 0);
-    for (let place = 0; place < found.length; place += 1) {
+    for (const { place, count } of found) {
       const value = this.numbers[place] ?? 0;
-      sums[value] = (sums[value] ?? 0) + (found[place] ?? 0);
+      sums[value] = (sums[value] ?? 0) + count;
     }
     return sums;
   }
@@ -42,13 +52,19 @@ function valuesIn(copy: IndexCopy, name: TraitFacet): FacetValues {
   return values;
 }
 
-function countsBy(column: Int32Array, found: Int32Array, room: number): Int32Array {
+type Counted = { readonly place: number; readonly count: number };
+
+/** How many of what was found are in each place of a table that anything of it is in. */
+function countsBy(column: Int32Array, found: Int32Array, room: number): Counted[] {
   const counts = new Int32Array(room);
+  const places: number[] = [];
   for (let n = 0; n < found.length; n += 1) {
     const place = column[found[n] ?? 0] ?? 0;
-    counts[place] = (counts[place] ?? 0) + 1;
+    const count = counts[place] ?? 0;
+    if (count === 0) places.push(place);
+    counts[place] = count + 1;
   }
-  return counts;
+  return places.map((place) => ({ place, count: counts[place] ?? 0 }));
 }
 
 /** How many of what was found have each value of what is to be counted. */
@@ -75,12 +91,14 @@ export function facetsIn(copy: IndexCopy, asked: readonly FacetName[], found: In
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 /** Of shops that come last with as many as others, the older ones are shown, as in the statement of a search. */
-function shopsIn(copy: IndexCopy, found: Int32Array) {
-  const shops = copy.shops.rows;
-  const counts = countsBy(copy.facts.shops, found, shops.length);
-  const some = shops
-    .map((shop, place) => ({ shop, count: counts[place] ?? 0 }))
-    .filter(({ count }) => count > 0);
-  const most = some.sort((a, b) => b.count - a.count || a.shop.no - b.shop.no).slice(0, MOST_FACET_VALUES);
+function shopsIn({ shops, facts }: IndexCopy, found: Int32Array): FacetValue[] {
+  const counts = countsBy(facts.shops, found, shops.rows.length);
+  const most = counts
+    .flatMap(({ place, count }) => {
+      const shop = shops.rows[place];
+      return shop ? [{ shop, count }] : [];
+    })
+    .sort((a, b) => b.count - a.count || a.shop.no - b.shop.no)
+    .slice(0, MOST_FACET_VALUES);
   return byFrequency(most.map(({ shop, count }) => ({ value: shop.slug, label: shop.name, count })));
 }

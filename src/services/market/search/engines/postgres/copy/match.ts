@@ -44,7 +44,16 @@ class Sums {
 
   private addWord({ postings }: IndexCopy, { word, weight }: Way): void {
     const { at, impacts } = postings.of(word);
-    for (let n = 0; n < at.length; n += 1) this.add(at[n] ?? 0, (impacts[n] ?? 0) * weight);
+    const { touched, slots, scores } = this;
+    let { count } = this;
+    for (let n = 0; n < at.length; n += 1) {
+      const one = at[n] ?? 0;
+      const has = slots[one] ?? 0;
+      if (has === 0) touched[count++] = one;
+      slots[one] = has + 1;
+      scores[one] = (scores[one] ?? 0) + (impacts[n] ?? 0) * weight;
+    }
+    this.count = count;
   }
 
   /** Of several ways to say the same, the one that says most of a product counts. */
@@ -76,34 +85,33 @@ class Sums {
 }
 
 const sums = new Sums();
+let room = { at: new Int32Array(0), scores: new Float64Array(0) };
 
-/** What `search_found` finds, in no order. */
+/** What `search_found` finds, in no order. Good until the next search: all write into the same room. */
 export function matchesIn(copy: IndexCopy, { slots, isPartial }: Ways, request: SearchRequest): Matches {
   sums.begin(copy.facts.room);
   try {
     for (const ways of slots) sums.addSlot(copy, ways);
-    const isAsked = askedIn(copy, request);
-    if (slots.length < 2) return taken(isAsked, () => true, 0);
-    if (isPartial) return taken(isAsked, () => true, SLOT);
-    const whole = taken(isAsked, (has) => has === slots.length, SLOT);
-    return whole.at.length < FEW_FOUND ? taken(isAsked, () => true, SLOT) : whole;
+    const asked = askedIn(copy, request);
+    if (slots.length < 2) return taken(asked, 1, 0);
+    if (isPartial) return taken(asked, 1, SLOT);
+    const whole = taken(asked, slots.length, SLOT);
+    return whole.at.length < FEW_FOUND ? taken(asked, 1, SLOT) : whole;
   } finally {
     sums.end();
   }
 }
 
-function taken(
-  isAsked: (at: number) => boolean,
-  isEnough: (slots: number) => boolean,
-  slot: number,
-): Matches {
+/** Of what has so many slots at least, what is as asked for; each slot adds so much to the score. */
+function taken(asked: readonly Asked[], least: number, slot: number): Matches {
   const { touched, count, slots, scores } = sums;
-  const found = { at: new Int32Array(count), scores: new Float64Array(count) };
+  if (room.at.length < count) room = { at: new Int32Array(2 * count), scores: new Float64Array(2 * count) };
+  const found = room;
   let end = 0;
   for (let n = 0; n < count; n += 1) {
     const at = touched[n] ?? 0;
     const has = slots[at] ?? 0;
-    if (!isEnough(has) || !isAsked(at)) continue;
+    if (has < least || !asked.every((isMet) => isMet(at))) continue;
     found.at[end] = at;
     found.scores[end] = has * slot + (scores[at] ?? 0);
     end += 1;
@@ -115,8 +123,8 @@ type Asked = (at: number) => boolean;
 
 const isIn = (asked: readonly string[], value: string) => asked.length === 0 || asked.includes(value);
 
-/** Whether a product is as it was asked for. */
-function askedIn({ facts, traits, shops }: IndexCopy, request: SearchRequest): Asked {
+/** What a product must be to be as it was asked for. */
+function askedIn({ facts, traits, shops }: IndexCopy, request: SearchRequest): readonly Asked[] {
   const conditions: Asked[] = [];
   if (asksOfTraits(request)) {
     const areAsked = traits.rows.map((trait) => isAskedTrait(request, trait));
@@ -131,7 +139,7 @@ function askedIn({ facts, traits, shops }: IndexCopy, request: SearchRequest): A
     const [min, max] = [Number(minPriceUgx ?? 0n), Number(maxPriceUgx ?? Number.MAX_SAFE_INTEGER)];
     conditions.push((at) => (facts.prices[at] ?? 0) >= min && (facts.prices[at] ?? 0) <= max);
   }
-  return (at) => conditions.every((isMet) => isMet(at));
+  return conditions;
 }
 
 const asksOfTraits = ({ categories, forms, strengths, minRating, ...asked }: SearchRequest): boolean =>

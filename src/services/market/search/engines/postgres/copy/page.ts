@@ -19,7 +19,11 @@ function metresBetween(from: Point, to: Point): number {
 /** The keys of products in an order, highest first. */
 function keysOf(copy: IndexCopy, { at, scores }: Matches, { order, near }: SearchRequest): Float64Array {
   const { prices, ratings, shops } = copy.facts;
-  const of = (key: (one: number) => number) => Float64Array.from(at, key);
+  const of = (key: (one: number) => number) => {
+    const keys = new Float64Array(at.length);
+    for (let n = 0; n < at.length; n += 1) keys[n] = key(at[n] ?? 0);
+    return keys;
+  };
   if (order === 'cheapest') return of((one) => -(prices[one] ?? 0));
   if (order === 'dearest') return of((one) => prices[one] ?? 0);
   if (order === 'best_rated') return of((one) => ratings[one] ?? 0);
