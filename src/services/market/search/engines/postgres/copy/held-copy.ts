@@ -78,13 +78,16 @@ class HeldCopy {
     const [known, nowMs] = [catalogueNews(), ctx.clock.now().getTime()];
     const news = await readNews(ctx, held.copy.since, MOST_NEWS);
     // A database that is back at an earlier moment, or too much to take over while people wait: read anew.
-    if (BigInt(news.since) < BigInt(held.copy.since) || news.entries.length > MOST_NEWS) this.held = null;
+    if (firstOf(news.since) < firstOf(held.copy.since) || news.entries.length > MOST_NEWS) this.held = null;
     else held.copy.takeNews(news);
     this.newsKnown = known;
     this.followedMs = nowMs;
     this.loadAfterMs = Number.NEGATIVE_INFINITY;
   }
 }
+
+/** The oldest transaction that had not ended: `xmin:xmax:…`. */
+const firstOf = (snapshot: string): number => Number(snapshot.split(':')[0]);
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 

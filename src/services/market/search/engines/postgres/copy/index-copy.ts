@@ -21,7 +21,7 @@ export const Small = z.object({
   categories: z.array(z.tuple([z.string(), z.string()])),
   /** Products in the index, as PostgreSQL reckons when it plans. */
   reckoned: z.number(),
-  /** Of transactions: what was written by this one or later ones is not in here for certain. */
+  /** Which transactions had ended: PostgreSQL's own `pg_snapshot`. */
   since: z.string(),
 });
 export type Small = z.infer<typeof Small>;
@@ -41,7 +41,7 @@ export class IndexCopy {
   readonly shops = new Numbered<Shop>();
   categories: ReadonlyMap<string, string> = new Map();
   reckoned = 0;
-  since = '0';
+  since = '';
   /** Grows with the words that are known. */
   vocabulary = 0;
 

@@ -13,7 +13,14 @@ const listOf = (rows: SQL): SQL => sql`(select coalesce(json_agg(r), '[]') from 
 const ALWAYS = sql`
   'categories', (select coalesce(json_agg(json_build_array(slug, name)), '[]') from categories),
   'reckoned', (select reltuples from pg_class where oid = 'search_entries'::regclass),
-  'since', pg_snapshot_xmin(pg_current_snapshot())::text`;
+  'since', pg_current_snapshot()::text`;
+
+/** Whether what wrote a row had not ended when the copy was as it is. A restored database has rows of transactions to come. */
+const isNews = (
+  changed: SQL,
+  since: string,
+): SQL => sql`(${changed} >= pg_snapshot_xmin(${since}::text::pg_snapshot)
+  and ${changed} < pg_snapshot_xmax(pg_current_snapshot()) and not pg_visible_in_snapshot(${changed}, ${since}::text::pg_snapshot))`;
 
 async function answerTo(ctx: Ctx, statement: SQL): Promise<unknown> {
   const [row] = await ctx.db.execute<{ answer: unknown }>(statement);
@@ -71,8 +78,8 @@ export async function readPostings(ctx: Ctx, after: string, most: number): Promi
 }
 
 /**
- * What transactions wrote that had not ended when the copy was as it is: some of it may be known already. One statement;
- * of more products than so many one more is told, so that it can be seen that they are too many.
+ * What transactions wrote that had not ended when the copy was as it is. One statement; of more products than so many one more
+ * is told, so that it can be seen that they are too many.
  */
 export async function readNews(ctx: Ctx, since: string, most: number): Promise<News> {
   const answer = await answerTo(
@@ -80,7 +87,7 @@ export async function readNews(ctx: Ctx, since: string, most: number): Promise<N
     sql`
     with changed as materialized (
       select ${ENTRY}, e.words from search_entries e
-      where e.changed >= ${since}::text::xid8 and e.changed < pg_snapshot_xmax(pg_current_snapshot())
+      where ${isNews(sql`e.changed`, since)}
       limit ${most + 1}::int
     )
     select json_build_object(${ALWAYS},
@@ -90,9 +97,9 @@ export async function readNews(ctx: Ctx, since: string, most: number): Promise<N
           select coalesce(array_agg(p.word), '{}') as words, coalesce(array_agg(p.impact), '{}') as impacts
           from unnest(c.words) as has (word) join search_postings p on p.word = has.word and p.doc = c.doc
         ) as said`)},
-      'gone', (select coalesce(json_agg(doc), '[]') from search_gone where changed >= ${since}::text::xid8),
+      'gone', (select coalesce(json_agg(doc), '[]') from search_gone where ${isNews(sql`changed`, since)}),
       'traits', ${listOf(sql`select ${TRAIT_COLUMNS} from search_traits where no in (select trait from changed)`)},
-      'shops', ${listOf(sql`select ${SHOP} where s.no in (select shop from changed) or s.changed >= ${since}::text::xid8`)}
+      'shops', ${listOf(sql`select ${SHOP} where s.no in (select shop from changed) or ${isNews(sql`s.changed`, since)}`)}
     ) as answer`,
   );
   return News.parse(answer);

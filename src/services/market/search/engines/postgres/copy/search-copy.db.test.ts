@@ -168,6 +168,7 @@ const search: fc.Arbitrary<() => SearchProducts> = fc
     maxPriceUgx: some(fc.constantFrom(...PRICES)),
     minRating: some(fc.integer({ min: 1, max: 5 })),
     onlyInStock: some(fc.boolean()),
+    onlyCertified: some(fc.constant(false)),
     order: some(fc.constantFrom(...SEARCH_ORDERS)),
     near: some(fc.constantFrom({ lat: 0.31, lng: 32.55 }, { lat: 0.25, lng: 32.6 })),
     limit: fc.integer({ min: 1, max: 6 }),
