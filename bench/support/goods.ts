@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { type Random, randomOf } from '../../src/cli/market-day/plan/random';
 import type { Ctx } from '../../src/db/tx';
 import { ugx } from '../../src/lib/money';
@@ -81,6 +82,16 @@ export class Goods {
       await this.ctx.db.insert(stockItems).values(stock);
     }
     return Math.round((performance.now() - began) / 100) / 10;
+  }
+
+  /** Somebody changes a price, or one time in five what a product says of itself. */
+  async changeOne(): Promise<void> {
+    const { random } = this;
+    const facts = random.chance(0.2)
+      ? { description: this.tale() }
+      : { priceUgx: ugx(3_000 + 500 * random.below(60)) };
+    const slug = `goods-${1 + random.below(this.made)}`;
+    await this.ctx.db.update(products).set(facts).where(eq(products.slug, slug));
   }
 
   private async product(): Promise<typeof products.$inferInsert & { id: string }> {

@@ -1,5 +1,11 @@
 import { searchEnv } from '@/env';
-import { configureMeilisearch, type MeilisearchServer, meilisearchAt } from '@/services/market/search';
+import {
+  configureMeilisearch,
+  copyIndex,
+  holdIndex,
+  type MeilisearchServer,
+  meilisearchAt,
+} from '@/services/market/search';
 import { MeilisearchDouble } from '@/services/market/search/engines/meilisearch/testing/meilisearch-double';
 import { rebuildMeilisearch } from '@/services/market/search-index';
 import type { TestWorld } from './context';
@@ -17,6 +23,21 @@ const postgres: EngineUnderTest = {
   name: 'PostgreSQL',
   begin: async () => configureMeilisearch(null),
   end: async () => {
+    configureMeilisearch(undefined);
+    return [];
+  },
+};
+
+/** PostgreSQL's index, held in the process as in a web process. */
+const held: EngineUnderTest = {
+  name: 'PostgreSQL, its index held here',
+  begin: async (world) => {
+    configureMeilisearch(null);
+    holdIndex(true);
+    if (!(await copyIndex(world.visitor))) throw new Error('the index is not held');
+  },
+  end: async () => {
+    holdIndex(false);
     configureMeilisearch(undefined);
     return [];
   },
@@ -63,5 +84,5 @@ async function dropIndexes({ writing, liveUid }: MeilisearchServer): Promise<voi
 /** Every engine there is: a real Meilisearch among them where MEILISEARCH_URL and its key are set. */
 export function enginesUnderTest(): readonly EngineUnderTest[] {
   const { MEILISEARCH_URL: url, MEILISEARCH_API_KEY: apiKey } = searchEnv();
-  return [postgres, doubled(), ...(url && apiKey ? [real(url, apiKey)] : [])];
+  return [postgres, held, doubled(), ...(url && apiKey ? [real(url, apiKey)] : [])];
 }

@@ -2,7 +2,7 @@ import { Logger, runOnce } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { catalogChanged } from '@/services/market/catalog';
-import { rememberSearches, searchProducts } from '@/services/market/search';
+import { copyIndex, holdIndex, rememberSearches, searchProducts } from '@/services/market/search';
 import { DELIVER_JOB, emit } from '@/services/platform/outbox';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeProduct, makeVendor } from '@/testing/factories';
@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   rememberSearches(false);
+  holdIndex(false);
   const { database } = await import('@/db/app');
   await database().close();
   await world.close();
@@ -35,6 +36,7 @@ test('a change of the catalogue reaches the searches of a process that remembers
   await makeProduct(world.system, shop.id, { name: 'Hyssop dried' });
   // Nothing listens there: pages are not what this is about.
   await followCatalogue('9');
+  expect(await copyIndex(world.visitor)).toBe(true);
   expect(await find()).toEqual(['Hyssop dried']);
 
   await withTransaction(world.system, async (tx) => {

@@ -1,6 +1,6 @@
 import { logger, systemContext } from '@/db/app';
 import { env } from '@/env';
-import { forgetSearches, rememberSearches } from '@/services/market/search';
+import { forgetSearches, holdIndex, rememberSearches } from '@/services/market/search';
 import { latestSignalId } from '@/services/platform/outbox';
 import { signalHub } from './live';
 
@@ -10,8 +10,8 @@ const GATHER_MS = 300;
 const TOPICS_AT_ONCE = 500;
 
 /**
- * Keeps this process's cached pages and remembered searches true: a change of the catalogue, made by any process, reaches it
- * as a signal, and the process tells itself which pages to drop. (Next drops pages only within a request.)
+ * Keeps this process's cached pages, remembered searches and copy of the search index true: a change of the catalogue, made by
+ * any process, reaches it as a signal, and the process tells itself which pages to drop. (Next drops pages only within a request.)
  */
 export async function followCatalogue(port: string): Promise<void> {
   const waiting = new Set<string>();
@@ -38,6 +38,7 @@ export async function followCatalogue(port: string): Promise<void> {
     onGap: forgetSearches,
   });
   rememberSearches(true);
+  holdIndex(true);
 }
 
 async function dropPages(port: string, topics: readonly string[]): Promise<void> {

@@ -10,6 +10,7 @@ export {
   meilisearchServer,
 } from './engines/meilisearch/server';
 export { indexSettings, settingsStamp } from './engines/meilisearch/settings';
+export { copyIndex, holdIndex } from './engines/postgres/copy/held-copy';
 export { forgetSearches, rememberSearches } from './engines/postgres/remembered';
 export { recentFallbacks } from './engines/recent-fallbacks';
 export { FORGET_SEARCHES_JOB } from './forget-searches';

@@ -15,6 +15,45 @@ const isFurther = ({ cursor, order = 'match', ...asked }: SearchProducts): boole
   [asked.minPriceUgx, asked.maxPriceUgx, asked.minRating].some((one) => one != null) ||
   [asked.categories, asked.forms, asked.strengths, asked.shops].some((list) => list && list.length > 0);
 
+type Count = { readonly day: string; readonly words: string; searches: number; missed: number };
+
+/** What is to be counted once the statement under way has ended: many searches at a time make few statements. */
+class Counts {
+  private waiting = new Map<string, Count>();
+  private writing: Promise<void> | null = null;
+
+  constructor(private readonly db: Ctx['db']) {}
+
+  /** Ends when all is written. */
+  add(day: string, words: string, missed: number): Promise<void> {
+    const key = `${day} ${words}`;
+    const count = this.waiting.get(key) ?? { day, words, searches: 0, missed: 0 };
+    count.searches += 1;
+    count.missed += missed;
+    this.waiting.set(key, count);
+    this.writing ??= this.write().finally(() => {
+      this.writing = null;
+    });
+    return this.writing;
+  }
+
+  private async write(): Promise<void> {
+    while (this.waiting.size > 0) {
+      const counts = [...this.waiting.values()];
+      this.waiting = new Map();
+      await this.db.execute(sql`
+        insert into searches_asked (day, words, searches, missed)
+        select day, words, searches, missed
+        from jsonb_to_recordset(${JSON.stringify(counts)}::text::jsonb) as n (day date, words text, searches int, missed int)
+        order by day, words
+        on conflict (day, words) do update
+        set searches = searches_asked.searches + excluded.searches, missed = searches_asked.missed + excluded.missed`);
+    }
+  }
+}
+
+const countsOf = new WeakMap<Ctx['db'], Counts>();
+
 /**
  * Counts a search by its words and the day, without who asked; further pages, filters and what looks like a number of
  * somebody's are not counted. Never fails, so that nobody has to wait for it: a count that is lost is no harm.
@@ -22,13 +61,10 @@ const isFurther = ({ cursor, order = 'match', ...asked }: SearchProducts): boole
 export async function noteSearch(ctx: Ctx, asked: SearchProducts, total: number): Promise<void> {
   const words = wordsOf(asked.q).join(' ');
   if (words === '' || isFurther(asked) || SOMEBODYS.test(asked.q)) return;
-  const missed = total === 0 ? 1 : 0;
+  const counts = countsOf.get(ctx.db) ?? new Counts(ctx.db);
+  countsOf.set(ctx.db, counts);
   try {
-    await ctx.db.execute(sql`
-      insert into searches_asked (day, words, searches, missed)
-      values (${kampalaDate(ctx.clock.now())}::date, ${words}, 1, ${missed}::int)
-      on conflict (day, words) do update
-      set searches = searches_asked.searches + 1, missed = searches_asked.missed + excluded.missed`);
+    await counts.add(kampalaDate(ctx.clock.now()), words, total === 0 ? 1 : 0);
   } catch {
     ctx.log.warn({}, 'a search could not be counted');
   }

@@ -1,14 +1,15 @@
-import { and, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor } from '@/lib/page';
-import { cardColumns, offers, type ProductCard, toCard } from '@/services/market/catalog';
+import type { ProductCard } from '@/services/market/catalog';
 import { asFamilies, withChildren } from './category-families';
 import { askMeilisearch } from './engines/ask-meilisearch';
+import { cardsOf } from './engines/cards-of';
 import type { Facets, SearchFound, SearchRequest } from './engines/engine';
 import { nameFacets } from './engines/meilisearch/name-facets';
+import type { Place } from './engines/postgres/place';
 import { meantOf } from './engines/postgres/plan';
-import { type Place, searchPostgres } from './engines/postgres/search';
+import { searchPostgres } from './engines/postgres/search';
 import { SearchProducts } from './inputs';
 
 export type SearchResults = {
@@ -83,20 +84,6 @@ function requestOf(asked: z.output<typeof SearchProducts>, q: string, offset: nu
     near: near ?? null,
     order: order === 'nearest' && !near ? 'match' : order,
   };
-}
-
-/** The cards of what was found, as they are now: what is no longer sold is left out. */
-async function cardsOf(ctx: Ctx, ids: readonly string[]): Promise<ProductCard[]> {
-  if (ids.length === 0) return [];
-  const rows = await ctx.db
-    .select(cardColumns)
-    .from(offers)
-    .where(and(offers.sold, inArray(offers.productId, [...ids])));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [toCard(row)] : [];
-  });
 }
 
 /** The engine reaches no further than this. */

@@ -11,7 +11,8 @@ import type { Trait } from './traits';
 /** How many of what was found have each trait: numbers of traits, and the counts in the same order. */
 export type TraitCounts = { readonly numbers: readonly number[]; readonly counts: readonly number[] };
 
-const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops'>, (trait: Trait) => string>> = {
+/** What each facet counts of a trait. */
+export const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops'>, (trait: Trait) => string>> = {
   categories: ({ category }) => category,
   forms: ({ form }) => form,
   strengths: ({ strength }) => strength,

@@ -22,7 +22,7 @@ export const plannedOf = (ways: SQL): SQL => sql`(
   select coalesce(json_agg(json_build_object('slot', slot, 'shown', shown, 'how', how) order by nth), '[]') from ${ways} as w)`;
 
 /** The query as it may have been meant; null where nothing was mistyped. */
-export function meantBy(words: readonly string[], planned: Planned): string | null {
+export function meantBy(words: readonly string[], planned: Readonly<Planned>): string | null {
   const best = new Map<number, string>();
   for (const { slot, how, shown } of planned)
     if (how === 'alike' && shown !== null && !best.has(slot)) best.set(slot, shown);

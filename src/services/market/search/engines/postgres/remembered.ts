@@ -27,6 +27,9 @@ export function forgetSearches(): void {
   state.news += 1;
 }
 
+/** How often news of the catalogue have come. */
+export const catalogueNews = (): number => state.news;
+
 /** What one kind of question was answered with since the last news of the catalogue. */
 export class Remembered<Value> {
   private news = state.news;

@@ -2,16 +2,16 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { CardJson, cardFields, offers, type ProductCard } from '@/services/market/catalog';
+import { cardsOf } from '../cards-of';
 import { type Facets, MOST_FACET_VALUES, type SearchOrder, type SearchRequest } from '../engine';
+import { searchCopy } from './copy/search-copy';
 import { facetsOf } from './facets';
 import { foundBy } from './matches';
+import type { Place } from './place';
 import { meantBy, Planned, plannedOf, waysOf } from './plan';
 import { wordsOf } from './query-words';
 import { Remembered } from './remembered';
 import { newTraits, Trait, traitsOf } from './traits';
-
-/** A place in an order: by key, then by the product's rank on the shelf, then by id. */
-export type Place = { readonly key: string; readonly rank: number; readonly id: string };
 
 export type PostgresFound = {
   /** In order; at most as many as were asked for. */
@@ -37,7 +37,7 @@ const Answer = z.object({
 
 const answers = new Remembered<PostgresFound>();
 
-/** One statement; none where the answer is remembered. */
+/** One statement; none where the answer is remembered. Where this process holds the index, it is that of the cards. */
 export async function searchPostgres(
   ctx: Ctx,
   request: SearchRequest,
@@ -67,6 +67,18 @@ function questionOf(words: readonly string[], asked: SearchRequest, after: Place
 }
 
 async function find(
+  ctx: Ctx,
+  words: readonly string[],
+  request: SearchRequest,
+  after: Place | null,
+): Promise<PostgresFound> {
+  const known = await searchCopy(ctx, words, request, after);
+  if (!known) return ask(ctx, words, request, after);
+  const { ids, ...found } = known;
+  return { ...found, cards: await cardsOf(ctx, ids) };
+}
+
+async function ask(
   ctx: Ctx,
   words: readonly string[],
   request: SearchRequest,

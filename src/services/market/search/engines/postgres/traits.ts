@@ -29,13 +29,14 @@ function knownTo(ctx: Ctx): KnownTraits {
   return known;
 }
 
-const COLUMNS = sql`no, category_slug as category, form, strength, price_band as price, rating_floor as rating,
+/** As `Trait` reads them. */
+export const TRAIT_COLUMNS = sql`no, category_slug as category, form, strength, price_band as price, rating_floor as rating,
   in_stock as stock, certified`;
 
 /** Traits this process does not know, as JSON: a search brings them along. */
 export const newTraits = (ctx: Ctx): SQL => sql`(
   select coalesce(json_agg(news), '[]')
-  from (select ${COLUMNS} from search_traits where no > ${knownTo(ctx).newest}::int) as news)`;
+  from (select ${TRAIT_COLUMNS} from search_traits where no > ${knownTo(ctx).newest}::int) as news)`;
 
 /** What is known of traits, with those that a search brought. */
 export async function traitsOf(
@@ -56,7 +57,7 @@ export async function traitsOf(
 
 async function readLate(ctx: Ctx, known: KnownTraits, unread: readonly number[]): Promise<void> {
   const rows = await ctx.db.execute<Trait>(sql`
-    select ${COLUMNS} from search_traits
+    select ${TRAIT_COLUMNS} from search_traits
     where no = any(array(select jsonb_array_elements_text(${JSON.stringify(unread)}::text::jsonb)::int))`);
   for (const trait of rows) known.byNo.set(trait.no, trait);
 }

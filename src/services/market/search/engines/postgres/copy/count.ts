@@ -1,0 +1,104 @@
+import {
+  byFrequency,
+  type FacetCounts,
+  type FacetName,
+  type Facets,
+  type FacetValue,
+  MOST_FACET_VALUES,
+} from '../../engine';
+import { VALUE_OF } from '../facets';
+import type { Trait } from '../traits';
+import type { IndexCopy } from './index-copy';
+
+type TraitFacet = keyof typeof VALUE_OF;
+
+/** The values of one facet, and which of them each trait has. */
+class FacetValues {
+  readonly values: string[] = [];
+  private readonly numbers: number[] = [];
+  private readonly byValue = new Map<string, number>();
+
+  constructor(private readonly read: (trait: Trait) => string) {}
+
+  /** Traits never change; there are only more of them. */
+  counts(traits: readonly Trait[], found: readonly Counted[]): readonly number[] {
+    for (let place = this.numbers.length; place < traits.length; place += 1) {
+      const trait = traits[place];
+      if (trait) this.numbers.push(this.numberOf(this.read(trait)));
+    }
+    const sums = this.values.map(() => 0);
+    for (const { place, count } of found) {
+      const value = this.numbers[place] ?? 0;
+      sums[value] = (sums[value] ?? 0) + count;
+    }
+    return sums;
+  }
+
+  private numberOf(value: string): number {
+    const number = this.byValue.get(value) ?? this.values.push(value) - 1;
+    this.byValue.set(value, number);
+    return number;
+  }
+}
+
+/** Of each copy, what its facets have been counted by so far. */
+const valuesOf = new WeakMap<IndexCopy, Map<TraitFacet, FacetValues>>();
+
+function valuesIn(copy: IndexCopy, name: TraitFacet): FacetValues {
+  const known = valuesOf.get(copy) ?? new Map<TraitFacet, FacetValues>();
+  valuesOf.set(copy, known);
+  const values = known.get(name) ?? new FacetValues(VALUE_OF[name]);
+  known.set(name, values);
+  return values;
+}
+
+type Counted = { readonly place: number; readonly count: number };
+
+/** How many of what was found are in each place of a table that anything of it is in. */
+function countsBy(column: Int32Array, found: Int32Array, room: number): Counted[] {
+  const counts = new Int32Array(room);
+  const places: number[] = [];
+  for (let n = 0; n < found.length; n += 1) {
+    const place = column[found[n] ?? 0] ?? 0;
+    const count = counts[place] ?? 0;
+    if (count === 0) places.push(place);
+    counts[place] = count + 1;
+  }
+  return places.map((place) => ({ place, count: counts[place] ?? 0 }));
+}
+
+/** How many of what was found have each value of what is to be counted. */
+export function facetsIn(copy: IndexCopy, asked: readonly FacetName[], found: Int32Array): Facets {
+  const facets: FacetCounts = {};
+  const traits = copy.traits.rows;
+  const byTrait = countsBy(copy.facts.traits, found, traits.length);
+  for (const name of asked) {
+    if (name === 'shops') facets.shops = shopsIn(copy, found);
+    else {
+      const facet = valuesIn(copy, name);
+      const labels = name === 'categories' ? copy.categories : NO_NAMES;
+      const counts = facet.counts(traits, byTrait);
+      const values = counts.flatMap((count, n) => {
+        const value = facet.values[n] ?? '';
+        return count > 0 ? [{ value, label: labels.get(value) ?? value, count }] : [];
+      });
+      facets[name] = byFrequency(values);
+    }
+  }
+  return facets;
+}
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+/** Of shops that come last with as many as others, the older ones are shown, as in the statement of a search. */
+function shopsIn({ shops, facts }: IndexCopy, found: Int32Array): FacetValue[] {
+  const counts = countsBy(facts.shops, found, shops.rows.length);
+  const most = counts
+    .flatMap(({ place, count }) => {
+      const shop = shops.rows[place];
+      return shop ? [{ shop, count }] : [];
+    })
+    .sort((a, b) => b.count - a.count || a.shop.no - b.shop.no)
+    .slice(0, MOST_FACET_VALUES);
+  return byFrequency(most.map(({ shop, count }) => ({ value: shop.slug, label: shop.name, count })));
+}

@@ -1,0 +1,90 @@
+import type { SearchRequest } from '../../engine';
+import type { Place } from '../place';
+import type { IndexCopy } from './index-copy';
+import type { Matches } from './match';
+
+const EARTH_RADIUS_M = 6_371_000;
+const RADIANS = Math.PI / 180;
+
+type Point = { readonly lat: number; readonly lng: number };
+
+/** As the statement of a search reckons it, in whole metres. */
+function metresBetween(from: Point, to: Point): number {
+  const across = Math.sin(((to.lat - from.lat) * RADIANS) / 2) ** 2;
+  const along = Math.sin(((to.lng - from.lng) * RADIANS) / 2) ** 2;
+  const both = across + Math.cos(from.lat * RADIANS) * Math.cos(to.lat * RADIANS) * along;
+  return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(both))));
+}
+
+/** The keys of products in an order, highest first. */
+function keysOf(copy: IndexCopy, { at, scores }: Matches, { order, near }: SearchRequest): Float64Array {
+  const { prices, ratings, shops } = copy.facts;
+  const of = (key: (one: number) => number) => {
+    const keys = new Float64Array(at.length);
+    for (let n = 0; n < at.length; n += 1) keys[n] = key(at[n] ?? 0);
+    return keys;
+  };
+  if (order === 'cheapest') return of((one) => -(prices[one] ?? 0));
+  if (order === 'dearest') return of((one) => prices[one] ?? 0);
+  if (order === 'best_rated') return of((one) => ratings[one] ?? 0);
+  if (order !== 'nearest' || !near) return scores;
+  const metres = copy.shops.rows.map((shop) => metresBetween(near, shop));
+  return of((one) => -(metres[shops[one] ?? 0] ?? 0));
+}
+
+type Ordered = { readonly key: number; readonly rank: number; readonly id: string };
+
+/** Whether one comes before the other: by key, then by rank, then by id. */
+const isBefore = (a: Ordered, b: Ordered): boolean =>
+  a.key !== b.key ? a.key > b.key : a.rank !== b.rank ? a.rank > b.rank : a.id < b.id;
+
+/** Where in a list that is in order. */
+function placeOf(list: readonly Ordered[], one: Ordered): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const there = list[middle];
+    if (there && isBefore(there, one)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The places of a page, and one more where there is a next page. */
+export function pageIn(
+  copy: IndexCopy,
+  matches: Matches,
+  request: SearchRequest,
+  after: Place | null,
+): readonly Place[] {
+  const keys = keysOf(copy, matches, request);
+  const begin = after && { key: Number(after.key), rank: after.rank, id: after.id };
+  const skipped = after ? 0 : request.offset;
+  const best = bestOf(copy, matches.at, keys, begin, skipped + request.limit + 1);
+  return best.slice(skipped).map(({ key, rank, id }) => ({ key: String(key), rank, id }));
+}
+
+/** The first so many of those that come after `begin`. */
+function bestOf(
+  { facts }: IndexCopy,
+  at: Int32Array,
+  keys: Float64Array,
+  begin: Ordered | null,
+  most: number,
+): readonly Ordered[] {
+  const best: Ordered[] = [];
+  let leastKey = Number.NEGATIVE_INFINITY;
+  for (let n = 0; n < at.length; n += 1) {
+    const key = keys[n] ?? 0;
+    if (key < leastKey) continue;
+    const number = at[n] ?? 0;
+    const one = { key, rank: facts.ranks[number] ?? 0, id: facts.ids[number] ?? '' };
+    if (begin && !isBefore(begin, one)) continue;
+    const last = best.at(-1);
+    if (best.length === most && last && isBefore(last, one)) continue;
+    best.splice(placeOf(best, one), 0, one);
+    if (best.length > most) best.pop();
+    if (best.length === most) leastKey = best.at(-1)?.key ?? leastKey;
+  }
+  return best;
+}
