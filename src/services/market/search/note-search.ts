@@ -16,43 +16,33 @@ const isFurther = ({ cursor, order = 'match', ...asked }: SearchProducts): boole
   [asked.categories, asked.forms, asked.strengths, asked.shops].some((list) => list && list.length > 0);
 
 type Count = { readonly day: string; readonly words: string; searches: number; missed: number };
-
 /** What is to be counted once the statement under way has ended: many searches at a time make few statements. */
-class Counts {
-  private waiting = new Map<string, Count>();
-  private writing: Promise<void> | null = null;
+type Counting = { waiting: Map<string, Count>; writing: Promise<void> | null };
 
-  constructor(private readonly db: Ctx['db']) {}
+const countingOf = new WeakMap<Ctx['db'], Counting>();
 
-  /** Ends when all is written. */
-  add(day: string, words: string, missed: number): Promise<void> {
-    const key = `${day} ${words}`;
-    const count = this.waiting.get(key) ?? { day, words, searches: 0, missed: 0 };
-    count.searches += 1;
-    count.missed += missed;
-    this.waiting.set(key, count);
-    this.writing ??= this.write().finally(() => {
-      this.writing = null;
-    });
-    return this.writing;
-  }
-
-  private async write(): Promise<void> {
-    while (this.waiting.size > 0) {
-      const counts = [...this.waiting.values()];
-      this.waiting = new Map();
-      await this.db.execute(sql`
-        insert into searches_asked (day, words, searches, missed)
-        select day, words, searches, missed
-        from jsonb_to_recordset(${JSON.stringify(counts)}::text::jsonb) as n (day date, words text, searches int, missed int)
-        order by day, words
-        on conflict (day, words) do update
-        set searches = searches_asked.searches + excluded.searches, missed = searches_asked.missed + excluded.missed`);
-    }
-  }
+function addTo({ waiting }: Counting, day: string, words: string, missed: number): void {
+  const key = `${day} ${words}`;
+  const count = waiting.get(key) ?? { day, words, searches: 0, missed: 0 };
+  count.searches += 1;
+  count.missed += missed;
+  waiting.set(key, count);
 }
 
-const countsOf = new WeakMap<Ctx['db'], Counts>();
+/** Ends when nothing waits any more. */
+async function writeCounts(ctx: Ctx, counting: Counting): Promise<void> {
+  while (counting.waiting.size > 0) {
+    const counts = [...counting.waiting.values()];
+    counting.waiting = new Map();
+    await ctx.db.execute(sql`
+      insert into searches_asked (day, words, searches, missed)
+      select day, words, searches, missed
+      from jsonb_to_recordset(${JSON.stringify(counts)}::text::jsonb) as n (day date, words text, searches int, missed int)
+      order by day, words
+      on conflict (day, words) do update
+      set searches = searches_asked.searches + excluded.searches, missed = searches_asked.missed + excluded.missed`);
+  }
+}
 
 /**
  * Counts a search by its words and the day, without who asked; further pages, filters and what looks like a number of
@@ -61,10 +51,14 @@ const countsOf = new WeakMap<Ctx['db'], Counts>();
 export async function noteSearch(ctx: Ctx, asked: SearchProducts, total: number): Promise<void> {
   const words = wordsOf(asked.q).join(' ');
   if (words === '' || isFurther(asked) || SOMEBODYS.test(asked.q)) return;
-  const counts = countsOf.get(ctx.db) ?? new Counts(ctx.db);
-  countsOf.set(ctx.db, counts);
+  const counting = countingOf.get(ctx.db) ?? { waiting: new Map(), writing: null };
+  countingOf.set(ctx.db, counting);
+  addTo(counting, kampalaDate(ctx.clock.now()), words, total === 0 ? 1 : 0);
   try {
-    await counts.add(kampalaDate(ctx.clock.now()), words, total === 0 ? 1 : 0);
+    counting.writing ??= writeCounts(ctx, counting).finally(() => {
+      counting.writing = null;
+    });
+    await counting.writing;
   } catch {
     ctx.log.warn({}, 'a search could not be counted');
   }

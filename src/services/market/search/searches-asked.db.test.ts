@@ -129,3 +129,15 @@ test('today is left alone, and a count that cannot be written stops nobody', asy
   const broken = { ...world.visitor, db: { execute: () => Promise.reject(new Error('away')) } };
   await expect(Reflect.apply(noteSearch, null, [broken, { q: 'mint' }, 1])).resolves.toBeUndefined();
 });
+
+test('searches at the same time are counted by few statements, each once', async () => {
+  world.statements.splice(0);
+  const asked = ['nettle tea', 'mint', 'nettle tea', 'sage', 'nettle tea'];
+  await Promise.all(asked.map((q, n) => noteSearch(world.visitor, { q }, n)));
+  expect(world.statements).toHaveLength(2);
+  expect((await kept()).map(({ words, searches, missed }) => [words, searches, missed])).toEqual([
+    ['mint', 1, 0],
+    ['nettle tea', 3, 1],
+    ['sage', 1, 0],
+  ]);
+});
