@@ -1,10 +1,11 @@
-import type {
-  BlockKind,
-  ContentLanguage,
-  ContentTone,
-  PageKind,
-  ShelfBy,
-  ShelfSort,
+import {
+  type BlockKind,
+  type ContentLanguage,
+  type ContentTone,
+  inLanguage,
+  type PageKind,
+  type ShelfBy,
+  type ShelfSort,
 } from '@/services/market/content/inputs';
 import type { Tone } from '@/ui/status';
 
@@ -90,14 +91,13 @@ type Placed = {
 
 /** Where buyers find a page, without the host. */
 export function pathOf({ kind, slug, language, shop }: Placed): string {
-  const isCommon = language === 'en';
   switch (kind) {
     case 'home':
-      return isCommon ? '/' : `/home/${language}`;
+      return inLanguage('/', language, '/home');
     case 'category':
       return `/c/${slug}`;
     case 'landing':
-      return isCommon ? `/l/${slug}` : `/l/${slug}/${language}`;
+      return inLanguage(`/l/${slug}`, language);
     case 'shop':
       return `/v/${shop?.slug ?? slug}`;
   }

@@ -11,6 +11,7 @@ export {
   type VersionItem,
 } from './edit-page';
 export { getContent } from './get-content';
+export { inLanguage } from './inputs';
 export { landings, listPages, type PageItem } from './list-pages';
 export { openPage, openShopPage } from './open-page';
 export { picturesInPages } from './pictures-in-pages';

@@ -41,6 +41,10 @@ export const DEFAULT_HERO = {
   text: 'Teas, oils, balms and soaps from small makers around the city, in one basket.',
 } as const;
 
+/** Where a page in this language stands below the address of the English one, which is the short one. */
+export const inLanguage = (path: string, language: ContentLanguage, folder = path): string =>
+  language === 'en' ? path : `${folder}/${language}`;
+
 const Language = z.enum(CONTENT_LANGUAGES, { error: 'Choose a language.' });
 const Slug = z
   .string()

@@ -2,9 +2,9 @@ import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { escapeXml } from '@/lib/xml';
 import { countListed, listCategories, listedProducts } from '@/services/market/catalog';
-import { landings } from '@/services/market/content';
+import { inLanguage, landings } from '@/services/market/content';
 import { openShopSlugs } from '@/services/market/vendors';
-import { absolute, landingPath, productAddress } from './addresses';
+import { absolute, productAddress } from './addresses';
 import { SitemapPart } from './inputs';
 import { inPieces, XML, type XmlFile } from './xml-file';
 
@@ -54,7 +54,8 @@ async function* entriesOf(ctx: Ctx, asked: ReturnType<(typeof SitemapPart)['pars
   switch (asked.kind) {
     case 'pages':
       for (const path of ['/', '/search']) yield { address: absolute(path) };
-      for (const page of await landings(ctx)) yield { address: absolute(landingPath(page)) };
+      for (const { slug, language } of await landings(ctx))
+        yield { address: absolute(inLanguage(`/l/${slug}`, language)) };
       return;
     case 'categories':
       for (const { slug, productCount, restricted } of await listCategories(ctx))

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<'/l/[slug]'>): Prom
   const { slug } = await params;
   const page = await loadLanding(slug, 'en');
   const [path, description] = [`/l/${slug}`, page.summary || page.title];
-  return pageMetadata({ path, title: page.title, description, paths: pathsOf(page, { path }) });
+  return pageMetadata({ path, title: page.title, description, paths: pathsOf(page.languages, path) });
 }
 
 export default async function LandingPage({ params }: PageProps<'/l/[slug]'>) {

@@ -10,7 +10,7 @@ export const generateStaticParams = () => [];
 export async function generateMetadata({ params }: PageProps<'/l/[slug]/[language]'>): Promise<Metadata> {
   const { slug, language } = await params;
   const page = await loadLanding(slug, language);
-  const paths = pathsOf(page, { path: `/l/${slug}` });
+  const paths = pathsOf(page.languages, `/l/${slug}`);
   const description = page.summary || page.title;
   return pageMetadata({ path: `/l/${slug}/${language}`, title: page.title, description, paths });
 }
