@@ -1,11 +1,10 @@
-import {
-  type BlockKind,
-  type ContentLanguage,
-  type ContentTone,
-  inLanguage,
-  type PageKind,
-  type ShelfBy,
-  type ShelfSort,
+import type {
+  BlockKind,
+  ContentLanguage,
+  ContentTone,
+  PageKind,
+  ShelfBy,
+  ShelfSort,
 } from '@/services/market/content/inputs';
 import type { Tone } from '@/ui/status';
 
@@ -79,26 +78,4 @@ export function standingOf(
   if (number === shown) return { word: 'Buyers see it', tone: 'done' };
   if (publishAt !== null && publishAt > now) return { word: 'Scheduled', tone: 'waiting' };
   return state === 'draft' ? { word: 'Draft', tone: 'neutral' } : { word: 'Was published', tone: 'info' };
-}
-
-type Placed = {
-  kind: PageKind;
-  slug: string;
-  language: ContentLanguage;
-  /** Whose page it is; null for our own. */
-  shop: { slug: string } | null;
-};
-
-/** Where buyers find a page, without the host. */
-export function pathOf({ kind, slug, language, shop }: Placed): string {
-  switch (kind) {
-    case 'home':
-      return inLanguage('/', language, '/home');
-    case 'category':
-      return `/c/${slug}`;
-    case 'landing':
-      return inLanguage(`/l/${slug}`, language);
-    case 'shop':
-      return `/v/${shop?.slug ?? slug}`;
-  }
 }

@@ -11,10 +11,10 @@ import {
   diffVersions,
   editPage,
   getContent,
-  landings,
   listPages,
   openPage,
   openPreview,
+  pagesInLanguages,
   previewLink,
   publishNow,
   restoreVersion,
@@ -194,11 +194,11 @@ test('an empty page that is published takes the one before down', async () => {
   const { slug, save, shown, one } = await landing();
   await save(0, aBody(aHero()));
   await publishNow(admin, one(1));
-  expect(await landings(world.visitor)).toContainEqual({ slug, language: 'en' });
+  expect(await pagesInLanguages(world.visitor)).toContainEqual({ kind: 'landing', slug, language: 'en' });
   await save(1, aBody());
   await publishNow(admin, one(2));
   expect(await shown()).toBeNull();
-  expect(await landings(world.visitor)).not.toContainEqual({ slug, language: 'en' });
+  expect(await pagesInLanguages(world.visitor)).not.toContainEqual({ kind: 'landing', slug, language: 'en' });
 });
 
 test('a preview link shows a draft for two days, and nothing when a letter of it was changed', async () => {
@@ -237,7 +237,7 @@ test('who reads another language gets it where there is one, else English', asyn
   expect(await title('en')).toEqual(['English']);
   const page = await getContent(world.visitor, { kind: 'landing', slug });
   expect(page?.languages).toEqual(['en', 'lg']);
-  const listed = (await landings(world.visitor)).filter((one) => one.slug === slug);
+  const listed = (await pagesInLanguages(world.visitor)).filter((one) => one.slug === slug);
   expect(listed.map(({ language }) => language)).toEqual(['en', 'lg']);
   await saveDraft(admin, { side: desk, pageId, seen: 1, body: aBody() });
   await publishNow(admin, { side: desk, pageId, number: 2 });

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { CONTENT_LANGUAGES, type ContentLanguage, inLanguage } from '@/services/market/content/inputs';
+import { CONTENT_LANGUAGES, type ContentLanguage, pathOf } from '@/services/market/content/inputs';
 import { cx } from '@/ui/cx';
 
 /** Each language by its own name, which its readers know. */
@@ -8,9 +8,12 @@ const NAMES: Readonly<Record<ContentLanguage, string>> = { en: 'English', lg: 'L
 /** Where the same page stands in each language. */
 export type Paths = Readonly<Partial<Record<ContentLanguage, string>>>;
 
-/** Addresses of a page by language: the English one is `path`, the others stand below `folder`. */
-export const pathsOf = (languages: readonly ContentLanguage[], path: string, folder = path): Paths =>
-  Object.fromEntries(languages.map((one) => [one, inLanguage(path, one, folder)]));
+/** Addresses of a page by language. */
+export const pathsOf = (
+  languages: readonly ContentLanguage[],
+  page: { readonly kind: 'home' | 'landing'; readonly slug: string },
+): Paths =>
+  Object.fromEntries(languages.map((language) => [language, pathOf({ ...page, language, shop: null })]));
 
 /** Links to the same page in the languages in which it is to be had; nothing where there is one only. */
 export function Languages({ current, paths }: { current: ContentLanguage; paths: Paths }) {
