@@ -36,7 +36,7 @@ function fits({ by, of }: ShelfRule): SQL {
   }
 }
 
-/** Shelves by rules, what is sold out last. One statement for all of them, none for none. */
+/** Shelves by rules, what is sold out last, without goods for adults, as nobody is asked for their age. One statement for all of them, none for none. */
 export async function shelvesBy(ctx: Ctx, rules: readonly ShelfRule[]): Promise<ProductCard[][]> {
   if (rules.length === 0) return [];
   const parts = rules.map((rule, shelf) => {
@@ -44,7 +44,7 @@ export async function shelvesBy(ctx: Ctx, rules: readonly ShelfRule[]): Promise<
     return sql`(select ${shelf}::int as shelf, row_number() over (order by ${order}) as place,
       ${offers.productId} as product_id
       from ${offers} inner join ${products} on ${products.id} = ${offers.productId}
-      where ${offers.sold} and ${fits(rule)} order by ${order} limit ${rule.limit}::int)`;
+      where ${offers.sold} and not ${offers.restricted} and ${fits(rule)} order by ${order} limit ${rule.limit}::int)`;
   });
   const rows = await ctx.db
     .select({ ...cardColumns, shelf: sql<number>`picked.shelf` })
