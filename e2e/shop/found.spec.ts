@@ -55,7 +55,10 @@ test('a link to a product carries its price and picture, and machines are told w
   const said = await page.locator('script[type="application/ld+json"]').allTextContents();
   expect(said.flatMap((text) => JSON.parse(text))).toMatchObject([
     { '@type': 'Product', name: HOSTILE, offers: { price: '18500', priceCurrency: 'UGX' } },
-    { '@type': 'BreadcrumbList', itemListElement: [{ position: 1 }, { position: 2 }, { name: HOSTILE }] },
+    {
+      '@type': 'BreadcrumbList',
+      itemListElement: [{ name: 'Home' }, { position: 2 }, { position: 3 }, { position: 4, name: HOSTILE }],
+    },
   ]);
 
   const feed = await (await request.get('/feeds/google-merchant.xml')).text();

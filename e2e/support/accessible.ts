@@ -7,10 +7,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Every rule of axe holds on the page as it is now. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
-  // While a live page fetches itself anew, its title is away for a moment.
-  await expect(page).toHaveTitle(/./);
   // A skeleton has no heading yet: it is the page that is judged.
   await expect(page.locator('h1').first()).toBeVisible();
+  // Comes after the heading where a page is sent in parts, and is away for a moment while a live one fetches itself anew.
+  await expect(page).toHaveTitle(/./);
   await page.evaluate(AXE);
   const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>>(
     "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => ({ violations }))",

@@ -23,6 +23,19 @@ export function fileResponse({ fileName, contentType, parts }: File): Response {
   });
 }
 
+export type KeptFile = { readonly bytes: Uint8Array; readonly mime: string; readonly fileName: string };
+
+/** A file somebody sent us: it is saved, never shown as a page of ours. No cache keeps it unless it is everybody's. */
+export const keptFileResponse = ({ bytes, mime, fileName }: KeptFile, cacheControl = 'no-store'): Response =>
+  new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': mime,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': cacheControl,
+      'x-content-type-options': 'nosniff',
+    },
+  });
+
 /** A file for everybody, such as a list of our pages; kept for a while by whoever asked. */
 export function publicFileResponse({ contentType, parts }: Omit<File, 'fileName'>): Response {
   return new Response(streamOf(parts), {

@@ -2,13 +2,13 @@ import type { Ctx } from '@/db/tx';
 import { freshRules } from '@/services/platform/access';
 import { requireAdminNetwork } from './admin-network';
 import { ctxOfRequest } from './context';
+import { type KeptFile, keptFileResponse } from './file-response';
 import { limitRequest } from './limits';
 import { refusal } from './refusal';
 
-type File = { readonly bytes: Uint8Array; readonly mime: string; readonly fileName: string };
-type Read = (ctx: Ctx) => Promise<File>;
+type Read = (ctx: Ctx) => Promise<KeptFile>;
 
-/** A file for its owner or for an admin, each by a verb of their own; it is saved, never shown as a page of ours, and kept by no cache. */
+/** A file for its owner or for an admin, each by a verb of their own; kept by no cache. */
 export async function ownedFile(
   request: Request,
   route: string,
@@ -21,14 +21,7 @@ export async function ownedFile(
     const isAdmin = ctx.actor.kind === 'user' && ctx.actor.roles.includes('admin');
     if (isAdmin) requireAdminNetwork(ctx);
     const file = await (isAdmin ? any : own)(ctx);
-    return new Response(new Uint8Array(file.bytes), {
-      headers: {
-        'content-type': file.mime,
-        'content-disposition': `attachment; filename="${file.fileName}"`,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      },
-    });
+    return keptFileResponse(file);
   } catch (error) {
     return refusal(error);
   }

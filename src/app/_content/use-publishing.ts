@@ -7,7 +7,7 @@ import { problemsOf, readBody } from './block-draft';
 import { contentApi } from './content-api';
 import type { PageDraft } from './use-page-draft';
 
-const CHECK = 'Something is missing or wrong. Look at the fields above.';
+const CHECK = 'Something is missing or wrong. Look at the marked fields.';
 const WRONG_TIME = 'Choose a moment that is still to come, within a year.';
 
 /** What stands in the way, or null; and what is said when nothing does. */

@@ -79,26 +79,3 @@ export function standingOf(
   if (publishAt !== null && publishAt > now) return { word: 'Scheduled', tone: 'waiting' };
   return state === 'draft' ? { word: 'Draft', tone: 'neutral' } : { word: 'Was published', tone: 'info' };
 }
-
-type Placed = {
-  kind: PageKind;
-  slug: string;
-  language: ContentLanguage;
-  /** Whose page it is; null for our own. */
-  shop: { slug: string } | null;
-};
-
-/** Where buyers find a page, without the host. */
-export function pathOf({ kind, slug, language, shop }: Placed): string {
-  const isCommon = language === 'en';
-  switch (kind) {
-    case 'home':
-      return isCommon ? '/' : `/home/${language}`;
-    case 'category':
-      return `/c/${slug}`;
-    case 'landing':
-      return isCommon ? `/l/${slug}` : `/l/${slug}/${language}`;
-    case 'shop':
-      return `/v/${shop?.slug ?? slug}`;
-  }
-}

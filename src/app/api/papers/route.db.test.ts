@@ -1,40 +1,26 @@
 import { readdir } from 'node:fs/promises';
-import { encode } from 'next-auth/jwt';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { database } from '@/db/app';
-import { withTransaction } from '@/db/tx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '@/env';
-import { openSession } from '@/services/platform/identity';
 import { MAX_PAPER_BYTES } from '@/services/platform/papers/inputs';
-import { createWorld, type TestWorld } from '@/testing/context';
+import type { TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import { openPapersFolder, TINY_PDF } from '@/testing/papers';
-import { createTestDatabase } from '@/testing/test-database';
+import { cookieOf, openRouteWorld } from '@/testing/routes';
 import { GET } from './[id]/route';
 import { POST } from './route';
 
 const place = openPapersFolder();
 let world: TestWorld;
 beforeAll(async () => {
-  const made = await createTestDatabase();
-  vi.stubEnv('DATABASE_URL', made.url);
-  vi.stubEnv('SECOND_FACTOR', 'waived');
-  world = await createWorld({ database: made });
-  // Routes look at the machine's own clock.
-  world.clock.set(new Date());
+  world = await openRouteWorld();
 });
 afterAll(async () => {
-  await database().close();
   await world.close();
   place.remove();
 });
 
-async function cookieOf(role: 'vendor' | 'customer'): Promise<string> {
-  const { id: userId } = await makeUser(world.system, { roles: [role] });
-  const { sessionId } = await withTransaction(world.visitor, (tx) => openSession(tx, { userId }));
-  const token = await encode({ token: { sub: userId, sid: sessionId }, secret: env().NEXTAUTH_SECRET });
-  return `next-auth.session-token=${token}`;
-}
+const newcomer = async (role: 'vendor' | 'customer') =>
+  cookieOf(world.visitor, (await makeUser(world.system, { roles: [role] })).id);
 
 function form(file: string | Uint8Array<ArrayBuffer> = TINY_PDF): FormData {
   const filled = new FormData();
@@ -55,7 +41,7 @@ const send = (cookie: string, body: BodyInit, headers: Readonly<Record<string, s
   );
 
 test('another site cannot send one in a person’s name', async () => {
-  const cookie = await cookieOf('vendor');
+  const cookie = await newcomer('vendor');
   for (const [name, value] of [
     ['sec-fetch-site', 'cross-site'],
     ['origin', 'https://elsewhere.example'],
@@ -66,7 +52,7 @@ test('another site cannot send one in a person’s name', async () => {
 });
 
 test('who may not is told so before anything of the body is taken in', async () => {
-  const cookie = await cookieOf('customer');
+  const cookie = await newcomer('customer');
   const body = new ReadableStream({
     pull: () => {
       throw new Error('the body was read');
@@ -78,7 +64,7 @@ test('who may not is told so before anything of the body is taken in', async () 
 });
 
 test('a body that is too large or no form is refused, and leaves nothing', async () => {
-  const cookie = await cookieOf('vendor');
+  const cookie = await newcomer('vendor');
   const large = await send(cookie, form(new Uint8Array(MAX_PAPER_BYTES + 64 * 1024)));
   expect([large.status, await large.json()]).toEqual([413, { kind: 'too_large' }]);
   const bare = new FormData();
@@ -96,7 +82,7 @@ test('a body that is too large or no form is refused, and leaves nothing', async
 });
 
 test('what was sent is handed out to be saved, and kept by no cache', async () => {
-  const cookie = await cookieOf('vendor');
+  const cookie = await newcomer('vendor');
   const { paperId }: { paperId: string } = await (await send(cookie, form())).json();
   const request = new Request(new URL(`/api/papers/${paperId}`, env().NEXTAUTH_URL), { headers: { cookie } });
   const answer = await GET(request, { params: Promise.resolve({ id: paperId }) });
@@ -110,7 +96,7 @@ test('what was sent is handed out to be saved, and kept by no cache', async () =
 });
 
 test('too many in a row have to wait', async () => {
-  const cookie = await cookieOf('vendor');
+  const cookie = await newcomer('vendor');
   const statuses: number[] = [];
   for (let i = 0; i < 22; i += 1) statuses.push((await send(cookie, 'x')).status);
   expect(statuses.slice(0, 20)).toEqual(Array(20).fill(400));

@@ -2,31 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encode } from 'next-auth/jwt';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { database } from '@/db/app';
-import { withTransaction } from '@/db/tx';
 import { env } from '@/env';
-import { openSession } from '@/services/platform/identity';
-import { createWorld, type TestWorld } from '@/testing/context';
+import type { TestWorld } from '@/testing/context';
 import { productMarket } from '@/testing/product-world';
-import { createTestDatabase } from '@/testing/test-database';
+import { cookieOf, openRouteWorld } from '@/testing/routes';
 import { POST } from './[id]/pictures/route';
 
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
 let world: TestWorld;
 beforeAll(async () => {
-  const made = await createTestDatabase();
-  vi.stubEnv('DATABASE_URL', made.url);
   vi.stubEnv('MEDIA_DIR', folder);
-  vi.stubEnv('SECOND_FACTOR', 'waived');
-  world = await createWorld({ database: made });
-  // Routes look at the machine's own clock.
-  world.clock.set(new Date());
+  world = await openRouteWorld();
 });
 afterAll(async () => {
-  await database().close();
   await world.close();
   rmSync(folder, { recursive: true });
 });
@@ -34,14 +24,7 @@ afterAll(async () => {
 async function shop() {
   const market = await productMarket(world);
   await market.save();
-  const { sessionId } = await withTransaction(world.visitor, (tx) =>
-    openSession(tx, { userId: market.staff.id }),
-  );
-  const token = await encode({
-    token: { sub: market.staff.id, sid: sessionId },
-    secret: env().NEXTAUTH_SECRET,
-  });
-  const cookie = `next-auth.session-token=${token}`;
+  const cookie = await cookieOf(world.visitor, market.staff.id);
   const send = (
     body: BodyInit,
     { id = market.productId, headers = {} }: { id?: string; headers?: object } = {},

@@ -1,12 +1,8 @@
-import { encode } from 'next-auth/jwt';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { database } from '@/db/app';
-import { withTransaction } from '@/db/tx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '@/env';
-import { openSession } from '@/services/platform/identity';
 import { wordsOf } from '@/testing/pdf-words';
 import { ReceiptWorld, type Sold } from '@/testing/receipt-world';
-import { createTestDatabase } from '@/testing/test-database';
+import { closeRoutes, cookieOf, routeDatabase } from '@/testing/routes';
 import { GET as getStatement } from '../statements/[account]/route';
 import { GET as getReceipt } from './[orderId]/route';
 
@@ -14,27 +10,21 @@ let world: ReceiptWorld;
 let mine: Sold;
 let theirs: Sold;
 beforeAll(async () => {
-  const made = await createTestDatabase();
-  vi.stubEnv('DATABASE_URL', made.url);
-  vi.stubEnv('SECOND_FACTOR', 'waived');
-  world = await ReceiptWorld.open({ database: made });
+  world = await ReceiptWorld.open({ database: await routeDatabase() });
   // Routes look at the machine's own clock.
   world.orders.base.clock.set(new Date());
   mine = await world.sold(await world.orders.shop());
   theirs = await world.sold(await world.orders.shop());
 });
 afterAll(async () => {
-  await database().close();
+  await closeRoutes();
   await world.close();
 });
 
-async function cookieOf(userId: string): Promise<string> {
-  const { sessionId } = await withTransaction(world.system, (tx) => openSession(tx, { userId }));
-  const token = await encode({ token: { sub: userId, sid: sessionId }, secret: env().NEXTAUTH_SECRET });
-  return `next-auth.session-token=${token}`;
-}
 const asked = async (path: string, userId: string) =>
-  new Request(new URL(path, env().NEXTAUTH_URL), { headers: { cookie: await cookieOf(userId) } });
+  new Request(new URL(path, env().NEXTAUTH_URL), {
+    headers: { cookie: await cookieOf(world.system, userId) },
+  });
 const receipt = async (orderId: string, userId: string) =>
   getReceipt(await asked(`/api/receipts/${orderId}`, userId), { params: Promise.resolve({ orderId }) });
 const statement = async (query: string, userId: string) =>

@@ -36,7 +36,7 @@ function fits({ by, of }: ShelfRule): SQL {
   }
 }
 
-/** Shelves by rules, what is sold out last and nothing for adults: kept pages show them. One statement for all of them, none for none. */
+/** Shelves by rules, what is sold out last, without goods for adults: kept pages show them, and nobody is asked for their age there. One statement for all of them, none for none. */
 export async function shelvesBy(ctx: Ctx, rules: readonly ShelfRule[]): Promise<ProductCard[][]> {
   if (rules.length === 0) return [];
   const parts = rules.map((rule, shelf) => {

@@ -6,15 +6,16 @@ import { encodeCursor } from '@/lib/page';
 import { aBody, aHero, aShelf, aStory } from '@/testing/content-world';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeProduct, makeUser, makeVendor } from '@/testing/factories';
+import { makeRestricted } from '@/testing/restricted';
 import {
   contentJobs,
   diffVersions,
   editPage,
   getContent,
-  landings,
   listPages,
   openPage,
   openPreview,
+  pagesInLanguages,
   previewLink,
   publishNow,
   restoreVersion,
@@ -194,11 +195,11 @@ test('an empty page that is published takes the one before down', async () => {
   const { slug, save, shown, one } = await landing();
   await save(0, aBody(aHero()));
   await publishNow(admin, one(1));
-  expect(await landings(world.visitor)).toContainEqual({ slug, language: 'en' });
+  expect(await pagesInLanguages(world.visitor)).toContainEqual({ kind: 'landing', slug, language: 'en' });
   await save(1, aBody());
   await publishNow(admin, one(2));
   expect(await shown()).toBeNull();
-  expect(await landings(world.visitor)).not.toContainEqual({ slug, language: 'en' });
+  expect(await pagesInLanguages(world.visitor)).not.toContainEqual({ kind: 'landing', slug, language: 'en' });
 });
 
 test('a preview link shows a draft for two days, and nothing when a letter of it was changed', async () => {
@@ -237,7 +238,7 @@ test('who reads another language gets it where there is one, else English', asyn
   expect(await title('en')).toEqual(['English']);
   const page = await getContent(world.visitor, { kind: 'landing', slug });
   expect(page?.languages).toEqual(['en', 'lg']);
-  const listed = (await landings(world.visitor)).filter((one) => one.slug === slug);
+  const listed = (await pagesInLanguages(world.visitor)).filter((one) => one.slug === slug);
   expect(listed.map(({ language }) => language)).toEqual(['en', 'lg']);
   await saveDraft(admin, { side: desk, pageId, seen: 1, body: aBody() });
   await publishNow(admin, { side: desk, pageId, number: 2 });
@@ -274,6 +275,31 @@ test('shelves are filled by their rules in one statement, however many there are
     ['High', 'Dear'],
     ['Sage', 'Dear'],
   ]);
+});
+
+/** A product that anybody may see, and the address of its category. */
+async function openToAll(vendorId: string): Promise<{ category: string }> {
+  const { id: categoryId, slug: category } = await makeCategory(world.system);
+  await makeProduct(world.system, vendorId, { categoryId, name: 'For all' });
+  return { category };
+}
+
+test('goods for adults stand on no shelf: whoever looks at a page was not asked for their age', async () => {
+  const vendor = await makeVendor(world.system);
+  const { category } = await makeRestricted(world.system, vendor.id, { name: 'For adults' });
+  const { category: above } = await openToAll(vendor.id);
+  const { slug, save, one } = await landing();
+  const shelf = (by: 'vendor' | 'category', of: string) => aShelf({ by, of, sort: 'newest' });
+  await save(
+    0,
+    aBody(shelf('vendor', vendor.slug), shelf('category', category.slug), shelf('category', above)),
+  );
+  await publishNow(admin, one(1));
+  const page = await getContent(world.visitor, { kind: 'landing', slug });
+  const names = page?.blocks.map((block) =>
+    block.kind === 'shelf' ? block.products.map(({ name }) => name) : [],
+  );
+  expect(names).toEqual([['For all'], ['For all']]);
 });
 
 test('the list of pages goes on where it ended, and an odd cursor starts it anew', async () => {

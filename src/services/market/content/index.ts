@@ -11,7 +11,8 @@ export {
   type VersionItem,
 } from './edit-page';
 export { getContent } from './get-content';
-export { landings, listPages, type PageItem } from './list-pages';
+export { pathOf } from './inputs';
+export { listPages, type PageItem, pagesInLanguages } from './list-pages';
 export { openPage, openShopPage } from './open-page';
 export { picturesInPages } from './pictures-in-pages';
 export { openPreview, type Preview, previewLink, previewMarkdown } from './preview';

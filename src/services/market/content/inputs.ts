@@ -41,6 +41,28 @@ export const DEFAULT_HERO = {
   text: 'Teas, oils, balms and soaps from small makers around the city, in one basket.',
 } as const;
 
+type Placed = {
+  readonly kind: PageKind;
+  readonly slug: string;
+  readonly language: ContentLanguage;
+  /** Whose page it is; null for our own. */
+  readonly shop: { readonly slug: string } | null;
+};
+
+/** Where buyers find a page, without the host: in English at the short address. */
+export function pathOf({ kind, slug, language, shop }: Placed): string {
+  switch (kind) {
+    case 'home':
+      return language === 'en' ? '/' : `/home/${language}`;
+    case 'category':
+      return `/c/${slug}`;
+    case 'landing':
+      return language === 'en' ? `/l/${slug}` : `/l/${slug}/${language}`;
+    case 'shop':
+      return `/v/${shop?.slug ?? slug}`;
+  }
+}
+
 const Language = z.enum(CONTENT_LANGUAGES, { error: 'Choose a language.' });
 const Slug = z
   .string()

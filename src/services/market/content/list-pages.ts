@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
@@ -85,8 +85,8 @@ async function nextMoments(ctx: Ctx): Promise<ReadonlyMap<string, Date>> {
   return new Map(rows.flatMap(({ pageId, publishAt }) => (publishAt ? [[pageId, publishAt] as const] : [])));
 }
 
-/** More landing pages than anybody reads. */
-const MOST_LANDINGS = 5_000;
+/** More pages than anybody reads. */
+const MOST_IN_LANGUAGES = 5_000;
 
 /** True of a page of which buyers see something now: what was published last is not empty. */
 export const isSeen = (ctx: Ctx, page: SQLWrapper): SQL<boolean> =>
@@ -94,13 +94,15 @@ export const isSeen = (ctx: Ctx, page: SQLWrapper): SQL<boolean> =>
     and v.publish_at <= ${ctx.clock.now().toISOString()}::timestamptz
     order by v.publish_at desc, v.number desc limit 1) > 0`;
 
-/** Landing pages that buyers see, each language for itself, for sitemaps. */
-export async function landings(ctx: Ctx): Promise<{ slug: string; language: ContentLanguage }[]> {
-  const { slug, language } = contentPages;
+/** Home and landing pages that buyers see, each language for itself, for sitemaps. */
+export async function pagesInLanguages(
+  ctx: Ctx,
+): Promise<{ kind: PageKind; slug: string; language: ContentLanguage }[]> {
+  const { kind, slug, language } = contentPages;
   return ctx.db
-    .select({ slug, language })
+    .select({ kind, slug, language })
     .from(contentPages)
-    .where(and(eq(contentPages.kind, 'landing'), isSeen(ctx, contentPages.id)))
-    .orderBy(asc(slug), asc(language))
-    .limit(MOST_LANDINGS);
+    .where(and(inArray(kind, ['home', 'landing']), isSeen(ctx, contentPages.id)))
+    .orderBy(asc(kind), asc(slug), asc(language))
+    .limit(MOST_IN_LANGUAGES);
 }

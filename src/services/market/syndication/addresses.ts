@@ -5,7 +5,3 @@ export const absolute = (path: string): string => new URL(path, env().NEXTAUTH_U
 
 export const productAddress = (slug: string) => absolute(`/p/${slug}`);
 export const pictureAddress = (mediaKey: string) => absolute(`/api/media/${mediaKey}`);
-
-/** Where buyers read a landing page: the English one stands at the short address. */
-export const landingPath = ({ slug, language }: { slug: string; language: string }) =>
-  language === 'en' ? `/l/${slug}` : `/l/${slug}/${language}`;

@@ -2,9 +2,9 @@ import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { escapeXml } from '@/lib/xml';
 import { countListed, listCategories, listedProducts } from '@/services/market/catalog';
-import { landings } from '@/services/market/content';
+import { pagesInLanguages, pathOf } from '@/services/market/content';
 import { openShopSlugs } from '@/services/market/vendors';
-import { absolute, landingPath, productAddress } from './addresses';
+import { absolute, productAddress } from './addresses';
 import { SitemapPart } from './inputs';
 import { inPieces, XML, type XmlFile } from './xml-file';
 
@@ -50,11 +50,15 @@ export async function sitemapPart(ctx: Ctx, input: SitemapPart): Promise<XmlFile
   return { contentType: CONTENT_TYPE, parts: inPieces(lines()) };
 }
 
+const pathsInLanguages = async (ctx: Ctx): Promise<string[]> =>
+  (await pagesInLanguages(ctx)).map((page) => pathOf({ ...page, shop: null }));
+
 async function* entriesOf(ctx: Ctx, asked: ReturnType<(typeof SitemapPart)['parse']>): AsyncGenerator<Entry> {
   switch (asked.kind) {
     case 'pages':
-      for (const path of ['/', '/search']) yield { address: absolute(path) };
-      for (const page of await landings(ctx)) yield { address: absolute(landingPath(page)) };
+      // The home page is there whether somebody made it or not.
+      for (const path of new Set(['/', '/search', ...(await pathsInLanguages(ctx))]))
+        yield { address: absolute(path) };
       return;
     case 'categories':
       for (const { slug, productCount, restricted } of await listCategories(ctx))

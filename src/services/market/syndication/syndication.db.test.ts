@@ -2,8 +2,11 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { required } from '@/lib/assert';
 import { products } from '@/services/market/catalog/tables';
-import { createWorld, type TestWorld } from '@/testing/context';
-import { makeCategory, makeProduct, makeVendor, type ProductOptions } from '@/testing/factories';
+import { openPage, publishNow, saveDraft } from '@/services/market/content';
+import type { OpenPage } from '@/services/market/content/inputs';
+import { aBody, aHero } from '@/testing/content-world';
+import { createWorld, type TestWorld, userActor } from '@/testing/context';
+import { makeCategory, makeProduct, makeUser, makeVendor, type ProductOptions } from '@/testing/factories';
 import { makeRestricted } from '@/testing/restricted';
 import { named, readXml } from '@/testing/xml';
 import { merchantFeed, robotsText, sitemapIndex, sitemapPart, type XmlFile } from '.';
@@ -139,6 +142,22 @@ describe('the sitemaps', () => {
       `/v/${secret.shop.slug}`,
     ];
     expect(paths.filter((path) => notThere.includes(path))).toEqual([]);
+  });
+
+  test('home and landing pages are named in every language in which buyers find them', async () => {
+    const admin = world.as(userActor((await makeUser(world.system, { roles: ['admin'] })).id, 'admin'));
+    const write = async (page: OpenPage, isPublished = true) => {
+      const one = { side: 'desk' as const, pageId: (await openPage(admin, page)).pageId };
+      await saveDraft(admin, { ...one, seen: 0, body: aBody(aHero()) });
+      if (isPublished) await publishNow(admin, { ...one, number: 1 });
+    };
+    await write({ kind: 'home', language: 'en' });
+    await write({ kind: 'home', language: 'lg' });
+    await write({ kind: 'landing', slug: 'rain', language: 'en' });
+    await write({ kind: 'landing', slug: 'rain', language: 'sw' });
+    await write({ kind: 'landing', slug: 'rain', language: 'lg' }, false);
+    const paths = (await part('pages')).map((address) => new URL(address).pathname);
+    expect(paths.toSorted()).toEqual(['/', '/home/lg', '/l/rain', '/l/rain/sw', '/search']);
   });
 
   test('shared out over several files, each product is in one of them', async () => {

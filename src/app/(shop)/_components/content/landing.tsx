@@ -4,14 +4,14 @@ import { ContentBlocks, ContentData } from './content-blocks';
 import { Languages, pathsOf } from './languages';
 import { headingOf } from './shown';
 
-/** A page that is nothing but its blocks; `path` is where its English one stands. Its heading is the first block's where that is a hero, else its own. */
-export function Landing({ page, path }: { page: ShownPage; path: string }) {
-  const { blocks, title, summary, language } = page;
+/** A page that is nothing but its blocks. Its heading is the first block's where that is a hero, else its own. */
+export function Landing({ page, slug }: { page: ShownPage; slug: string }) {
+  const { blocks, title, summary, language, languages } = page;
   const heading = blocks[0]?.kind === 'hero' ? headingOf(blocks) : null;
   return (
     <main id="main" lang={language === 'en' ? undefined : language} className="pb-10">
       <ContentData blocks={blocks} />
-      <Languages page={page} paths={pathsOf(page, { path })} />
+      <Languages current={language} paths={pathsOf(languages, { kind: 'landing', slug })} />
       {heading === null ? (
         <div className="page-width">
           <PageHeader title={title} answer={summary} />

@@ -1,34 +1,32 @@
 import Link from 'next/link';
+import { CONTENT_LANGUAGES, type ContentLanguage, pathOf } from '@/services/market/content/inputs';
 import { cx } from '@/ui/cx';
-import type { ShownPage } from '../answers';
-
-type Language = ShownPage['language'];
-type InLanguages = Pick<ShownPage, 'language' | 'languages'>;
 
 /** Each language by its own name, which its readers know. */
-const NAMES: Readonly<Record<Language, string>> = { en: 'English', lg: 'Luganda', sw: 'Kiswahili' };
+const NAMES: Readonly<Record<ContentLanguage, string>> = { en: 'English', lg: 'Luganda', sw: 'Kiswahili' };
 
-/** Addresses of a page by language: the English one is `path`, the others stand below `folder`. */
+/** Where the same page stands in each language. */
+export type Paths = Readonly<Partial<Record<ContentLanguage, string>>>;
+
+/** Addresses of a page by language. */
 export const pathsOf = (
-  { languages }: Pick<ShownPage, 'languages'>,
-  { path, folder = path }: { path: string; folder?: string },
-): Partial<Record<Language, string>> =>
-  Object.fromEntries(languages.map((one) => [one, one === 'en' ? path : `${folder}/${one}`]));
-
-type Props = { page: InLanguages; paths: Partial<Record<Language, string>>; className?: string };
+  languages: readonly ContentLanguage[],
+  page: { readonly kind: 'home' | 'landing'; readonly slug: string },
+): Paths =>
+  Object.fromEntries(languages.map((language) => [language, pathOf({ ...page, language, shop: null })]));
 
 /** Links to the same page in the languages in which it is to be had; nothing where there is one only. */
-export function Languages({ page, paths, className }: Props) {
-  const there = page.languages.flatMap((language) => {
+export function Languages({ current, paths }: { current: ContentLanguage; paths: Paths }) {
+  const there = CONTENT_LANGUAGES.flatMap((language) => {
     const href = paths[language];
     return href === undefined ? [] : [{ language, href }];
   });
   if (there.length < 2) return null;
   return (
-    <nav aria-label="Languages" className={cx('page-width', className)}>
+    <nav aria-label="Languages" className="page-width">
       <ul className="flex flex-wrap gap-x-5">
         {there.map(({ language, href }) => {
-          const isThis = language === page.language;
+          const isThis = language === current;
           return (
             <li key={language}>
               <Link

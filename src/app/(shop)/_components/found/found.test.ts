@@ -156,7 +156,7 @@ test('a page names its one address in full, and a link to it carries its picture
   const words = { title: 'Rain', description: 'Rain.' };
   const two = pageMetadata({
     ...{ ...words, path: '/l/rain/lg' },
-    paths: pathsOf({ languages: ['en', 'lg'] }, { path: '/l/rain' }),
+    paths: pathsOf(['en', 'lg'], { kind: 'landing', slug: 'rain' }),
   });
   const alternates = Object.entries(two.alternates?.languages ?? {});
   expect(alternates.map(([language, address]) => [language, pathOf(address)])).toEqual([

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { CONTENT_LANGUAGES, type ContentLanguage } from '@/services/market/content/inputs';
-import { Languages, pathsOf } from '../../_components/content/languages';
+import { CONTENT_LANGUAGES, type ContentLanguage, pathOf } from '@/services/market/content/inputs';
+import { Languages, type Paths, pathsOf } from '../../_components/content/languages';
 import { describeMarket } from '../../_components/found/describe';
 import { pageMetadata } from '../../_components/found/page-metadata';
 import { StructuredData } from '../../_components/found/structured-data';
@@ -13,6 +13,7 @@ import { loadHome } from '../../_components/loaders';
 export const revalidate = 60;
 export const generateStaticParams = () => [];
 
+const HOME = { kind: 'home', slug: 'home' } as const;
 const TITLE = 'Urban Herb: herbs from Kampala, brought by boda';
 
 export async function generateMetadata({ params }: PageProps<'/home/[language]'>): Promise<Metadata> {
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: PageProps<'/home/[language]'>
   const { page } = await loadHome(language);
   return {
     ...pageMetadata({
-      path: language === 'en' ? '/' : `/home/${language}`,
+      path: pathOf({ ...HOME, language, shop: null }),
       paths: homePaths(page),
       title: TITLE,
       description:
@@ -35,10 +36,8 @@ function languageIn({ language: asked }: { language: string }): ContentLanguage 
 }
 
 /** English is always among them: without a page somebody made, the home page is one of itself. */
-const homePaths = (page: { languages: readonly ContentLanguage[] } | null) => ({
-  ...(page ? pathsOf(page, { path: '/', folder: '/home' }) : {}),
-  en: '/',
-});
+const homePaths = (page: { languages: readonly ContentLanguage[] } | null): Paths =>
+  pathsOf(['en', ...(page?.languages ?? [])], HOME);
 
 /** In English always; in another language once somebody has published it. */
 export default async function HomePage({ params }: PageProps<'/home/[language]'>) {
@@ -50,7 +49,7 @@ export default async function HomePage({ params }: PageProps<'/home/[language]'>
       <StructuredData data={describeMarket()} />
       {page ? (
         <>
-          <Languages page={page} paths={homePaths(page)} />
+          <Languages current={language} paths={homePaths(page)} />
           <PublishedHome title={TITLE} page={page} categories={categories} />
         </>
       ) : (

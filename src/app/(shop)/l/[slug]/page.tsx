@@ -14,7 +14,12 @@ export async function generateMetadata({ params }: PageProps<'/l/[slug]'>): Prom
   const { slug } = await params;
   const page = await loadLanding(slug, 'en');
   const [path, description] = [`/l/${slug}`, page.summary || page.title];
-  return pageMetadata({ path, title: page.title, description, paths: pathsOf(page, { path }) });
+  return pageMetadata({
+    path,
+    title: page.title,
+    description,
+    paths: pathsOf(page.languages, { kind: 'landing', slug }),
+  });
 }
 
 export default async function LandingPage({ params }: PageProps<'/l/[slug]'>) {
@@ -23,7 +28,7 @@ export default async function LandingPage({ params }: PageProps<'/l/[slug]'>) {
   return (
     <>
       <StructuredData data={describeWay([{ name: page.title, path: `/l/${slug}` }])} />
-      <Landing page={page} path={`/l/${slug}`} />
+      <Landing page={page} slug={slug} />
     </>
   );
 }

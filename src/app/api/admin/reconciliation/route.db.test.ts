@@ -1,14 +1,10 @@
-import { encode } from 'next-auth/jwt';
 import superjson from 'superjson';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { database } from '@/db/app';
-import { withTransaction } from '@/db/tx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '@/env';
 import { kampalaDate } from '@/lib/kampala-time';
-import { openSession } from '@/services/platform/identity';
-import { createWorld, type TestWorld } from '@/testing/context';
+import type { TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
-import { createTestDatabase } from '@/testing/test-database';
+import { cookieOf, openRouteWorld } from '@/testing/routes';
 import { POST } from './route';
 
 const LIMIT = 20 * 1024 * 1024;
@@ -16,24 +12,15 @@ const LIMIT = 20 * 1024 * 1024;
 let world: TestWorld;
 let admin: string;
 beforeAll(async () => {
-  const made = await createTestDatabase();
-  vi.stubEnv('DATABASE_URL', made.url);
-  vi.stubEnv('SECOND_FACTOR', 'waived');
-  world = await createWorld({ database: made });
-  world.clock.set(new Date());
-  admin = await cookieOf('admin');
+  world = await openRouteWorld();
+  admin = await newcomer('admin');
 });
 afterAll(async () => {
-  await database().close();
   await world.close();
 });
 
-async function cookieOf(role: 'admin' | 'vendor'): Promise<string> {
-  const { id: userId } = await makeUser(world.system, { roles: [role] });
-  const { sessionId } = await withTransaction(world.visitor, (tx) => openSession(tx, { userId }));
-  const token = await encode({ token: { sub: userId, sid: sessionId }, secret: env().NEXTAUTH_SECRET });
-  return `next-auth.session-token=${token}`;
-}
+const newcomer = async (role: 'admin' | 'vendor') =>
+  cookieOf(world.visitor, (await makeUser(world.system, { roles: [role] })).id);
 
 const yesterday = kampalaDate(new Date(Date.now() - 24 * 60 * 60_000));
 const FILE = `date,transaction id,from,to,amount,balance\n${yesterday} 10:00,T1,0771 234 567,Float,"5,000",5000\n`;
@@ -63,7 +50,7 @@ const files = async () =>
 test('another site, another role and a body that is no CSV get nowhere', async () => {
   expect((await send(FILE, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   expect((await send(FILE, { cookie: '' })).status).toBe(401);
-  expect((await send(FILE, { cookie: await cookieOf('vendor'), mode: 'import' })).status).toBe(403);
+  expect((await send(FILE, { cookie: await newcomer('vendor'), mode: 'import' })).status).toBe(403);
   expect((await send(FILE, { headers: { 'content-type': 'text/plain' } })).status).toBe(400);
   expect((await send(FILE, { query: { provider: 'bank' } })).status).toBe(400);
   expect((await send(FILE, { query: { mapping: 'no json' } })).status).toBe(400);

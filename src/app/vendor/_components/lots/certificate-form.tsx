@@ -56,7 +56,7 @@ export function CertificateForm({ lotId }: { lotId: string }) {
       <CertificateFields problems={problems} />
       <FileChoice legend="The certificate" file={file} onFile={setFile} error={problems.file ?? null} />
       {Object.keys(problems).length > 0 ? (
-        <Problem>Something is missing or wrong. Look at the fields above.</Problem>
+        <Problem>Something is missing or wrong. Look at the marked fields.</Problem>
       ) : null}
       <Problem>{problem}</Problem>
       {sent ? (

@@ -80,7 +80,7 @@ export function ProductForm({ product, categories, claims: saidBefore = [], isSh
         </Notice>
       ) : null}
       {Object.keys(problems).length > 0 ? (
-        <Problem>Something is missing or wrong. Look at the fields above.</Problem>
+        <Problem>Something is missing or wrong. Look at the marked fields.</Problem>
       ) : null}
       <Problem>{problem}</Problem>
       {saved ? (

@@ -10,7 +10,7 @@ export const generateStaticParams = () => [];
 export async function generateMetadata({ params }: PageProps<'/l/[slug]/[language]'>): Promise<Metadata> {
   const { slug, language } = await params;
   const page = await loadLanding(slug, language);
-  const paths = pathsOf(page, { path: `/l/${slug}` });
+  const paths = pathsOf(page.languages, { kind: 'landing', slug });
   const description = page.summary || page.title;
   return pageMetadata({ path: `/l/${slug}/${language}`, title: page.title, description, paths });
 }
@@ -18,5 +18,5 @@ export async function generateMetadata({ params }: PageProps<'/l/[slug]/[languag
 /** The same page in another language than English. */
 export default async function LandingPage({ params }: PageProps<'/l/[slug]/[language]'>) {
   const { slug, language } = await params;
-  return <Landing page={await loadLanding(slug, language)} path={`/l/${slug}`} />;
+  return <Landing page={await loadLanding(slug, language)} slug={slug} />;
 }

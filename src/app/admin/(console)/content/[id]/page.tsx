@@ -2,7 +2,8 @@ import Link from 'next/link';
 import { answerFor } from '@/app/_console/visit';
 import { beforeIn } from '@/app/_content/compare-query';
 import { PageEditor } from '@/app/_content/page-editor';
-import { LANGUAGE_WORDS, PAGE_WORDS, pathOf } from '@/app/_content/words';
+import { LANGUAGE_WORDS, PAGE_WORDS } from '@/app/_content/words';
+import { pathOf } from '@/services/market/content/inputs';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
 

@@ -1,14 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { database } from '@/db/app';
-import { withTransaction } from '@/db/tx';
 import { env } from '@/env';
 import { auditEntries } from '@/services/platform/audit/tables';
-import { openSession } from '@/services/platform/identity';
-import { createWorld, type TestWorld } from '@/testing/context';
+import type { TestWorld } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
-import { createTestDatabase } from '@/testing/test-database';
+import { cookieOf, openRouteWorld } from '@/testing/routes';
 import { GET } from './route';
 
 const settings = { ADMIN_NETWORKS: '' };
@@ -20,19 +16,11 @@ vi.mock('@/env', async (original) => {
 let world: TestWorld;
 let cookie = '';
 beforeAll(async () => {
-  const made = await createTestDatabase();
-  vi.stubEnv('DATABASE_URL', made.url);
-  vi.stubEnv('SECOND_FACTOR', 'waived');
-  world = await createWorld({ database: made });
-  // Routes look at the machine's own clock.
-  world.clock.set(new Date());
+  world = await openRouteWorld();
   const { id: userId } = await makeUser(world.system, { roles: ['admin'] });
-  const { sessionId } = await withTransaction(world.visitor, (tx) => openSession(tx, { userId }));
-  const token = await encode({ token: { sub: userId, sid: sessionId }, secret: env().NEXTAUTH_SECRET });
-  cookie = `next-auth.session-token=${token}`;
+  cookie = await cookieOf(world.visitor, userId);
 });
 afterAll(async () => {
-  await database().close();
   await world.close();
 });
 beforeEach(() => {
