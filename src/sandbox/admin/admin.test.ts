@@ -84,6 +84,15 @@ describe('rules', () => {
     expect(statuses).toEqual([502, 502, 200]);
   });
 
+  it('are taken away by their id, and do nothing then', async () => {
+    const first = await rule({ op: 'requesttopay' }, { kind: 'status', status: 500 });
+    await rule({ op: 'requesttopay' }, { kind: 'status', status: 503 });
+    const path = `/rules/${first.body.id}/remove`;
+    expect((await client.admin('POST', path)).body).toEqual({ removed: true });
+    expect((await client.admin('POST', path)).body).toEqual({ removed: false });
+    expect((await client.pay('requesttopay', { msisdn: MSISDN })).answer.status).toBe(503);
+  });
+
   it('wait for the nth request of a number', async () => {
     await rule({ op: 'requesttopay', msisdn: MSISDN, nth: 2 }, { kind: 'status', status: 503 });
     const pays = [MSISDN, '256772000000', MSISDN, MSISDN];

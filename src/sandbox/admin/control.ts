@@ -24,6 +24,9 @@ export function controlRoutes(world: World): Route[] {
     adminRoute(world, 'POST', '/clock', (call) => advance(world, call)),
     adminRoute(world, 'GET', '/rules', () => json(200, { rules: world.faults.rules() })),
     adminRoute(world, 'POST', '/rules', (call) => addRule(world, call)),
+    adminRoute(world, 'POST', '/rules/:id/remove', (call) =>
+      json(200, { removed: world.faults.remove(call.params.id ?? '') }),
+    ),
     adminRoute(world, 'POST', '/outage', (call) => {
       world.faults.setOutage(readInput(call, outageInput));
       return json(200, { ok: true });

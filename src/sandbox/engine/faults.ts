@@ -66,6 +66,13 @@ export class Faults {
     return rule;
   }
 
+  /** False where the rule was used up, or never was. */
+  remove(id: string): boolean {
+    const before = this.#rules.length;
+    this.#rules = this.#rules.filter((rule) => rule.id !== id);
+    return this.#rules.length < before;
+  }
+
   rules(): readonly Rule[] {
     return this.#rules;
   }

@@ -27,6 +27,7 @@ async function playOrder(world: PaymentWorld, plan: OrderPlan, shelf: Shelf): Pr
   }
   await run.payment.playOut();
   await run.hearAll();
+  await run.tidyUp();
   return judgeOrder(run);
 }
 

@@ -81,6 +81,8 @@ export class OrderRun {
     readonly plan: OrderPlan,
     readonly wish: Wish,
     readonly payment: Run,
+    /** Takes away what the simulator still waits for. */
+    readonly tidyUp: () => Promise<void>,
   ) {}
 
   /** The presses, of which at least one gets through. */
@@ -88,7 +90,11 @@ export class OrderRun {
     const payers = { mtn: world.newNumber('mtn'), airtel: world.newNumber('airtel') };
     const msisdn = payers[plan.provider];
     const wish = await wishFor(world, plan, shelf, msisdn);
-    await loseOnce(world, { op: wireName(plan.provider, 'collect'), msisdn }, plan.collect.wire);
+    const tidyUp = await loseOnce(
+      world,
+      { op: wireName(plan.provider, 'collect'), msisdn },
+      plan.collect.wire,
+    );
     const press = () => pressPay(world.as(wish.userId, 'customer'), wish.request);
     const first = pressPay(world.as(wish.userId, 'customer'), wish.request, plan.firstPressDies);
     await Promise.all([first, ...Array.from({ length: plan.presses - 1 }, press)]);
@@ -101,7 +107,7 @@ export class OrderRun {
       payers,
       payouts: nobody(purchase.purchaseId, msisdn),
     });
-    return new OrderRun(world, plan, wish, payment);
+    return new OrderRun(world, plan, wish, payment, tidyUp);
   }
 
   async play(event: Event): Promise<void> {

@@ -51,9 +51,9 @@ async function playInterleaving(world: PaymentWorld, plan: Plan): Promise<Run> {
   const purchase = await world.start(payers[plan.provider], AMOUNT, plan.provider);
   const payouts = await openDesk(world, plan, purchase);
   const collecting = { op: wireName(plan.provider, 'collect'), msisdn: purchase.msisdn };
-  await loseOnce(world, collecting, plan.collect.wire);
+  const collected = await loseOnce(world, collecting, plan.collect.wire);
   const paying = { op: wireName(plan.payout.provider, 'payout'), msisdn: payouts.msisdn };
-  await loseOnce(world, paying, plan.payout.wire);
+  const paidOut = await loseOnce(world, paying, plan.payout.wire);
 
   const run = new Run({ world, plan, purchase, payers, payouts });
   await run.play({ what: 'submit', of: 'collect', dies: plan.firstSubmissionDies });
@@ -64,6 +64,7 @@ async function playInterleaving(world: PaymentWorld, plan: Plan): Promise<Run> {
   await run.play({ what: 'ask refund', dies: null });
   await run.play({ what: 'ask payout', dies: null });
   await run.playOut();
+  await Promise.all([collected(), paidOut()]);
   return run;
 }
 

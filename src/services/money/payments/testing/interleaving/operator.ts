@@ -44,11 +44,23 @@ export function wireName(provider: ProviderName, operation: Operation, isWhole =
 
 export type Match = { readonly op: string } & ({ readonly msisdn: string } | { readonly reference: string });
 
-/** The wire loses the next such request, or its answer. */
-export async function loseOnce(world: PaymentWorld, match: Match, wire: Fate['wire']): Promise<void> {
-  if (wire === 'works') return;
+const Rule = z.object({ id: z.string() });
+
+/**
+ * The wire loses the next such request, or its answer. Returns what ends the waiting for a request that never came,
+ * as the simulator keeps a limited number of rules.
+ */
+export async function loseOnce(
+  world: PaymentWorld,
+  match: Match,
+  wire: Fate['wire'],
+): Promise<() => Promise<void>> {
+  if (wire === 'works') return () => Promise.resolve();
   const when = wire === 'loses the request' ? 'before' : 'after';
-  await world.admin('POST', '/rules', { match, effect: { kind: 'reset', when } });
+  const { id } = Rule.parse(await world.admin('POST', '/rules', { match, effect: { kind: 'reset', when } }));
+  return async () => {
+    await world.admin('POST', `/rules/${id}/remove`);
+  };
 }
 
 const REFUSAL = {

@@ -66,7 +66,8 @@ export class RefundDesk {
     if (!row) throw new Error('a refund without an attempt');
     const { part, outcome, wire } = this.plan.refund;
     if (row.provider === 'mtn') {
-      return loseOnce(this.world, { op: wireName('mtn', 'refund'), reference: row.reference }, wire);
+      await loseOnce(this.world, { op: wireName('mtn', 'refund'), reference: row.reference }, wire);
+      return;
     }
     const isWhole = part === 'whole';
     const match = { op: wireName('airtel', 'refund', isWhole), msisdn: this.payers.airtel };
