@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { openDatabase } from '@/db/client';
 import { type MediaEnv, mediaEnv } from '@/env';
 import { AppError } from '@/lib/errors';
-import { type ImportLine, type ImportSummary, importProducts } from '@/services/market/catalog';
+import type { ImportLine } from '@/services/market/catalog';
+import { type CommandedImport, importByCommand } from '@/services/market/product-imports';
 import { openMedia } from '@/services/platform/media';
 import { cliContext } from './cli-context';
 import { databaseUrlOrExit } from './find-database';
@@ -45,17 +46,18 @@ function optionsOf(args: string[]) {
 const lineOf = ({ line, kind, sku, name, note }: ImportLine): string =>
   [`line ${line}`, kind, sku, name, note && `(${note})`].filter(Boolean).join('  ');
 
-function wordsOf(summary: ImportSummary, isDry: boolean): string {
-  const { created, changed, skipped, wrong, unknownColumns, pictureColumns, shop } = summary;
+function wordsOf(summary: CommandedImport, isDry: boolean): string {
+  const { created, changed, skipped, wrong, unknownColumns, pictureColumns, shop, importId } = summary;
   const counts = `${created} created, ${changed} changed, ${skipped} skipped, ${wrong} wrong`;
   return [
     ...(unknownColumns.length > 0 ? [`Columns that say nothing to us: ${unknownColumns.join(', ')}`] : []),
-    ...(pictureColumns > 0
-      ? [
-          'This command fetches no pictures: new products get a drawing. Files sent at /vendor/products bring theirs.',
-        ]
-      : []),
     isDry ? `${shop}: ${counts}. That was a dry run: nothing was changed.` : `${shop}: ${counts}.`,
+    ...(importId
+      ? [`The shop finds the report, and can undo it, at /vendor/products/import/${importId}.`]
+      : []),
+    ...(importId && pictureColumns > 0
+      ? ['Pictures that the file names are fetched by the worker; until then new products have a drawing.']
+      : []),
   ].join('\n');
 }
 
@@ -83,9 +85,15 @@ async function main(): Promise<void> {
   const { db, close } = openDatabase({ url, maxConnections: 1, applicationName: 'urban-herb-import' });
   try {
     const isDry = values['dry-run'];
-    const summary = await importProducts(
+    const summary = await importByCommand(
       cliContext('import', db),
-      { vendorSlug: values.vendor, dryRun: isDry, goLive: values.live, categorySlug: values.category },
+      {
+        vendorSlug: values.vendor,
+        dryRun: isDry,
+        goLive: values.live,
+        categorySlug: values.category,
+        fileName: basename(file).slice(-200),
+      },
       {
         chunks: createReadStream(file),
         store,

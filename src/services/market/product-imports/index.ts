@@ -10,6 +10,7 @@ export { type ChooseOutcome, chooseColumns } from './choose-columns';
 export { type DiscardOutcome, discardImport } from './discard-import';
 export { drawnPicturesInUse } from './drawn-pictures-in-use';
 export { getImport, type ImportView } from './get-import';
+export { type CommandedImport, importByCommand } from './import-by-command';
 export { IMPORTS_SWEEP } from './job-names';
 export { type ImportReport, listImportLines } from './list-import-lines';
 export { type ImportPictures, listImportPictures } from './list-import-pictures';

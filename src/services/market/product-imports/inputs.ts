@@ -30,13 +30,12 @@ export const MOST_FILE_PICTURES = 20_000;
 export const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
 const MOST_COLUMNS = 500;
 
-export const ReceiveImport = z.object({
-  importId: z.uuid(),
-  fileName: z
-    .string()
-    .max(200)
-    .transform((name) => name.replace(/\p{Cc}/gu, '').trim() || 'products.csv'),
-});
+export const FileName = z
+  .string()
+  .max(200)
+  .transform((name) => name.replace(/\p{Cc}/gu, '').trim() || 'products.csv');
+
+export const ReceiveImport = z.object({ importId: z.uuid(), fileName: FileName });
 export type ReceiveImport = z.input<typeof ReceiveImport>;
 
 export const ImportId = z.object({ importId: z.uuid() });

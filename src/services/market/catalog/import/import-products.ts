@@ -4,12 +4,14 @@ import { shopBySlug } from '@/services/market/vendors';
 import { authoriseSystem } from '@/services/platform/access';
 import type { MediaStore } from '@/services/platform/media';
 import { ImportProducts } from '../inputs';
-import { type ImportLine, type ImportSummary, readImport } from './import-run';
+import { type ImportedRow, type ImportLine, type ImportSummary, readImport } from './import-run';
 
 export type ImportSource = {
   readonly chunks: AsyncIterable<Buffer>;
   readonly store: MediaStore;
   readonly onLine: (line: ImportLine) => void;
+  /** Told of rows in the transaction that writes them, where any is written; of a dry run nothing. */
+  readonly keep?: (ctx: Ctx, rows: readonly ImportedRow[]) => Promise<void>;
 };
 
 /**
@@ -31,10 +33,11 @@ export async function importProducts(
     ctx,
     { shop, categorySlug: categorySlug ?? null, dryRun, goLive },
     {
-      ...source,
-      onRows: (_ctx, rows) => {
+      chunks: source.chunks,
+      store: source.store,
+      onRows: async (inner, rows) => {
+        if (!dryRun) await source.keep?.(inner, rows);
         for (const { line } of rows) source.onLine(line);
-        return Promise.resolve();
       },
     },
   );
