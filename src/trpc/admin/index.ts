@@ -8,6 +8,7 @@ import { auditRouter } from './audit';
 import { cashRouter } from './cash';
 import { categoriesRouter } from './categories';
 import { contentRouter } from './content';
+import { deliverySettingsRouter } from './delivery-settings';
 import { geofencesRouter } from './geofences';
 import { keysRouter } from './keys';
 import { ledgerRouter } from './ledger';
@@ -44,6 +45,7 @@ export const adminRouter = router({
   cash: cashRouter,
   providers: providersRouter,
   moneySettings: moneySettingsRouter,
+  deliverySettings: deliverySettingsRouter,
   reconciliation: reconciliationRouter,
   audit: auditRouter,
   security: securityRouter,

@@ -164,6 +164,12 @@ const restricted = section(
   'What is sold to adults, in which regions, and licences that wait',
   <ShieldIcon className={ICON} />,
 );
+const fees = section(
+  '/admin/delivery-settings',
+  'Delivery fees',
+  'What a way costs, peak hours, the driver’s share, how far we look for drivers',
+  <BodaIcon className={ICON} />,
+);
 const areas = section('/admin/geofences', 'Areas', 'Where we deliver', <MapIcon className={ICON} />);
 const privacy = section(
   '/admin/privacy',
@@ -186,7 +192,7 @@ export const MORE_SECTIONS: readonly NavGroup[] = [
   { label: 'Evidence', items: [audit, security, integrity] },
   {
     label: 'The market',
-    items: [products, categories, content, lots, restricted, searches, areas, privacy, keys],
+    items: [products, categories, content, lots, restricted, searches, areas, fees, privacy, keys],
   },
 ];
 

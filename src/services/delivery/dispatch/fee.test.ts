@@ -6,6 +6,7 @@ import { isPeak, quoteFee, type Tariff, wholeMetres } from './fee';
 const tariff: Tariff = {
   baseUgx: ugx(5000),
   perKmUgx: ugx(500),
+  roadFactorPercent: 100,
   peakSurchargeBps: 2000,
   peakWindows: [{ fromMinute: 17 * 60, toMinute: 20 * 60 }],
   driverShareBps: 8000,
@@ -50,6 +51,7 @@ describe('the fee', () => {
       baseUgx: 5000n,
       perKmUgx: 500n,
       distanceKm: 3.2,
+      roadFactorPercent: 100,
       peakSurchargeBps: 0,
       words: 'UGX 5,000 base + 3.2 km × UGX 500',
     });
@@ -86,6 +88,7 @@ describe('whatever the settings', () => {
   const tariffs = fc.record({
     baseUgx: fc.integer({ min: 0, max: 100_000 }).map(ugx),
     perKmUgx: fc.integer({ min: 0, max: 10_000 }).map(ugx),
+    roadFactorPercent: fc.integer({ min: 100, max: 300 }),
     peakSurchargeBps: fc.integer({ min: 0, max: 10_000 }),
     peakWindows: fc.constant(tariff.peakWindows),
     driverShareBps: fc.integer({ min: 0, max: 10_000 }),

@@ -6,6 +6,8 @@ import type { PeakWindow } from './tables';
 export type Tariff = {
   readonly baseUgx: Ugx;
   readonly perKmUgx: Ugx;
+  /** The way by road in hundredths of the straight line. */
+  readonly roadFactorPercent: number;
   readonly peakSurchargeBps: number;
   readonly peakWindows: readonly PeakWindow[];
   readonly driverShareBps: number;
@@ -14,10 +16,12 @@ export type Tariff = {
 export type FeeBreakdown = {
   readonly baseUgx: Ugx;
   readonly perKmUgx: Ugx;
+  /** What is charged for: the straight line times the factor. */
   readonly distanceKm: number;
+  readonly roadFactorPercent: number;
   /** 0 outside peak hours. */
   readonly peakSurchargeBps: number;
-  /** "UGX 5,000 base + 3.2 km × UGX 500 + 20 % at peak hours" */
+  /** "UGX 5,000 base + 3.2 km (1.4 × the straight line) × UGX 500 + 20 % at peak hours" */
   readonly words: string;
 };
 
@@ -32,6 +36,12 @@ const METRES_PER_KM = 1000n;
 const BPS = 10_000n;
 
 const ceilDivide = (amount: bigint, by: bigint) => (amount + by - 1n) / by;
+
+/** The way by road that a straight line stands for, in km. */
+export const roadKm = (
+  straightKm: number,
+  { roadFactorPercent }: Pick<Tariff, 'roadFactorPercent'>,
+): number => (straightKm * roadFactorPercent) / 100;
 
 /** Whole metres: the only rounding a fee meets before its own. @throws RangeError for no distance at all */
 export function wholeMetres(distanceKm: number): number {
@@ -51,14 +61,16 @@ export function isPeak(windows: readonly PeakWindow[], at: Date): boolean {
 }
 
 function feeWords(parts: Omit<FeeBreakdown, 'words'>): string {
-  const km = parts.distanceKm.toFixed(1);
-  const words = `${formatUgx(parts.baseUgx)} base + ${km} km × ${formatUgx(parts.perKmUgx)}`;
+  const factor =
+    parts.roadFactorPercent === 100 ? '' : ` (${parts.roadFactorPercent / 100} × the straight line)`;
+  const km = `${parts.distanceKm.toFixed(1)} km${factor}`;
+  const words = `${formatUgx(parts.baseUgx)} base + ${km} × ${formatUgx(parts.perKmUgx)}`;
   return parts.peakSurchargeBps === 0 ? words : `${words} + ${parts.peakSurchargeBps / 100} % at peak hours`;
 }
 
 /**
  * ceil((base + perKm × km) × (1 + surcharge at peak)), exact: metres and basis points are whole numbers,
- * so one division at the end is the only place where anything is rounded.
+ * so one division at the end is the only place where anything is rounded. The distance is that by road.
  */
 export function quoteFee(tariff: Tariff, distanceKm: number, at: Date): Fee {
   const metres = wholeMetres(distanceKm);
@@ -69,6 +81,7 @@ export function quoteFee(tariff: Tariff, distanceKm: number, at: Date): Fee {
     baseUgx: tariff.baseUgx,
     perKmUgx: tariff.perKmUgx,
     distanceKm: metres / 1000,
+    roadFactorPercent: tariff.roadFactorPercent,
     peakSurchargeBps,
   };
   return {

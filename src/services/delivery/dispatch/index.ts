@@ -1,6 +1,7 @@
 export { acceptOffer } from './accept-offer';
 export { type CancelOutcome, cancelDelivery } from './cancel-delivery';
 export { carriedRef } from './carried-ref';
+export { changeDeliverySettings, type SettingsOutcome } from './change-settings';
 export { checkAdult } from './check-adult';
 export { coarsenDrops } from './coarse-drop';
 export { collect } from './collect';
@@ -23,6 +24,7 @@ export { paidAtDoor } from './paid-at-door';
 export { driverHolder, eraseDrops } from './personal-data';
 export { placeDriver } from './place-driver';
 export { type DeliveryQuote, quoteDelivery } from './quote-delivery';
+export { type DeliveryTerms, readDeliverySettings } from './read-settings';
 export { type RegisterOutcome, registerDriver } from './register-driver';
 export {
   type CodeKind,

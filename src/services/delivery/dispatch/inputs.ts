@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ugxAbove0 } from '@/lib/ugx-input';
+import { ugxAbove0, ugxFrom0 } from '@/lib/ugx-input';
+import { overlap } from './peak-windows';
 
 const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
@@ -59,3 +60,40 @@ export const Deliver = EnterCode.extend({
   cashUgx: ugxAbove0.optional(),
 });
 export type Deliver = z.input<typeof Deliver>;
+
+const minute = z.int().min(0);
+const PeakHours = z
+  .object({ fromMinute: minute.max(24 * 60 - 1), toMinute: minute.max(24 * 60) })
+  .refine(({ fromMinute, toMinute }) => fromMinute !== toMinute, 'Peak hours end after they begin.');
+
+export const MOST_PEAKS = 6;
+
+export const ChangeDeliverySettings = z
+  .object({
+    /** The settings the form was filled from, so that nobody's newer ones are lost; null where there were none. */
+    basedOn: z.int().nullable(),
+    baseUgx: ugxFrom0,
+    perKmUgx: ugxFrom0,
+    roadFactorPercent: z
+      .int()
+      .min(100, 'The way by road is at least the straight line: 1 or more.')
+      .max(300, 'Three times the straight line is the most.'),
+    peakSurchargeBps: z.int().min(0).max(10_000, 'At most the fee once more: 100 %.'),
+    peakWindows: z
+      .array(PeakHours)
+      .max(MOST_PEAKS, `At most ${MOST_PEAKS} times of the day.`)
+      .refine((windows) => !overlap(windows), 'Two of the peak hours overlap. Make one of them.')
+      .readonly(),
+    driverShareBps: z.int().min(0).max(10_000, 'At most the whole fee: 100 %.'),
+    maxDistanceKm: z.number().min(1).max(100, 'At most 100 km.'),
+    radiusKm: z.number().min(0.5).max(50, 'At most 50 km.'),
+    maxRadiusKm: z.number().min(0.5).max(50, 'At most 50 km.'),
+    offerSeconds: z.int().min(10, 'A driver needs ten seconds to look.').max(300, 'At most five minutes.'),
+    retrySeconds: z.int().min(5, 'At least five seconds.').max(600, 'At most ten minutes.'),
+    freshMinutes: z.int().min(1).max(60, 'At most an hour.'),
+  })
+  .refine((given) => given.maxRadiusKm >= given.radiusKm, {
+    path: ['maxRadiusKm'],
+    message: 'The widest search cannot be narrower than the first one.',
+  });
+export type ChangeDeliverySettings = z.input<typeof ChangeDeliverySettings>;

@@ -17,6 +17,12 @@ export type DeliverySettings = Tariff & {
 };
 
 const CACHE_MS = 30_000;
+/** What the row says beside the settings themselves. */
+export type SettingsRow = DeliverySettings & {
+  readonly id: number;
+  readonly validFrom: Date;
+  readonly changedBy: string | null;
+};
 
 /** One clock per process (one per world in tests), so it names the process whose memory this is. */
 const remembered = new WeakMap<Clock, { settings: DeliverySettings; readAtMs: number }>();
@@ -27,13 +33,23 @@ export async function currentSettings(ctx: Ctx): Promise<DeliverySettings> {
   const known = remembered.get(ctx.clock);
   const ageMs = known ? now.getTime() - known.readAtMs : Number.POSITIVE_INFINITY;
   if (known && ageMs >= 0 && ageMs < CACHE_MS) return known.settings;
-  const [row] = await ctx.db
-    .select()
-    .from(deliverySettings)
-    .where(lte(deliverySettings.validFrom, now))
-    .orderBy(desc(deliverySettings.validFrom), desc(deliverySettings.id))
-    .limit(1);
+  const [row] = await newestSettings(ctx, 1);
   if (!row) throw unavailable('Deliveries are not set up yet. Please come back later.');
   remembered.set(ctx.clock, { settings: row, readAtMs: now.getTime() });
   return row;
+}
+
+/** Settings that have begun, those in force first; past any memory. Internal: the caller authorises. */
+export function newestSettings(ctx: Ctx, limit: number): Promise<SettingsRow[]> {
+  return ctx.db
+    .select()
+    .from(deliverySettings)
+    .where(lte(deliverySettings.validFrom, ctx.clock.now()))
+    .orderBy(desc(deliverySettings.validFrom), desc(deliverySettings.id))
+    .limit(limit);
+}
+
+/** The next look asks the database again. */
+export function forgetDeliverySettings(clock: Clock): void {
+  remembered.delete(clock);
 }

@@ -20,24 +20,39 @@ import { users } from '@/services/platform/identity/tables';
 export type PeakWindow = { fromMinute: number; toMinute: number };
 
 /** Settings with a history: the newest row that has begun is in force. */
-export const deliverySettings = pgTable('delivery_settings', {
-  id: integer().primaryKey().generatedAlwaysAsIdentity(),
-  validFrom: at().notNull(),
-  baseUgx: ugxColumn().notNull(),
-  perKmUgx: ugxColumn().notNull(),
-  peakSurchargeBps: integer().notNull(),
-  peakWindows: jsonb().$type<PeakWindow[]>().notNull(),
-  driverShareBps: integer().notNull(),
-  radiusKm: doublePrecision().notNull(),
-  maxDistanceKm: doublePrecision().notNull(),
-  offerSeconds: integer().notNull(),
-  /** How long to wait before looking again when nobody is near. */
-  retrySeconds: integer().notNull().default(20),
-  /** The radius grows with every round up to this. */
-  maxRadiusKm: doublePrecision().notNull().default(15),
-  /** A driver not heard from for longer is not offered anything. */
-  freshMinutes: integer().notNull().default(10),
-});
+export const deliverySettings = pgTable(
+  'delivery_settings',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    validFrom: at().notNull(),
+    /** As in the audit; null for those the market began with. */
+    changedBy: text(),
+    baseUgx: ugxColumn().notNull(),
+    perKmUgx: ugxColumn().notNull(),
+    /** How much longer the way by road is taken to be than the straight line: 147 is 1.47 times. */
+    roadFactorPercent: integer().notNull().default(100),
+    peakSurchargeBps: integer().notNull(),
+    peakWindows: jsonb().$type<PeakWindow[]>().notNull(),
+    driverShareBps: integer().notNull(),
+    radiusKm: doublePrecision().notNull(),
+    maxDistanceKm: doublePrecision().notNull(),
+    offerSeconds: integer().notNull(),
+    /** How long to wait before looking again when nobody is near. */
+    retrySeconds: integer().notNull().default(20),
+    /** The radius grows with every round up to this. */
+    maxRadiusKm: doublePrecision().notNull().default(15),
+    /** A driver not heard from for longer is not offered anything. */
+    freshMinutes: integer().notNull().default(10),
+  },
+  (t) => [
+    index('delivery_settings_valid_from').on(t.validFrom.desc(), t.id.desc()),
+    check('delivery_settings_road_factor', sql`${t.roadFactorPercent} between 100 and 300`),
+    check(
+      'delivery_settings_money',
+      sql`${t.baseUgx} >= 0 and ${t.perKmUgx} >= 0 and ${t.peakSurchargeBps} between 0 and 10000 and ${t.driverShareBps} between 0 and 10000`,
+    ),
+  ],
+);
 
 export const drivers = pgTable(
   'drivers',

@@ -144,5 +144,6 @@ const ACTIONS: Words = {
   'provider.pause': 'Paused an operator',
   'provider.resume': 'Let an operator work again',
   'money-settings.change': 'Changed the settings of money',
+  'delivery-settings.change': 'Changed fees and hours of deliveries',
 };
 export const actionWords = (action: string): string => say(ACTIONS, action);

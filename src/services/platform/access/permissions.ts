@@ -73,6 +73,8 @@ const PERMISSIONS = {
   'reconciliation.read': ['admin'],
   'reconciliation.run': ['admin'],
   'reconciliation.resolve': ['admin'],
+  'delivery-settings.read': ['admin'],
+  'delivery-settings.write': ['admin'],
   'geofence.read': ['admin'],
   'geofence.write': ['admin'],
   /** Who holds which role, and what rules there are beside the roles. */

@@ -27,6 +27,7 @@ const frozenFee = ({ fee }: PlannedOrder) => ({
   baseUgx: fee.breakdown.baseUgx,
   perKmUgx: fee.breakdown.perKmUgx,
   distanceKm: fee.distanceKm,
+  roadFactorPercent: fee.breakdown.roadFactorPercent,
   peakSurchargeBps: fee.breakdown.peakSurchargeBps,
 });
 

@@ -58,6 +58,8 @@ export type FeeBreakdown = {
   baseUgx: string;
   perKmUgx: string;
   distanceKm: number;
+  /** Absent from orders of before it could be set: the straight line. */
+  roadFactorPercent?: number;
   peakSurchargeBps: number;
 };
 

@@ -9,8 +9,10 @@ const ROW = 'flex items-baseline justify-between gap-4';
 /** Shillings travel in the breakdown as text. */
 const shillings = (text: string) => formatUgx(BigInt(text));
 
-function feeWords({ baseUgx, perKmUgx, distanceKm, peakSurchargeBps }: OrderView['feeBreakdown']): string {
-  const words = `${shillings(baseUgx)} base + ${distanceKm.toFixed(1)} km × ${shillings(perKmUgx)}`;
+function feeWords(breakdown: OrderView['feeBreakdown']): string {
+  const { baseUgx, perKmUgx, distanceKm, roadFactorPercent = 100, peakSurchargeBps } = breakdown;
+  const factor = roadFactorPercent === 100 ? '' : ` (${roadFactorPercent / 100} × the straight line)`;
+  const words = `${shillings(baseUgx)} base + ${distanceKm.toFixed(1)} km${factor} × ${shillings(perKmUgx)}`;
   return peakSurchargeBps === 0 ? words : `${words} + ${peakSurchargeBps / 100} % at peak hours`;
 }
 

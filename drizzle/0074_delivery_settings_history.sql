@@ -1,0 +1,5 @@
+ALTER TABLE "delivery_settings" ADD COLUMN "changed_by" text;--> statement-breakpoint
+ALTER TABLE "delivery_settings" ADD COLUMN "road_factor_percent" integer DEFAULT 100 NOT NULL;--> statement-breakpoint
+CREATE INDEX "delivery_settings_valid_from" ON "delivery_settings" USING btree ("valid_from" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+ALTER TABLE "delivery_settings" ADD CONSTRAINT "delivery_settings_road_factor" CHECK ("delivery_settings"."road_factor_percent" between 100 and 300);--> statement-breakpoint
+ALTER TABLE "delivery_settings" ADD CONSTRAINT "delivery_settings_money" CHECK ("delivery_settings"."base_ugx" >= 0 and "delivery_settings"."per_km_ugx" >= 0 and "delivery_settings"."peak_surcharge_bps" between 0 and 10000 and "delivery_settings"."driver_share_bps" between 0 and 10000);

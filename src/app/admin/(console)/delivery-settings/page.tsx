@@ -1,0 +1,25 @@
+import { answerFor } from '@/app/_console/visit';
+import { DeliveryHistory } from '@/app/admin/_components/delivery/delivery-history';
+import { DeliverySettingsForm } from '@/app/admin/_components/delivery/delivery-settings-form';
+import { FeeExamples } from '@/app/admin/_components/delivery/fee-examples';
+import { api } from '@/trpc/server';
+import { PageHeader } from '@/ui/page-header';
+
+export const metadata = { title: 'Delivery fees' };
+
+export default async function DeliverySettingsPage() {
+  const terms = await answerFor((await api()).admin.deliverySettings.get(), '/admin');
+  return (
+    <main id="main" className="max-w-4xl">
+      <PageHeader
+        title="What does a way cost?"
+        answer="Changes hold for what is ordered from now on; what was ordered keeps its fee."
+      />
+      <div className="flex flex-col gap-8">
+        <FeeExamples examples={terms.examples} />
+        <DeliverySettingsForm settings={terms.settings} />
+        <DeliveryHistory current={terms.settings} earlier={terms.earlier} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { readDelivery } from './delivery-draft';
+
+const GIVEN = {
+  baseUgx: '5,000',
+  perKmUgx: '0',
+  roadFactor: '1.47',
+  peakSurcharge: '20',
+  driverShare: '82.5',
+  maxDistanceKm: '25',
+  radiusKm: '2.5',
+  maxRadiusKm: '15',
+  offerSeconds: '30',
+  retrySeconds: '20',
+  freshMinutes: '10',
+};
+const form = (change: Partial<Record<keyof typeof GIVEN, string>> = {}) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries({ ...GIVEN, ...change })) data.set(name, value);
+  return data;
+};
+const peak = (from: string, to: string) => ({ key: 1, from, to });
+
+test('amounts with thousands apart, factors in hundredths, shares in basis points, hours in minutes', () => {
+  expect(readDelivery(form(), [peak('07:00', '09:30'), peak('22:15', '00:00')])).toEqual({
+    baseUgx: 5_000n,
+    perKmUgx: 0n,
+    roadFactorPercent: 147,
+    peakSurchargeBps: 2_000,
+    driverShareBps: 8_250,
+    maxDistanceKm: 25,
+    radiusKm: 2.5,
+    maxRadiusKm: 15,
+    offerSeconds: 30,
+    retrySeconds: 20,
+    freshMinutes: 10,
+    peakWindows: [
+      { fromMinute: 420, toMinute: 570 },
+      { fromMinute: 1_335, toMinute: 0 },
+    ],
+  });
+});
+
+describe('what cannot be read is named', () => {
+  test.each([
+    [{ baseUgx: '5,000.50' }, 'Fee of every way: write a whole number, such as 500.'],
+    [{ perKmUgx: '-5' }, 'For each kilometre: write a whole number, such as 500.'],
+    [{ roadFactor: '1.475' }, /^Roads are longer than the straight line: .*at most 2 digits/],
+    [{ driverShare: '' }, /^Of the fee the driver gets: /],
+    [{ offerSeconds: '1e3' }, /^A driver has to answer within: /],
+  ])('%j', (change, problem) => {
+    expect(readDelivery(form(change), [])).toEqual({
+      problem: typeof problem === 'string' ? problem : expect.stringMatching(problem),
+    });
+  });
+
+  test('peak hours', () => {
+    for (const from of ['', '24:00', '7:00', 'noon'])
+      expect(readDelivery(form(), [peak(from, '09:00')])).toEqual({
+        problem: expect.stringContaining('Peak hours'),
+      });
+  });
+});

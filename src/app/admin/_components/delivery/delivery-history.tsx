@@ -1,0 +1,71 @@
+import { exactWords } from '@/app/_console/when';
+import { formatUgx } from '@/lib/money';
+import { DataTable } from '@/ui/data-table';
+import type { RouterOutputs } from '../answers';
+import { timeOf } from '../clock-time';
+import { actorWords } from '../security-words';
+
+type Terms = RouterOutputs['deliverySettings']['get'];
+type Row = Terms['settings'];
+
+const percent = (bps: number) => `${bps / 100} %`;
+const hours = ({ peakWindows }: Row) =>
+  peakWindows.map(({ fromMinute, toMinute }) => `${timeOf(fromMinute)}–${timeOf(toMinute)}`).join(', ');
+
+/** Since when which settings are in force, and who wanted it. */
+export function DeliveryHistory({ current, earlier }: { current: Row; earlier: readonly Row[] }) {
+  return (
+    <DataTable
+      caption="History"
+      rows={[current, ...earlier]}
+      rowKey={({ id }) => String(id)}
+      columns={[
+        {
+          key: 'since',
+          header: 'In force since',
+          primary: true,
+          render: ({ id, validFrom, changedBy, changedByName }) => (
+            <>
+              {changedBy === null ? 'The beginning' : exactWords(validFrom)}
+              <span className="block text-sm font-normal text-muted">
+                {changedBy === null
+                  ? 'as the market was set up'
+                  : `by ${actorWords(changedBy, changedByName)}`}
+                {id === current.id ? ', in force now' : ''}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'fee',
+          header: 'Fee',
+          render: ({ baseUgx, perKmUgx }) => `${formatUgx(baseUgx)} + ${formatUgx(perKmUgx)} a km`,
+        },
+        {
+          key: 'road',
+          header: 'Roads',
+          align: 'end',
+          render: ({ roadFactorPercent }) => `× ${roadFactorPercent / 100}`,
+        },
+        {
+          key: 'peak',
+          header: 'Peak hours',
+          render: (row) =>
+            row.peakWindows.length === 0 ? 'none' : `+ ${percent(row.peakSurchargeBps)} at ${hours(row)}`,
+        },
+        {
+          key: 'driver',
+          header: 'Driver',
+          align: 'end',
+          render: ({ driverShareBps }) => percent(driverShareBps),
+        },
+        {
+          key: 'radius',
+          header: 'Drivers asked within',
+          align: 'end',
+          render: ({ radiusKm, maxRadiusKm }) => `${radiusKm}–${maxRadiusKm} km`,
+        },
+      ]}
+    />
+  );
+}

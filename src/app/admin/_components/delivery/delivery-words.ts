@@ -1,0 +1,27 @@
+/** What can be set about deliveries, as its fields and its history call it. */
+export const FIGURES = {
+  baseUgx: { label: 'Fee of every way', unit: 'UGX', hint: undefined },
+  perKmUgx: { label: 'For each kilometre', unit: 'UGX', hint: undefined },
+  roadFactor: {
+    label: 'Roads are longer than the straight line',
+    unit: 'times',
+    hint: '1 charges for the straight line; in Kampala a way by road is about 1.47 times as long.',
+  },
+  peakSurcharge: { label: 'More at peak hours', unit: '%', hint: undefined },
+  driverShare: { label: 'Of the fee the driver gets', unit: '%', hint: undefined },
+  maxDistanceKm: {
+    label: 'Longest way we take',
+    unit: 'km',
+    hint: 'By road: what lies farther away cannot be ordered.',
+  },
+  radiusKm: { label: 'Drivers are asked within', unit: 'km', hint: 'Of the shop, in the first round.' },
+  maxRadiusKm: { label: 'At last within', unit: 'km', hint: 'Each round looks farther, up to this.' },
+  offerSeconds: { label: 'A driver has to answer within', unit: 's', hint: undefined },
+  retrySeconds: { label: 'Nobody near: look again after', unit: 's', hint: undefined },
+  freshMinutes: {
+    label: 'A silent phone is left out after',
+    unit: 'min',
+    hint: 'Its driver is offered nothing until it is heard again.',
+  },
+} as const;
+export type FigureName = keyof typeof FIGURES;

@@ -1,0 +1,135 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Ctx } from '@/db/tx';
+import { ugx } from '@/lib/money';
+import { auditEntries } from '@/services/platform/audit/tables';
+import { createWorld, justProven, type TestWorld, userActor } from '@/testing/context';
+import { makeDeliverySettings, makeUser } from '@/testing/factories';
+import { changeDeliverySettings, currentSettings, quoteDelivery, readDeliverySettings } from '.';
+import { deliverySettings } from './tables';
+
+const SHOP = { lat: 0.3136, lng: 32.5811 };
+const DOOR = { lat: 0.3476, lng: 32.5825 };
+
+let world: TestWorld;
+let admin: Ctx;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.system.db.delete(deliverySettings);
+  await makeDeliverySettings(world.system, { peakWindows: [] });
+  const { id } = await makeUser(world.system, { roles: ['admin'], displayName: 'Grace Nakato' });
+  admin = world.as(justProven(userActor(id, 'admin'), world.clock));
+  // What a process remembers is older than any change here.
+  world.clock.advanceMs(60_000);
+});
+
+async function form(change: Partial<Parameters<typeof changeDeliverySettings>[1]> = {}) {
+  const { settings } = await readDeliverySettings(admin);
+  const { id, validFrom: _from, changedBy: _by, changedByName: _name, ...given } = settings;
+  return { ...given, basedOn: id, ...change };
+}
+const quote = async () => {
+  const answer = await quoteDelivery(world.visitor, { from: SHOP, to: DOOR, at: world.clock.now() });
+  if (answer.kind !== 'ok') throw new Error(answer.kind);
+  return answer;
+};
+
+test('are in force at once, with who wanted it; what was before stays as history', async () => {
+  const before = await quote();
+  world.clock.advanceMs(1_000);
+  const change = await form({ baseUgx: ugx(6_000), roadFactorPercent: 150 });
+  expect(await changeDeliverySettings(admin, change)).toMatchObject({ kind: 'in_force' });
+  const after = await quote();
+  expect(after.distanceKm).toBeCloseTo(before.distanceKm * 1.5, 2);
+  expect(after.breakdown.words).toMatch(
+    /^UGX 6,000 base \+ 5\.\d km \(1\.5 × the straight line\) × UGX 500$/,
+  );
+  // 5,000 or 6,000 and 500 for each kilometre, rounded up once.
+  const fee = (base: number, km: number) => BigInt(Math.ceil(base + 500 * km));
+  expect([before.feeUgx, after.feeUgx]).toEqual([
+    fee(5_000, before.distanceKm),
+    fee(6_000, after.distanceKm),
+  ]);
+  expect(await readDeliverySettings(admin)).toMatchObject({
+    settings: { baseUgx: 6_000n, changedByName: 'Grace Nakato' },
+    earlier: [{ baseUgx: 5_000n, changedBy: null, changedByName: null }],
+  });
+});
+
+test('the audit tells figures before and after; the same again is no change', async () => {
+  const change = await form({ peakWindows: [{ fromMinute: 420, toMinute: 540 }], driverShareBps: 8_500 });
+  const first = await changeDeliverySettings(admin, change);
+  world.clock.advanceMs(1_000);
+  expect(await changeDeliverySettings(admin, change)).toEqual(first);
+  const { earlier } = await readDeliverySettings(admin);
+  expect(earlier).toHaveLength(1);
+  const [entry, ...others] = await world.system.db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.action, 'delivery-settings.change')))
+    .orderBy(desc(auditEntries.id))
+    .limit(1);
+  expect(others).toEqual([]);
+  expect(entry).toMatchObject({
+    before: { driverShareBps: 8_000, peakHours: '' },
+    after: { driverShareBps: 8_500, peakHours: '07:00–09:00', baseUgx: '5000' },
+  });
+});
+
+test('a form opened before another change does not undo it', async () => {
+  const [mine, theirs] = [await form({ baseUgx: ugx(7_000) }), await form({ perKmUgx: ugx(900) })];
+  expect(await changeDeliverySettings(admin, theirs)).toMatchObject({ kind: 'in_force' });
+  expect(await changeDeliverySettings(admin, mine)).toEqual({ kind: 'overtaken' });
+  expect(await currentSettings(admin)).toMatchObject({ baseUgx: 5_000n, perKmUgx: 900n });
+});
+
+test('of two at the same moment one is in force', async () => {
+  const [one, other] = [await form({ baseUgx: ugx(7_000) }), await form({ baseUgx: ugx(8_000) })];
+  const outcomes = await Promise.all([one, other].map((change) => changeDeliverySettings(admin, change)));
+  expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['in_force', 'overtaken']);
+});
+
+test('a way is too long by road, not by the straight line', async () => {
+  const { distanceKm } = await quote();
+  await changeDeliverySettings(
+    admin,
+    await form({ roadFactorPercent: 200, maxDistanceKm: distanceKm * 1.5 }),
+  );
+  const answer = await quoteDelivery(world.visitor, { from: SHOP, to: DOOR, at: world.clock.now() });
+  expect(answer).toMatchObject({ kind: 'out_of_range' });
+});
+
+describe('refuses', () => {
+  const [late, early] = [
+    { fromMinute: 1_380, toMinute: 120 },
+    { fromMinute: 60, toMinute: 180 },
+  ];
+  test.each([
+    ['at least the straight line', { roadFactorPercent: 99 }],
+    ['cannot be narrower', { radiusKm: 20 }],
+    ['At most the whole fee', { driverShareBps: 10_001 }],
+    ['below nought', { baseUgx: ugx(-1) }],
+    ['end after they begin', { peakWindows: [{ fromMinute: 60, toMinute: 60 }] }],
+    ['overlap', { peakWindows: [late, early] }],
+  ])('with words: %s', async (words, change) => {
+    await expect(changeDeliverySettings(admin, await form(change))).rejects.toThrow(words);
+    expect((await readDeliverySettings(admin)).earlier).toEqual([]);
+  });
+
+  test('the wrong actor and an old factor', async () => {
+    const change = await form({ baseUgx: ugx(1) });
+    const { id } = await makeUser(world.system, { roles: ['admin'] });
+    const others = [
+      world.visitor,
+      world.as(userActor(id, 'driver', 'vendor')),
+      world.as(userActor(id, 'admin')),
+    ];
+    for (const ctx of others)
+      await expect(changeDeliverySettings(ctx, change)).rejects.toMatchObject({ code: expect.any(String) });
+    await expect(readDeliverySettings(world.visitor)).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect((await readDeliverySettings(admin)).earlier).toEqual([]);
+  });
+});

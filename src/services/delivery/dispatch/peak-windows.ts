@@ -1,0 +1,20 @@
+import type { PeakWindow } from './tables';
+
+const DAY_MINUTES = 24 * 60;
+const two = (value: number) => value.toString().padStart(2, '0');
+
+/** 450 is "07:30". */
+export const timeWords = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+
+/** "07:00–09:00", in Kampala. */
+export const windowWords = ({ fromMinute, toMinute }: PeakWindow): string =>
+  `${timeWords(fromMinute)}–${timeWords(toMinute)}`;
+
+/** Whether any minute of the day lies in two of them; one that ends before it begins runs over midnight. */
+export function overlap(windows: readonly PeakWindow[]): boolean {
+  const spans = windows.flatMap(({ fromMinute: from, toMinute: to }) =>
+    from <= to ? [[from, to] as const] : [[from, DAY_MINUTES] as const, [0, to] as const],
+  );
+  const ordered = spans.toSorted(([a], [b]) => a - b);
+  return ordered.some(([from], index) => from < (ordered[index - 1]?.[1] ?? 0));
+}
