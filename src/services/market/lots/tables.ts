@@ -22,7 +22,7 @@ const day = () => date({ mode: 'string' });
 
 /**
  * One receipt of stock. What is left of the lots on the shelf is a part of the product's `available`, kept equal by
- * the database (drizzle/0048_lot_rules.sql); the rest are pieces that came before lots were kept.
+ * the database (drizzle/0054_lot_rules.sql); the rest are pieces that came before lots were kept.
  */
 export const lots = pgTable(
   'lots',
