@@ -52,6 +52,7 @@ test('puts cost and smallest order back, and every price stays in the history', 
       .select({ costUgx: products.costUgx, minQuantity: products.minQuantity })
       .from(products)
       .where(eq(products.id, known.id));
+  orders.base.clock.advanceMs(1_000);
   const importId = await it.imported(
     `${teaFile(teaRow('OLD', 8_500))},3000,6`.replace('colour', 'colour,cost_ugx,min_quantity'),
   );

@@ -108,7 +108,7 @@ test('our own file: what a piece costs and the smallest order, and what is wrong
     'sku,name,category,price_ugx,cost_ugx,min_quantity',
     'A,Garden oil,Oils,5000,2000,6',
     'B,Other oil,Oils,5000,,',
-    'C,Dear oil,Oils,5000,a lot,1',
+    'C,Dear oil,Oils,5000,plenty,1',
     'D,Far oil,Oils,5000,100,51',
   ].join('\n');
   expect((await productsOf(csv)).map(({ costUgx, minQuantity }) => [costUgx, minQuantity])).toEqual([
@@ -116,7 +116,7 @@ test('our own file: what a piece costs and the smallest order, and what is wrong
     [null, null],
   ]);
   expect((await whysOf(csv)).slice(2)).toEqual([
-    'wrong: The cost "a lot" is no number.',
+    'wrong: The cost "plenty" is no number.',
     'wrong: The smallest order "51" is no whole number from 1 to 50.',
   ]);
 });

@@ -127,7 +127,7 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
           ) : null}
           <Card as="section" aria-labelledby="prices">
             <h2 id="prices" className="title mb-3 text-lg">
-              Price
+              {product.earnings ? 'What it earns' : 'Earlier prices'}
             </h2>
             {product.earnings ? <Earnings earnings={product.earnings} /> : null}
             <PriceHistory prices={product.prices} />
