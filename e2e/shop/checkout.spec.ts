@@ -4,7 +4,7 @@ import { near } from '../support/fee';
 import { amountIn, ugx } from '../support/money';
 import { transactionsOf } from '../support/sandbox';
 import { approve, choosePlace, openCheckout, payButton, place } from '../support/shopping';
-import { CORNERS, type Goods, makeShop, setPieces, setPrice } from '../support/shops';
+import { CORNERS, type Goods, makeShop, setLeast, setPieces, setPrice } from '../support/shops';
 import { expect, test } from '../support/test';
 
 const HOME = CORNERS.west;
@@ -73,6 +73,34 @@ test('what sold out and what costs less stand in the basket, and leave it when a
   await expect(page.getByRole('link', { name: 'Check out' })).toBeVisible();
   await expect(page.getByRole('heading', { name: gone.name })).toBeHidden();
   await expect(page.getByRole('region', { name: 'Sum' })).toContainText('UGX 33,000');
+});
+
+test('a smallest order: the first press takes it, a raised one is said and taken, and below it is nothing', async ({
+  people,
+}) => {
+  const goods = await oneProduct(9);
+  await setLeast(goods.id, 3);
+  const { page } = await people.shopper();
+  await page.goto(`/p/${goods.slug}`);
+  await expect(page.getByText('At least 3')).toBeVisible();
+  await expectAccessible(page, 'a product with a smallest order');
+  await page.getByRole('button', { name: 'Add 3 to basket' }).click();
+  await expect(page.getByRole('button', { name: 'Add another' })).toBeVisible();
+  await setLeast(goods.id, 4);
+  await page.goto('/basket');
+  await expect(
+    page.getByText(`${goods.name}: the shop now sends at least 4, you have 3. Accepting takes 4.`),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Accept the changes' }).click();
+  await expect(page.getByRole('link', { name: 'Check out' })).toBeVisible();
+  const quantity = page.getByRole('group', { name: `Quantity of ${goods.name}` });
+  await expect(quantity.getByRole('textbox')).toHaveValue('4');
+  await quantity.getByRole('button', { name: 'One more' }).click();
+  await quantity.getByRole('button', { name: 'One less' }).click();
+  await expectAccessible(page, 'basket at the smallest order');
+  await quantity.getByRole('button', { name: 'Take out' }).click();
+  await expect(page.getByRole('button', { name: `Undo: put ${goods.name} back` })).toBeVisible();
+  await expect(page.getByText('0 things in your basket')).toBeAttached();
 });
 
 test('the basket counts, takes out and puts back; another tab shows the same', async ({ people }) => {

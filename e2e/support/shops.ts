@@ -72,6 +72,10 @@ export async function setPrice(productId: string, priceUgx: bigint): Promise<voi
   await database()`update products set price_ugx = ${priceUgx.toString()} where id = ${productId}`;
 }
 
+export async function setLeast(productId: string, pieces: number): Promise<void> {
+  await database()`update products set min_quantity = ${pieces} where id = ${productId}`;
+}
+
 export async function setPieces(productId: string, available: number): Promise<void> {
   await database()`update stock_items set available = ${available} where product_id = ${productId}`;
 }

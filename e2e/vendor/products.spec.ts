@@ -31,10 +31,12 @@ test('a product is written, shown and sent; an admin sends it back and then appr
   await page.getByLabel('What does it come in?').selectOption({ label: 'Pouch' });
   await page.getByLabel('Size or strength').fill('60 g');
   await page.getByLabel('Price').fill('12,000');
+  await page.getByLabel('What it costs you').fill('7,000');
   await expectAccessible(page, 'a new product with a claim');
   await page.getByRole('button', { name: 'Save the draft' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText('You earn UGX 3,800 on a piece after commission and cost.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Send to review' })).toBeDisabled();
   const choose = page.getByLabel('Choose a photo');
   await choose.setInputFiles({ name: 'mint.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg/>') });

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { cx } from '../cx';
 import { IconButton } from '../icon-button';
-import { MinusIcon, PlusIcon } from '../icons';
+import { MinusIcon, PlusIcon, TrashIcon } from '../icons';
 
 type Props = {
   /** "Quantity of Ginger drops" */
@@ -17,6 +17,8 @@ type Props = {
   min?: number;
   /** What stock or rule allows. */
   max: number;
+  /** One less than the fewest: takes the thing out. Without it the key ends there. */
+  onEmpty?: () => void;
   /** The change is on its way: the number stays, the keys wait. */
   busy?: boolean;
 };
@@ -30,6 +32,7 @@ export function QuantityStepper({
   onValueChange,
   min = 1,
   max,
+  onEmpty,
   busy = false,
 }: Props) {
   const [own, setOwn] = useState(defaultValue ?? min);
@@ -61,7 +64,16 @@ export function QuantityStepper({
         busy && 'animate-breathe',
       )}
     >
-      <IconButton {...key(-1, min)} />
+      {onEmpty && current <= min ? (
+        <IconButton
+          label="Take out"
+          icon={<TrashIcon className="size-5" />}
+          aria-disabled={busy || undefined}
+          onClick={() => busy || onEmpty()}
+        />
+      ) : (
+        <IconButton {...key(-1, min)} />
+      )}
       <input
         name={name}
         type="text"

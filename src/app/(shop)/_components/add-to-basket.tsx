@@ -7,8 +7,20 @@ import { addToBasket } from './basket-client';
 
 type State = { kind: 'idle' | 'busy' } | { kind: 'added' } | { kind: 'failed'; message: string };
 
-/** Adds one piece; pressing again adds another. Says what happened right where the thumb is. */
-export function AddToBasket({ productId, name }: { productId: string; name: string }) {
+function wordsFor({ kind }: State, least: number): string {
+  if (kind === 'added') return 'Add another';
+  return least > 1 ? `Add ${least} to basket` : 'Add to basket';
+}
+
+type Props = {
+  productId: string;
+  name: string;
+  /** The fewest pieces the shop sends: the first press adds as many. */
+  least: number;
+};
+
+/** Adds one piece, or the smallest order; pressing again adds another. Says what happened right where the thumb is. */
+export function AddToBasket({ productId, name, least }: Props) {
   const [state, setState] = useState<State>({ kind: 'idle' });
   async function add() {
     setState({ kind: 'busy' });
@@ -26,7 +38,7 @@ export function AddToBasket({ productId, name }: { productId: string; name: stri
     <div className="flex flex-1 flex-col gap-2">
       <div className="flex gap-2">
         <Button size="lg" wide pending={state.kind === 'busy'} pendingLabel="Adding" onClick={add}>
-          {state.kind === 'added' ? 'Add another' : 'Add to basket'}
+          {wordsFor(state, least)}
         </Button>
         {state.kind === 'added' ? (
           <Link

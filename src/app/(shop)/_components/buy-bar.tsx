@@ -3,7 +3,14 @@ import { Status } from '@/ui/status';
 import { AddToBasket } from './add-to-basket';
 
 type Props = {
-  product: { id: string; name: string; priceUgx: bigint; inStock: boolean; fewLeft: number | null };
+  product: {
+    id: string;
+    name: string;
+    priceUgx: bigint;
+    minQuantity: number;
+    inStock: boolean;
+    fewLeft: number | null;
+  };
 };
 
 function Stock({ inStock, fewLeft }: Props['product']) {
@@ -20,8 +27,13 @@ export function BuyBar({ product }: Props) {
         <div className="flex shrink-0 flex-col items-start gap-1">
           <MoneyText amountUgx={product.priceUgx} size="lg" strong />
           <Stock {...product} />
+          {product.minQuantity > 1 ? (
+            <p className="text-sm text-muted">At least {product.minQuantity}</p>
+          ) : null}
         </div>
-        {product.inStock ? <AddToBasket productId={product.id} name={product.name} /> : null}
+        {product.inStock ? (
+          <AddToBasket productId={product.id} name={product.name} least={product.minQuantity} />
+        ) : null}
       </div>
     </div>
   );

@@ -8,6 +8,8 @@ export function problemWords(problem: BasketProblem): string {
       const way = problem.priceUgx > problem.seenPriceUgx ? 'went up' : 'came down';
       return `${problem.name} ${way} from ${formatUgx(problem.seenPriceUgx)} to ${formatUgx(problem.priceUgx)}.`;
     }
+    case 'at_least':
+      return `${problem.name}: the shop now sends at least ${problem.minQuantity}, you have ${problem.quantity}. Accepting takes ${problem.minQuantity}.`;
     case 'fewer_left':
       return `${problem.name}: ${problem.available} left, you wanted ${problem.quantity}.`;
     case 'out_of_stock':

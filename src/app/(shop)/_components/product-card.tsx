@@ -13,6 +13,7 @@ export type ShelfProduct = {
   name: string;
   strength: string;
   priceUgx: bigint;
+  minQuantity: number;
   picture: Picture;
   vendorName: string;
   placeName: string;
@@ -58,6 +59,9 @@ export function ProductCard({ product, priority = false, forAdults = false }: Ca
         </p>
         <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
           <MoneyText amountUgx={product.priceUgx} strong />
+          {product.minQuantity > 1 ? (
+            <span className="text-sm text-muted">at least {product.minQuantity}</span>
+          ) : null}
           {product.rating === null ? null : <Stars rating={product.rating} count={product.ratingCount} />}
         </p>
         {product.inStock ? null : <p className="text-sm font-semibold text-earth">Sold out for now</p>}

@@ -20,6 +20,7 @@ export const CardJson = z
     form: z.string(),
     strength: z.string(),
     priceUgx: z.int().transform((price) => ugx(BigInt(price))),
+    minQuantity: z.int(),
     picture: z.object({
       ...{ avif640: Media, webp640: Media, avif320: Media, webp320: Media, colour: z.string() },
     }),

@@ -1,11 +1,16 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ugx } from '@/lib/money';
 import { createMediaStore } from '@/services/platform/media';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeProduct, makeStaff, makeVendor } from '@/testing/factories';
 import { exportProducts, type ImportLine, importProducts } from '.';
-import { productPictures } from './tables';
+import { productPictures, products } from './tables';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -80,6 +85,32 @@ test('all photos of a product are in its row, in their order, by the address of 
     cells.push(String(record.images));
   const at = (key: string) => `http://localhost:3000/api/media/${key}`;
   expect(cells.sort()).toEqual(['', `${at('first-large.webp')}, ${at('second.webp')}`]);
+});
+
+test('what a piece costs and the smallest order go with a product, into a file and back', async () => {
+  const [shop, copy] = [await makeVendor(world.system), await makeVendor(world.system)];
+  await makeCategory(world.system, { slug: 'teas-infusions', name: 'Teas & infusions' });
+  await makeProduct(world.system, shop.id, { sku: 'A', costUgx: ugx(7_500), minQuantity: 4 });
+  await makeProduct(world.system, shop.id, { sku: 'B' });
+  const text = (await fileOf(shop.id)).replaceAll(/Category \d+/g, 'Teas');
+  await importProducts(
+    world.system,
+    { vendorSlug: copy.slug, dryRun: false, goLive: false },
+    {
+      chunks: chunks(text),
+      store: createMediaStore(await mkdtemp(join(tmpdir(), 'export-'))),
+      onLine: () => {},
+    },
+  );
+  const made = await world.system.db
+    .select({ sku: products.sku, costUgx: products.costUgx, minQuantity: products.minQuantity })
+    .from(products)
+    .where(eq(products.vendorId, copy.id))
+    .orderBy(products.sku);
+  expect(made).toEqual([
+    { sku: 'A', costUgx: 7_500n, minQuantity: 4 },
+    { sku: 'B', costUgx: null, minQuantity: 1 },
+  ]);
 });
 
 test('packers get no file', async () => {

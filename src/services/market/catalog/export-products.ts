@@ -22,6 +22,8 @@ const HEADER = [
   'stock',
   'status',
   'images',
+  'cost_ugx',
+  'min_quantity',
 ] as const;
 
 export type ProductsFile = {
@@ -53,7 +55,8 @@ async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell
   for (;;) {
     const rows = await pageOf(ctx, vendorId, after);
     for (const { product, category, stock, photos } of rows) {
-      const { sku, name, description, form, strength, herbs, priceUgx, status } = product;
+      const { sku, name, description, form, strength, herbs, priceUgx, costUgx, minQuantity, status } =
+        product;
       const told = [
         sku,
         name,
@@ -66,7 +69,7 @@ async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell
         stock,
         status,
       ];
-      yield [...told, photos.map(addressOf).join(', ')];
+      yield [...told, photos.map(addressOf).join(', '), costUgx, minQuantity];
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;

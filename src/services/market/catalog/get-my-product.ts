@@ -2,11 +2,12 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { type MarkdownTree, parseMarkdown } from '@/lib/markdown';
-import type { Ugx } from '@/lib/money';
+import { shareOf, subtractUgx, type Ugx } from '@/lib/money';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { type Claim, checkClaims } from './claims/check-claims';
 import { PRODUCT_STATES, ProductId, type ProductState } from './inputs';
+import { offers } from './offers';
 import { textOfProduct, wordsOf } from './own-product';
 import { picturesOf, type ShownPicture } from './pictures-of';
 import { fitsName } from './product-address';
@@ -23,6 +24,15 @@ import {
 
 const MOST_PRICES = 20;
 
+/** What a piece at its price of now brings the shop; an order's commission is rounded down as a whole. */
+export type Earnings = {
+  commissionBps: number;
+  commissionUgx: Ugx;
+  keepsUgx: Ugx;
+  /** After what it costs; below nought for a loss, null where nobody says what it costs. */
+  earnsUgx: Ugx | null;
+};
+
 export type MyProduct = {
   id: string;
   slug: string;
@@ -33,6 +43,12 @@ export type MyProduct = {
   form: string;
   categorySlug: string;
   priceUgx: Ugx;
+  /** The fewest pieces in an order. */
+  minQuantity: number;
+  /** What a piece costs the shop; null where it does not say, and for those who may not manage products. */
+  costUgx: Ugx | null;
+  /** Null for those who may not manage products. */
+  earnings: Earnings | null;
   picture: ProductPicture | null;
   /** Its photos, the first first; none while a drawing stands for it. */
   pictures: ShownPicture[];
@@ -56,6 +72,8 @@ export type MyProduct = {
 
 const COLUMNS = {
   product: products,
+  // The rate that an order freezes when it is placed.
+  commissionBps: sql<number>`(select ${offers.commissionBps} from ${offers} where ${offers.productId} = ${products.id})`,
   categorySlug: categories.slug,
   available: sql<number>`coalesce(${stockItems.available}, 0)`,
   held: sql<number>`coalesce(${stockItems.held}, 0)`,
@@ -73,7 +91,8 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
     .leftJoin(stockItems, eq(stockItems.productId, products.id))
     .where(and(eq(products.id, productId), eq(products.vendorId, vendorId)));
   if (!row) throw notFound('product');
-  const { product, categorySlug, available, held } = row;
+  const { product, commissionBps, categorySlug, available, held } = row;
+  const canManage = role !== 'packer';
   const [waiting, decided, prices, pictures] = await Promise.all([
     waitingReview(ctx, productId),
     lastDecided(ctx, productId),
@@ -86,10 +105,12 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
     picturesOf(ctx, productId),
   ]);
   const edit = waiting?.kind === 'edit' ? waiting.proposed : null;
-  const { id, slug, sku, form, priceUgx, picture } = product;
+  const { id, slug, sku, form, priceUgx, minQuantity, picture } = product;
+  const costUgx = canManage ? product.costUgx : null;
   const state = PRODUCT_STATES.find((one) => one === product.status) ?? 'draft';
   return {
-    ...{ id, slug, sku, form, priceUgx, picture, categorySlug, available, held, state },
+    ...{ id, slug, sku, form, priceUgx, minQuantity, costUgx, picture, categorySlug, available, held, state },
+    earnings: canManage ? earningsOf(priceUgx, costUgx, commissionBps) : null,
     addressIsOld: wordsAreShown(state) && !fitsName(slug, product.name, id),
     text: textOfProduct(product),
     about: parseMarkdown((edit ?? product).description),
@@ -99,6 +120,13 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
     prices,
     pictures,
     familyId: product.familyId,
-    canManage: role !== 'packer',
+    canManage,
   };
+}
+
+function earningsOf(priceUgx: Ugx, costUgx: Ugx | null, commissionBps: number): Earnings {
+  const commissionUgx = shareOf(priceUgx, commissionBps);
+  const keepsUgx = subtractUgx(priceUgx, commissionUgx);
+  const earnsUgx = costUgx === null ? null : subtractUgx(keepsUgx, costUgx);
+  return { commissionBps, commissionUgx, keepsUgx, earnsUgx };
 }

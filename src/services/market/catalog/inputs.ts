@@ -55,6 +55,8 @@ export const MAX_DESCRIPTION = 4_000;
 /** At this many pieces or fewer a shop is told to make more. */
 export const LOW_STOCK = 5;
 export const MAX_PIECES = 1_000_000;
+/** As many of one product as a basket may hold; the table holds the same limit. */
+export const MOST_AT_LEAST = 50;
 /** More shillings than anything on this market costs. */
 const MAX_PRICE_UGX = 100_000_000n;
 
@@ -104,6 +106,20 @@ export const PriceUgx = z
   .max(MAX_PRICE_UGX, 'That price is too high for this market.')
   .transform(ugx);
 
+/** What a piece costs the shop; nothing where it does not say. */
+export const CostUgx = z
+  .bigint('Enter the cost in whole shillings.')
+  .min(0n, 'The cost is nought or more.')
+  .max(MAX_PRICE_UGX, 'That cost is too high for this market.')
+  .transform(ugx)
+  .nullable();
+
+export const MinQuantity = z
+  .number('Enter a whole number of pieces.')
+  .int('Enter a whole number of pieces.')
+  .min(1, 'The smallest order is one piece or more.')
+  .max(MOST_AT_LEAST, `The smallest order: ${MOST_AT_LEAST} pieces at most.`);
+
 export const SaveProduct = z.object({
   /** Chosen by the browser: pressing Save twice makes one product. */
   productId: z.uuid(),
@@ -114,6 +130,10 @@ export const SaveProduct = z.object({
   strength: Strength,
   herbs: Herbs,
   priceUgx: PriceUgx,
+  /** The fewest pieces in an order. Left out, it stays as it is; one for a new product. */
+  minQuantity: MinQuantity.optional(),
+  /** For the shop alone. Left out, it stays as it is. */
+  costUgx: CostUgx.optional(),
   sku: Sku,
 });
 export type SaveProduct = z.input<typeof SaveProduct>;

@@ -28,12 +28,15 @@ export type MyProducts = Page<MyProductItem> & {
   canManage: boolean;
 };
 
+/** Few are left, or fewer than the shop sends, so that buyers find it sold out. */
+const isRunningOut = sql`coalesce(${stockItems.available}, 0) < greatest(${LOW_STOCK} + 1, ${products.minQuantity})`;
+
 /** The actor's shop's products, those changed last first. Two statements beside the membership. */
 export async function listMyProducts(ctx: Ctx, input: ListMyProducts): Promise<MyProducts> {
   authorise(ctx, 'product.read-own');
   const { state, low, q, cursor, limit } = ListMyProducts.parse(input);
   const { vendorId, role } = await requireMembership(ctx, 'products.see');
-  const isLow = sql`${products.status} = 'live' and coalesce(${stockItems.available}, 0) <= ${LOW_STOCK}`;
+  const isLow = sql`${products.status} = 'live' and ${isRunningOut}`;
   const rows = await ctx.db
     .select({
       id: products.id,
@@ -80,7 +83,7 @@ async function countsOf(ctx: Ctx, vendorId: string) {
     .select({
       state: products.status,
       count: sql<number>`count(*)::int`,
-      low: sql<number>`(count(*) filter (where coalesce(${stockItems.available}, 0) <= ${LOW_STOCK}))::int`,
+      low: sql<number>`(count(*) filter (where ${isRunningOut}))::int`,
     })
     .from(products)
     .leftJoin(stockItems, eq(stockItems.productId, products.id))

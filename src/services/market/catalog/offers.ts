@@ -6,7 +6,7 @@ import type { ProductPicture } from './tables';
 export type NextLot = { code: string; number: string; expiresOn: string; certified: boolean };
 
 /**
- * Every product with what a buyer may know and whether it may be sold (drizzle/0066_restricted_rules.sql).
+ * Every product with what a buyer may know and whether it may be sold (drizzle/0075_smallest_order_rules.sql).
  * The one thing other domains join: names, prices and stock come from here, never from our tables.
  */
 export const offers = pgView('offers', {
@@ -32,7 +32,7 @@ export const offers = pgView('offers', {
   categoryId: uuid('category_id').notNull(),
   categorySlug: text('category_slug').notNull(),
   categoryName: text('category_name').notNull(),
-  /** Of restricted goods only what has its evidence. */
+  /** Of restricted goods only what has its evidence; none where fewer are left than the shop sends. */
   available: integer('available').notNull(),
   sold: boolean('sold').notNull(),
   /** For adults, and sold only while region, licence and certificate allow it. */
@@ -41,4 +41,6 @@ export const offers = pgView('offers', {
   certified: boolean('certified').notNull(),
   /** The lot the next buyer gets; null where pieces without a lot come next. A subquery: only pages of one product ask. */
   nextLot: jsonb('next_lot').$type<NextLot>(),
+  /** The fewest pieces the shop sends. */
+  minQuantity: integer('min_quantity').notNull(),
 }).existing();

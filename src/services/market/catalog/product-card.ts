@@ -9,6 +9,8 @@ export type ProductCard = {
   form: string;
   strength: string;
   priceUgx: Ugx;
+  /** The fewest pieces the shop sends. */
+  minQuantity: number;
   picture: ProductPicture;
   vendorSlug: string;
   vendorName: string;
@@ -29,6 +31,7 @@ export const cardColumns = {
   form: offers.form,
   strength: offers.strength,
   priceUgx: offers.priceUgx,
+  minQuantity: offers.minQuantity,
   picture: offers.picture,
   vendorSlug: offers.vendorSlug,
   vendorName: offers.vendorName,
@@ -54,6 +57,7 @@ export function toCard(row: CardRow): ProductCard {
     form: row.form,
     strength: row.strength,
     priceUgx: row.priceUgx,
+    minQuantity: row.minQuantity,
     picture: row.picture,
     vendorSlug: row.vendorSlug,
     vendorName: row.vendorName,

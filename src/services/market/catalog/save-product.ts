@@ -12,7 +12,7 @@ import { isSameText, lockProduct, type Product, textOfProduct } from './own-prod
 import { addressFor, fitsName } from './product-address';
 import { wordsAreShown } from './product-state';
 import { askForReview, withdrawReview } from './reviews-of';
-import { productPrices, products, stockItems } from './tables';
+import { products, stockItems } from './tables';
 
 export type SaveProductOutcome =
   /** `wordsWait`: buyers see the old words until an admin has read the new ones. */
@@ -27,7 +27,7 @@ export type SaveProductOutcome =
 type Facts = ReturnType<typeof SaveProduct.parse> & { readonly categoryId: string };
 
 /**
- * Makes a draft, or changes a product: price, category, form and SKU at once; name, description, strength and herbs
+ * Makes a draft, or changes a product: price, cost, smallest order, category, form and SKU at once; name, description, strength and herbs
  * of what buyers know wait for an admin. The same again changes nothing.
  * @throws AppError not_found for another shop's product, forbidden for those who may not manage products
  */
@@ -70,40 +70,36 @@ async function isSkuTaken(tx: TxCtx, vendorId: string, { sku, productId }: Omit<
 }
 
 async function create(tx: TxCtx, vendorId: string, facts: Facts): Promise<SaveProductOutcome> {
-  const { productId: id, categoryId, form, priceUgx, sku } = facts;
+  const { productId: id, categoryId, form, priceUgx, sku, minQuantity = 1, costUgx = null } = facts;
   const now = tx.clock.now();
   const slug = await addressFor(tx, facts.name, id);
-  const row = { id, slug, vendorId, categoryId, ...textOfProduct(facts), form, priceUgx, sku };
-  await tx.db.insert(products).values({ ...row, status: 'draft', createdAt: now, updatedAt: now });
+  const plain = { categoryId, form, priceUgx, minQuantity, costUgx, sku };
+  const row = { id, slug, vendorId, ...textOfProduct(facts), ...plain, status: 'draft' };
+  await tx.db.insert(products).values({ ...row, createdAt: now, updatedAt: now });
   await tx.db.insert(stockItems).values({ productId: id, available: 0 });
   await recordAudit(tx, {
     action: 'product.create',
     resourceKind: 'product',
     resourceId: id,
-    details: { vendorId, priceUgx: String(priceUgx), categoryId },
+    details: { vendorId, ...plainFacts(plain) },
   });
   return { kind: 'saved', state: 'draft', wordsWait: false };
 }
 
 async function change(tx: TxCtx, old: Product, facts: Facts): Promise<SaveProductOutcome> {
-  const { categoryId, form, priceUgx, sku } = facts;
+  const { categoryId, form, priceUgx, sku, minQuantity = old.minQuantity, costUgx = old.costUgx } = facts;
   const proposed = textOfProduct(facts);
   const wordsWait = wordsAreShown(old.status) && !isSameText(old, proposed);
   const isWordsNew = !isSameText(old, proposed);
   const now = tx.clock.now();
-  const plain = { categoryId, form, priceUgx, sku };
-  const isPlainNew =
-    categoryId !== old.categoryId || form !== old.form || priceUgx !== old.priceUgx || sku !== old.sku;
+  const plain = { categoryId, form, priceUgx, minQuantity, costUgx, sku };
+  const isPlainNew = isOther(plain, old);
   const set = wordsWait ? plain : { ...plain, ...proposed, slug: await addressAfter(tx, old, facts) };
   if (isPlainNew || isWordsNew) {
     await tx.db
       .update(products)
       .set({ ...set, updatedAt: now })
       .where(eq(products.id, old.id));
-  }
-  if (priceUgx !== old.priceUgx) {
-    const price = { id: tx.ids.uuid(), productId: old.id, fromUgx: old.priceUgx, toUgx: priceUgx };
-    await tx.db.insert(productPrices).values({ ...price, changedAt: now });
   }
   if (old.status === 'review') await askForReview(tx, { productId: old.id, kind: 'first', proposed });
   else if (wordsWait) await askForReview(tx, { productId: old.id, kind: 'edit', proposed });
@@ -113,13 +109,33 @@ async function change(tx: TxCtx, old: Product, facts: Facts): Promise<SaveProduc
     resourceKind: 'product',
     resourceId: old.id,
     details: { state: old.status, words: isWordsNew ? (wordsWait ? 'wait' : 'changed') : 'same' },
-    before: { priceUgx: String(old.priceUgx), categoryId: old.categoryId, form: old.form, sku: old.sku },
-    after: { priceUgx: String(priceUgx), categoryId, form, sku },
+    before: plainFacts(old),
+    after: plainFacts(plain),
   });
   if (isPlainNew && wordsAreShown(old.status))
     await emit(tx, catalogChanged([{ productId: old.id, slug: old.slug }]));
   return { kind: 'saved', state: old.status, wordsWait };
 }
+
+type PlainFacts = Pick<Product, 'categoryId' | 'form' | 'priceUgx' | 'minQuantity' | 'costUgx' | 'sku'>;
+
+const isOther = (one: PlainFacts, other: PlainFacts): boolean =>
+  one.categoryId !== other.categoryId ||
+  one.form !== other.form ||
+  one.priceUgx !== other.priceUgx ||
+  one.minQuantity !== other.minQuantity ||
+  one.costUgx !== other.costUgx ||
+  one.sku !== other.sku;
+
+/** What is new at once, as the audit keeps it. */
+const plainFacts = ({ categoryId, form, priceUgx, minQuantity, costUgx, sku }: PlainFacts) => ({
+  priceUgx: String(priceUgx),
+  costUgx: costUgx === null ? null : String(costUgx),
+  minQuantity,
+  categoryId,
+  form,
+  sku,
+});
 
 /** Nobody has a link to what was never on sale, so its address follows its name; later it stays until the shop asks. */
 async function addressAfter(tx: TxCtx, { id, slug, status }: Product, { name }: Facts): Promise<string> {

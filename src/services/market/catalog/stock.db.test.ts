@@ -1,13 +1,13 @@
 import { eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { createWorld, type TestWorld } from '@/testing/context';
+import { createWorld, type TestWorld, whenWaiting } from '@/testing/context';
 import { makeProduct, makeVendor } from '@/testing/factories';
 import { holdStock, releaseStock, retakeStock, returnStock, takeStock } from './stock';
 import { stockInvariants } from './stock-invariants';
-import { stockHolds, stockItems } from './tables';
+import { products, stockHolds, stockItems } from './tables';
 
 let world: TestWorld;
 let vendorId: string;
@@ -43,8 +43,46 @@ async function shelf(
 test('a hold keeps all lines or none, and says what is short', async () => {
   const [plenty, scarce] = [await product(10), await product(1)];
   const outcome = await hold(ref(), [plenty, 3], [scarce, 2]);
-  expect(outcome).toEqual({ ok: false, short: [{ productId: scarce, available: 1 }] });
+  expect(outcome).toEqual({ ok: false, short: [{ productId: scarce, available: 1 }], tooFew: [] });
   expect(await shelf(world.system, plenty)).toEqual({ available: 10, held: 0, taken: 0 });
+});
+
+describe('a smallest order', () => {
+  const raise = (id: string, minQuantity: number) =>
+    world.system.db.update(products).set({ minQuantity }).where(eq(products.id, id));
+
+  test('is asked of every line, and nothing is held for less', async () => {
+    const [one, other] = [await product(10), await product(10)];
+    await raise(one, 4);
+    expect(await hold(ref(), [one, 3], [other, 1])).toEqual({ ok: false, short: [], tooFew: [one] });
+    expect(await shelf(world.system, other)).toEqual({ available: 10, held: 0, taken: 0 });
+    expect(await hold(ref(), [one, 4])).toMatchObject({ ok: true });
+  });
+
+  test('makes a shelf differ where it sells out or comes back, and nowhere else', async () => {
+    const [id, order] = [await product(20), ref()];
+    await raise(id, 10);
+    expect(await hold(ref(), [id, 10])).toMatchObject({ ok: true, changed: [] });
+    expect(await hold(order, [id, 10])).toMatchObject({ ok: true, changed: [{ productId: id }] });
+    expect(await inTx((tx) => releaseStock(tx, [order]))).toMatchObject([{ productId: id }]);
+    const { changed } = await inTx((tx) => retakeStock(tx, [order]));
+    expect(changed).toMatchObject([{ productId: id }]);
+  });
+
+  test('that is raised waits for whoever is buying', async () => {
+    const id = await product(10);
+    const raised = await inTx(async (tx) => {
+      await holdStock(tx, {
+        refs: [{ refId: ref(), lines: [{ productId: id, quantity: 1 }] }],
+        expiresAt: soon(),
+      });
+      const waits = raise(id, 2).execute();
+      await whenWaiting(world.system);
+      return { waits };
+    });
+    await raised.waits;
+    expect(await hold(ref(), [id, 1])).toMatchObject({ ok: false, tooFew: [id] });
+  });
 });
 
 test('every step counts once per reference, however often it is repeated', async () => {

@@ -10,14 +10,18 @@ export type StockRequest = {
   readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
 };
 export type Shortage = { productId: string; available: number };
-export type HoldOutcome = { ok: true; changed: ShelfChange[] } | { ok: false; short: Shortage[] };
+export type HoldOutcome =
+  | { ok: true; changed: ShelfChange[] }
+  /** `tooFew`: products of which fewer were asked for than the shop sends by now. */
+  | { ok: false; short: Shortage[]; tooFew: string[] };
 
 /** More references than this in one call is a defect: a basket has at most 50 lines. */
 const MOST_REFS = 200;
 
 /**
  * Keeps all pieces of all references until `expiresAt`, or none. Idempotent per (reference, product): what was
- * held once is not held again, even after it was released. One statement; never oversells.
+ * held once is not held again, even after it was released. One statement; never oversells, nor sells less than the
+ * smallest order of that moment.
  * `changed` is for the caller to emit (catalogChanged).
  */
 export async function holdStock(
@@ -29,8 +33,13 @@ export async function holdStock(
     select verdict, subject_id as id, slug, available from stock_hold(${toJson(input.refs)}::text::jsonb,
       ${ctx.clock.now().toISOString()}::timestamptz, ${input.expiresAt.toISOString()}::timestamptz)`);
   const short = rows.filter((row) => row.verdict === 'short');
-  if (short.length > 0) {
-    return { ok: false, short: short.map((row) => ({ productId: row.id, available: row.available })) };
+  const tooFew = rows.filter((row) => row.verdict === 'too_few').map((row) => row.id);
+  if (short.length + tooFew.length > 0) {
+    return {
+      ok: false,
+      short: short.map((row) => ({ productId: row.id, available: row.available })),
+      tooFew,
+    };
   }
   return { ok: true, changed: rows.map((row) => ({ productId: row.id, slug: row.slug })) };
 }

@@ -130,6 +130,10 @@ export const products = pgTable(
     strength: text().notNull(),
     herbs: text().array().notNull(),
     priceUgx: ugxColumn().notNull(),
+    /** The fewest pieces the shop sends; no more than a basket may hold. */
+    minQuantity: integer().notNull().default(1),
+    /** What a piece costs the shop, as far as it says. Only its own people see it; `offers` has no such column. */
+    costUgx: ugxColumn(),
     status: text().notNull().default('live'),
     /** What shelves show: the first of its photos, kept so by the database, or a drawing. None yet: a draft only. */
     picture: jsonb().$type<ProductPicture>(),
@@ -157,6 +161,8 @@ export const products = pgTable(
     }).onUpdate('cascade'),
     check('products_options', sql`(${t.familyId} is null) = (${t.options} is null)`),
     check('products_price', sql`${t.priceUgx} > 0`),
+    check('products_cost', sql`${t.costUgx} between 0 and 100000000`),
+    check('products_min_quantity', sql`${t.minQuantity} between 1 and 50`),
     check('products_status', sql`${t.status} in ('draft', 'review', 'live', 'paused')`),
     check('products_picture', sql`${t.picture} is not null or ${t.status} = 'draft'`),
     check(
@@ -237,7 +243,10 @@ export const productSlugs = pgTable(
   (t) => [index('product_slugs_product').on(t.productId)],
 );
 
-/** Every change of a price. Who made it stands in the audit. */
+/**
+ * Every change of a price, written by the database whoever makes it (drizzle/0076_price_history.sql). Who it was stands
+ * in the audit.
+ */
 export const productPrices = pgTable(
   'product_prices',
   {

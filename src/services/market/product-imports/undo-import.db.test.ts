@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ugx } from '@/lib/money';
 import { correctStock, stockInvariants } from '@/services/market/catalog';
-import { productReviews, products } from '@/services/market/catalog/tables';
+import { productPrices, productReviews, products } from '@/services/market/catalog/tables';
 import { makeProduct } from '@/testing/factories';
 import { ImportWorld, teaFile, teaRow } from '@/testing/import-world';
 import type { OrderWorld } from '@/testing/order-world';
@@ -43,6 +43,33 @@ test('takes new products away and puts changed ones back as they were', async ()
     .from(productReviews)
     .where(eq(productReviews.productId, known.id));
   expect(waiting).toEqual([{ state: 'withdrawn' }]);
+});
+
+test('puts cost and smallest order back, and every price stays in the history', async () => {
+  const known = await makeProduct(it.system, it.shop.id, { sku: 'OLD', priceUgx: 7_000, minQuantity: 2 });
+  const facts = () =>
+    it.system.db
+      .select({ costUgx: products.costUgx, minQuantity: products.minQuantity })
+      .from(products)
+      .where(eq(products.id, known.id));
+  orders.base.clock.advanceMs(1_000);
+  const importId = await it.imported(
+    `${teaFile(teaRow('OLD', 8_500))},3000,6`.replace('colour', 'colour,cost_ugx,min_quantity'),
+  );
+  expect(await facts()).toEqual([{ costUgx: 3_000n, minQuantity: 6 }]);
+  orders.base.clock.advanceMs(1_000);
+  await undoImport(it.shop.ctx, { importId });
+  await it.work();
+  expect(await facts()).toEqual([{ costUgx: null, minQuantity: 2 }]);
+  const prices = await it.system.db
+    .select()
+    .from(productPrices)
+    .where(eq(productPrices.productId, known.id))
+    .orderBy(productPrices.changedAt);
+  expect(prices.map(({ fromUgx, toUgx }) => [fromUgx, toUgx])).toEqual([
+    [7_000n, 8_500n],
+    [8_500n, 7_000n],
+  ]);
 });
 
 test('leaves what was changed by hand since, and pieces that were sold', async () => {

@@ -18,6 +18,8 @@ export type BasketLine = {
   priceUgx: Ugx;
   seenPriceUgx: Ugx;
   available: number;
+  /** The fewest pieces the shop sends. */
+  minQuantity: number;
   sold: boolean;
   vendorId: string;
   vendorSlug: string;
@@ -45,6 +47,7 @@ export async function readBasket(ctx: Ctx, key: CartKey): Promise<BasketLine[]> 
       priceUgx: offers.priceUgx,
       seenPriceUgx: cartLines.seenPriceUgx,
       available: offers.available,
+      minQuantity: offers.minQuantity,
       sold: offers.sold,
       vendorId: offers.vendorId,
       vendorSlug: offers.vendorSlug,

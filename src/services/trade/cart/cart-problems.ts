@@ -3,6 +3,8 @@ import type { Ugx } from '@/lib/money';
 /** What has become of a line since it was put in; the shopper is told and asked. */
 export type CartProblem = { productId: string; name: string } & (
   | { kind: 'price_changed'; seenPriceUgx: Ugx; priceUgx: Ugx }
+  /** The shop sends no fewer. */
+  | { kind: 'at_least'; minQuantity: number; quantity: number }
   | { kind: 'fewer_left'; available: number; quantity: number }
   | { kind: 'out_of_stock' }
   | { kind: 'not_sold' }
@@ -17,6 +19,7 @@ type Line = {
   readonly priceUgx: Ugx;
   readonly seenPriceUgx: Ugx;
   readonly available: number;
+  readonly minQuantity: number;
   readonly sold: boolean;
   /** For adults, and whether the basket's owner confirmed to be one. */
   readonly restricted: boolean;
@@ -29,19 +32,24 @@ export function cartProblems(lines: readonly Line[]): CartProblem[] {
 }
 
 export function canBeBought(
-  line: Omit<Line, 'productId' | 'name' | 'quantity' | 'priceUgx' | 'seenPriceUgx'>,
+  line: Pick<Line, 'sold' | 'available' | 'minQuantity' | 'restricted' | 'adult'>,
 ): boolean {
-  return line.sold && line.available > 0 && mayBeHad(line);
+  return line.sold && !isOut(line) && mayBeHad(line);
 }
+
+/** Fewer than the shop sends are as good as none. */
+const isOut = ({ available, minQuantity }: Pick<Line, 'available' | 'minQuantity'>): boolean =>
+  available < minQuantity;
 
 const mayBeHad = ({ restricted, adult }: Pick<Line, 'restricted' | 'adult'>): boolean => adult || !restricted;
 
 function problemsOf(line: Line): CartProblem[] {
-  const { productId, name, quantity, priceUgx, seenPriceUgx, available } = line;
+  const { productId, name, quantity, priceUgx, seenPriceUgx, available, minQuantity } = line;
   if (!line.sold) return [{ kind: 'not_sold', productId, name }];
-  if (available === 0) return [{ kind: 'out_of_stock', productId, name }];
+  if (isOut(line)) return [{ kind: 'out_of_stock', productId, name }];
   if (!mayBeHad(line)) return [{ kind: 'adults_only', productId, name }];
   const problems: CartProblem[] = [];
+  if (quantity < minQuantity) problems.push({ kind: 'at_least', productId, name, minQuantity, quantity });
   if (available < quantity) problems.push({ kind: 'fewer_left', productId, name, available, quantity });
   if (priceUgx !== seenPriceUgx)
     problems.push({ kind: 'price_changed', productId, name, seenPriceUgx, priceUgx });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ugx } from '@/lib/money';
+import { getProduct } from '@/services/market/catalog';
 import { products, stockItems } from '@/services/market/catalog/tables';
 import { vendors } from '@/services/market/vendors/tables';
 import { createWorld, type TestWorld, userActor, whenWaiting } from '@/testing/context';
@@ -104,6 +105,63 @@ test('what changed is said, and accepted as a whole', async () => {
   const after = await acceptCartChanges(ctx, owner);
   expect(after).toMatchObject({ problems: [], count: 10 });
   expect(after.subtotalUgx).toBe(4n * 21_000n + 2n * 20_000n + 4n * 20_000n);
+});
+
+describe('a smallest order', () => {
+  const raise = (id: string, minQuantity: number) =>
+    world.system.db.update(products).set({ minQuantity }).where(eq(products.id, id));
+
+  test('the basket starts at it, goes on piece by piece and refuses fewer in words', async () => {
+    const { ctx, owner } = await shopper();
+    const { id: productId, name } = await goods({ minQuantity: 3 });
+    expect(await addToCart(ctx, owner, { productId })).toMatchObject({ quantity: 3, outcome: 'added' });
+    expect(await addToCart(ctx, owner, { productId })).toMatchObject({ quantity: 4, outcome: 'added' });
+    await expect(setCartQuantity(ctx, owner, { productId, quantity: 2 })).rejects.toMatchObject({
+      code: 'conflict',
+      message: `${name}: the shop sends at least 3. Take it out if you want fewer.`,
+    });
+    expect(await cartCount(ctx, owner)).toBe(4);
+    expect(await setCartQuantity(ctx, owner, { productId, quantity: 3 })).toEqual({ count: 3 });
+    expect(await setCartQuantity(ctx, owner, { productId, quantity: 0 })).toEqual({ count: 0 });
+  });
+
+  test('with fewer left than that it is sold out', async () => {
+    const { ctx, owner } = await shopper();
+    const product = await goods({ minQuantity: 3, available: 2 });
+    expect(await addToCart(ctx, owner, { productId: product.id })).toMatchObject({ outcome: 'sold_out' });
+    expect(await getProduct(world.visitor, { slug: product.slug })).toMatchObject({
+      ...{ inStock: false, available: 0, fewLeft: null, minQuantity: 3 },
+    });
+  });
+
+  test('raised while baskets hold fewer, it is said and accepted', async () => {
+    const { ctx, owner } = await shopper();
+    const [fewer, scarce] = [await goods(), await goods({ available: 4 })];
+    for (const { id } of [fewer, scarce]) {
+      await addToCart(ctx, owner, { productId: id, quantity: 2 });
+      await raise(id, 5);
+      world.clock.advanceMs(1_000);
+    }
+    const { problems } = await getCart(ctx, owner);
+    expect(problems).toMatchObject([
+      { kind: 'at_least', productId: fewer.id, minQuantity: 5, quantity: 2 },
+      { kind: 'out_of_stock', productId: scarce.id },
+    ]);
+    expect(await acceptCartChanges(ctx, owner)).toMatchObject({ problems: [], count: 5 });
+  });
+
+  test('one more of a line below it makes it whole', async () => {
+    const { ctx, owner } = await shopper();
+    const { id: productId } = await goods();
+    await addToCart(ctx, owner, { productId });
+    await raise(productId, 6);
+    expect(await addToCart(ctx, owner, { productId })).toMatchObject({ quantity: 6 });
+  });
+
+  test('the database knows its limits', async () => {
+    const { id } = await goods();
+    for (const wrong of [0, 51]) await expect(raise(id, wrong)).rejects.toThrow();
+  });
 });
 
 describe('at sign-in', () => {

@@ -3,7 +3,7 @@ import type { TxCtx } from '@/db/tx';
 import { toJson } from '@/services/platform/outbox';
 
 /**
- * Puts what was once bought back into a person's basket at prices of now; lines that are there already stay
+ * Puts what was once bought back into a person's basket at prices of now, no fewer than the shop sends today; lines that are there already stay
  * as they are, so a repeat adds nothing; goods for adults wait until their buyer confirms. Internal: the caller authorises.
  */
 export async function fillCart(
@@ -20,7 +20,7 @@ export async function fillCart(
       returning id, adult_confirmed_at
     )
     insert into cart_lines (cart_id, product_id, quantity, seen_price_ugx, added_at)
-    select cart.id, o.product_id, l.quantity, o.price_ugx, ${now}::timestamptz
+    select cart.id, o.product_id, greatest(l.quantity, o.min_quantity), o.price_ugx, ${now}::timestamptz
     from cart, jsonb_to_recordset(${toJson(lines)}::text::jsonb) as l("productId" uuid, quantity int)
     join offers o on o.product_id = l."productId" and o.sold
     where not o.restricted or cart.adult_confirmed_at is not null

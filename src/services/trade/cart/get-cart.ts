@@ -21,6 +21,8 @@ export type CartLine = {
   strength: string;
   picture: ProductPicture;
   quantity: number;
+  /** The fewest pieces the shop sends. */
+  minQuantity: number;
   priceUgx: Ugx;
   seenPriceUgx: Ugx;
   totalUgx: Ugx;
@@ -73,7 +75,7 @@ function groupOf(lines: readonly BasketLine[]): CartGroup {
 }
 
 function lineOf(line: BasketLine): CartLine {
-  const { productId, slug, name, strength, picture, quantity, priceUgx, seenPriceUgx } = line;
+  const { productId, slug, name, strength, picture, quantity, minQuantity, priceUgx, seenPriceUgx } = line;
   return {
     productId,
     slug,
@@ -81,6 +83,7 @@ function lineOf(line: BasketLine): CartLine {
     strength,
     picture,
     quantity,
+    minQuantity,
     priceUgx,
     seenPriceUgx,
     totalUgx: timesUgx(priceUgx, quantity),

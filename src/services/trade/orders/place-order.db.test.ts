@@ -96,12 +96,14 @@ describe('what changed meanwhile is said before anything is placed', () => {
     stock: (id: string) => db().update(stockItems).set({ available: 1 }).where(eq(stockItems.productId, id)),
     soldOut: (id: string) =>
       db().update(stockItems).set({ available: 0 }).where(eq(stockItems.productId, id)),
+    least: (id: string) => db().update(products).set({ minQuantity: 3 }).where(eq(products.id, id)),
     paused: (id: string) => db().update(products).set({ status: 'paused' }).where(eq(products.id, id)),
   };
   test.each([
     ['price', 'changed', 'price_changed'],
     ['stock', 'out_of_stock', 'fewer_left'],
     ['soldOut', 'out_of_stock', 'out_of_stock'],
+    ['least', 'changed', 'at_least'],
     ['paused', 'changed', 'not_sold'],
   ] as const)('%s → %s, %s', async (what, kind, problem) => {
     const shopper = await world.shopper();

@@ -2,7 +2,7 @@ import { type Ctx, type TxCtx, withUndoableTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { conflict } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
-import { catalogChanged, holdStock, type Shortage } from '@/services/market/catalog';
+import { catalogChanged, type HoldOutcome, holdStock, type Shortage } from '@/services/market/catalog';
 import { shopsOf } from '@/services/market/vendors';
 import { paymentSettings, startPayment } from '@/services/money/payments';
 import { moneySettings } from '@/services/money/settings';
@@ -61,7 +61,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<PlaceOrde
   throw conflict('Your basket was changed in another window meanwhile. Please check it and try again.');
 }
 
-/** Null when the key was used or the basket changed between reading and writing. */
+/** Null when the key was used, or the basket or a smallest order changed between reading and writing. */
 async function tryToPlace(ctx: Ctx, checkout: Checkout): Promise<PlaceOrderOutcome | null> {
   const basket = await readBasket(ctx, { userId: checkout.customerId, tokenHash: null });
   const [first] = basket;
@@ -125,8 +125,12 @@ async function write(
       resourceId: id,
       details: { orders: orders.length, totalUgx: plan.totalUgx.toString(), means: means.kind },
     });
-    const short = await keepPieces(tx, orders, payment.expiresAt);
-    if (short) return undo({ kind: 'out_of_stock', problems: shortages(orders, short) });
+    const kept = await keepPieces(tx, orders, payment.expiresAt);
+    if (!kept.ok)
+      // A smallest order was raised meanwhile: the basket is read again, which says so.
+      return undo(
+        kept.tooFew.length > 0 ? null : { kind: 'out_of_stock', problems: shortages(orders, kept.short) },
+      );
     return { kind: 'awaiting_payment', purchaseId: id, promptExpiresAt: payment.promptExpiresAt };
   });
 }
@@ -165,7 +169,7 @@ async function askForMoney(
 type Held = readonly { readonly id: string; readonly lines: readonly BasketLine[] }[];
 
 /** Comes last, so that buyers of the same product wait for each other as briefly as can be. */
-async function keepPieces(tx: TxCtx, orders: Held, expiresAt: Date): Promise<Shortage[] | null> {
+async function keepPieces(tx: TxCtx, orders: Held, expiresAt: Date): Promise<HoldOutcome> {
   const hold = await holdStock(tx, {
     refs: orders.map(({ id, lines }) => ({
       refId: id,
@@ -173,9 +177,8 @@ async function keepPieces(tx: TxCtx, orders: Held, expiresAt: Date): Promise<Sho
     })),
     expiresAt,
   });
-  if (!hold.ok) return hold.short;
-  await emit(tx, catalogChanged(hold.changed));
-  return null;
+  if (hold.ok) await emit(tx, catalogChanged(hold.changed));
+  return hold;
 }
 
 function shortages(orders: Held, short: readonly Shortage[]): CartProblem[] {

@@ -14,6 +14,7 @@ type Described = {
   picture: Picture;
   pictures: readonly { files: LargePicture }[];
   priceUgx: bigint;
+  minQuantity: number;
   inStock: boolean;
   rating: number | null;
   ratingCount: number;
@@ -82,6 +83,9 @@ export function describeProduct(product: Described) {
       url: address,
       price: String(priceUgx),
       priceCurrency: 'UGX',
+      ...(product.minQuantity > 1
+        ? { eligibleQuantity: { '@type': 'QuantitativeValue', minValue: product.minQuantity } }
+        : {}),
       availability: `${CONTEXT}/${product.inStock ? 'InStock' : 'OutOfStock'}`,
       itemCondition: `${CONTEXT}/NewCondition`,
       seller: {

@@ -27,6 +27,7 @@ const MINT = {
   picture,
   pictures: [],
   priceUgx: 12_000n,
+  minQuantity: 1,
   inStock: true,
   rating: 4.5,
   ratingCount: 2,
@@ -94,6 +95,13 @@ describe('a product', () => {
       MINT.sharePicture,
     ]);
     expect(describeProduct({ ...MINT, inStock: false }).offers.availability).toMatch(/OutOfStock$/);
+  });
+
+  test('tells the fewest pieces there are to be had, where that is more than one', () => {
+    expect(describeProduct(MINT).offers).not.toHaveProperty('eligibleQuantity');
+    expect(describeProduct({ ...MINT, minQuantity: 6 }).offers).toMatchObject({
+      eligibleQuantity: { '@type': 'QuantitativeValue', minValue: 6 },
+    });
   });
 
   test('that nobody has rated has no rating: none is not nought', () => {

@@ -18,6 +18,7 @@ function line(productId: string, price: number, quantity: number, available = 6)
     picture,
     quantity,
     priceUgx,
+    minQuantity: 1,
     seenPriceUgx,
     totalUgx,
     available,

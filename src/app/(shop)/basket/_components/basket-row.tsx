@@ -13,6 +13,8 @@ function ProblemMark({ problem }: { problem: BasketProblem }) {
   switch (problem.kind) {
     case 'price_changed':
       return <Status tone="waiting">New price</Status>;
+    case 'at_least':
+      return <Status tone="waiting">{`At least ${problem.minQuantity}`}</Status>;
     case 'fewer_left':
       return <Status tone="waiting">{`${problem.available} left`}</Status>;
     case 'out_of_stock':
@@ -85,8 +87,10 @@ export function BasketRow({ line, problems, priority, onChoose }: Props) {
           <QuantityStepper
             label={`Quantity of ${line.name}`}
             value={line.quantity}
+            min={line.minQuantity}
             max={mostOf(line)}
             onValueChange={onChoose}
+            onEmpty={() => onChoose(0)}
           />
           <span className="flex flex-wrap justify-end gap-x-2">
             {priceChanged ? (

@@ -5,6 +5,8 @@ import { TextInput } from '@/ui/text-input';
 
 const KINDS = [
   { name: 'price', label: 'One price for all' },
+  { name: 'cost', label: 'One cost for all' },
+  { name: 'least', label: 'One smallest order for all' },
   { name: 'stock', label: 'As many pieces of each' },
 ] as const;
 

@@ -41,8 +41,38 @@ type CellProps = {
   value: string;
   member: MemberData;
   maxLength: number;
-  inputMode?: 'numeric';
+  inputMode?: 'numeric' | undefined;
 };
+
+type Figure = {
+  name: string;
+  header: string;
+  what: string;
+  maxLength: number;
+  isText?: boolean;
+  saidOf: (member: MemberData) => string;
+};
+
+/** What is typed of every member, beside its options. */
+const FIGURES: readonly Figure[] = [
+  {
+    ...{ name: 'price', header: 'Price, UGX', what: 'Price', maxLength: 14 },
+    saidOf: ({ priceUgx }) => String(priceUgx),
+  },
+  {
+    ...{ name: 'cost', header: 'Costs you, UGX', what: 'What it costs you', maxLength: 14 },
+    saidOf: ({ costUgx }) => (costUgx === null ? '' : String(costUgx)),
+  },
+  {
+    ...{ name: 'least', header: 'Smallest order', what: 'Smallest order', maxLength: 6 },
+    saidOf: ({ minQuantity }) => String(minQuantity),
+  },
+  { name: 'sku', header: 'SKU', what: 'SKU', maxLength: 64, isText: true, saidOf: ({ sku }) => sku ?? '' },
+  {
+    ...{ name: 'stock', header: 'Pieces for sale', what: 'Pieces for sale', maxLength: 7 },
+    saidOf: ({ available }) => String(available),
+  },
+];
 
 function NextStep({ member }: { member: MemberData }) {
   const { id, state, wordsWait } = member;
@@ -103,41 +133,22 @@ export function memberColumns({ axes, problems, canManage, busy, takeOut }: Give
         ),
       }),
     ),
-    {
-      key: 'price',
-      header: 'Price, UGX',
-      render: (member) => (
-        <Cell
-          what="Price"
-          name="price"
-          value={String(member.priceUgx)}
-          maxLength={14}
-          inputMode="numeric"
-          {...{ member }}
-        />
-      ),
-    },
-    {
-      key: 'sku',
-      header: 'SKU',
-      render: (member) => (
-        <Cell what="SKU" name="sku" value={member.sku ?? ''} maxLength={64} {...{ member }} />
-      ),
-    },
-    {
-      key: 'stock',
-      header: 'Pieces for sale',
-      render: (member) => (
-        <Cell
-          what="Pieces for sale"
-          name="stock"
-          value={String(member.available)}
-          maxLength={7}
-          inputMode="numeric"
-          {...{ member }}
-        />
-      ),
-    },
+    ...FIGURES.map(
+      ({ name, header, what, maxLength, isText, saidOf }): Column<MemberData> => ({
+        key: name,
+        header,
+        render: (member) => (
+          <Cell
+            what={what}
+            name={name}
+            value={saidOf(member)}
+            maxLength={maxLength}
+            inputMode={isText ? undefined : 'numeric'}
+            {...{ member }}
+          />
+        ),
+      }),
+    ),
     { key: 'state', header: 'State and next step', render: (member) => <NextStep member={member} /> },
     {
       key: 'out',
@@ -158,6 +169,7 @@ const plainColumns: readonly Column<MemberData>[] = [
     align: 'end',
     render: ({ priceUgx }) => priceUgx.toLocaleString('en-UG'),
   },
+  { key: 'least', header: 'Smallest order', align: 'end', render: ({ minQuantity }) => minQuantity },
   { key: 'sku', header: 'SKU', render: ({ sku }) => sku ?? '' },
   { key: 'stock', header: 'Pieces for sale', align: 'end', render: ({ available }) => available },
   {

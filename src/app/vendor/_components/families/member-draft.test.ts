@@ -7,13 +7,24 @@ const ONE = {
   sku: 'A-1',
   state: 'draft' as const,
   priceUgx: 12_000n,
+  minQuantity: 2,
+  costUgx: null,
   available: 5,
 };
 const COUNT = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a2';
 
 function typed(changes: Readonly<Record<string, string>> = {}) {
   const data = new FormData();
-  const all = { 'option-0': '60 g', price: '12,000', sku: 'A-1', stock: '5', deed: '', ...changes };
+  const all = {
+    'option-0': '60 g',
+    price: '12,000',
+    cost: '',
+    least: '2',
+    sku: 'A-1',
+    stock: '5',
+    deed: '',
+    ...changes,
+  };
   for (const [name, text] of Object.entries(all)) data.set(`${name}-${ONE.id}`, text);
   return readMembers(data, [ONE], () => COUNT);
 }
@@ -22,6 +33,9 @@ describe('the table of members', () => {
   test('sends what was changed and nothing else', () => {
     expect(typed()).toEqual({ rows: [] });
     expect(typed({ price: 'UGX 13,500' })).toEqual({ rows: [{ productId: ONE.id, priceUgx: 13_500n }] });
+    expect(typed({ cost: '7,000', least: '' })).toEqual({
+      rows: [{ productId: ONE.id, costUgx: 7_000n, minQuantity: 1 }],
+    });
     expect(typed({ sku: ' ', stock: '9', deed: 'yes', 'option-0': '65  g' })).toEqual({
       rows: [
         {
@@ -36,6 +50,10 @@ describe('the table of members', () => {
     [{ price: 'twelve' }, /whole shillings/],
     [{ price: '0' }, /above nought/],
     [{ stock: '-1' }, /whole number/],
+    [{ cost: 'little' }, /cost in whole shillings/],
+    [{ least: 'a few' }, /whole number of pieces/],
+    [{ least: '0' }, /one piece or more/],
+    [{ least: '51' }, /50 pieces at most/],
     [{ 'option-0': ' ' }, /Say what it is/],
   ])('%j is said in its row', (changes, words) => {
     const read = typed(changes);

@@ -1,5 +1,6 @@
 import { MemberChange } from '@/services/market/catalog/families/inputs';
 import type { ProductState, ShopDeed } from '@/services/market/catalog/inputs';
+import { bareAmount, piecesOf, shillingsOf } from '../products/typed-amount';
 
 export type RowMember = {
   id: string;
@@ -7,6 +8,8 @@ export type RowMember = {
   sku: string | null;
   state: ProductState;
   priceUgx: bigint;
+  minQuantity: number;
+  costUgx: bigint | null;
   available: number;
 };
 export type RowProblems = Readonly<Record<string, string>>;
@@ -44,16 +47,20 @@ export function readMembers(
 
 /** What differs from what the page shows; a figure that is none is left for the schema to refuse. */
 function typedOf(data: FormData, member: RowMember, correctionFor: (key: string) => string) {
-  const { id, options, sku, priceUgx, available, state } = member;
+  const { id, options, sku, priceUgx, minQuantity, costUgx, available, state } = member;
   const said = options.map((_, axis) => textOf(data, `option-${axis}-${id}`));
-  const price = textOf(data, `price-${id}`).replace(/[\s,.]|ugx|\/=/gi, '');
+  const price = bareAmount(textOf(data, `price-${id}`));
+  const cost = bareAmount(textOf(data, `cost-${id}`));
+  const least = piecesOf(textOf(data, `least-${id}`));
   const newSku = textOf(data, `sku-${id}`) || null;
   const stock = textOf(data, `stock-${id}`);
   const deed = textOf(data, `deed-${id}`);
   const key = `${id}:${available}:${stock}`;
   return {
     ...(said.some((option, axis) => option !== options[axis]) ? { options: said } : {}),
-    ...(price === String(priceUgx) ? {} : { priceUgx: /^\d{1,12}$/.test(price) ? BigInt(price) : null }),
+    ...(price === String(priceUgx) ? {} : { priceUgx: shillingsOf(price) }),
+    ...(cost === String(costUgx ?? '') ? {} : { costUgx: cost === '' ? null : shillingsOf(cost) }),
+    ...(least === minQuantity ? {} : { minQuantity: least }),
     ...(newSku === sku ? {} : { sku: newSku }),
     ...(stock === String(available)
       ? {}

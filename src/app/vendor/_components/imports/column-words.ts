@@ -8,6 +8,8 @@ export const COLUMN_WORDS: Readonly<Record<Field, string>> = {
   description: 'Description',
   category: 'Category',
   stock: 'Pieces in the shop',
+  cost: 'What a piece costs you',
+  least: 'Smallest order',
   form: 'What it comes in',
   strength: 'Size or strength',
   herbs: 'Herbs',

@@ -10,6 +10,8 @@ const TYPED = {
   strength: '60 g',
   herbs: 'mint, lemon balm;',
   priceUgx: 'UGX 12,000',
+  minQuantity: '',
+  costUgx: '7,500',
   sku: '',
 };
 
@@ -27,16 +29,26 @@ test('what is typed is read as people write it', () => {
       name: 'Morning mint',
       herbs: ['mint', 'lemon balm'],
       priceUgx: 12_000n,
+      minQuantity: 1,
+      costUgx: 7_500n,
       sku: null,
     },
   });
 });
 
 test('every field says what is wrong with it', () => {
-  const empty = { name: '', description: 'short', categorySlug: '', form: '', priceUgx: 'free' };
+  const empty = {
+    name: '',
+    description: 'short',
+    categorySlug: '',
+    form: '',
+    priceUgx: 'free',
+    minQuantity: 'a few',
+    costUgx: 'little',
+  };
   const read = readProductForm(formOf(empty), ID);
   const problems = 'problems' in read ? read.problems : {};
-  expect(Object.keys(problems).sort()).toEqual(['categorySlug', 'description', 'form', 'name', 'priceUgx']);
+  expect(Object.keys(problems).sort()).toEqual(Object.keys(empty).sort());
   expect(problems.priceUgx).toMatch(/whole shillings/);
 });
 

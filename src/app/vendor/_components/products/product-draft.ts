@@ -1,4 +1,5 @@
 import { type Claim, checkClaims, SaveProduct } from '@/services/market/catalog/inputs';
+import { bareAmount, piecesOf, shillingsOf } from './typed-amount';
 
 export type FormProduct = {
   id: string;
@@ -9,6 +10,8 @@ export type FormProduct = {
   strength: string;
   herbs: readonly string[];
   priceUgx: bigint;
+  minQuantity: number;
+  costUgx: bigint | null;
   sku: string | null;
 };
 
@@ -20,6 +23,8 @@ const FIELDS = [
   'strength',
   'herbs',
   'priceUgx',
+  'minQuantity',
+  'costUgx',
   'sku',
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
@@ -37,7 +42,7 @@ export function readProductForm(
   data: FormData,
   productId: string,
 ): { product: SaveProduct } | { problems: Problems } {
-  const price = textOf(data, 'priceUgx').replace(/[\s,.]|ugx|\/=/gi, '');
+  const cost = bareAmount(textOf(data, 'costUgx'));
   const typed = {
     productId,
     ...Object.fromEntries(
@@ -46,7 +51,9 @@ export function readProductForm(
     categorySlug: textOf(data, 'categorySlug'),
     form: textOf(data, 'form'),
     herbs: herbsOf(textOf(data, 'herbs')),
-    priceUgx: /^\d{1,12}$/.test(price) ? BigInt(price) : null,
+    priceUgx: shillingsOf(bareAmount(textOf(data, 'priceUgx'))),
+    costUgx: cost === '' ? null : shillingsOf(cost),
+    minQuantity: piecesOf(textOf(data, 'minQuantity').trim()),
   };
   const read = SaveProduct.safeParse(typed);
   if (read.success) return { product: read.data };

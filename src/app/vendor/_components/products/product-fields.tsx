@@ -71,6 +71,28 @@ export function ProductFields({ product, categories, problems }: Props) {
           error={problems.priceUgx}
         />
         <TextInput
+          label="What it costs you"
+          name="costUgx"
+          optional
+          inputMode="numeric"
+          unit="UGX"
+          maxLength={20}
+          defaultValue={product?.costUgx == null ? undefined : String(product.costUgx)}
+          hint="For a piece. Only your shop sees it"
+          error={problems.costUgx}
+        />
+        <TextInput
+          label="Smallest order"
+          name="minQuantity"
+          optional
+          inputMode="numeric"
+          unit="pieces"
+          maxLength={6}
+          defaultValue={product && product.minQuantity > 1 ? String(product.minQuantity) : undefined}
+          hint="The fewest you send; empty means one"
+          error={problems.minQuantity}
+        />
+        <TextInput
           label="SKU"
           name="sku"
           optional

@@ -26,7 +26,7 @@ export type AddMembersOutcome =
 type Wanted = ReturnType<typeof AddMembers.parse>['members'][number];
 
 /**
- * Makes drafts that begin with the words, photos, form, category and price of a member, and differ in their options. All
+ * Makes drafts that begin with the words, photos, form, category, price, cost and smallest order of a member, and differ in their options. All
  * or none. The same again changes nothing.
  * @throws AppError not_found for another shop's family, a member it does not have or an id that is taken; forbidden for
  * those who may not manage products
@@ -71,10 +71,11 @@ async function create(tx: TxCtx, family: Family, like: Member, wanted: readonly 
     name: memberName(family, options),
   }));
   const slugs = await freeSlugs(tx, named);
-  const { vendorId, categoryId, form, priceUgx, picture } = like;
+  const { vendorId, categoryId, form, priceUgx, minQuantity, costUgx, picture } = like;
   const rows = named.map(({ id, options, name }, index) => ({
     ...textOfProduct({ ...like, name, strength: strengthOf(family, options) ?? like.strength }),
-    ...{ id, slug: slugs[index] ?? id, vendorId, categoryId, form, priceUgx, picture, options },
+    ...{ id, slug: slugs[index] ?? id, vendorId, categoryId, form, picture, options },
+    ...{ priceUgx, minQuantity, costUgx },
     ...{ familyId: family.id, status: 'draft', createdAt: now, updatedAt: now },
   }));
   await tx.db.insert(products).values(rows);

@@ -19,6 +19,9 @@ export type MyMember = {
   sku: string | null;
   state: ProductState;
   priceUgx: Ugx;
+  minQuantity: number;
+  /** For those who manage products. */
+  costUgx: Ugx | null;
   hasPicture: boolean;
   available: number;
   held: number;
@@ -47,6 +50,8 @@ const COLUMNS = {
   sku: products.sku,
   state: products.status,
   priceUgx: products.priceUgx,
+  minQuantity: products.minQuantity,
+  costUgx: products.costUgx,
   hasPicture: sql<boolean>`${products.picture} is not null`,
   available: sql<number>`coalesce(${stockItems.available}, 0)`,
   held: sql<number>`coalesce(${stockItems.held}, 0)`,
@@ -91,14 +96,15 @@ export async function getMyFamily(ctx: Ctx, input: FamilyId): Promise<MyFamily> 
       .orderBy(asc(products.name), asc(products.id))
       .limit(MOST_OTHERS),
   ]);
-  const members = rows.map(({ options, state, ...row }) => ({
-    ...{ ...row, options: options ?? [] },
+  const canManage = role !== 'packer';
+  const members = rows.map(({ options, state, costUgx, ...row }) => ({
+    ...{ ...row, options: options ?? [], costUgx: canManage ? costUgx : null },
     state: PRODUCT_STATES.find((one) => one === state) ?? 'draft',
   }));
   const { id, name, axes } = family;
   return {
     ...{ id, name, axes, description: oldest?.description ?? '', others },
     members: members.sort((one, other) => byOptions(one.options, other.options)),
-    canManage: role !== 'packer',
+    canManage,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Description, line, PriceUgx, pieces, SHOP_DEEDS, Sku } from '../inputs';
+import { CostUgx, Description, line, MinQuantity, PriceUgx, pieces, SHOP_DEEDS, Sku } from '../inputs';
 
 /** Members of a family, and rows of one save. */
 export const MOST_MEMBERS = 500;
@@ -68,6 +68,8 @@ export const MemberChange = z.object({
   productId: z.uuid(),
   options: Options.optional(),
   priceUgx: PriceUgx.optional(),
+  minQuantity: MinQuantity.optional(),
+  costUgx: CostUgx.optional(),
   sku: Sku.optional(),
   /** As in CorrectStock: the difference to what the person saw, once for each correction. */
   stock: z.object({ correctionId: z.uuid(), seen: pieces, pieces }).optional(),

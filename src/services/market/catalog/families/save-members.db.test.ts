@@ -34,8 +34,7 @@ test('writes prices, numbers, stock and states, each as if by itself, and the sa
   const rows = [
     {
       productId: first,
-      priceUgx: 25_000n,
-      sku: 'A-1',
+      ...{ priceUgx: 25_000n, costUgx: 9_000n, minQuantity: 3, sku: 'A-1' },
       stock: { correctionId: uuid(), seen: 20, pieces: 7 },
     },
     { productId: second, sku: 'A-2', deed: 'pause' as const, options: ['2 grams'] },
@@ -46,6 +45,11 @@ test('writes prices, numbers, stock and states, each as if by itself, and the sa
   expect(await auditOf(world, ids)).toEqual(before);
   expect(before.sort()).toEqual(['product.pause', 'product.save', 'product.save', 'product.stock']);
   const { members } = await see();
+  expect(members.map(({ costUgx, minQuantity }) => [costUgx, minQuantity])).toEqual([
+    [9_000n, 3],
+    [null, 1],
+    [null, 1],
+  ]);
   expect(
     members.map(({ options, priceUgx, sku, available, state }) => [
       options[0],
@@ -155,7 +159,7 @@ test('takes as many statements for 414 members as for 2', async () => {
     const rows = ids.map((productId, at) => ({
       ...{
         productId,
-        priceUgx: 30_000n,
+        ...{ priceUgx: 30_000n, costUgx: 9_000n, minQuantity: 3 },
         sku: `S-${at}`,
         options: [`${at + 1_000} g`],
         deed: 'pause' as const,

@@ -18,7 +18,7 @@ export type SaveMembersOutcome =
   | { readonly kind: 'refused'; readonly problems: RowProblem[] };
 
 /**
- * Saves prices, SKUs, options, stock and states of many members at once, whole or not at all, in as many statements for
+ * Saves prices, costs, smallest orders, SKUs, options, stock and states of many members at once, whole or not at all, in as many statements for
  * five hundred as for two. The same again changes nothing.
  * @throws AppError not_found for another shop's family, forbidden for those who may not manage products
  */
@@ -38,14 +38,16 @@ export async function saveMembers(ctx: Ctx, input: SaveMembers): Promise<SaveMem
 async function knownOf(tx: TxCtx, family: Family, rows: readonly Asked[]): Promise<Known> {
   const members = await lockMembers(tx, family.id);
   const counted = rows.filter(({ stock }) => stock !== undefined);
+  // Raising a smallest order locks the shelf too: all of them here, in the order in which buyers do.
+  const shelves = rows.filter(({ stock, minQuantity }) => stock !== undefined || minQuantity !== undefined);
   return {
     axes: family.axes.length,
     members,
     stock:
-      counted.length > 0
+      shelves.length > 0
         ? await lockStock(
             tx,
-            counted.map(({ productId }) => productId),
+            shelves.map(({ productId }) => productId),
           )
         : new Map(),
     counted: await correctionsOf(tx, counted),

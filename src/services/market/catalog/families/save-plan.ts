@@ -29,6 +29,8 @@ export type MemberPlan = {
   readonly member: Member;
   readonly options: string[];
   readonly priceUgx: Ugx;
+  readonly minQuantity: number;
+  readonly costUgx: Ugx | null;
   readonly sku: string | null;
   readonly state: ProductState;
   /** Null where the state stays. */
@@ -79,6 +81,8 @@ function planOf(member: Member, row: Asked, { stock, counted }: Known): MemberPl
     member,
     options: row.options ?? member.options,
     priceUgx: row.priceUgx ?? member.priceUgx,
+    minQuantity: row.minQuantity ?? member.minQuantity,
+    costUgx: row.costUgx === undefined ? member.costUgx : row.costUgx,
     sku: row.sku === undefined ? member.sku : row.sku,
     state: after ?? member.status,
     deed: after === null ? null : (row.deed ?? null),

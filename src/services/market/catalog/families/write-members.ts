@@ -4,22 +4,27 @@ import { type AuditEntry, recordAudits } from '@/services/platform/audit';
 import { emit, toJson } from '@/services/platform/outbox';
 import { textOfProduct } from '../own-product';
 import { wordsAreShown } from '../product-state';
-import { productPrices, productReviews, stockCorrections } from '../tables';
+import { productReviews, stockCorrections } from '../tables';
 import { shelfEvents } from './family-events';
 import type { MemberPlan } from './save-plan';
 
 const isMoved = ({ member, options }: MemberPlan) => options.join('\u001f') !== member.options.join('\u001f');
 const isPriced = ({ member, priceUgx }: MemberPlan) => priceUgx !== member.priceUgx;
+const isLeastNew = ({ member, minQuantity }: MemberPlan) => minQuantity !== member.minQuantity;
+const isCostNew = ({ member, costUgx }: MemberPlan) => costUgx !== member.costUgx;
 const isRenumbered = ({ member, sku }: MemberPlan) => sku !== member.sku;
 const isCounted = ({ count }: MemberPlan) => count !== null && count.delta !== 0;
-const isRowNew = (plan: MemberPlan) =>
-  isMoved(plan) || isPriced(plan) || isRenumbered(plan) || plan.deed !== null;
+/** Its facts, beside stock and state. */
+const isSaid = (plan: MemberPlan) =>
+  isMoved(plan) || isPriced(plan) || isLeastNew(plan) || isRenumbered(plan);
+const isRowNew = (plan: MemberPlan) => isSaid(plan) || isCostNew(plan) || plan.deed !== null;
+/** What the shop pays is nobody else's business. */
+const isNewToBuyers = (plan: MemberPlan) => isSaid(plan) || isCounted(plan) || plan.deed !== null;
 
 /** Writes what is new of locked members. Answers how many are other than before. */
 export async function writeMembers(tx: TxCtx, plans: readonly MemberPlan[]): Promise<number> {
   const rows = plans.filter(isRowNew);
   if (rows.length > 0) await updateRows(tx, rows);
-  await keepPrices(tx, plans.filter(isPriced));
   await countStock(
     tx,
     plans.filter(({ count }) => count !== null),
@@ -27,7 +32,9 @@ export async function writeMembers(tx: TxCtx, plans: readonly MemberPlan[]): Pro
   await moveReviews(tx, plans);
   await recordAudits(tx, plans.flatMap(evidenceOf));
   const changed = plans.filter((plan) => isRowNew(plan) || isCounted(plan));
-  const shown = changed.filter(({ member, state }) => wordsAreShown(member.status) || wordsAreShown(state));
+  const shown = changed
+    .filter(isNewToBuyers)
+    .filter(({ member, state }) => wordsAreShown(member.status) || wordsAreShown(state));
   await emit(tx, shelfEvents(shown.map(({ member }) => member)));
   return changed.length;
 }
@@ -46,23 +53,14 @@ async function updateRows(tx: TxCtx, plans: readonly MemberPlan[]): Promise<void
   const options = plans.some(isMoved)
     ? sql`options = array(select jsonb_array_elements_text(r->'options')),`
     : sql``;
-  const rows = plans.map(({ member, options: said, priceUgx, sku, state }) => ({
-    ...{ id: member.id, options: said, priceUgx, sku, state },
+  const rows = plans.map(({ member, options: said, priceUgx, minQuantity, costUgx, sku, state }) => ({
+    ...{ id: member.id, options: said, priceUgx, minQuantity, costUgx, sku, state },
   }));
   await tx.db.execute(sql`
-    update products p set ${options} price_ugx = (r->>'priceUgx')::bigint, sku = r->>'sku', status = r->>'state',
+    update products p set ${options} price_ugx = (r->>'priceUgx')::bigint,
+      min_quantity = (r->>'minQuantity')::int, cost_ugx = (r->>'costUgx')::bigint, sku = r->>'sku', status = r->>'state',
       updated_at = ${now}::timestamptz
     from jsonb_array_elements(${toJson(rows)}::text::jsonb) as list(r) where p.id = (r->>'id')::uuid`);
-}
-
-async function keepPrices(tx: TxCtx, plans: readonly MemberPlan[]): Promise<void> {
-  if (plans.length === 0) return;
-  const changedAt = tx.clock.now();
-  await tx.db.insert(productPrices).values(
-    plans.map(({ member, priceUgx }) => ({
-      ...{ id: tx.ids.uuid(), productId: member.id, fromUgx: member.priceUgx, toUgx: priceUgx, changedAt },
-    })),
-  );
 }
 
 /** The stock is locked and was found to be enough; the database looks once more. */
@@ -105,16 +103,28 @@ async function moveReviews(tx: TxCtx, plans: readonly MemberPlan[]): Promise<voi
   );
 }
 
+type Said = Pick<MemberPlan, 'options' | 'priceUgx' | 'minQuantity' | 'costUgx' | 'sku'>;
+
+const saidOf = ({ options, priceUgx, minQuantity, costUgx, sku }: Said) => ({
+  ...{
+    priceUgx: String(priceUgx),
+    costUgx: costUgx === null ? null : String(costUgx),
+    minQuantity,
+    sku,
+    options,
+  },
+});
+
 /** The same entries as for one product by itself, so that who looks for them finds all. */
 function evidenceOf(plan: MemberPlan): AuditEntry[] {
-  const { member, options, priceUgx, sku, state, deed, count } = plan;
+  const { member, state, deed, count } = plan;
   const about = { resourceKind: 'product', resourceId: member.id };
   const entries: AuditEntry[] = [];
-  if (isMoved(plan) || isPriced(plan) || isRenumbered(plan)) {
+  if (isSaid(plan) || isCostNew(plan)) {
     entries.push({
       ...{ ...about, action: 'product.save', details: { familyId: member.familyId, words: 'same' } },
-      before: { priceUgx: String(member.priceUgx), sku: member.sku, options: member.options },
-      after: { priceUgx: String(priceUgx), sku, options },
+      before: saidOf(member),
+      after: saidOf(plan),
     });
   }
   if (count) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPrice, readSize, readStock } from './amounts';
+import { readCost, readLeast, readPrice, readSize, readStock } from './amounts';
 
 describe('amounts', () => {
   test.each([
@@ -31,6 +31,27 @@ describe('amounts', () => {
     expect(readPrice(text, currency)).toMatchObject({ ok: false, why: expect.stringMatching(why) });
   });
 
+  test('a cost may be nought, and nothing is no cost', () => {
+    expect(['4,000', '0', ' '].map((text) => readCost(text, null))).toEqual(
+      [4_000n, 0n, null].map((value) => ({ ok: true, value })),
+    );
+    for (const [text, currency, why] of [
+      ['12.50', null, /cost "12.50" is no whole number/],
+      ['-1', null, /cost -1 is below nought/],
+      ['12', 'usd', /cost is in USD/],
+      ['cheap', null, /cost "cheap" is no number/],
+    ] as const)
+      expect(readCost(text, currency)).toMatchObject({ ok: false, why: expect.stringMatching(why) });
+  });
+
+  test('a smallest order is a basket at most', () => {
+    expect(['3', '50', '6.0', ''].map((text) => readLeast(text))).toEqual(
+      [3, 50, 6, null].map((value) => ({ ok: true, value })),
+    );
+    for (const text of ['0', '51', '-2', '2.5', 'a dozen', '1e1'])
+      expect(readLeast(text)).toMatchObject({ ok: false, why: expect.stringContaining(`"${text}"`) });
+  });
+
   test('stock is whole and not below nought; nothing is not nought', () => {
     expect(['12', '12.0', '1,200', ''].map((text) => readStock(text))).toEqual(
       [12, 12, 1_200, null].map((value) => ({ ok: true, value })),
@@ -52,7 +73,12 @@ describe('amounts', () => {
   test('whatever stands there, it is a number or words', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, currency) => {
-        for (const read of [readPrice(text, currency), readStock(text)]) {
+        for (const read of [
+          readPrice(text, currency),
+          readCost(text, currency),
+          readLeast(text),
+          readStock(text),
+        ]) {
           if (!read.ok) expect(read.why).not.toBe('');
         }
       }),

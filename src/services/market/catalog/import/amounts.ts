@@ -1,3 +1,5 @@
+import { MOST_AT_LEAST } from '../inputs';
+
 /** A value, or the words of what is wrong with it. */
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
@@ -26,18 +28,39 @@ function wholeOf(digits: string): bigint | null {
 
 /** Whole shillings: "45000", "45,000", "UGX 45.000", "45 000/=", "45000.00". */
 export function readPrice(text: string, currency: string | null): Read<bigint> {
+  const amount = readAmount('price', text, currency);
+  return amount.ok && amount.value === 0n ? wrong('The price is nought.') : amount;
+}
+
+/** What a piece costs the shop; null where the file says nothing. */
+export function readCost(text: string, currency: string | null): Read<bigint | null> {
+  return text.trim() === '' ? ok(null) : readAmount('cost', text, currency);
+}
+
+function readAmount(what: 'price' | 'cost', text: string, currency: string | null): Read<bigint> {
   const parts = /^([^\d\s.,-]*)\s*(-?[\d.,\s’']+?)\s*([^\d\s.,-][^\d]*)?$/.exec(text.trim());
   if (!parts)
-    return wrong(text.trim() === '' ? 'The price is missing.' : `The price "${text.trim()}" is no number.`);
+    return wrong(
+      text.trim() === '' ? `The ${what} is missing.` : `The ${what} "${text.trim()}" is no number.`,
+    );
   const [, before, digits = '', after] = parts;
   const foreign = foreignCurrency(currency, before, after);
-  if (foreign) return wrong(`The price is in ${foreign}. Prices are in Ugandan shillings (UGX).`);
-  if (digits.startsWith('-')) return wrong(`The price ${digits} is below nought.`);
+  if (foreign) return wrong(`The ${what} is in ${foreign}. Prices are in Ugandan shillings (UGX).`);
+  if (digits.startsWith('-')) return wrong(`The ${what} ${digits} is below nought.`);
   const amount = wholeOf(digits);
-  if (amount === null) return wrong(`The price "${text.trim()}" is no whole number of shillings.`);
-  if (amount === 0n) return wrong('The price is nought.');
-  if (amount > MAX_PRICE_UGX) return wrong(`The price ${amount} is too high for this market.`);
+  if (amount === null) return wrong(`The ${what} "${text.trim()}" is no whole number of shillings.`);
+  if (amount > MAX_PRICE_UGX) return wrong(`The ${what} ${amount} is too high for this market.`);
   return ok(amount);
+}
+
+/** The fewest pieces in an order; null where the file says nothing. */
+export function readLeast(text: string): Read<number | null> {
+  const bare = text.trim().replace(/\.0+$/, '');
+  if (bare === '') return ok(null);
+  const pieces = /^\d{1,6}$/.test(bare) ? Number(bare) : 0;
+  return pieces >= 1 && pieces <= MOST_AT_LEAST
+    ? ok(pieces)
+    : wrong(`The smallest order "${text.trim()}" is no whole number from 1 to ${MOST_AT_LEAST}.`);
 }
 
 /** Pieces there are; null where the file says nothing. */

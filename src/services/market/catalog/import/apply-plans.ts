@@ -6,7 +6,7 @@ import { catalogChanged, type ShelfChange } from '../catalog-changed';
 import { textOfProduct } from '../own-product';
 import { askForReview } from '../reviews-of';
 import { slugWith } from '../slug';
-import { type ProductPicture, productPrices, productReviews, products, stockItems } from '../tables';
+import { type ProductPicture, productReviews, products, stockItems } from '../tables';
 import { freeSlugs } from './free-slugs';
 import type { Plan } from './plan-rows';
 import { factsAfter } from './product-facts';
@@ -47,11 +47,12 @@ async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Pr
   const named = plans.map(({ draft }) => ({ id: tx.ids.uuid(), name: draft.name }));
   const slugs = await freeSlugs(tx, named);
   const rows = plans.map(({ draft, state, picture }, index) => {
-    const { sku, categoryId, form, priceUgx } = draft;
+    const { sku, categoryId, form, priceUgx, costUgx, minQuantity } = draft;
     const id = named[index]?.id ?? tx.ids.uuid();
     const slug = slugs[index] ?? slugWith(draft.name, id);
-    const plain = { id, slug, vendorId, sku, categoryId, form, priceUgx, picture, status: state };
-    return { ...plain, ...textOfProduct(draft), createdAt: now, updatedAt: now };
+    const plain = { id, slug, vendorId, sku, categoryId, form, picture, status: state };
+    const figures = { priceUgx, costUgx, minQuantity: minQuantity ?? 1 };
+    return { ...plain, ...figures, ...textOfProduct(draft), createdAt: now, updatedAt: now };
   });
   await tx.db.insert(products).values(rows);
   await tx.db
@@ -79,18 +80,10 @@ async function change(tx: TxCtx, plans: readonly Change[]): Promise<Written> {
   await tx.db.execute(sql`
     update products p set name = r->>'name', description = r->>'description', strength = r->>'strength',
       herbs = array(select jsonb_array_elements_text(r->'herbs')), category_id = (r->>'categoryId')::uuid,
-      form = r->>'form', price_ugx = (r->>'priceUgx')::bigint, updated_at = ${now.toISOString()}::timestamptz
+      form = r->>'form', price_ugx = (r->>'priceUgx')::bigint, cost_ugx = (r->>'costUgx')::bigint,
+      min_quantity = (r->>'minQuantity')::int, updated_at = ${now.toISOString()}::timestamptz
     from jsonb_array_elements(${toJson(rows)}::text::jsonb) as list(r) where p.id = (r->>'id')::uuid`);
   await changeStock(tx, plans);
-  const prices = plans.filter(({ draft, known }) => draft.priceUgx !== known.product.priceUgx);
-  if (prices.length > 0) {
-    await tx.db.insert(productPrices).values(
-      prices.map(({ draft, known: { product } }) => ({
-        ...{ id: tx.ids.uuid(), productId: product.id, fromUgx: product.priceUgx, toUgx: draft.priceUgx },
-        changedAt: now,
-      })),
-    );
-  }
   for (const { known, text, isTextNew } of plans) {
     const { id: productId, status } = known.product;
     if (!isTextNew || status === 'draft') continue;

@@ -12,6 +12,8 @@ export type Field =
   | 'price'
   | 'salePrice'
   | 'currency'
+  | 'cost'
+  | 'least'
   | 'stock'
   | 'form'
   | 'strength'
@@ -45,6 +47,17 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   price: ['price', 'variant price', 'regular price', 'selling price', 'unit price'],
   salePrice: ['sale price'],
   currency: ['currency', 'price currency', 'currency code'],
+  cost: ['cost', 'cost price', 'cost per item', 'unit cost', 'purchase price', 'cost of goods'],
+  least: [
+    'min quantity',
+    'minimum quantity',
+    'min order',
+    'minimum order',
+    'min order quantity',
+    'minimum order quantity',
+    'smallest order',
+    'moq',
+  ],
   stock: [
     'stock',
     'variant inventory qty',

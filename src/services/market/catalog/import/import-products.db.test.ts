@@ -137,6 +137,29 @@ test('the same file again changes nothing; what differs is changed and told', as
   expect(prices).toMatchObject([{ fromUgx: 9_000n, toUgx: 9_500n }]);
 });
 
+test('cost and smallest order come with a file that tells them, and stay with one that does not', async () => {
+  const told = (sku: string, cost: string, least: string) => `${row(sku)},${cost},${least}`;
+  const more = (...rows: string[]) => [`${HEAD},Cost per item,min_quantity`, ...rows].join('\r\n');
+  const facts = async () =>
+    (await all()).map(({ sku, costUgx, minQuantity }) => [sku, costUgx, minQuantity]).sort();
+  await run(more(told('A', '4000', '3'), told('B', '', '')));
+  expect(await facts()).toEqual([
+    ['A', 4_000n, 3],
+    ['B', null, 1],
+  ]);
+  expect(await run(csv(row('A'), row('B')))).toMatchObject({ changed: 0, skipped: 2 });
+  const again = await run(more(told('A', '4500', '2'), told('B', '100', '9'), told('C', '1', '0')));
+  expect(again.lines.map(({ kind, note }) => `${kind}: ${note}`)).toEqual([
+    'changed: cost 4000 to 4500, smallest order 3 to 2',
+    'changed: cost unknown to 100, smallest order 1 to 9',
+    'wrong: The smallest order "0" is no whole number from 1 to 50.',
+  ]);
+  expect(await facts()).toEqual([
+    ['A', 4_500n, 2],
+    ['B', 100n, 9],
+  ]);
+});
+
 test('pieces that wait for a payment are not for sale again because a file counts them', async () => {
   const sku = `H-${shop.slug}`;
   await run(csv(row(sku, { stock: '10' })), { goLive: true });

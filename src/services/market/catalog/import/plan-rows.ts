@@ -48,6 +48,11 @@ function planCreate(row: DraftRow, goLive: boolean): Plan {
   return { ...row, kind: 'create', state: 'review', note: joined('waits for an admin', claims) };
 }
 
+const isCostNew = (draft: ImportDraft, product: Known['product']) =>
+  draft.costUgx !== null && draft.costUgx !== product.costUgx;
+const isLeastNew = (draft: ImportDraft, product: Known['product']) =>
+  draft.minQuantity !== null && draft.minQuantity !== product.minQuantity;
+
 function planChange(row: DraftRow, known: Known): Plan {
   const { draft } = row;
   const { product, held } = known;
@@ -64,6 +69,8 @@ function planChange(row: DraftRow, known: Known): Plan {
   const target = draft.stock === null ? known.available : Math.max(draft.stock - held, 0);
   const changes = [
     draft.priceUgx !== product.priceUgx ? `price ${product.priceUgx} to ${draft.priceUgx}` : '',
+    isCostNew(draft, product) ? `cost ${product.costUgx ?? 'unknown'} to ${draft.costUgx}` : '',
+    isLeastNew(draft, product) ? `smallest order ${product.minQuantity} to ${draft.minQuantity}` : '',
     target !== known.available ? `stock ${known.available} to ${target}` : '',
     isTextNew ? 'words' : '',
     draft.says.category && draft.categoryId !== product.categoryId ? 'category' : '',

@@ -55,6 +55,12 @@ describe('a file of Shopify', () => {
       ),
     ).toBe(true);
     expect(products.map(({ isOffered }) => isOffered)).toEqual([true, true, false]);
+    // Each variant has a cost of its own, and a smallest order is nothing that it says.
+    expect(products.map(({ costUgx, minQuantity }) => [costUgx, minQuantity])).toEqual([
+      [4_000n, null],
+      [null, null],
+      [null, null],
+    ]);
   });
 
   test('a row of a picture is skipped, a variant without its product is wrong', async () => {
@@ -94,6 +100,24 @@ test('a file of WooCommerce: variations take what they lack from their parent', 
     'skipped: Its variants follow, each as a product.',
     'skipped: It is a group of products.',
     'wrong: It is a variant, and no row before it is its product.',
+  ]);
+});
+
+test('our own file: what a piece costs and the smallest order, and what is wrong with them', async () => {
+  const csv = [
+    'sku,name,category,price_ugx,cost_ugx,min_quantity',
+    'A,Garden oil,Oils,5000,2000,6',
+    'B,Other oil,Oils,5000,,',
+    'C,Dear oil,Oils,5000,plenty,1',
+    'D,Far oil,Oils,5000,100,51',
+  ].join('\n');
+  expect((await productsOf(csv)).map(({ costUgx, minQuantity }) => [costUgx, minQuantity])).toEqual([
+    [2_000n, 6],
+    [null, null],
+  ]);
+  expect((await whysOf(csv)).slice(2)).toEqual([
+    'wrong: The cost "plenty" is no number.',
+    'wrong: The smallest order "51" is no whole number from 1 to 50.',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { type Ugx, ugx } from '@/lib/money';
 import { Description, type ProductForm, ProductName } from '../inputs';
 import { slugOf } from '../slug';
-import { type Read, readPrice, readSize, readStock } from './amounts';
+import { type Read, readCost, readLeast, readPrice, readSize, readStock } from './amounts';
 import type { Columns, Field } from './columns';
 import { categoryFor, formFor, missedPart, type OpenCategory, RESTRICTED } from './guesses';
 import { plainText } from './plain-text';
@@ -24,7 +24,9 @@ export type ImportDraft = {
   readonly strength: string;
   readonly herbs: string[];
   readonly priceUgx: Ugx;
-  /** Null where the file does not say. */
+  /** Null where the file does not say, as the next two. */
+  readonly costUgx: Ugx | null;
+  readonly minQuantity: number | null;
   readonly stock: number | null;
   /** Whether it should be sold, as far as the file says. */
   readonly isOffered: boolean;
@@ -60,6 +62,7 @@ const INHERITED: readonly Field[] = [
   'published',
   'herbs',
   'form',
+  'least',
   'optionName1',
   'optionName2',
   'optionName3',
@@ -183,8 +186,8 @@ export class RowReader {
       return wrong(row.name ? (name.error.issues[0]?.message ?? '') : 'The name is missing.');
     const price = this.#price(row);
     if (!price.ok) return wrong(price.why);
-    const stock = readStock(row.stock ?? '');
-    if (!stock.ok) return wrong(stock.why);
+    const figures = this.#figures(row);
+    if (!figures.ok) return wrong(figures.why);
     const words = [row.type ?? '', row.tags ?? '', name.data];
     const path = row.category ?? '';
     if (RESTRICTED.test([path, ...words].join(' ')))
@@ -224,7 +227,7 @@ export class RowReader {
         strength,
         herbs,
         priceUgx: ugx(price.value),
-        stock: stock.value,
+        ...figures.value,
         isOffered: isOffered(row),
         lacks: judged.success ? null : (judged.error.issues[0]?.message ?? null),
       },
@@ -234,6 +237,17 @@ export class RowReader {
   #price(row: Facts): Read<bigint> {
     const field = row.price ? 'price' : 'salePrice';
     return readPrice(row[field] ?? '', row.currency ?? this.columns.at.get(field)?.unit ?? null);
+  }
+
+  #figures(row: Facts): Read<Pick<ImportDraft, 'costUgx' | 'minQuantity' | 'stock'>> {
+    const cost = readCost(row.cost ?? '', row.currency ?? this.columns.at.get('cost')?.unit ?? null);
+    if (!cost.ok) return cost;
+    const least = readLeast(row.least ?? '');
+    if (!least.ok) return least;
+    const stock = readStock(row.stock ?? '');
+    if (!stock.ok) return stock;
+    const costUgx = cost.value === null ? null : ugx(cost.value);
+    return { ok: true, value: { costUgx, minQuantity: least.value, stock: stock.value } };
   }
 
   #strength(row: Facts, options: readonly { name: string; value: string }[]): string {

@@ -97,21 +97,18 @@ function isStillNeeded(error: unknown): boolean {
 }
 
 async function putBack(tx: TxCtx, product: Product, undo: Changed): Promise<string> {
-  const { id: productId, priceUgx: fromUgx } = product;
+  const { id: productId } = product;
   const { facts, stays } = factsPutBack(factsOf(product), undo);
-  const toUgx = ugx(BigInt(facts.priceUgx));
-  const changedAt = tx.clock.now();
   await tx.db
     .update(products)
     .set({
       ...facts,
       categoryId: product.familyId ? product.categoryId : facts.categoryId,
-      priceUgx: toUgx,
-      updatedAt: changedAt,
+      priceUgx: ugx(BigInt(facts.priceUgx)),
+      costUgx: facts.costUgx === null ? null : ugx(BigInt(facts.costUgx)),
+      updatedAt: tx.clock.now(),
     })
     .where(eq(products.id, productId));
-  if (toUgx !== fromUgx)
-    await tx.db.insert(productPrices).values({ id: tx.ids.uuid(), productId, fromUgx, toUgx, changedAt });
   if (undo.stockBy !== 0) {
     // What was sold of the pieces that came is sold; pieces of lots are counted lot by lot.
     await tx.db

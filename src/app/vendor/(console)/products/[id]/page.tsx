@@ -3,6 +3,7 @@ import { answerFor } from '@/app/_console/visit';
 import { ClaimList } from '@/app/_products/claim-list';
 import { STATE_WORDS } from '@/app/_products/words';
 import { FamilyCard } from '@/app/vendor/_components/families/family-card';
+import { Earnings } from '@/app/vendor/_components/products/earnings';
 import { PhotoUpload } from '@/app/vendor/_components/products/photo-upload';
 import { PriceHistory } from '@/app/vendor/_components/products/price-history';
 import { ProductActions } from '@/app/vendor/_components/products/product-actions';
@@ -30,8 +31,9 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
   ]);
   const { state, slug, text, waiting, sentBack, claims, available, held, canManage, picture } = product;
   const isShown = state === 'live' || state === 'paused';
-  const { id, categorySlug, form, priceUgx, sku } = product;
-  const typed = { ...(waiting ?? text), id, categorySlug, form, priceUgx, sku };
+  const { id, categorySlug, form, priceUgx, minQuantity, costUgx, sku } = product;
+  const plain = { id, categorySlug, form, priceUgx, minQuantity, costUgx, sku };
+  const typed = { ...(waiting ?? text), ...plain };
   return (
     <main id="main" className="max-w-6xl">
       <PageHeader
@@ -125,8 +127,9 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
           ) : null}
           <Card as="section" aria-labelledby="prices">
             <h2 id="prices" className="title mb-3 text-lg">
-              Earlier prices
+              {product.earnings ? 'What it earns' : 'Earlier prices'}
             </h2>
+            {product.earnings ? <Earnings earnings={product.earnings} /> : null}
             <PriceHistory prices={product.prices} />
           </Card>
         </div>
