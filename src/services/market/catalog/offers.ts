@@ -6,7 +6,7 @@ import type { ProductPicture } from './tables';
 export type NextLot = { code: string; number: string; expiresOn: string; certified: boolean };
 
 /**
- * Every product with what a buyer may know and whether it may be sold (drizzle/0075_smallest_order_rules.sql).
+ * Every product with what a buyer may know and whether it may be sold (drizzle/0076_smallest_order_rules.sql).
  * The one thing other domains join: names, prices and stock come from here, never from our tables.
  */
 export const offers = pgView('offers', {

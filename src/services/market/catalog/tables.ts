@@ -244,7 +244,7 @@ export const productSlugs = pgTable(
 );
 
 /**
- * Every change of a price, written by the database whoever makes it (drizzle/0076_price_history.sql). Who it was stands
+ * Every change of a price, written by the database whoever makes it (drizzle/0077_price_history.sql). Who it was stands
  * in the audit.
  */
 export const productPrices = pgTable(
