@@ -27,8 +27,8 @@ export type SaveProductOutcome =
 type Facts = ReturnType<typeof SaveProduct.parse> & { readonly categoryId: string };
 
 /**
- * Makes a draft, or changes a product: price, cost, smallest order, category, form and SKU at once; name, description, strength and herbs
- * of what buyers know wait for an admin. The same again changes nothing.
+ * Makes a draft, or changes a product: price, cost, smallest order, category, form and SKU at once; name, description,
+ * strength and herbs of what buyers know wait for an admin. The same again changes nothing.
  * @throws AppError not_found for another shop's product, forbidden for those who may not manage products
  */
 export async function saveProduct(ctx: Ctx, input: SaveProduct): Promise<SaveProductOutcome> {

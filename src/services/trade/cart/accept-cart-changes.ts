@@ -4,7 +4,10 @@ import { type CartOwner, cartKey, isCart } from './cart-owner';
 import { type CartView, getCart } from './get-cart';
 import { carts } from './tables';
 
-/** The shopper agrees to prices of now, to fewer pieces, and to as many as the shop sends at least; what cannot be bought any more leaves the basket. */
+/**
+ * The shopper agrees to prices of now, to fewer pieces, and to as many as the shop sends at least; what cannot be bought
+ * any more leaves the basket.
+ */
 export async function acceptCartChanges(ctx: Ctx, owner: CartOwner): Promise<CartView> {
   const key = cartKey(ctx, owner);
   if (key) {
@@ -18,7 +21,8 @@ export async function acceptCartChanges(ctx: Ctx, owner: CartOwner): Promise<Car
         delete from cart_lines l using mine
         where l.cart_id = mine.cart_id and l.product_id = mine.product_id and not mine.stays
       )
-      update cart_lines l set seen_price_ugx = mine.price_ugx, quantity = least(greatest(l.quantity, mine.min_quantity), mine.available)
+      update cart_lines l set seen_price_ugx = mine.price_ugx,
+        quantity = least(greatest(l.quantity, mine.min_quantity), mine.available)
       from mine where l.cart_id = mine.cart_id and l.product_id = mine.product_id and mine.stays`);
   }
   return getCart(ctx, owner);

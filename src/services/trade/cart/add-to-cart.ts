@@ -27,7 +27,8 @@ type Row = {
 };
 
 /**
- * Puts pieces into the basket, never more than are left nor fewer than the shop sends. Opens a basket for a browser that has none.
+ * Puts pieces into the basket, never more than are left nor fewer than the shop sends. Opens a basket for a browser that
+ * has none.
  * @throws AppError not_found for a product that is not on sale, conflict for one for adults before its buyer confirmed
  *   to be 18 or older
  */
@@ -52,12 +53,14 @@ export async function addToCart(ctx: Ctx, owner: CartOwner, input: AddToCart): P
       select l.product_id, l.quantity from cart_lines l join ${carts} on ${carts.id} = l.cart_id where ${isCart(key)}
     ), line as (
       insert into cart_lines (cart_id, product_id, quantity, seen_price_ugx, added_at)
-      select cart.id, offer.product_id, least(greatest(${quantity}::int, offer.min_quantity), offer.available, ${MOST_PIECES}::int), offer.price_ugx,
-        ${now}::timestamptz
+      select cart.id, offer.product_id,
+        least(greatest(${quantity}::int, offer.min_quantity), offer.available, ${MOST_PIECES}::int),
+        offer.price_ugx, ${now}::timestamptz
       from cart, offer
       where (select count(*) from had where product_id <> ${productId}::uuid) < ${MOST_LINES}::int
       on conflict (cart_id, product_id) do update set
-        quantity = greatest((select min_quantity from offer), least(cart_lines.quantity + ${quantity}::int, (select available from offer), ${MOST_PIECES}::int)),
+        quantity = greatest((select min_quantity from offer),
+          least(cart_lines.quantity + ${quantity}::int, (select available from offer), ${MOST_PIECES}::int)),
         seen_price_ugx = excluded.seen_price_ugx
       returning quantity
     )

@@ -3,8 +3,9 @@ import type { TxCtx } from '@/db/tx';
 import { toJson } from '@/services/platform/outbox';
 
 /**
- * Puts what was once bought back into a person's basket at prices of now, no fewer than the shop sends today; lines that are there already stay
- * as they are, so a repeat adds nothing; goods for adults wait until their buyer confirms. Internal: the caller authorises.
+ * Puts what was once bought back into a person's basket at prices of now, no fewer than the shop sends today; lines that
+ * are there already stay as they are, so a repeat adds nothing; goods for adults wait until their buyer confirms.
+ * Internal: the caller authorises.
  */
 export async function fillCart(
   ctx: TxCtx,

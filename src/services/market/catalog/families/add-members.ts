@@ -26,8 +26,8 @@ export type AddMembersOutcome =
 type Wanted = ReturnType<typeof AddMembers.parse>['members'][number];
 
 /**
- * Makes drafts that begin with the words, photos, form, category, price, cost and smallest order of a member, and differ in their options. All
- * or none. The same again changes nothing.
+ * Makes drafts that begin with the words, photos, form, category, price, cost and smallest order of a member, and differ
+ * in their options. All or none. The same again changes nothing.
  * @throws AppError not_found for another shop's family, a member it does not have or an id that is taken; forbidden for
  * those who may not manage products
  */

@@ -18,8 +18,8 @@ export type SaveMembersOutcome =
   | { readonly kind: 'refused'; readonly problems: RowProblem[] };
 
 /**
- * Saves prices, costs, smallest orders, SKUs, options, stock and states of many members at once, whole or not at all, in as many statements for
- * five hundred as for two. The same again changes nothing.
+ * Saves prices, costs, smallest orders, SKUs, options, stock and states of many members at once, whole or not at all, in
+ * as many statements for five hundred as for two. The same again changes nothing.
  * @throws AppError not_found for another shop's family, forbidden for those who may not manage products
  */
 export async function saveMembers(ctx: Ctx, input: SaveMembers): Promise<SaveMembersOutcome> {
