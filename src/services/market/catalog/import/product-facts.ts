@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSameText, textOfProduct } from '../own-product';
 import type { Known } from './known-products';
-import type { Plan } from './plan-rows';
+import { movesTo, type Plan } from './plan-rows';
 
 /** What an import writes of a product it knows; shillings as a decimal string, as it is kept as JSON. */
 export const ProductFacts = z.object({
@@ -29,8 +29,7 @@ export function factsAfter({ draft, known: { product }, text, isTextNew }: Chang
   const waits = product.status === 'live' || product.status === 'paused';
   return {
     ...textOfProduct(isTextNew && !waits ? text : product),
-    // A member of a family stands where the others do.
-    categoryId: draft.says.category && product.familyId === null ? draft.categoryId : product.categoryId,
+    categoryId: movesTo(draft, product) ? draft.categoryId : product.categoryId,
     form: draft.says.form ? draft.form : product.form,
     priceUgx: String(draft.priceUgx),
   };
