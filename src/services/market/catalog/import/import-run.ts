@@ -10,11 +10,11 @@ import { applyPlans } from './apply-plans';
 import { type ChosenColumn, type Columns, columnsAsChosen, readColumns } from './columns';
 import { FamilyMemory } from './family-memory';
 import type { OpenCategory } from './guesses';
+import { keyOfDraft } from './place-rows';
 import { planBatch } from './plan-batch';
 import type { DraftRow, Plan } from './plan-rows';
 import { type ImportDraft, RowReader } from './read-rows';
 import { readTable, type TableRow } from './read-table';
-import { keyOf } from './row-family';
 import type { RowPicture } from './row-pictures';
 import type { RowUndo } from './undo-rows';
 
@@ -162,9 +162,10 @@ class ImportRun {
 
   /** Whether a row belongs to the family of the one before it. */
   #goesOn(row: Waiting): boolean {
-    const last = this.#batch.at(-1);
-    const [before, now] = [last, row].map((one) => (one && 'draft' in one ? one.draft.family : null));
-    return Boolean(before && now && keyOf(before) === keyOf(now));
+    const keys = [this.#batch.at(-1), row].map((one) =>
+      one && 'draft' in one ? keyOfDraft(one.draft) : null,
+    );
+    return keys[0] !== null && keys[0] === keys[1];
   }
 
   /** Writes what has gathered, in one transaction; a dry run only says what it would do. */

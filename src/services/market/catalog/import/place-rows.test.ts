@@ -1,11 +1,17 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { required } from '@/lib/assert';
 import { FamilyMemory } from './family-memory';
-import type { Known, KnownProducts } from './known-products';
-import { type FamilyPlan, type Placement, placeRows } from './place-rows';
-import type { DraftRow } from './plan-rows';
+import {
+  type FamilyPlan,
+  type PlacedRow,
+  type Placement,
+  placeRows,
+  type StandingProduct,
+} from './place-rows';
 import type { RowFamily } from './row-family';
 
-const [TEAS, SOAPS] = ['teas', 'soaps'];
+const [TEAS, SOAPS] = ['teas', 'soaps'] as const;
 let [memory, ids, line] = [new FamilyMemory(), 0, 0];
 beforeEach(() => {
   [memory, ids, line] = [new FamilyMemory(), 0, 0];
@@ -17,18 +23,21 @@ type Said = Partial<Omit<RowFamily, 'options'>> & {
 };
 
 /** A row of SKU and size, of a handle where nothing else is said. */
-function row(sku: string, { options = { Size: sku }, categoryId = TEAS, ...said }: Said = {}): DraftRow {
+function row(sku: string, { options = { Size: sku }, categoryId = TEAS, ...said }: Said = {}): PlacedRow {
   line += 1;
   const family = {
     ...{ source: 'handle:mint', name: 'Mint', isDeclared: false, ...said },
     options: Object.entries(options).map(([axis, value]) => ({ axis, value })),
   };
-  const draft = { sku, categoryId, says: { category: true, form: false }, family };
-  return { draft, line } as unknown as DraftRow;
+  return { draft: { sku, categoryId, says: { category: true, form: false }, family }, line };
 }
 
-const known = (sku: string, familyId: string | null, options: string[] | null, categoryId = TEAS) =>
-  [sku, { product: { id: sku, sku, familyId, options, categoryId } } as unknown as Known] as const;
+const known = (
+  sku: string,
+  familyId: string | null,
+  options: string[] | null,
+  categoryId: string = TEAS,
+): [string, StandingProduct] => [sku, { product: { familyId, options, categoryId } }];
 
 const family = (id: string, change: Partial<FamilyPlan> = {}): FamilyPlan => ({
   ...{ id, source: 'handle:mint', name: 'Mint', axes: ['Size'], categoryId: TEAS, isThere: true },
@@ -37,11 +46,11 @@ const family = (id: string, change: Partial<FamilyPlan> = {}): FamilyPlan => ({
 });
 
 function place(
-  rows: readonly DraftRow[],
+  rows: readonly PlacedRow[],
   there: readonly FamilyPlan[] = [],
-  products: KnownProducts = new Map(),
+  products: ReadonlyMap<string, StandingProduct> = new Map(),
 ) {
-  const openCategories = new Set([TEAS, SOAPS]);
+  const openCategories = new Set([TEAS, SOAPS, 'honey']);
   const newId = () => {
     ids += 1;
     return `new-${ids}`;
@@ -141,6 +150,87 @@ test('two members may swap what they are', () => {
 
 test('families of one name are told apart by their category', () => {
   const mine = { source: null, isDeclared: true, name: 'mint' };
-  const there = [family('s', { source: null, categoryId: SOAPS }), family('t', { source: null })];
-  expect(place([row('A', mine)], there)).toEqual(['t: A']);
+  const there = [
+    family('s', { source: null, categoryId: SOAPS, members: new Map([['x', 'X']]) }),
+    family('t', { source: null }),
+  ];
+  const products = new Map([known('X', 's', ['x'], SOAPS)]);
+  const rows = [
+    row('X', { ...mine, options: { Size: 'x' }, categoryId: SOAPS }),
+    row('A', mine),
+    row('B', { ...mine, categoryId: SOAPS }),
+    row('C', { ...mine, categoryId: 'honey' }),
+  ];
+  expect(place(rows, there, products)).toEqual(['-', 't: A', 's: B', 'new-1: C']);
+});
+
+const [SKUS, VALUES] = [
+  ['A', 'B', 'C', 'D', 'E', 'F'],
+  ['1 g', '2 g', '3 g'],
+];
+const said = fc.record({
+  of: fc.constantFrom('handle:mint', 'handle:rose', null),
+  size: fc.constantFrom(...VALUES),
+  taste: fc.option(fc.constantFrom('Plain', 'Lemon'), { nil: undefined }),
+  categoryId: fc.constantFrom(TEAS, SOAPS),
+});
+const stood = fc.option(
+  fc.record({ family: fc.constantFrom('one', 'two'), size: fc.constantFrom(...VALUES) }),
+  { nil: null },
+);
+
+test('whatever a file says, the same file again places nothing, and no two members are the same', () => {
+  fc.assert(
+    fc.property(fc.array(said, { maxLength: 6 }), fc.array(stood, { maxLength: 6 }), (file, standing) => {
+      [memory, ids, line] = [new FamilyMemory(), 0, 0];
+      const families = new Map([
+        ['one', family('one', { source: null })],
+        ['two', family('two', { source: 'handle:rose', categoryId: SOAPS })],
+      ]);
+      const products = new Map<string, StandingProduct>();
+      for (const [n, place] of standing.entries()) {
+        const [sku, inside] = [SKUS[n] ?? '', families.get(place?.family ?? '')];
+        const isFree = place && inside && !inside.members.has(place.size);
+        if (isFree) inside.members.set(place.size, sku);
+        products.set(
+          ...known(sku, isFree ? place.family : null, isFree ? [place.size] : null, inside?.categoryId),
+        );
+      }
+      const rows = file.map(({ of, size, taste, categoryId }, n) =>
+        row(SKUS[n] ?? '', {
+          ...{ source: of, name: 'Mint', isDeclared: of === null, categoryId },
+          options: { Size: size, ...(taste ? { Taste: taste } : {}) },
+        }),
+      );
+      const run = () => {
+        memory = new FamilyMemory();
+        const there = [...families.values()].map((one) => ({ ...one, members: new Map(one.members) }));
+        const newId = () => {
+          ids += 1;
+          return `new-${ids}`;
+        };
+        const openCategories = new Set([TEAS, SOAPS]);
+        return placeRows(rows, { known: products, there, memory, openCategories, newId }).placements;
+      };
+      for (const [at, placement] of run()) {
+        const { sku, categoryId } = required(
+          rows.find((one) => one.line === at),
+          `line ${at}`,
+        ).draft;
+        if (placement.kind === 'stays') {
+          if (!products.has(sku)) products.set(...known(sku, null, null, categoryId));
+          continue;
+        }
+        const { family: into, options } = placement;
+        products.set(...known(sku, into.id, options, into.categoryId));
+        families.set(into.id, { ...into, isThere: true, isFresh: false });
+      }
+      const members = [...products].flatMap(([, { product }]) =>
+        product.familyId ? [`${product.familyId} ${product.options?.join('|').toLowerCase()}`] : [],
+      );
+      expect(new Set(members).size).toBe(members.length);
+      expect([...run().values()].map(({ kind }) => kind)).toEqual(rows.map(() => 'stays'));
+    }),
+    { numRuns: 500 },
+  );
 });

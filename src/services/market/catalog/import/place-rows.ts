@@ -1,9 +1,9 @@
 import { MOST_MEMBERS } from '../families/inputs';
 import { optionKey } from '../families/own-family';
 import type { FamilyMemory } from './family-memory';
-import type { KnownProducts } from './known-products';
+import type { Known } from './known-products';
 import { type Move, moveMembers } from './move-members';
-import type { DraftRow } from './plan-rows';
+import type { ImportDraft } from './read-rows';
 import { keyOf, type RowFamily } from './row-family';
 
 /** A family as it stands while rows are placed in it. */
@@ -33,8 +33,19 @@ export type Placed = {
   readonly lone: readonly string[];
 };
 
+/** What of a row says where it belongs. */
+export type PlacedRow = {
+  readonly line: number;
+  readonly draft: Pick<ImportDraft, 'sku' | 'categoryId' | 'says' | 'family'>;
+};
+
+/** What of a product the shop has says where it stands. */
+export type StandingProduct = {
+  readonly product: Pick<Known['product'], 'familyId' | 'options' | 'categoryId'>;
+};
+
 export type PlaceHow = {
-  readonly known: KnownProducts;
+  readonly known: ReadonlyMap<string, StandingProduct>;
   /** Those the database has. */
   readonly there: readonly FamilyPlan[];
   readonly memory: FamilyMemory;
@@ -43,6 +54,10 @@ export type PlaceHow = {
   readonly newId: () => string;
 };
 
+/** By which rows of one family are told from others; null of a row that names none. */
+export const keyOfDraft = ({ family, categoryId, says }: PlacedRow['draft']): string | null =>
+  family && keyOf({ family, categoryId, says });
+
 const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 const stays = (note = ''): Placement => ({ kind: 'stays', note });
 
@@ -50,7 +65,7 @@ const stays = (note = ''): Placement => ({ kind: 'stays', note });
  * Finds for each row the family its product gets into: the one its file means, which is there or is made. A product that
  * is in a family stays there, whatever a file says. What cannot be placed stays by itself, and is told so.
  */
-export function placeRows(rows: readonly DraftRow[], how: PlaceHow): Placed {
+export function placeRows(rows: readonly PlacedRow[], how: PlaceHow): Placed {
   return new Placing(how, rows).place();
 }
 
@@ -62,12 +77,12 @@ class Placing {
 
   constructor(
     private readonly how: PlaceHow,
-    private readonly rows: readonly DraftRow[],
+    private readonly rows: readonly PlacedRow[],
   ) {
     this.#there = new Map(how.there.map((family) => [family.id, family]));
     for (const { draft } of rows) {
-      if (!draft.family || draft.family.isDeclared) continue;
-      const key = keyOf(draft.family);
+      const key = keyOfDraft(draft);
+      if (key === null || draft.family?.isDeclared) continue;
       this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
     }
   }
@@ -85,15 +100,16 @@ class Placing {
   }
 
   /** Rows of a family go where those of its products are that the shop has put into one. */
-  #meet({ draft }: DraftRow): void {
+  #meet({ draft }: PlacedRow): void {
     const { family } = draft;
     const inside = this.#insideOf(draft.sku);
-    if (!family || !inside || this.#families.has(keyOf(family))) return;
+    const key = keyOfDraft(draft);
+    if (!family || !inside || key === null || this.#families.has(key)) return;
     const isMeant =
-      inside.source === null
-        ? family.source !== null || sameName(inside.name, family.name)
-        : inside.source === family.source;
-    if (isMeant && fitted(inside, family)) this.#families.set(keyOf(family), inside);
+      family.source === null
+        ? sameName(inside.name, family.name)
+        : inside.source === null || inside.source === family.source;
+    if (isMeant && fitted(inside, family)) this.#families.set(key, inside);
   }
 
   /** Members that are something else by the file are that first, all at once: two may swap. */
@@ -114,20 +130,19 @@ class Placing {
     return this.#there.get(this.how.known.get(ref)?.product.familyId ?? '');
   }
 
-  #placeOne(row: DraftRow, family: RowFamily): Placement {
+  #placeOne(row: PlacedRow, family: RowFamily): Placement {
     const product = this.how.known.get(row.draft.sku)?.product;
     const inside = this.#insideOf(row.draft.sku);
     if (product && inside) return this.#within(row, family, inside, product.options ?? []);
-    const target = this.#targetOf(row, family);
+    const key = keyOfDraft(row.draft) ?? '';
+    const target = this.#targetOf(row, family, key);
     if (!target)
-      return stays(
-        this.how.memory.isLone(keyOf(family)) ? 'no family, as its rows do not follow each other' : '',
-      );
+      return stays(this.how.memory.isLone(key) ? 'no family, as its rows do not follow each other' : '');
     return this.#into(row, family, target);
   }
 
   /** A member is what the file says, where the file says it of the same axes. */
-  #within(row: DraftRow, family: RowFamily, inside: FamilyPlan, before: readonly string[]): Placement {
+  #within(row: PlacedRow, family: RowFamily, inside: FamilyPlan, before: readonly string[]): Placement {
     const isOther = family.source === null && !sameName(inside.name, family.name);
     const note = isOther ? `it stays in the family "${inside.name}"` : '';
     const options = fitted(inside, family);
@@ -138,8 +153,7 @@ class Placing {
     return { kind: 'in', family: inside, options, note: told };
   }
 
-  #targetOf(row: DraftRow, family: RowFamily): FamilyPlan | null {
-    const key = keyOf(family);
+  #targetOf(row: PlacedRow, family: RowFamily, key: string): FamilyPlan | null {
     const met = this.#families.get(key) ?? this.#fromBefore(key) ?? this.#named(row, family);
     if (met) {
       this.#families.set(key, met);
@@ -166,19 +180,20 @@ class Placing {
     return { ...(now ?? before), isThere: now !== undefined, isFresh: before.isFresh, members };
   }
 
-  #named(row: DraftRow, family: RowFamily): FamilyPlan | undefined {
+  #named(row: PlacedRow, family: RowFamily): FamilyPlan | undefined {
     const { source } = family;
     if (source !== null) return this.how.there.find((one) => one.source === source);
     const alike = this.how.there.filter((one) => sameName(one.name, family.name) && fitted(one, family));
-    return alike.find(({ categoryId }) => categoryId === this.#categoryOf(row)) ?? alike[0];
+    const here = alike.find(({ categoryId }) => categoryId === this.#categoryOf(row));
+    return here ?? (row.draft.says.category ? undefined : alike[0]);
   }
 
-  #categoryOf({ draft }: DraftRow): string {
+  #categoryOf({ draft }: PlacedRow): string {
     const product = this.how.known.get(draft.sku)?.product;
     return product && !draft.says.category ? product.categoryId : draft.categoryId;
   }
 
-  #into(row: DraftRow, family: RowFamily, target: FamilyPlan): Placement {
+  #into(row: PlacedRow, family: RowFamily, target: FamilyPlan): Placement {
     const isKnown = this.how.known.has(row.draft.sku);
     const options = fitted(target, family);
     const named = `the family "${target.name}"`;

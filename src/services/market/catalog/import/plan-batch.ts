@@ -2,9 +2,8 @@ import type { Ctx } from '@/db/tx';
 import type { FamilyMemory } from './family-memory';
 import { knownFamilies } from './known-families';
 import { knownProducts } from './known-products';
-import { type Placed, placeRows } from './place-rows';
+import { keyOfDraft, type Placed, placeRows } from './place-rows';
 import { type DraftRow, type Plan, planRow } from './plan-rows';
-import { keyOf } from './row-family';
 
 export type PlanHow = {
   readonly vendorId: string;
@@ -23,7 +22,7 @@ export async function planBatch(
 ): Promise<{ readonly plans: Plan[]; readonly placed: Placed }> {
   const skus = rows.map(({ draft }) => draft.sku);
   const known = await knownProducts(ctx, vendorId, skus, lock);
-  const keys = rows.flatMap(({ draft }) => (draft.family ? [keyOf(draft.family)] : []));
+  const keys = rows.flatMap(({ draft }) => keyOfDraft(draft) ?? []);
   const there = await knownFamilies(ctx, vendorId, rows, known, memory.idsOf(keys));
   const newId = () => ctx.ids.uuid();
   const placed = placeRows(rows, { known, there, memory, openCategories, newId });

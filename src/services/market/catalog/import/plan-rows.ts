@@ -10,9 +10,9 @@ import type { ImportDraft } from './read-rows';
 export type DraftRow = { readonly draft: ImportDraft; readonly line: number };
 
 /** With what becomes of the family it names; null where it names none. */
-type PlacedRow = DraftRow & { readonly placement: Placement | null };
+type WithPlacement = DraftRow & { readonly placement: Placement | null };
 
-export type Plan = PlacedRow &
+export type Plan = WithPlacement &
   (
     | { readonly kind: 'create'; readonly state: ProductState; readonly note: string }
     | {
@@ -49,7 +49,7 @@ export function planRow(
   return planCreate({ ...row, draft: { ...row.draft, categoryId }, placement }, goLive);
 }
 
-function planCreate(row: PlacedRow, goLive: boolean): Plan {
+function planCreate(row: WithPlacement, goLive: boolean): Plan {
   const { draft, placement } = row;
   const claims = claimsNote(draft);
   const created = (state: ProductState, ...notes: string[]): Plan => ({
@@ -65,7 +65,7 @@ function planCreate(row: PlacedRow, goLive: boolean): Plan {
 export const movesTo = (draft: ImportDraft, product: Known['product']): boolean =>
   draft.says.category && product.familyId === null && draft.categoryId !== product.categoryId;
 
-function planChange(row: PlacedRow, known: Known): Plan {
+function planChange(row: WithPlacement, known: Known): Plan {
   const { draft, placement } = row;
   const { product, held } = known;
   const current = known.waiting ?? product;

@@ -41,8 +41,16 @@ export const rootOfParent = ({ sku, id, name }: RowFacts): FamilyRoot => ({
   ...{ source: `parent:${sku ?? `id:${id}`}`.slice(0, MOST_SOURCE), name: name ?? '', isDeclared: true },
 });
 
-/** By which rows of one family are told from others in a run. */
-export const keyOf = ({ source, name }: FamilyRoot): string => source ?? `name:${name.toLowerCase()}`;
+type Named = {
+  readonly family: RowFamily;
+  readonly categoryId: string;
+  readonly says: { readonly category: boolean };
+};
+
+/** By which rows of one family are told from others in a run: of one name there may be one in each category. */
+export function keyOf({ family: { source, name }, categoryId, says }: Named): string {
+  return source ?? `name:${name.toLowerCase()}:${says.category ? categoryId : ''}`;
+}
 
 /** What the options of a row say, each under a name of its own. */
 export function optionsOf(row: RowFacts): { axis: string; value: string }[] {
