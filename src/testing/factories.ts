@@ -1,9 +1,17 @@
+import { eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import { required } from '@/lib/assert';
 import type { Role } from '@/lib/context';
 import { ugx } from '@/lib/money';
 import { type PhoneNumber, requirePhone } from '@/lib/phone';
 import { deliverySettings, drivers } from '@/services/delivery/dispatch/tables';
-import { categories, productReviews, products, stockItems } from '@/services/market/catalog/tables';
+import {
+  categories,
+  productFamilies,
+  productReviews,
+  products,
+  stockItems,
+} from '@/services/market/catalog/tables';
 import { productImports } from '@/services/market/product-imports/tables';
 import { vendorStaff, vendors } from '@/services/market/vendors/tables';
 import { sealedPhone } from '@/services/platform/identity';
@@ -97,7 +105,7 @@ export async function makeCategory(
   return { id: row.id, slug: row.slug };
 }
 
-const picture = {
+export const picture = {
   avif640: 'test-640.avif',
   webp640: 'test-640.webp',
   avif320: 'test-320.avif',
@@ -140,6 +148,28 @@ export async function makeProduct(
   await ctx.db.insert(products).values(row);
   await ctx.db.insert(stockItems).values({ productId: row.id, available });
   return { id: row.id, slug: row.slug, name: row.name, vendorId };
+}
+
+/** Makes products of one shop and category a family, of which each is called as it is named. */
+export async function makeFamily(
+  ctx: Ctx,
+  members: readonly MadeProduct[],
+  name = 'Family',
+): Promise<string> {
+  const [id, now] = [ctx.ids.uuid(), ctx.clock.now()];
+  const first = required(members[0], 'a member');
+  const [row] = await ctx.db
+    .select({ vendorId: products.vendorId, categoryId: products.categoryId })
+    .from(products)
+    .where(eq(products.id, first.id));
+  const family = { ...required(row, 'a product'), id, name, axes: ['Size'] };
+  await ctx.db.insert(productFamilies).values({ ...family, createdAt: now, updatedAt: now });
+  for (const member of members)
+    await ctx.db
+      .update(products)
+      .set({ familyId: id, options: [member.name] })
+      .where(eq(products.id, member.id));
+  return id;
 }
 
 /** A file of products that a shop has imported. */

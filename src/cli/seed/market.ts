@@ -1,16 +1,19 @@
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { required } from '@/lib/assert';
 import { ugx } from '@/lib/money';
 import {
   categories as categoryTable,
   type ProductPicture,
+  productFamilies,
   products as productTable,
   stockItems,
 } from '@/services/market/catalog/tables';
 import { vendors as vendorTable } from '@/services/market/vendors/tables';
 import {
   categories,
+  families,
+  familyOf,
   type ProductSeed,
   products,
   subcategories,
@@ -88,11 +91,57 @@ export async function seedCategories(tx: Transaction, tiles: readonly string[]):
   );
 }
 
-type Seeding = { pictures: ReadonlyMap<string, ProductPicture>; known: ReadonlySet<string>; now: Date };
+type Seeding = {
+  readonly pictures: ReadonlyMap<string, ProductPicture>;
+  readonly known: ReadonlySet<string>;
+  /** Families that are made with their products. */
+  readonly made: ReadonlySet<string>;
+  readonly now: Date;
+};
 
-function productRow(product: ProductSeed, { pictures, known, now }: Seeding) {
+function categoryIdOf(product: ProductSeed, known: ReadonlySet<string>): string {
   const below = subcategoryOf(product);
   const belowId = below && stableId('category', below.slug);
+  return belowId && known.has(belowId) ? belowId : stableId('category', product.categorySlug);
+}
+
+/** What a product is in its family; those of a size that is not the first stand right behind it. */
+function placeOf(product: ProductSeed, made: ReadonlySet<string>) {
+  const family = familyOf(product);
+  const { slug, stockQuantity, strength } = family?.base ?? product;
+  // Mixes the vendors on a shelf instead of listing one after the other.
+  const first = stableNumber(`rank:${slug}`, 10_000) - (stockQuantity === 0 ? 10_000 : 0);
+  const shelfRank = first - (family?.place ?? 0);
+  const familyId = stableId('family', slug);
+  return family && made.has(familyId)
+    ? { shelfRank, familyId, options: [family.place === 0 ? strength : product.strength] }
+    : { shelfRank };
+}
+
+/**
+ * Families of which no product is there yet: what people have made of those that are stays. Answers their ids.
+ */
+async function seedFamilies(tx: Transaction, known: ReadonlySet<string>, now: Date): Promise<Set<string>> {
+  const idsOf = ({ base, others }: (typeof families)[number]) =>
+    [base, ...others].map(({ slug }) => stableId('product', slug));
+  const there = await tx
+    .select({ id: productTable.id })
+    .from(productTable)
+    .where(inArray(productTable.id, families.flatMap(idsOf)));
+  const isThere = new Set(there.map(({ id }) => id));
+  const rows = families
+    .filter((family) => !idsOf(family).some((id) => isThere.has(id)))
+    .map(({ base }) => ({
+      id: stableId('family', base.slug),
+      vendorId: stableId('vendor', base.vendorSlug),
+      categoryId: categoryIdOf(base, known),
+      ...{ name: base.name, axes: ['Size'], createdAt: now, updatedAt: now },
+    }));
+  if (rows.length > 0) await tx.insert(productFamilies).values(rows);
+  return new Set(rows.map(({ id }) => id));
+}
+
+function productRow(product: ProductSeed, { pictures, known, made, now }: Seeding) {
   const { slug, name, description, form, strength, herbs, priceUgx } = product;
   return {
     id: stableId('product', slug),
@@ -104,10 +153,9 @@ function productRow(product: ProductSeed, { pictures, known, now }: Seeding) {
     herbs: [...herbs],
     priceUgx: ugx(priceUgx),
     vendorId: stableId('vendor', product.vendorSlug),
-    categoryId: belowId && known.has(belowId) ? belowId : stableId('category', product.categorySlug),
+    categoryId: categoryIdOf(product, known),
     picture: required(pictures.get(slug), `picture of ${slug}`),
-    // Mixes the vendors on a shelf instead of listing one after the other.
-    shelfRank: stableNumber(`rank:${slug}`, 10_000) - (product.stockQuantity === 0 ? 10_000 : 0),
+    ...placeOf(product, made),
     createdAt: now,
     updatedAt: now,
   };
@@ -120,9 +168,10 @@ export async function seedProducts(
 ): Promise<void> {
   const there = await tx.select({ id: categoryTable.id }).from(categoryTable);
   const known = new Set(there.map(({ id }) => id));
+  const made = await seedFamilies(tx, known, now);
   await tx
     .insert(productTable)
-    .values(products.map((product) => productRow(product, { pictures, known, now })))
+    .values(products.map((product) => productRow(product, { pictures, known, made, now })))
     // A redrawn picture replaces the old one; everything else may have been changed by people since.
     .onConflictDoUpdate({ target: productTable.id, set: { picture: sql`excluded.picture` } });
   await tx

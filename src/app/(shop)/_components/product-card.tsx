@@ -20,6 +20,8 @@ export type ShelfProduct = {
   rating: number | null;
   ratingCount: number;
   inStock: boolean;
+  /** Sizes or flavours there are, and what the cheapest costs. */
+  options: { count: number; fromUgx: bigint } | null;
 };
 
 type CardProps = {
@@ -58,15 +60,26 @@ export function ProductCard({ product, priority = false, forAdults = false }: Ca
           <span className="truncate">{product.placeName}</span>
         </p>
         <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
-          <MoneyText amountUgx={product.priceUgx} strong />
-          {product.minQuantity > 1 ? (
-            <span className="text-sm text-muted">at least {product.minQuantity}</span>
-          ) : null}
+            <Price product={product} />
+            {product.minQuantity > 1 ? (
+              <span className="text-sm text-muted">at least {product.minQuantity}</span>
+            ) : null}
           {product.rating === null ? null : <Stars rating={product.rating} count={product.ratingCount} />}
         </p>
         {product.inStock ? null : <p className="text-sm font-semibold text-earth">Sold out for now</p>}
       </div>
     </article>
+  );
+}
+
+function Price({ product: { priceUgx, options } }: { product: ShelfProduct }) {
+  if (!options) return <MoneyText amountUgx={priceUgx} strong />;
+  return (
+    <span>
+      <span className="text-sm text-muted">from </span>
+      <MoneyText amountUgx={options.fromUgx} strong />
+      <span className="block text-xs text-muted">{options.count} options</span>
+    </span>
   );
 }
 

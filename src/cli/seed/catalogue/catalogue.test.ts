@@ -3,6 +3,8 @@ import {
   BOTANICAL_KEYS,
   CATEGORY_SLUGS,
   categories,
+  families,
+  familyOf,
   PALETTES,
   PRODUCT_FORMS,
   products,
@@ -163,6 +165,23 @@ describe('products', () => {
       return sentences < 2 || sentences > 4 || description.length > 400;
     });
     expect(odd.map((one) => one.slug)).toEqual([]);
+  });
+});
+
+describe('families', () => {
+  it('are twelve at least, of sizes that differ in label, price and address, in one shop and shelf', () => {
+    expect(families.length).toBeGreaterThanOrEqual(12);
+    for (const { base, others } of families) {
+      const members = [base, ...others];
+      expect(members.length, base.slug).toBeGreaterThanOrEqual(2);
+      expect(repeated(members.map(({ strength }) => strength.toLowerCase()))).toEqual([]);
+      expect(repeated(members.map(({ priceUgx }) => String(priceUgx)))).toEqual([]);
+      for (const one of others) {
+        expect([one.vendorSlug, subcategoryOf(one)]).toEqual([base.vendorSlug, subcategoryOf(base)]);
+        expect(familyOf(one)).toMatchObject({ base: { slug: base.slug } });
+      }
+    }
+    expect(repeated(families.map(({ base }) => base.slug))).toEqual([]);
   });
 });
 

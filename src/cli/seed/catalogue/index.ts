@@ -1,5 +1,5 @@
 export { categories } from './categories';
-export { products } from './products';
+export { type FamilySeed, families, familyOf, products } from './families';
 export { reviewerNames, reviews } from './reviews';
 export { type SubcategorySeed, subcategories, subcategoryOf } from './subcategories';
 export {

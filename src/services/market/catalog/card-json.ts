@@ -32,5 +32,6 @@ export const CardJson = z
     ratingSum: z.number(),
     ratingCount: z.number(),
     available: z.number(),
+    options: z.unknown(),
   })
   .transform(toCard);

@@ -18,7 +18,7 @@ export type CategoryView = {
   restricted: boolean;
   /** What it stands below; null for one that stands alone. */
   parent: CategoryName | null;
-  /** Products on its shelf: on sale in it and in what is below it. */
+  /** Products on its shelf, each family once: on sale in it and in what is below it. */
   productCount: number;
 };
 export type CategoryPage = CategoryView & {
@@ -33,7 +33,9 @@ const above = alias(categories, 'above');
 
 /** The shelf of a category for everybody has nothing for adults, whatever stands below it. */
 const countOf = (category: SQL): SQL<number> => sql`(
-  select coalesce(sum((select count(*) from ${offers} where ${offers.categoryId} = k.id and ${offers.sold})), 0)::int
+  select coalesce(sum((
+    select count(*) - count(p.family_id) + count(distinct p.family_id)
+    from ${offers} join products p on p.id = ${offers.productId} where ${offers.categoryId} = k.id and ${offers.sold})), 0)::int
   from categories k where (k.id = ${category}.id or k.parent_id = ${category}.id) and (not k.restricted or ${category}.restricted))`;
 
 /** A restricted category is there only while something in it is on sale. */

@@ -1,12 +1,14 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/db/tx';
 import { env } from '@/env';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { type Cell, renderCsv } from '@/services/platform/documents';
+import { MOST_AXES } from './families/inputs';
+import { refOf } from './import/known-products';
 import { photoKeys } from './pictures-of';
-import { categories, products, stockItems } from './tables';
+import { categories, productFamilies, products, stockItems } from './tables';
 
 const PAGE = 500;
 /** Our own columns: `npm run import` reads them as they stand. */
@@ -21,6 +23,13 @@ const HEADER = [
   'price_ugx',
   'stock',
   'status',
+  'family',
+  'option1_name',
+  'option1_value',
+  'option2_name',
+  'option2_value',
+  'option3_name',
+  'option3_value',
   'images',
   'cost_ugx',
   'min_quantity',
@@ -51,14 +60,15 @@ const addressOf = (key: string) => new URL(`/api/media/${key}`, env().NEXTAUTH_U
 
 async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell[]> {
   yield HEADER;
-  let after: string | null = null;
+  let after: After | null = null;
   for (;;) {
     const rows = await pageOf(ctx, vendorId, after);
-    for (const { product, category, stock, photos } of rows) {
-      const { sku, name, description, form, strength, herbs, priceUgx, costUgx, minQuantity, status } =
+    for (const { product, category, stock, photos, family, axes } of rows) {
+      const { name, description, form, strength, herbs, priceUgx, costUgx, minQuantity, status, options } =
         product;
       const told = [
-        sku,
+        // What has no SKU is known again by its id.
+        refOf(product),
         name,
         description,
         category,
@@ -69,29 +79,45 @@ async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell
         stock,
         status,
       ];
-      yield [...told, photos.map(addressOf).join(', '), costUgx, minQuantity];
+      const said = AXES.flatMap((at) => [axes?.[at] ?? '', options?.[at] ?? '']);
+      yield [...told, family ?? '', ...said, photos.map(addressOf).join(', '), costUgx, minQuantity];
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
-    after = last.product.id;
+    after = { group: last.group, id: last.product.id };
   }
 }
 
+const AXES = Array.from({ length: MOST_AXES }, (_, at) => at);
 const above = alias(categories, 'above');
+/** The members of a family follow each other. */
+const GROUP = sql<string>`coalesce(${products.familyId}, ${products.id})`;
+type After = { readonly group: string; readonly id: string };
 
-function pageOf(ctx: Ctx, vendorId: string, after: string | null) {
+function pageOf(ctx: Ctx, vendorId: string, after: After | null) {
   return ctx.db
     .select({
       product: products,
       category: sql<string>`concat_ws(' > ', ${above.name}, ${categories.name})`,
       photos: photoKeys,
+      family: productFamilies.name,
+      axes: productFamilies.axes,
+      group: GROUP,
       stock: sql<number>`coalesce(${stockItems.available} + ${stockItems.held}, 0)`,
     })
     .from(products)
     .innerJoin(categories, eq(categories.id, products.categoryId))
     .leftJoin(above, eq(above.id, categories.parentId))
+    .leftJoin(productFamilies, eq(productFamilies.id, products.familyId))
     .leftJoin(stockItems, eq(stockItems.productId, products.id))
-    .where(and(eq(products.vendorId, vendorId), after === null ? undefined : gt(products.id, after)))
-    .orderBy(asc(products.id))
+    .where(
+      and(
+        eq(products.vendorId, vendorId),
+        after === null
+          ? undefined
+          : sql`(${GROUP}, ${products.id}) > (${after.group}::uuid, ${after.id}::uuid)`,
+      ),
+    )
+    .orderBy(asc(GROUP), asc(products.id))
     .limit(PAGE);
 }

@@ -7,7 +7,7 @@ import { familyOfOffer, type ProductFamily, readFamily } from './families/family
 import { BySlug } from './inputs';
 import { type NextLot, offers } from './offers';
 import { type ShownPicture, shownPictures } from './pictures-of';
-import { cardColumns, type ProductCard, toCard } from './product-card';
+import { factColumns, type ProductFacts, toFacts } from './product-card';
 import { shareAddress } from './share-address';
 
 /** At this many pieces or fewer a page says how many are left. */
@@ -16,7 +16,7 @@ export const FEW_LEFT = 5;
 /** What search engines and messengers show of a description. */
 const SUMMARY_LETTERS = 200;
 
-export type ProductDetail = ProductCard & {
+export type ProductDetail = ProductFacts & {
   /** The description as its parts. */
   about: MarkdownTree;
   /** The beginning of the description on one line, without marks. */
@@ -68,7 +68,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
   const { slug } = BySlug.parse(input);
   const [row] = await ctx.db
     .select({
-      ...cardColumns,
+      ...factColumns,
       description: offers.description,
       herbs: offers.herbs,
       categorySlug: offers.categorySlug,
@@ -84,13 +84,13 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
     .where(and(eq(offers.slug, slug), offers.sold, eq(offers.restricted, restricted)))
     .limit(1);
   if (!row) throw notFound('product');
-  const card = toCard(row);
+  const facts = toFacts(row);
   const about = parseMarkdown(row.description);
   return {
-    ...card,
+    ...facts,
     about,
     summary: summaryOf(sentencesOfTree(about), SUMMARY_LETTERS),
-    sharePicture: shareAddress(card),
+    sharePicture: shareAddress(facts),
     herbs: row.herbs,
     categorySlug: row.categorySlug,
     categoryName: row.categoryName,

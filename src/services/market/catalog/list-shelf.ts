@@ -1,13 +1,15 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
+import { isFirstOfFamily } from './families/card-family';
 import { ListShelf } from './inputs';
 import { offers } from './offers';
 import { cardColumns, type ProductCard, toCard } from './product-card';
 
 /**
- * Products on sale in shelf order, of one category with all below it, or of one vendor, or of all. Goods for adults are
- * on the shelf of their category alone, and on those above it where these are for adults too. One statement.
+ * Products on sale in shelf order, of one category with all below it, or of one vendor, or of all; of each family the first
+ * alone. Goods for adults are on the shelf of their category alone, and on those above it where these are for adults too. One
+ * statement.
  */
 export async function listShelf(ctx: Ctx, input: ListShelf): Promise<Page<ProductCard>> {
   const { categorySlug, vendorSlug, cursor, limit } = ListShelf.parse(input);
@@ -15,6 +17,7 @@ export async function listShelf(ctx: Ctx, input: ListShelf): Promise<Page<Produc
     offers.sold,
     vendorSlug === undefined ? undefined : eq(offers.vendorSlug, vendorSlug),
     after(cursor),
+    isFirstOfFamily,
   );
   const rows = await ctx.db
     .select({ ...cardColumns, shelfRank: offers.shelfRank })

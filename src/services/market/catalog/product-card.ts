@@ -1,8 +1,10 @@
 import type { Ugx } from '@/lib/money';
+import { CardFamily, familyOfCard } from './families/card-family';
 import { offers } from './offers';
 import type { ProductPicture } from './tables';
 
-export type ProductCard = {
+/** What there is to say of a product in short. */
+export type ProductFacts = {
   id: string;
   slug: string;
   name: string;
@@ -23,8 +25,14 @@ export type ProductCard = {
   inStock: boolean;
 };
 
-/** What a query selects to make cards. */
-export const cardColumns = {
+/** A product in a list, where it stands for all of its family: it can be bought while any of these can. */
+export type ProductCard = ProductFacts & {
+  /** How many sizes or flavours there are, and what the cheapest costs; null where there is nothing to choose. */
+  options: { count: number; fromUgx: Ugx } | null;
+};
+
+/** What a query selects to tell of products. */
+export const factColumns = {
   id: offers.productId,
   slug: offers.slug,
   name: offers.name,
@@ -43,13 +51,17 @@ export const cardColumns = {
   available: offers.available,
 };
 
-export type CardRow = Omit<ProductCard, 'rating' | 'inStock'> & { ratingSum: number; available: number };
+/** What a query selects to make cards. */
+export const cardColumns = { ...factColumns, options: familyOfCard };
+
+export type FactRow = Omit<ProductFacts, 'rating' | 'inStock'> & { ratingSum: number; available: number };
+export type CardRow = FactRow & { options: unknown };
 
 export function meanRating(sum: number, count: number): number | null {
   return count === 0 ? null : Math.round((10 * sum) / count) / 10;
 }
 
-export function toCard(row: CardRow): ProductCard {
+export function toFacts(row: FactRow): ProductFacts {
   return {
     id: row.id,
     slug: row.slug,
@@ -68,4 +80,12 @@ export function toCard(row: CardRow): ProductCard {
     ratingCount: row.ratingCount,
     inStock: row.available > 0,
   };
+}
+
+export function toCard(row: CardRow): ProductCard {
+  const facts = toFacts(row);
+  const family = CardFamily.parse(row.options);
+  if (!family) return { ...facts, options: null };
+  const { count, fromUgx, inStock } = family;
+  return { ...facts, inStock: facts.inStock || inStock, options: { count, fromUgx } };
 }

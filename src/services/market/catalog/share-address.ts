@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { SHARE_ART_VERSION } from '@/services/platform/media';
-import type { ProductCard } from './product-card';
+import type { ProductFacts } from './product-card';
 
 /** What stands in the picture, and so what makes it another one. */
-export type Shared = Pick<ProductCard, 'slug' | 'name' | 'strength' | 'priceUgx' | 'vendorName' | 'picture'>;
+export type Shared = Pick<ProductFacts, 'slug' | 'name' | 'strength' | 'priceUgx' | 'vendorName' | 'picture'>;
 
 /** Names the picture by what it shows: 16 hex digits. */
 export function shareMark({ name, strength, priceUgx, vendorName, picture }: Shared): string {

@@ -6,7 +6,7 @@ import { ensureShareCard, mediaStore } from '@/services/platform/media';
 import { SharePicture } from './inputs';
 import { offers } from './offers';
 import { movedProduct } from './product-address';
-import { cardColumns, type ProductCard, toCard } from './product-card';
+import { factColumns, type ProductFacts, toFacts } from './product-card';
 import { shareAddress, shareMark } from './share-address';
 
 export type SharePictureOutcome =
@@ -37,12 +37,12 @@ export async function sharePicture(ctx: Ctx, input: SharePicture): Promise<Share
   return { kind: 'drawn', jpeg };
 }
 
-async function cardAt(ctx: Ctx, slug: string | null): Promise<ProductCard | null> {
+async function cardAt(ctx: Ctx, slug: string | null): Promise<ProductFacts | null> {
   if (slug === null) return null;
   const [row] = await ctx.db
-    .select(cardColumns)
+    .select(factColumns)
     .from(offers)
     .where(and(eq(offers.slug, slug), offers.sold, eq(offers.restricted, false)))
     .limit(1);
-  return row ? toCard(row) : null;
+  return row ? toFacts(row) : null;
 }

@@ -102,6 +102,8 @@ export const productFamilies = pgTable(
     name: text().notNull(),
     /** What its members differ in: "Size", "Flavour". As many as there were at first. */
     axes: text().array().notNull(),
+    /** What the shop's file calls it, by which an import knows it again; null of one that was made by hand or by name. */
+    source: text(),
     createdAt: createdAt(),
     updatedAt: at().notNull(),
   },
@@ -109,6 +111,7 @@ export const productFamilies = pgTable(
     // What members refer to, so that none is of another shop or category.
     unique('product_families_same').on(t.id, t.vendorId, t.categoryId),
     index('product_families_vendor').on(t.vendorId),
+    uniqueIndex('product_families_source').on(t.vendorId, t.source),
     check('product_families_axes', sql`cardinality(${t.axes}) between 1 and 3`),
   ],
 );

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ugx } from '@/lib/money';
 import { correctStock, stockInvariants } from '@/services/market/catalog';
-import { productPrices, productReviews, products } from '@/services/market/catalog/tables';
+import { productFamilies, productPrices, productReviews, products } from '@/services/market/catalog/tables';
 import { makeProduct } from '@/testing/factories';
 import { ImportWorld, teaFile, teaRow } from '@/testing/import-world';
 import type { OrderWorld } from '@/testing/order-world';
@@ -114,4 +114,69 @@ test('begins with the newest file', async () => {
   expect(await undoImport(it.shop.ctx, { importId: first })).toEqual({ kind: 'undoing' });
   await it.work();
   expect(await it.shelf()).toEqual([]);
+});
+
+const familyFile = (...sizes: readonly [sku: string, size: string][]) =>
+  [
+    'sku,name,description,category,price_ugx,stock,family,option1_name,option1_value',
+    ...sizes.map(
+      ([sku, size]) => `${sku},Tea ${sku},Dried in the shade of the loft.,Teas,9000,12,Tea,Size,${size}`,
+    ),
+  ].join('\n');
+const membersOf = async () => {
+  const rows = await it.system.db
+    .select({ sku: products.sku, family: productFamilies.name, options: products.options })
+    .from(products)
+    .leftJoin(productFamilies, eq(productFamilies.id, products.familyId))
+    .where(eq(products.vendorId, it.shop.id))
+    .orderBy(products.sku);
+  return rows.map(({ sku, family, options }) => [sku, family, ...(options ?? [])]);
+};
+
+test('takes a new family away with its products, and lets what stood by itself stand by itself again', async () => {
+  await it.imported(teaFile(teaRow('OLD')));
+  orders.base.clock.advanceMs(1_000);
+  const importId = await it.imported(familyFile(['OLD', '50 g'], ['NEW', '1 kg']));
+  expect(await membersOf()).toEqual([
+    ['NEW', 'Tea', '1 kg'],
+    ['OLD', 'Tea', '50 g'],
+  ]);
+  await undoImport(it.shop.ctx, { importId });
+  await it.work();
+  expect(await membersOf()).toEqual([['OLD', null]]);
+  const left = await it.system.db
+    .select()
+    .from(productFamilies)
+    .where(eq(productFamilies.vendorId, it.shop.id));
+  expect(left).toEqual([]);
+});
+
+test('puts back what members were, unless that is somebody else’s now', async () => {
+  await it.imported(familyFile(['A', '50 g'], ['B', '1 kg']));
+  orders.base.clock.advanceMs(1_000);
+  const importId = await it.imported(familyFile(['A', '60 g'], ['B', '2 kg']));
+  await it.system.db
+    .update(products)
+    .set({ options: ['50 G'] })
+    .where(eq(products.id, await it.productIdOf('B')));
+  await undoImport(it.shop.ctx, { importId });
+  await it.work();
+  expect(await membersOf()).toEqual([
+    ['A', 'Tea', '60 g'],
+    ['B', 'Tea', '50 G'],
+  ]);
+  const notes = await it.notes(importId);
+  expect(notes.map(([, , undone]) => undone)).toEqual([
+    'As before, but what it is in its family: changed since, so it stays.',
+    'As before, but what it is in its family: changed since, so it stays.',
+  ]);
+});
+
+test('a family that somebody else stands in stays', async () => {
+  await it.imported(familyFile(['A', '50 g']));
+  orders.base.clock.advanceMs(1_000);
+  const importId = await it.imported(familyFile(['A', '50 g'], ['B', '1 kg']));
+  await undoImport(it.shop.ctx, { importId });
+  await it.work();
+  expect(await membersOf()).toEqual([['A', 'Tea', '50 g']]);
 });

@@ -2,10 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import type { Region } from '@/lib/regions';
 import { catalogChanged, type ShelfChange } from '@/services/market/catalog';
-import { emit, type NewEvent } from '@/services/platform/outbox';
-
-/** Products in one event: what tells the web processes has a size. */
-const IN_ONE_EVENT = 40;
+import { emit } from '@/services/platform/outbox';
 
 type Which = { readonly categoryId: string } & ({ readonly vendorId: string } | { readonly region: Region });
 
@@ -16,8 +13,5 @@ export async function shelvesMoved(tx: TxCtx, which: Which): Promise<void> {
     select p.id as "productId", p.slug from products p join vendors v on v.id = p.vendor_id
     join categories c on c.id = p.category_id
     where c.restricted_by = ${which.categoryId}::uuid and p.status in ('live', 'paused') and ${whose} order by p.id`);
-  const events: NewEvent[] = [];
-  for (let from = 0; from < rows.length; from += IN_ONE_EVENT)
-    events.push(...catalogChanged(rows.slice(from, from + IN_ONE_EVENT)));
-  if (events.length > 0) await emit(tx, events);
+  if (rows.length > 0) await emit(tx, catalogChanged(rows));
 }

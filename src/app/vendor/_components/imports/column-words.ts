@@ -25,6 +25,7 @@ export const COLUMN_WORDS: Readonly<Record<Field, string>> = {
   handle: 'Handle (joins variants)',
   id: 'Id (joins variants)',
   parent: 'Parent (joins variants)',
+  family: 'Family (joins variants)',
   option1: 'Value of the first option',
   option2: 'Value of the second option',
   option3: 'Value of the third option',

@@ -3,7 +3,7 @@ import type { TxCtx } from '@/db/tx';
 import { emit, type NewEvent, toJson } from '@/services/platform/outbox';
 import { catalogChanged, type ShelfChange } from '../catalog-changed';
 
-/** Products in one event: what tells the web processes has a size. */
+/** Categories in one event: what tells the web processes has a size. */
 const IN_ONE_EVENT = 40;
 
 /** Whether the category `c` of the statement around it is one of these, or stands below one. */
@@ -34,7 +34,5 @@ export async function categoriesChanged(tx: TxCtx, ids: readonly string[], { goo
         select p.id as "productId", p.slug from products p join categories c on c.id = p.category_id
         where p.status in ('live', 'paused') and ${isAmong(ids)} order by p.id`)
     : [];
-  for (let from = 0; from < rows.length; from += IN_ONE_EVENT)
-    events.push(...catalogChanged(rows.slice(from, from + IN_ONE_EVENT)));
-  await emit(tx, events);
+  await emit(tx, [...events, ...catalogChanged(rows)]);
 }

@@ -4,9 +4,11 @@ import { CostUgx, Description, line, MinQuantity, PriceUgx, pieces, SHOP_DEEDS, 
 /** Members of a family, and rows of one save. */
 export const MOST_MEMBERS = 500;
 export const MOST_AXES = 3;
+export const MOST_OPTION = 40;
+export const MOST_FAMILY_NAME = 100;
 
 /** What a product is in one axis: "60 g". */
-export const OptionText = line('A size, strength or flavour', 40).refine(
+export const OptionText = line('A size, strength or flavour', MOST_OPTION).refine(
   (text) => text !== '',
   'Say what it is in each column.',
 );
@@ -22,7 +24,7 @@ export const Axes = z
     'Two columns have the same name.',
   );
 
-export const FamilyName = line('The name', 100).refine(
+export const FamilyName = line('The name', MOST_FAMILY_NAME).refine(
   (text) => text.length >= 3,
   'Give it a name of three letters or more.',
 );

@@ -11,12 +11,10 @@ import { freeSlugs } from './free-slugs';
 import type { Plan } from './plan-rows';
 import { factsAfter } from './product-facts';
 import { type RowUndo, undoOf } from './undo-rows';
+import { joinFamilies, makeFamilies, shownMembers } from './write-families';
 
 type Create = Extract<Plan, { kind: 'create' }> & { readonly picture: ProductPicture };
 type Change = Extract<Plan, { kind: 'change' }>;
-
-/** So that what tells the web processes stays below the 8,000 bytes of a notification. */
-const PER_EVENT = 40;
 
 /** Writes what a part of a file changes; the known products must be locked. Answers what takes it back, by line. */
 export async function applyPlans(
@@ -25,16 +23,17 @@ export async function applyPlans(
   creates: readonly Create[],
   changes: readonly Change[],
 ): Promise<ReadonlyMap<number, RowUndo>> {
+  const plans = [...creates, ...changes];
+  const families = await makeFamilies(tx, vendorId, plans);
   const [made, changed] = [await create(tx, vendorId, creates), await change(tx, changes)];
-  const shown = [...made.shown, ...changed.shown];
+  const shown = [...made.shown, ...changed.shown, ...(await shownMembers(tx, plans))];
   await recordAudit(tx, {
     action: 'product.import',
     resourceKind: 'vendor',
     resourceId: vendorId,
-    details: { created: creates.length, changed: changes.length },
+    details: { created: creates.length, changed: changes.length, families },
   });
-  for (let at = 0; at < shown.length; at += PER_EVENT)
-    await emit(tx, catalogChanged(shown.slice(at, at + PER_EVENT)));
+  await emit(tx, catalogChanged([...new Map(shown.map((one) => [one.productId, one])).values()]));
   return new Map([...made.undo, ...changed.undo]);
 }
 
@@ -46,13 +45,15 @@ async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Pr
   const now = tx.clock.now();
   const named = plans.map(({ draft }) => ({ id: tx.ids.uuid(), name: draft.name }));
   const slugs = await freeSlugs(tx, named);
-  const rows = plans.map(({ draft, state, picture }, index) => {
+  const rows = plans.map(({ draft, state, picture, placement }, index) => {
     const { sku, categoryId, form, priceUgx, costUgx, minQuantity } = draft;
     const id = named[index]?.id ?? tx.ids.uuid();
     const slug = slugs[index] ?? slugWith(draft.name, id);
     const plain = { id, slug, vendorId, sku, categoryId, form, picture, status: state };
     const figures = { priceUgx, costUgx, minQuantity: minQuantity ?? 1 };
-    return { ...plain, ...figures, ...textOfProduct(draft), createdAt: now, updatedAt: now };
+    const inFamily = placement?.kind === 'in' ? placement : null;
+    const member = { familyId: inFamily?.family.id ?? null, options: inFamily?.options ?? null };
+    return { ...plain, ...figures, ...member, ...textOfProduct(draft), createdAt: now, updatedAt: now };
   });
   await tx.db.insert(products).values(rows);
   await tx.db
@@ -83,6 +84,7 @@ async function change(tx: TxCtx, plans: readonly Change[]): Promise<Written> {
       form = r->>'form', price_ugx = (r->>'priceUgx')::bigint, cost_ugx = (r->>'costUgx')::bigint,
       min_quantity = (r->>'minQuantity')::int, updated_at = ${now.toISOString()}::timestamptz
     from jsonb_array_elements(${toJson(rows)}::text::jsonb) as list(r) where p.id = (r->>'id')::uuid`);
+  await joinFamilies(tx, plans);
   await changeStock(tx, plans);
   for (const { known, text, isTextNew } of plans) {
     const { id: productId, status } = known.product;

@@ -25,6 +25,7 @@ export type Field =
   | 'published'
   | 'id'
   | 'parent'
+  | 'family'
   | 'option1'
   | 'option2'
   | 'option3'
@@ -79,6 +80,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   published: ['published', 'published on online store'],
   id: ['id'],
   parent: ['parent', 'parent id', 'parent sku'],
+  family: ['family', 'product family'],
   option1: ['option1 value', 'attribute 1 value'],
   option2: ['option2 value', 'attribute 2 value'],
   option3: ['option3 value', 'attribute 3 value'],

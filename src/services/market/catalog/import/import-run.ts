@@ -8,9 +8,11 @@ import { botanicalIn, genericPicture } from '../generic-picture';
 import { categories, type ProductPicture } from '../tables';
 import { applyPlans } from './apply-plans';
 import { type ChosenColumn, type Columns, columnsAsChosen, readColumns } from './columns';
+import { FamilyMemory } from './family-memory';
 import type { OpenCategory } from './guesses';
-import { knownProducts } from './known-products';
-import { type DraftRow, type Plan, planRow } from './plan-rows';
+import { keyOfDraft } from './place-rows';
+import { planBatch } from './plan-batch';
+import type { DraftRow, Plan } from './plan-rows';
 import { type ImportDraft, RowReader } from './read-rows';
 import { readTable, type TableRow } from './read-table';
 import type { RowPicture } from './row-pictures';
@@ -58,8 +60,9 @@ export type ImportRows = {
   readonly onRows: (ctx: Ctx, rows: readonly ImportedRow[]) => Promise<void>;
 };
 
-/** Rows written in one transaction. */
+/** Rows written in one transaction; the rows of a family are not parted, up to the second number. */
 const BATCH = 100;
+const LARGEST_BATCH = 400;
 const MOST_ROWS = 200_000;
 
 /**
@@ -72,7 +75,7 @@ export async function readImport(ctx: Ctx, how: ImportHow, source: ImportRows): 
   const fallback = wanted === null ? null : open.find(({ slug }) => slug === wanted);
   if (fallback === undefined)
     throw invalid(`We have no category "${wanted}". Ours: ${open.map(({ slug }) => slug).join(', ')}.`);
-  return new ImportRun(ctx, how, source).read(open, fallback);
+  return new ImportRun(ctx, how, source, open).read(fallback);
 }
 
 const above = alias(categories, 'above');
@@ -99,15 +102,20 @@ type Waiting = (DraftRow | ImportLine) & { readonly pictures: readonly RowPictur
 class ImportRun {
   readonly #counts = { created: 0, changed: 0, skipped: 0, wrong: 0 };
   readonly #pictures = new Map<string, ProductPicture>();
+  readonly #memory = new FamilyMemory();
+  readonly #openIds: ReadonlySet<string>;
   #batch: Waiting[] = [];
 
   constructor(
     private readonly ctx: Ctx,
     private readonly how: ImportHow,
     private readonly source: ImportRows,
-  ) {}
+    private readonly open: readonly OpenCategory[],
+  ) {
+    this.#openIds = new Set(open.map(({ id }) => id));
+  }
 
-  async read(open: readonly OpenCategory[], fallback: OpenCategory | null): Promise<ImportSummary> {
+  async read(fallback: OpenCategory | null): Promise<ImportSummary> {
     const rows = readTable(this.source.chunks);
     const first = await rows.next().catch((error: unknown) => {
       const why = whyUnreadable(error);
@@ -116,7 +124,7 @@ class ImportRun {
     const columns = first.done ? null : this.#columns(first.value.cells);
     if (!columns)
       throw invalid('We found no column for the name or none for the price in the first line of that file.');
-    await this.#rows(rows, new RowReader(columns, open, fallback));
+    await this.#rows(rows, new RowReader(columns, this.open, fallback));
     await this.#flush();
     return this.#summary(columns);
   }
@@ -147,8 +155,17 @@ class ImportRun {
 
   async #take(row: Waiting): Promise<void> {
     if (row.line <= (this.how.afterLine ?? 0)) return;
+    const isFull = this.#batch.length >= (this.#goesOn(row) ? LARGEST_BATCH : BATCH);
+    if (isFull) await this.#flush();
     this.#batch.push(row);
-    if (this.#batch.length >= BATCH) await this.#flush();
+  }
+
+  /** Whether a row belongs to the family of the one before it. */
+  #goesOn(row: Waiting): boolean {
+    const keys = [this.#batch.at(-1), row].map((one) =>
+      one && 'draft' in one ? keyOfDraft(one.draft) : null,
+    );
+    return keys[0] !== null && keys[0] === keys[1];
   }
 
   /** Writes what has gathered, in one transaction; a dry run only says what it would do. */
@@ -158,29 +175,29 @@ class ImportRun {
     if (batch.length === 0) return;
     const drafts = batch.filter((row) => 'draft' in row);
     if (this.how.dryRun || drafts.length === 0) {
-      const plans = await this.#plan(this.ctx, drafts, false);
+      const { plans, placed } = await this.#plan(this.ctx, drafts, false);
       await this.#tell(this.ctx, batch, plans, new Map());
+      this.#memory.keep(placed);
     } else {
       await this.#write(batch, drafts);
     }
   }
 
-  async #plan(ctx: Ctx, batch: readonly DraftRow[], lock: boolean): Promise<Plan[]> {
-    if (batch.length === 0) return [];
-    const skus = batch.map(({ draft }) => draft.sku);
-    const known = await knownProducts(ctx, this.how.shop.vendorId, skus, lock);
-    return batch.map((row) => planRow(row, known.get(row.draft.sku), this.how.goLive));
+  #plan(ctx: Ctx, batch: readonly DraftRow[], lock: boolean) {
+    const { shop, goLive } = this.how;
+    const how = { vendorId: shop.vendorId, goLive, memory: this.#memory, openCategories: this.#openIds };
+    return planBatch(ctx, how, batch, lock);
   }
 
   async #write(batch: readonly Waiting[], drafts: readonly DraftRow[]): Promise<void> {
     const { vendorId } = this.how.shop;
     // Before anything is locked: drawing takes longer than writing.
-    for (const plan of await this.#plan(this.ctx, drafts, false)) {
+    for (const plan of (await this.#plan(this.ctx, drafts, false)).plans) {
       if (plan.kind === 'create') await this.#picture(plan.draft);
     }
-    await withTransaction(this.ctx, async (tx) => {
+    const met = await withTransaction(this.ctx, async (tx) => {
       await lockShelf(tx, vendorId);
-      const plans = await this.#plan(tx, drafts, true);
+      const { plans, placed } = await this.#plan(tx, drafts, true);
       const creates = plans.filter((plan) => plan.kind === 'create');
       const pictured = await Promise.all(
         creates.map(async (plan) => ({ ...plan, picture: await this.#picture(plan.draft) })),
@@ -189,7 +206,9 @@ class ImportRun {
       const isNothing = creates.length + changes.length === 0;
       const undo = isNothing ? new Map() : await applyPlans(tx, vendorId, pictured, changes);
       await this.#tell(tx, batch, plans, undo);
+      return placed;
     });
+    this.#memory.keep(met);
   }
 
   /** One drawing for all goods of a form, a plant and a category. */
@@ -229,7 +248,10 @@ class ImportRun {
 function lineOf(plan: Plan): ImportLine {
   const { line, draft } = plan;
   const what = { line, sku: draft.sku, name: draft.name };
-  if (plan.kind === 'same') return { ...what, kind: 'skipped', note: 'Nothing is different.' };
+  if (plan.kind === 'same') {
+    const note = plan.note === '' ? 'Nothing is different.' : `Nothing is different; ${plan.note}.`;
+    return { ...what, kind: 'skipped', note };
+  }
   const note = [plan.note, draft.categoryNote].filter(Boolean).join('; ');
   return { ...what, kind: plan.kind === 'create' ? 'created' : 'changed', note };
 }

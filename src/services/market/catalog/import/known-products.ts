@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { type ProductText, productReviews, products, stockItems } from '../tables';
 
@@ -10,8 +10,22 @@ export type Known = {
   readonly waiting: ProductText | null;
 };
 
+export type KnownProducts = ReadonlyMap<string, Known>;
+
+/** By which a file knows a product: its SKU, or where the shop has given it none, its id. */
+export const refOf = ({ sku, id }: { readonly sku: string | null; readonly id: string }): string => sku ?? id;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function areCalled(vendorId: string, refs: readonly string[]) {
+  const ids = refs.filter((ref) => UUID.test(ref));
+  const bySku = inArray(products.sku, [...refs]);
+  const byId = and(isNull(products.sku), inArray(products.id, ids));
+  return and(eq(products.vendorId, vendorId), ids.length > 0 ? or(bySku, byId) : bySku);
+}
+
 /**
- * The shop's products with these SKUs, by SKU. With `lock` they and their stock are locked, in the order in which
+ * The shop's products with these SKUs, by SKU; those without one by their id. With `lock` they and their stock are locked, in the order in which
  * baskets lock stock.
  */
 export async function knownProducts(
@@ -19,11 +33,11 @@ export async function knownProducts(
   vendorId: string,
   skus: readonly string[],
   lock: boolean,
-): Promise<ReadonlyMap<string, Known>> {
+): Promise<KnownProducts> {
   const ofProducts = ctx.db
     .select()
     .from(products)
-    .where(and(eq(products.vendorId, vendorId), inArray(products.sku, [...skus])))
+    .where(areCalled(vendorId, skus))
     .orderBy(asc(products.id));
   const rows = await (lock ? ofProducts.for('no key update') : ofProducts);
   if (rows.length === 0) return new Map();
@@ -43,7 +57,7 @@ export async function knownProducts(
   const waiting = new Map(reviews.map(({ productId, proposed }) => [productId, proposed]));
   return new Map(
     rows.map((product) => [
-      product.sku ?? '',
+      refOf(product),
       {
         product,
         available: stock.get(product.id)?.available ?? 0,
@@ -54,7 +68,7 @@ export async function knownProducts(
   );
 }
 
-/** The shop's products with these SKUs: their ids by SKU. Internal: the caller authorises. */
+/** The shop's products with these SKUs, or ids of those without: their ids by what was asked. Internal: the caller authorises. */
 export async function productsBySku(
   ctx: Ctx,
   vendorId: string,
@@ -64,6 +78,6 @@ export async function productsBySku(
   const rows = await ctx.db
     .select({ id: products.id, sku: products.sku })
     .from(products)
-    .where(and(eq(products.vendorId, vendorId), inArray(products.sku, [...skus])));
-  return new Map(rows.map(({ id, sku }) => [sku ?? '', id]));
+    .where(areCalled(vendorId, skus));
+  return new Map(rows.map(({ id, sku }) => [refOf({ id, sku }), id]));
 }

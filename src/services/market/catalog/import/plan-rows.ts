@@ -3,12 +3,16 @@ import type { ProductState } from '../inputs';
 import { isSameText, textOfProduct, wordsOf } from '../own-product';
 import type { ProductText } from '../tables';
 import type { Known } from './known-products';
+import type { Placement } from './place-rows';
 import type { ImportDraft } from './read-rows';
 
 /** A row that is a product, with where it stands in the file. */
 export type DraftRow = { readonly draft: ImportDraft; readonly line: number };
 
-export type Plan = DraftRow &
+/** With what becomes of the family it names; null where it names none. */
+type WithPlacement = DraftRow & { readonly placement: Placement | null };
+
+export type Plan = WithPlacement &
   (
     | { readonly kind: 'create'; readonly state: ProductState; readonly note: string }
     | {
@@ -20,7 +24,7 @@ export type Plan = DraftRow &
         readonly available: number | null;
         readonly note: string;
       }
-    | { readonly kind: 'same' }
+    | { readonly kind: 'same'; readonly note: string }
   );
 
 const claimsNote = (text: ProductText): string => {
@@ -33,19 +37,28 @@ const claimsNote = (text: ProductText): string => {
 const joined = (...notes: readonly string[]): string => notes.filter(Boolean).join('; ');
 
 /** `goLive`: what has all it needs and claims nothing is sold at once, else an admin reads it first. */
-export function planRow(row: DraftRow, known: Known | undefined, goLive: boolean): Plan {
-  return known ? planChange(row, known) : planCreate(row, goLive);
+export function planRow(
+  row: DraftRow,
+  known: Known | undefined,
+  goLive: boolean,
+  placement: Placement | null,
+): Plan {
+  if (known) return planChange({ ...row, placement }, known);
+  // Members of a family stand where it does.
+  const categoryId = placement?.kind === 'in' ? placement.family.categoryId : row.draft.categoryId;
+  return planCreate({ ...row, draft: { ...row.draft, categoryId }, placement }, goLive);
 }
 
-function planCreate(row: DraftRow, goLive: boolean): Plan {
-  const { draft } = row;
+function planCreate(row: WithPlacement, goLive: boolean): Plan {
+  const { draft, placement } = row;
   const claims = claimsNote(draft);
-  if (draft.lacks)
-    return { ...row, kind: 'create', state: 'draft', note: joined('stays a draft', draft.lacks, claims) };
-  if (!draft.isOffered)
-    return { ...row, kind: 'create', state: 'draft', note: joined('a draft, as in the file', claims) };
-  if (goLive && claims === '') return { ...row, kind: 'create', state: 'live', note: 'on sale' };
-  return { ...row, kind: 'create', state: 'review', note: joined('waits for an admin', claims) };
+  const created = (state: ProductState, ...notes: string[]): Plan => ({
+    ...{ ...row, kind: 'create', state, note: joined(placement?.note ?? '', ...notes, claims) },
+  });
+  if (draft.lacks) return created('draft', 'stays a draft', draft.lacks);
+  if (!draft.isOffered) return created('draft', 'a draft, as in the file');
+  if (goLive && claims === '') return created('live', 'on sale');
+  return created('review', 'waits for an admin');
 }
 
 const isCostNew = (draft: ImportDraft, product: Known['product']) =>
@@ -53,8 +66,12 @@ const isCostNew = (draft: ImportDraft, product: Known['product']) =>
 const isLeastNew = (draft: ImportDraft, product: Known['product']) =>
   draft.minQuantity !== null && draft.minQuantity !== product.minQuantity;
 
-function planChange(row: DraftRow, known: Known): Plan {
-  const { draft } = row;
+/** A member of a family stands where the others do, whatever a file says. */
+export const movesTo = (draft: ImportDraft, product: Known['product']): boolean =>
+  draft.says.category && product.familyId === null && draft.categoryId !== product.categoryId;
+
+function planChange(row: WithPlacement, known: Known): Plan {
+  const { draft, placement } = row;
   const { product, held } = known;
   const current = known.waiting ?? product;
   const text = {
@@ -73,10 +90,12 @@ function planChange(row: DraftRow, known: Known): Plan {
     isLeastNew(draft, product) ? `smallest order ${product.minQuantity} to ${draft.minQuantity}` : '',
     target !== known.available ? `stock ${known.available} to ${target}` : '',
     isTextNew ? 'words' : '',
-    draft.says.category && draft.categoryId !== product.categoryId ? 'category' : '',
+    movesTo(draft, product) ? 'category' : '',
     draft.says.form && draft.form !== product.form ? 'form' : '',
+    placement?.kind === 'in' ? placement.note : '',
   ].filter(Boolean);
-  if (changes.length === 0) return { ...row, kind: 'same' };
+  const told = placement?.kind === 'stays' ? placement.note : '';
+  if (changes.length === 0) return { ...row, kind: 'same', note: told };
   const isShown = product.status === 'live' || product.status === 'paused';
   const waits = isTextNew && isShown ? 'the new words wait for an admin' : '';
   return {
@@ -86,6 +105,6 @@ function planChange(row: DraftRow, known: Known): Plan {
     text: textOfProduct(text),
     isTextNew,
     available: target === known.available ? null : target,
-    note: joined(changes.join(', '), waits, isTextNew ? claimsNote(text) : ''),
+    note: joined(changes.join(', '), told, waits, isTextNew ? claimsNote(text) : ''),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSameText, textOfProduct } from '../own-product';
 import type { Known } from './known-products';
-import type { Plan } from './plan-rows';
+import { movesTo, type Plan } from './plan-rows';
 
 const Shillings = z.string().regex(/^\d+$/);
 
@@ -38,8 +38,7 @@ export function factsAfter({ draft, known: { product }, text, isTextNew }: Chang
   const waits = product.status === 'live' || product.status === 'paused';
   return {
     ...textOfProduct(isTextNew && !waits ? text : product),
-    // A member of a family stands where the others do.
-    categoryId: draft.says.category && product.familyId === null ? draft.categoryId : product.categoryId,
+    categoryId: movesTo(draft, product) ? draft.categoryId : product.categoryId,
     form: draft.says.form ? draft.form : product.form,
     priceUgx: String(draft.priceUgx),
     costUgx: costAfter === null ? null : String(costAfter),

@@ -63,6 +63,15 @@ describe('a file of Shopify', () => {
     ]);
   });
 
+  test('rows of a handle say which family they are of; a product without options is of none', async () => {
+    const root = { source: 'handle:mint', name: 'Mint leaf', isDeclared: false };
+    expect((await productsOf(csv)).map(({ family }) => family)).toEqual([
+      { ...root, options: [{ axis: 'Size', value: '50 g' }] },
+      { ...root, options: [{ axis: 'Size', value: '100 g' }] },
+      null,
+    ]);
+  });
+
   test('a row of a picture is skipped, a variant without its product is wrong', async () => {
     expect((await whysOf(csv)).slice(2)).toEqual([
       'skipped: It only has a picture.',
@@ -97,7 +106,7 @@ test('a file of WooCommerce: variations take what they lack from their parent', 
     ['SOAP', 'Neem soap', '120 g', 'soaps-bath', false],
   ]);
   expect((await whysOf(csv)).filter((why) => why !== 'product')).toEqual([
-    'skipped: Its variants follow, each as a product.',
+    'skipped: Its variants follow, as a family.',
     'skipped: It is a group of products.',
     'wrong: It is a variant, and no row before it is its product.',
   ]);
@@ -118,6 +127,35 @@ test('our own file: what a piece costs and the smallest order, and what is wrong
   expect((await whysOf(csv)).slice(2)).toEqual([
     'wrong: The cost "plenty" is no number.',
     'wrong: The smallest order "51" is no whole number from 1 to 50.',
+  ]);
+});
+
+test('variations are a family by the SKU of their parent or its id, under the parent’s name', async () => {
+  const csv = [
+    'ID,Type,SKU,Name,Regular price,Categories,Parent,Attribute 1 name,Attribute 1 value(s),Attribute 2 name,Attribute 2 value(s)',
+    '7,variable,ROS,Rosella,,Teas,,Size,"50 g, 100 g",,',
+    '8,variation,ROS-50,Rosella - 50 g,8000,,id:7,Size,50 g,Taste,"Lemon\u0007  peel"',
+    '9,variation,ROS-100,,15000,,ROS,Size,100 g,size,Ginger',
+    '10,variable,,Mint,,Teas,,,"1 g",,',
+    '11,variation,M-1,,900,,id:10,,1 g,,',
+  ].join('\n');
+  expect((await productsOf(csv)).map(({ family }) => family)).toMatchObject([
+    {
+      ...{ source: 'parent:ROS', name: 'Rosella', isDeclared: true },
+      options: [
+        { axis: 'Size', value: '50 g' },
+        { axis: 'Taste', value: 'Lemon peel' },
+      ],
+    },
+    {
+      source: 'parent:ROS',
+      options: [
+        { axis: 'Size', value: '100 g' },
+        // Two axes of one name are two all the same.
+        { axis: 'Option 2', value: 'Ginger' },
+      ],
+    },
+    { source: 'parent:id:10', name: 'Mint', options: [{ axis: 'Option 1', value: '1 g' }] },
   ]);
 });
 

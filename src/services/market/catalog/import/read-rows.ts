@@ -5,6 +5,15 @@ import { type Read, readCost, readLeast, readPrice, readSize, readStock } from '
 import type { Columns, Field } from './columns';
 import { categoryFor, formFor, missedPart, type OpenCategory, RESTRICTED } from './guesses';
 import { plainText } from './plain-text';
+import {
+  type RowFacts as Facts,
+  type FamilyRoot,
+  familyOf,
+  optionsOf,
+  type RowFamily,
+  rootOfHandle,
+  rootOfParent,
+} from './row-family';
 import { PictureReader, type RowPicture } from './row-pictures';
 
 /** A row as a product, or why it is none. */
@@ -32,6 +41,8 @@ export type ImportDraft = {
   readonly isOffered: boolean;
   /** What keeps it a draft; null when nothing does. */
   readonly lacks: string | null;
+  /** What it is a size or flavour of; null where it stands by itself. */
+  readonly family: RowFamily | null;
 };
 export type RowAnswer =
   | { readonly kind: 'product'; readonly draft: ImportDraft }
@@ -67,23 +78,19 @@ const INHERITED: readonly Field[] = [
   'optionName2',
   'optionName3',
 ];
-type Facts = Partial<Record<Field, string>>;
-
 /** Letters of parents that are remembered; those that came first are forgotten first, as their variants follow them. */
 const MOST_LETTERS = 4_000_000;
 const SIZE = /\d\s*(ml|l|g|gr|kg|mg|oz|lb|bags?|capsules|caps|pcs|pieces|tablets)\b/i;
-const OPTIONS = [
-  ['optionName1', 'option1'],
-  ['optionName2', 'option2'],
-  ['optionName3', 'option3'],
-] as const;
-
 const lettersOf = (facts: Facts): number =>
   Object.values(facts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
 
+/** A row that is a product, with what it took from its product's row; and what it shares with others. */
+type Merged = { readonly row: Facts; readonly root: FamilyRoot | null };
+type Parent = { readonly facts: Facts; readonly root: FamilyRoot };
+
 /** Reads row after row; a row of a variant needs the row of its product before it. */
 export class RowReader {
-  readonly #parents = new Map<string, Facts>();
+  readonly #parents = new Map<string, Parent>();
   readonly #skus = new Map<string, number>();
   readonly #pictures: PictureReader;
   #letters = 0;
@@ -113,9 +120,9 @@ export class RowReader {
   }
 
   #answer(row: Facts, line: number): RowAnswer {
-    const answer = this.#merged(row);
-    if ('kind' in answer) return answer;
-    const product = this.#product(answer);
+    const merged = this.#merged(row);
+    if ('kind' in merged) return merged;
+    const product = this.#product(merged.row, merged.root);
     if (product.kind !== 'product') return product;
     const earlier = this.#skus.get(product.draft.sku);
     if (earlier !== undefined) return wrong(`SKU ${product.draft.sku} stands on line ${earlier} already.`);
@@ -134,49 +141,53 @@ export class RowReader {
   }
 
   /** The row with what it takes from its product's row, or why it is no product of its own. */
-  #merged(row: Facts): Facts | RowAnswer {
+  #merged(row: Facts): Merged | RowAnswer {
     const [kind = ''] = (row.type ?? '').toLowerCase().split(/\s*,\s*/);
     if (kind === 'grouped' || kind === 'external')
       return skipped(`It is ${kind === 'grouped' ? 'a group of products' : 'sold elsewhere'}.`);
     if (kind === 'variable') {
-      for (const key of [row.sku, row.id && `id:${row.id}`]) if (key) this.#remember(`woo:${key}`, row);
-      return skipped('Its variants follow, each as a product.');
+      const root = rootOfParent(row);
+      for (const key of [row.sku, row.id && `id:${row.id}`]) if (key) this.#remember(`woo:${key}`, row, root);
+      return skipped('Its variants follow, as a family.');
     }
     if (kind === 'variation')
       return this.#inherit(row, `woo:${row.parent ?? ''}`, { ...row, type: undefined });
     const own = kind === 'simple' ? { ...row, type: undefined } : row;
-    if (!row.handle) return own;
+    if (!row.handle) return { row: own, root: null };
     const key = `handle:${row.handle}`;
-    if (row.name) this.#remember(key, row);
+    const known = this.#parents.get(key);
+    // A sheet that repeats the name in every row has one family all the same.
+    const root = known?.root ?? rootOfHandle(row.handle, row.name ?? '');
+    if (row.name) this.#remember(key, row, root);
     const isPicture = !row.price && !row.salePrice && !row.sku && !row.option1;
-    if (isPicture && this.#parents.has(key) && !row.name) return skipped('It only has a picture.');
-    return row.name ? own : this.#inherit(row, key, own);
+    if (isPicture && known && !row.name) return skipped('It only has a picture.');
+    return row.name ? { row: own, root } : this.#inherit(row, key, own);
   }
 
-  #remember(key: string, row: Facts): void {
+  #remember(key: string, row: Facts, root: FamilyRoot): void {
     const facts: Facts = Object.fromEntries(INHERITED.map((field) => [field, row[field]]));
-    this.#letters += lettersOf(facts) - lettersOf(this.#parents.get(key) ?? {});
-    this.#parents.set(key, facts);
+    this.#letters += lettersOf(facts) - lettersOf(this.#parents.get(key)?.facts ?? {});
+    this.#parents.set(key, { facts, root });
     for (const [oldest, parent] of this.#parents) {
       if (this.#letters <= MOST_LETTERS) break;
-      this.#letters -= lettersOf(parent);
+      this.#letters -= lettersOf(parent.facts);
       this.#parents.delete(oldest);
     }
   }
 
-  #inherit(row: Facts, key: string, own: Facts): Facts | RowAnswer {
+  #inherit(row: Facts, key: string, own: Facts): Merged | RowAnswer {
     const parent = this.#parents.get(key);
-    if (!parent) return row.name ? own : wrong('It is a variant, and no row before it is its product.');
+    if (!parent)
+      return row.name
+        ? { row: own, root: null }
+        : wrong('It is a variant, and no row before it is its product.');
     const given = Object.fromEntries(Object.entries(own).filter(([, text]) => text !== undefined));
-    const parentType = row.parent ? undefined : parent.type;
-    return { ...parent, type: parentType, ...given };
+    const parentType = row.parent ? undefined : parent.facts.type;
+    return { row: { ...parent.facts, type: parentType, ...given }, root: parent.root };
   }
 
-  #product(row: Facts): RowAnswer {
-    const options = OPTIONS.flatMap(([nameField, field]) => {
-      const value = row[field];
-      return value && value !== 'Default Title' ? [{ name: row[nameField] ?? '', value }] : [];
-    });
+  #product(row: Facts, root: FamilyRoot | null): RowAnswer {
+    const options = optionsOf(row);
     // A price list of one's own has no variants: what is called an option is told in the name of shops that have.
     const isVariant = Boolean(row.handle || row.parent);
     const told = isVariant ? options.filter(({ value }) => !row.name?.includes(value)) : [];
@@ -230,6 +241,7 @@ export class RowReader {
         ...figures.value,
         isOffered: isOffered(row),
         lacks: judged.success ? null : (judged.error.issues[0]?.message ?? null),
+        family: familyOf(row, root),
       },
     };
   }
@@ -250,10 +262,10 @@ export class RowReader {
     return { ok: true, value: { costUgx, minQuantity: least.value, stock: stock.value } };
   }
 
-  #strength(row: Facts, options: readonly { name: string; value: string }[]): string {
+  #strength(row: Facts, options: readonly { axis: string; value: string }[]): string {
     if (row.strength) return readSize(row.strength, this.columns.at.get('strength')?.unit ?? null);
     const sized = options.find(
-      ({ name, value }) => /size|strength|weight|volume/i.test(name) || SIZE.test(value),
+      ({ axis, value }) => /size|strength|weight|volume/i.test(axis) || SIZE.test(value),
     );
     if (sized && !row.weight) return sized.value.slice(0, 40);
     if (sized && SIZE.test(sized.value)) return sized.value.slice(0, 40);

@@ -5,6 +5,7 @@ import { ugx } from '@/lib/money';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { catalogChanged } from '../catalog-changed';
+import { optionKey } from '../families/own-family';
 import { isSameText, lockProduct, type Product } from '../own-product';
 import { waitingReview, withdrawReview } from '../reviews-of';
 import {
@@ -17,6 +18,9 @@ import {
 } from '../tables';
 import type { Plan } from './plan-rows';
 import { factsAfter, factsOf, factsPutBack, ProductFacts } from './product-facts';
+
+const InFamily = z.object({ familyId: z.uuid(), options: z.array(z.string()) });
+type InFamily = z.infer<typeof InFamily>;
 
 /** What takes a written row back. */
 export const RowUndo = z.discriminatedUnion('kind', [
@@ -32,14 +36,19 @@ export const RowUndo = z.discriminatedUnion('kind', [
     asked: z
       .object({ name: z.string(), description: z.string(), strength: z.string(), herbs: z.array(z.string()) })
       .nullable(),
+    /** Where it got among the shop's families, if it did; nothing in files that were read before these were known. */
+    family: z.object({ before: InFamily.nullable(), after: InFamily }).nullable().default(null),
   }),
 ]);
 export type RowUndo = z.infer<typeof RowUndo>;
 
 type Changed = Extract<RowUndo, { kind: 'changed' }>;
 
+const placeOf = ({ familyId, options }: Pick<Product, 'familyId' | 'options'>): InFamily | null =>
+  familyId && options ? { familyId, options } : null;
+
 export function undoOf(plan: Extract<Plan, { kind: 'change' }>): RowUndo {
-  const { known, available, text, isTextNew } = plan;
+  const { known, available, text, isTextNew, placement } = plan;
   const { product } = known;
   return {
     kind: 'changed',
@@ -48,6 +57,13 @@ export function undoOf(plan: Extract<Plan, { kind: 'change' }>): RowUndo {
     after: factsAfter(plan),
     stockBy: available === null ? 0 : available - known.available,
     asked: isTextNew && product.status !== 'draft' ? text : null,
+    family:
+      placement?.kind === 'in'
+        ? {
+            before: placeOf(product),
+            after: { familyId: placement.family.id, options: placement.options },
+          }
+        : null,
   };
 }
 
@@ -99,11 +115,13 @@ function isStillNeeded(error: unknown): boolean {
 async function putBack(tx: TxCtx, product: Product, undo: Changed): Promise<string> {
   const { id: productId } = product;
   const { facts, stays } = factsPutBack(factsOf(product), undo);
+  const { place, stays: placeStays } = await placePutBack(tx, product, undo);
   await tx.db
     .update(products)
     .set({
       ...facts,
-      categoryId: product.familyId ? product.categoryId : facts.categoryId,
+      ...{ familyId: place?.familyId ?? null, options: place?.options ?? null },
+      categoryId: place ? product.categoryId : facts.categoryId,
       priceUgx: ugx(BigInt(facts.priceUgx)),
       costUgx: facts.costUgx === null ? null : ugx(BigInt(facts.costUgx)),
       updatedAt: tx.clock.now(),
@@ -118,7 +136,33 @@ async function putBack(tx: TxCtx, product: Product, undo: Changed): Promise<stri
   }
   const waiting = undo.asked ? await waitingReview(tx, productId) : null;
   if (undo.asked && waiting && isSameText(waiting.proposed, undo.asked)) await withdrawReview(tx, productId);
-  return stays.length === 0
+  const left = [...stays, ...placeStays];
+  return left.length === 0
     ? 'As before.'
-    : `As before, but ${stays.join(' and ')}: changed since, so it stays.`;
+    : `As before, but ${left.join(' and ')}: changed since, so it stays.`;
+}
+
+/** Where it was among the families, if it is where the file has put it and nobody has taken its place. */
+async function placePutBack(
+  tx: TxCtx,
+  product: Product,
+  { family }: Changed,
+): Promise<{ readonly place: InFamily | null; readonly stays: readonly string[] }> {
+  const present = placeOf(product);
+  if (!family) return { place: present, stays: [] };
+  const { before, after } = family;
+  if (present?.familyId !== after.familyId) return { place: present, stays: ['the family'] };
+  if (before === null) return { place: null, stays: [] };
+  const isMoved = optionKey(present.options) !== optionKey(after.options);
+  return isMoved || (await isTaken(tx, product.id, before))
+    ? { place: present, stays: ['what it is in its family'] }
+    : { place: before, stays: [] };
+}
+
+async function isTaken(tx: TxCtx, productId: string, { familyId, options }: InFamily): Promise<boolean> {
+  const members = await tx.db
+    .select({ id: products.id, options: products.options })
+    .from(products)
+    .where(eq(products.familyId, familyId));
+  return members.some((one) => one.id !== productId && optionKey(one.options ?? []) === optionKey(options));
 }

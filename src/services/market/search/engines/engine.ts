@@ -65,6 +65,13 @@ export const byFrequency = (values: FacetValue[]): FacetValue[] =>
 /** Where more than one word is looked for and fewer than this have them all, what has some of them follows. */
 export const FEW_FOUND = 5;
 
+/**
+ * Of a family that is found, one product is shown: the first in the order that is asked for, among those that are as asked for.
+ * It counts once in the total, and once for each value of a facet that any of its products that were found has, so that a count
+ * says how many cards there are once the value is chosen. Meilisearch counts a family under one of its products only: where they
+ * differ (strength, price, rating, stock, certificate) its facets may count less, and where fewer than FEW_FOUND have all words
+ * it reckons by families, PostgreSQL by products.
+ */
 export type SearchFound = {
   /** Products in order; at most as many as were asked for. */
   readonly ids: readonly string[];

@@ -7,6 +7,8 @@ import { PRICE_BANDS_UGX } from '../../inputs';
 /** What Meilisearch knows of a product on sale. What a card shows comes from the database, so that it is never old. */
 export type SearchDocument = {
   readonly id: string;
+  /** One of each is shown; null for what is in none. */
+  readonly family: string | null;
   readonly name: string;
   readonly description: string;
   readonly herbs: readonly string[];
@@ -33,6 +35,7 @@ export type StampedDocument = SearchDocument & { readonly stamp: string };
 
 const columns = {
   id: offers.productId,
+  family: sql<string | null>`(select p.family_id from products p where p.id = ${offers.productId})`,
   name: offers.name,
   description: offers.description,
   herbs: offers.herbs,

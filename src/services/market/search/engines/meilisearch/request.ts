@@ -43,12 +43,23 @@ function sortOf(order: SearchOrder, near: SearchRequest['near']): string[] {
 
 export type Strategy = 'all' | 'last';
 
+/**
+ * The smallest page of the engine's that has all that is asked for. Only by pages it counts exactly where one of each family
+ * is found.
+ */
+export function windowOf({ offset, limit }: Pick<SearchRequest, 'offset' | 'limit'>) {
+  let size = limit;
+  while (Math.floor(offset / size) * size + size < offset + limit) size += 1;
+  const page = Math.floor(offset / size);
+  return { page: page + 1, hitsPerPage: size, from: offset - page * size };
+}
+
 /** A search as the engine is sent it. Only ids are asked for: what is shown comes from the database. */
 export function paramsOf(request: SearchRequest, strategy: Strategy): SearchParams {
   const sort = sortOf(request.order, request.near);
+  const { page, hitsPerPage } = windowOf(request);
   return {
-    limit: request.limit,
-    offset: request.offset,
+    ...{ page, hitsPerPage },
     filter: filtersOf(request),
     ...(sort.length > 0 && { sort }),
     facets: request.facets.map((name) => FACET_FIELDS[name]),

@@ -8,7 +8,7 @@ import {
   type SearchFound,
   type SearchRequest,
 } from '../engine';
-import { FACET_FIELDS, paramsOf, type Strategy } from './request';
+import { FACET_FIELDS, paramsOf, type Strategy, windowOf } from './request';
 import type { MeilisearchServer } from './server';
 
 /** The engine looks at no more words of a query. */
@@ -17,7 +17,7 @@ const MOST_WORDS = 10;
 const Counts = z.record(z.string(), z.number()).optional();
 const Answer = z.object({
   hits: z.array(z.object({ id: z.uuid() })),
-  estimatedTotalHits: z.number(),
+  totalHits: z.number(),
   facetDistribution: z.record(z.string(), Counts).optional(),
 });
 
@@ -43,9 +43,10 @@ async function ask(
 ): Promise<SearchFound> {
   const index = server.asking.index(server.liveUid);
   const answer = Answer.parse(await index.search(request.q, paramsOf(request, strategy)));
+  const { from } = windowOf(request);
   return {
-    ids: answer.hits.map(({ id }) => id),
-    total: answer.estimatedTotalHits,
+    ids: answer.hits.slice(from, from + request.limit).map(({ id }) => id),
+    total: answer.totalHits,
     facets: facetsOf(request.facets, answer.facetDistribution ?? {}),
   };
 }

@@ -25,6 +25,8 @@ const INDEX_SETTINGS = {
     ...['sort', 'words', 'typo', 'proximity', 'attributeRank', 'wordPosition', 'exactness'],
     ...['shelfRank:desc', 'id:asc'],
   ],
+  // Of a family the best placed is found. What says null here is found for itself.
+  distinctAttribute: 'family',
   stopWords: [],
   synonyms: Object.fromEntries(
     SYNONYMS.flatMap((group) => group.map((word) => [word, group.filter((other) => other !== word)])),

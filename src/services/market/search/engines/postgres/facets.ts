@@ -8,8 +8,15 @@ import {
 } from '../engine';
 import type { Trait } from './traits';
 
-/** How many of what was found have each trait: numbers of traits, and the counts in the same order. */
-export type TraitCounts = { readonly numbers: readonly number[]; readonly counts: readonly number[] };
+/**
+ * How many of what was found have each trait: numbers of traits, and the counts in the same order. Of families, what traits
+ * their products that were found have, and how many families are so.
+ */
+export type TraitCounts = {
+  readonly numbers: readonly number[];
+  readonly counts: readonly number[];
+  readonly families: readonly (readonly [traits: readonly number[], count: number])[];
+};
 
 /** What each facet counts of a trait. */
 export const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops'>, (trait: Trait) => string>> = {
@@ -49,15 +56,17 @@ const NO_NAMES: Names = new Map();
 function countsBy(
   read: (trait: Trait) => string,
   traits: ReadonlyMap<number, Trait>,
-  { numbers, counts }: TraitCounts,
+  { numbers, counts, families }: TraitCounts,
   names: Names,
 ): FacetValue[] {
   const sums = new Map<string, number>();
-  for (const [at, no] of numbers.entries()) {
+  const add = (value: string, count: number) => sums.set(value, (sums.get(value) ?? 0) + count);
+  const valuesIn = (no: number): string[] => {
     const trait = traits.get(no);
-    if (!trait) continue;
-    const value = read(trait);
-    sums.set(value, (sums.get(value) ?? 0) + (counts[at] ?? 0));
-  }
+    return trait ? [read(trait)] : [];
+  };
+  for (const [at, no] of numbers.entries()) for (const value of valuesIn(no)) add(value, counts[at] ?? 0);
+  // Who chooses a value sees a family once, however many of its products have it.
+  for (const [nos, count] of families) for (const value of new Set(nos.flatMap(valuesIn))) add(value, count);
   return byFrequency([...sums].map(([value, count]) => ({ value, label: names.get(value) ?? value, count })));
 }

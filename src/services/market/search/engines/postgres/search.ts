@@ -29,7 +29,7 @@ const Answer = z.object({
   total: z.number(),
   page: z.array(z.object({ key: z.string(), rank: z.number(), id: z.uuid() })),
   cards: z.array(CardJson),
-  traits: z.object({ numbers: Numbers, counts: Numbers }),
+  traits: z.object({ numbers: Numbers, counts: Numbers, families: z.array(z.tuple([Numbers, z.number()])) }),
   news: z.array(Trait),
   shops: z.array(z.object({ value: z.string(), label: z.string(), count: z.number() })),
   names: z.array(z.tuple([z.string(), z.string()])),
@@ -52,7 +52,11 @@ export async function searchPostgres(
 
 const nothing = ({ facets }: SearchRequest): PostgresFound => ({
   ...{ cards: [], total: 0, next: null, meant: null },
-  facets: facetsOf(facets, { traits: { numbers: [], counts: [] }, shops: [], names: new Map() }, new Map()),
+  facets: facetsOf(
+    facets,
+    { traits: { numbers: [], counts: [], families: [] }, shops: [], names: new Map() },
+    new Map(),
+  ),
 });
 
 /** The same for all requests that are answered alike. */
@@ -93,7 +97,11 @@ async function ask(
   return {
     cards: page.flatMap(({ id }) => cards.get(id) ?? []),
     total: answer.total,
-    facets: facetsOf(request.facets, counted, await traitsOf(ctx, traits.numbers, news)),
+    facets: facetsOf(
+      request.facets,
+      counted,
+      await traitsOf(ctx, [...traits.numbers, ...traits.families.flatMap(([nos]) => nos)], news),
+    ),
     next: last && answer.page.length > request.limit ? last : null,
     meant: meantBy(words, planned),
   };
@@ -104,11 +112,12 @@ function statement(ctx: Ctx, words: readonly string[], request: SearchRequest, a
   const hasFacets = request.facets.length > 0;
   return sql`
     with ways as materialized (select * from ${waysOf(words)} as w), found as materialized (
-      select m.doc, ${keyOf(request)} as key, m.trait, m.shop from ${foundBy(request)} as m ${joinOf(request)}
-    ), page as materialized (${pageOf(request, after)})
+      select m.doc, ${keyOf(request)} as key, m.trait, m.shop, kin.family from ${foundBy(request)} as m ${joinOf(request)}
+      left join search_entries kin on kin.doc = m.doc and kin.family is not null
+    ), kept as materialized (${ONE_OF_EACH}), page as materialized (${pageOf(request, after)})
     select json_build_object(
       'planned', ${plannedOf(sql`ways`)},
-      'total', (select count(*) from found),
+      'total', (select count(*) from kept),
       'page', (select coalesce(json_agg(page order by page.key::bigint desc, rank desc, id), '[]') from page),
       'cards', ${CARDS},
       'traits', ${hasFacets ? TRAITS : NO_TRAITS},
@@ -128,9 +137,9 @@ function pageOf({ offset, limit }: SearchRequest, after: Place | null): SQL {
     : sql``;
   return sql`
     select f.key::text as key, e.shelf_rank as rank, e.product_id as id
-    from found f join search_entries e on e.doc = f.doc
+    from kept f join search_entries e on e.doc = f.doc
     where f.key >= coalesce(
-      (select key from found ${later} order by key desc limit 1 offset ${skipped + limit}::int),
+      (select key from kept ${later} order by key desc limit 1 offset ${skipped + limit}::int),
       ${LEAST}
     ) ${begin}
     order by f.key desc, e.shelf_rank desc, e.product_id limit ${limit + 1}::int offset ${skipped}::int`;
@@ -138,17 +147,29 @@ function pageOf({ offset, limit }: SearchRequest, after: Place | null): SQL {
 
 const LEAST = sql`-9223372036854775808`;
 const EMPTY = sql`'[]'::json`;
-const NO_TRAITS = sql`'{"numbers": [], "counts": []}'::json`;
+const NO_TRAITS = sql`'{"numbers": [], "counts": [], "families": []}'::json`;
 const TRAITS = sql`(
-  select json_build_object('numbers', coalesce(array_agg(trait), '{}'), 'counts', coalesce(array_agg(n), '{}'))
-  from (select trait, count(*) as n from found group by trait) as counted)`;
+  select json_build_object('numbers', coalesce(array_agg(trait), '{}'), 'counts', coalesce(array_agg(n), '{}'), 'families', (
+    select coalesce(json_agg(json_build_array(traits, n)), '[]') from (
+      select traits, count(*) as n
+      from (select array_agg(distinct trait) as traits from found where family is not null group by family) as each
+      group by traits
+    ) as counted))
+  from (select trait, count(*) as n from found where family is null group by trait) as counted)`;
+/** Of a family what comes first on the page: one card is enough. */
+const ONE_OF_EACH = sql`
+  select doc, key, shop from found where family is null
+  union all select doc, key, shop from (
+    select distinct on (f.family) f.doc, f.key, f.shop from found f join search_entries e on e.doc = f.doc
+    where f.family is not null order by f.family, f.key desc, e.shelf_rank desc, e.product_id
+  ) as first`;
 /** As they are now: what is no longer sold has none. */
 const CARDS = sql`(
   select coalesce(json_agg(card), '[]')
   from (select ${cardFields} from page join ${offers} on ${offers.productId} = page.id where ${offers.sold}) as card)`;
 const SHOPS = sql`(
   select coalesce(json_agg(json_build_object('value', v.slug, 'label', v.name, 'count', n) order by n desc, v.slug), '[]')
-  from (select shop, count(*) as n from found group by shop order by n desc, shop limit ${MOST_FACET_VALUES}::int) as counted
+  from (select shop, count(*) as n from kept group by shop order by n desc, shop limit ${MOST_FACET_VALUES}::int) as counted
   join search_shops s on s.no = counted.shop join vendors v on v.id = s.vendor_id)`;
 const NAMES = sql`(select coalesce(json_agg(json_build_array(slug, name)), '[]') from categories)`;
 

@@ -16,6 +16,8 @@ export type SearchBody = {
   readonly q?: string | null;
   readonly offset?: number;
   readonly limit?: number;
+  readonly page?: number;
+  readonly hitsPerPage?: number;
   readonly filter?: unknown;
   readonly sort?: readonly string[] | null;
   readonly facets?: readonly string[] | null;
@@ -154,24 +156,51 @@ function facetsOf(found: readonly Found[], fields: readonly string[], settings: 
   return facets;
 }
 
-/** The answer to a search. @throws SearchFault as the server answers 400 */
+/** One of each, as they stand in the list; what says nothing is one for itself. */
+function distinctOf(found: readonly Found[], field: string | null): readonly Found[] {
+  const met = new Set<unknown>();
+  return found.filter(({ doc }) => {
+    const [value] = field === null ? [] : valuesOf(doc, field);
+    if (value === undefined) return true;
+    const isNew = !met.has(value);
+    met.add(value);
+    return isNew;
+  });
+}
+
+/**
+ * The answer to a search. By pages the server counts one of each and facets of these, of which it takes those that were
+ * written first; otherwise it reckons. @throws SearchFault as the server answers 400
+ */
 export function answerSearch(index: DoubleIndex, body: SearchBody): Record<string, unknown> {
   const { settings } = index;
-  const { q, offset = 0, limit = 20, matchingStrategy = 'last' } = body;
+  const { q, page, matchingStrategy = 'last' } = body;
+  const isPaged = page !== undefined || body.hitsPerPage !== undefined;
+  const limit = isPaged ? (body.hitsPerPage ?? 20) : (body.limit ?? 20);
+  const offset = isPaged ? ((page ?? 1) - 1) * limit : (body.offset ?? 0);
   const orders = ordersOf(settings, body.sort ?? []);
-  const found = filtered(index, body.filter).flatMap((doc): Found[] => {
+  const all = filtered(index, body.filter).flatMap((doc): Found[] => {
     const match = matchOf(doc, q ?? '', matchingStrategy, settings);
     return match ? [{ doc, match }] : [];
   });
-  found.sort((a, b) => orders.map((order) => order(a, b)).find((sign) => sign !== 0) ?? 0);
-  const reachable = found.slice(0, settings.pagination.maxTotalHits);
+  const counted = isPaged ? distinctOf(all, settings.distinctAttribute) : [...all];
+  all.sort((a, b) => orders.map((order) => order(a, b)).find((sign) => sign !== 0) ?? 0);
+  const reachable = distinctOf(all, settings.distinctAttribute).slice(0, settings.pagination.maxTotalHits);
   const wanted = body.attributesToRetrieve;
   const hits = reachable
     .slice(offset, offset + limit)
     .map(({ doc }) => (wanted ? Object.fromEntries(wanted.map((name) => [name, doc[name]])) : doc));
+  const total = reachable.length;
+  const paging = isPaged
+    ? {
+        hitsPerPage: limit,
+        page: page ?? 1,
+        totalPages: Math.ceil(total / Math.max(1, limit)),
+        totalHits: total,
+      }
+    : { limit, offset, estimatedTotalHits: total };
   return {
-    ...{ hits, query: q ?? '', processingTimeMs: 0, limit, offset },
-    estimatedTotalHits: reachable.length,
-    ...(body.facets ? facetsOf(found, body.facets, settings) : {}),
+    ...{ hits, query: q ?? '', processingTimeMs: 0, ...paging },
+    ...(body.facets ? facetsOf(counted, body.facets, settings) : {}),
   };
 }

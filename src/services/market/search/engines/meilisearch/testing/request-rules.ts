@@ -52,12 +52,14 @@ const SETTINGS = [
     'sortableAttributes',
     'rankingRules',
   ],
-  ...['stopWords', 'synonyms', 'typoTolerance', 'faceting', 'pagination'],
+  ...['distinctAttribute', 'stopWords', 'synonyms', 'typoTolerance', 'faceting', 'pagination'],
 ];
 const SEARCH = [
   'q',
   'offset',
   'limit',
+  'page',
+  'hitsPerPage',
   'filter',
   'sort',
   'facets',

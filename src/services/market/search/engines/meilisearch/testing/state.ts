@@ -7,6 +7,7 @@ export type DoubleSettings = {
   readonly filterableAttributes: readonly string[];
   readonly sortableAttributes: readonly string[];
   readonly rankingRules: readonly string[];
+  readonly distinctAttribute: string | null;
   readonly stopWords: readonly string[];
   readonly synonyms: Readonly<Record<string, readonly string[]>>;
   readonly typoTolerance: {
@@ -30,6 +31,7 @@ export const FRESH_SETTINGS: DoubleSettings = {
   filterableAttributes: [],
   sortableAttributes: [],
   rankingRules: ['words', 'typo', 'proximity', 'attributeRank', 'sort', 'wordPosition', 'exactness'],
+  distinctAttribute: null,
   stopWords: [],
   synonyms: {},
   typoTolerance: {

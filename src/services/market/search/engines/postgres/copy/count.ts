@@ -21,15 +21,25 @@ class FacetValues {
   constructor(private readonly read: (trait: Trait) => string) {}
 
   /** Traits never change; there are only more of them. */
-  counts(traits: readonly Trait[], found: readonly Counted[]): readonly number[] {
+  counts(traits: readonly Trait[], { loose, families }: CountedTraits): readonly number[] {
     for (let place = this.numbers.length; place < traits.length; place += 1) {
       const trait = traits[place];
       if (trait) this.numbers.push(this.numberOf(this.read(trait)));
     }
     const sums = this.values.map(() => 0);
-    for (const { place, count } of found) {
+    for (const { place, count } of loose) {
       const value = this.numbers[place] ?? 0;
       sums[value] = (sums[value] ?? 0) + count;
+    }
+    // Who chooses a value sees a family once, however many of its products have it.
+    const last = new Int32Array(sums.length).fill(-1);
+    for (const [family, places] of families.entries()) {
+      for (const place of places) {
+        const value = this.numbers[place] ?? 0;
+        if (last[value] === family) continue;
+        last[value] = family;
+        sums[value] = (sums[value] ?? 0) + 1;
+      }
     }
     return sums;
   }
@@ -52,6 +62,11 @@ function valuesIn(copy: IndexCopy, name: TraitFacet): FacetValues {
   return values;
 }
 
+/** Traits of what was found: of products in no family how many have each, of families what each has. */
+type CountedTraits = {
+  readonly loose: readonly Counted[];
+  readonly families: readonly (readonly number[])[];
+};
 type Counted = { readonly place: number; readonly count: number };
 
 /** How many of what was found are in each place of a table that anything of it is in. */
@@ -67,13 +82,31 @@ function countsBy(column: Int32Array, found: Int32Array, room: number): Counted[
   return places.map((place) => ({ place, count: counts[place] ?? 0 }));
 }
 
-/** How many of what was found have each value of what is to be counted. */
-export function facetsIn(copy: IndexCopy, asked: readonly FacetName[], found: Int32Array): Facets {
+function traitsIn({ facts, traits }: IndexCopy, found: Int32Array): CountedTraits {
+  const families = new Map<number, number[]>();
+  const loose = found.filter((at) => {
+    const family = facts.families[at] ?? 0;
+    if (family === 0) return true;
+    const places = families.get(family) ?? [];
+    families.set(family, places);
+    places.push(facts.traits[at] ?? 0);
+    return false;
+  });
+  return { loose: countsBy(facts.traits, loose, traits.rows.length), families: [...families.values()] };
+}
+
+/** How many of what was found have each value of what is to be counted; `kept`: one of each family. */
+export function facetsIn(
+  copy: IndexCopy,
+  asked: readonly FacetName[],
+  found: Int32Array,
+  kept: Int32Array,
+): Facets {
   const facets: FacetCounts = {};
   const traits = copy.traits.rows;
-  const byTrait = countsBy(copy.facts.traits, found, traits.length);
+  const byTrait = traitsIn(copy, found);
   for (const name of asked) {
-    if (name === 'shops') facets.shops = shopsIn(copy, found);
+    if (name === 'shops') facets.shops = shopsIn(copy, kept);
     else {
       const facet = valuesIn(copy, name);
       const labels = name === 'categories' ? copy.categories : NO_NAMES;

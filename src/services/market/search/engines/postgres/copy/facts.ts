@@ -9,6 +9,7 @@ export const Entry = z.object({
   price: z.number(),
   rating: z.number(),
   rank: z.number(),
+  family: z.string().nullable(),
 });
 export type Entry = z.infer<typeof Entry>;
 
@@ -33,10 +34,13 @@ export class Facts {
   prices = new Float64Array(MIN_ROOM);
   ratings = new Int32Array(MIN_ROOM);
   ranks = new Int32Array(MIN_ROOM);
+  /** Of which family each is, by numbers of this copy's own; 0: of none. */
+  families = new Int32Array(MIN_ROOM);
   /** How many words each is found by. */
   words = new Uint16Array(MIN_ROOM);
   private readonly byDoc = new Map<number, number>();
   private readonly free: number[] = [];
+  private readonly familyNumbers = new Map<string, number>();
 
   get products(): number {
     return this.byDoc.size;
@@ -52,7 +56,7 @@ export class Facts {
   }
 
   /** @returns the number it has or is given */
-  put({ doc, id, trait, shop, price, rating, rank }: Entry): number {
+  put({ doc, id, trait, shop, price, rating, rank, family }: Entry): number {
     const at = this.byDoc.get(doc) ?? this.free.pop() ?? this.ids.length;
     if (at >= this.ranks.length) this.grow();
     if (!this.byDoc.has(doc)) this.words[at] = 0;
@@ -63,6 +67,7 @@ export class Facts {
     this.prices[at] = price;
     this.ratings[at] = rating;
     this.ranks[at] = rank;
+    this.families[at] = family === null ? 0 : this.familyNumber(family);
     return at;
   }
 
@@ -74,6 +79,12 @@ export class Facts {
     this.free.push(at);
   }
 
+  private familyNumber(family: string): number {
+    const number = this.familyNumbers.get(family) ?? this.familyNumbers.size + 1;
+    this.familyNumbers.set(family, number);
+    return number;
+  }
+
   private grow(): void {
     const room = this.ranks.length * 2;
     const integers = (length: number) => new Int32Array(length);
@@ -82,6 +93,7 @@ export class Facts {
     this.prices = grown(this.prices, (length) => new Float64Array(length), room);
     this.ratings = grown(this.ratings, integers, room);
     this.ranks = grown(this.ranks, integers, room);
+    this.families = grown(this.families, integers, room);
     this.words = grown(this.words, (length) => new Uint16Array(length), room);
   }
 }

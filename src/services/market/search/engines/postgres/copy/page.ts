@@ -50,17 +50,40 @@ function placeOf(list: readonly Ordered[], one: Ordered): number {
   return low;
 }
 
+/** What was found, one of each family, with what it is ordered by. */
+export type Kept = { readonly at: Int32Array; readonly keys: Float64Array };
+
+/** Of a family what comes first: one card is enough. */
+export function oneOfEach(copy: IndexCopy, matches: Matches, request: SearchRequest): Kept {
+  const { families, ranks, ids } = copy.facts;
+  const [{ at }, keys] = [matches, keysOf(copy, matches, request)];
+  const first = new Map<number, Ordered & { readonly n: number }>();
+  for (let n = 0; n < at.length; n += 1) {
+    const number = at[n] ?? 0;
+    const family = families[number] ?? 0;
+    if (family === 0) continue;
+    const one = { n, key: keys[n] ?? 0, rank: ranks[number] ?? 0, id: ids[number] ?? '' };
+    const best = first.get(family);
+    if (!best || isBefore(one, best)) first.set(family, one);
+  }
+  if (first.size === 0) return { at, keys };
+  const isKept = (number: number, n: number): boolean => {
+    const family = families[number] ?? 0;
+    return family === 0 || first.get(family)?.n === n;
+  };
+  return { at: at.filter(isKept), keys: keys.filter((_, n) => isKept(at[n] ?? 0, n)) };
+}
+
 /** The places of a page, and one more where there is a next page. */
 export function pageIn(
   copy: IndexCopy,
-  matches: Matches,
+  { at, keys }: Kept,
   request: SearchRequest,
   after: Place | null,
 ): readonly Place[] {
-  const keys = keysOf(copy, matches, request);
   const begin = after && { key: Number(after.key), rank: after.rank, id: after.id };
   const skipped = after ? 0 : request.offset;
-  const best = bestOf(copy, matches.at, keys, begin, skipped + request.limit + 1);
+  const best = bestOf(copy, at, keys, begin, skipped + request.limit + 1);
   return best.slice(skipped).map(({ key, rank, id }) => ({ key: String(key), rank, id }));
 }
 

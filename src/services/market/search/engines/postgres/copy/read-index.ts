@@ -5,7 +5,7 @@ import { TRAIT_COLUMNS } from '../traits';
 import { Entry } from './facts';
 import { News, Small } from './index-copy';
 
-const ENTRY = sql`e.doc, e.product_id as id, e.trait, e.shop, e.price_ugx as price, e.rating, e.shelf_rank as rank`;
+const ENTRY = sql`e.doc, e.product_id as id, e.trait, e.shop, e.price_ugx as price, e.rating, e.shelf_rank as rank, e.family`;
 const SHOP = sql`s.no, v.slug, v.name, v.lat, v.lng from search_shops s join vendors v on v.id = s.vendor_id`;
 
 const listOf = (rows: SQL): SQL => sql`(select coalesce(json_agg(r), '[]') from (${rows}) as r)`;
@@ -92,7 +92,7 @@ export async function readNews(ctx: Ctx, since: string, most: number): Promise<N
     )
     select json_build_object(${ALWAYS},
       'entries', ${listOf(sql`
-        select c.doc, c.id, c.trait, c.shop, c.price, c.rating, c.rank, said.words, said.impacts
+        select c.doc, c.id, c.trait, c.shop, c.price, c.rating, c.rank, c.family, said.words, said.impacts
         from changed c cross join lateral (
           select coalesce(array_agg(p.word), '{}') as words, coalesce(array_agg(p.impact), '{}') as impacts
           from unnest(c.words) as has (word) join search_postings p on p.word = has.word and p.doc = c.doc

@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { ugx } from '@/lib/money';
-import { categories, products, stockItems } from '@/services/market/catalog/tables';
+import { categories, productFamilies, products, stockItems } from '@/services/market/catalog/tables';
 import { copyIndex, forgetSearches, holdIndex, searchProducts } from '@/services/market/search';
 import { FACET_NAMES, SEARCH_ORDERS, type SearchProducts } from '@/services/market/search/inputs';
 import { vendors } from '@/services/market/vendors/tables';
@@ -138,6 +138,11 @@ const change: fc.Arbitrary<Change> = fc.oneof(
         .where(eq(stockItems.productId, of(goods, n)))
         .then(() => world.system.db.delete(products).where(eq(products.id, of(goods, n)))),
   ),
+  fc.tuple(nth, nth).map(
+    ([n, m]) =>
+      () =>
+        kin(of(goods, n), m),
+  ),
   fc.constant(() => world.system.db.execute(sql`analyze search_entries`)),
 );
 
@@ -148,6 +153,24 @@ async function add(n: number, name: string, description: string, m: number): Pro
     ...{ ratingSum: m % 6, ratingCount: m % 6 === 0 ? 0 : 1 },
   });
   goods.push(id);
+}
+
+/** Makes a product one of a family of its shop and category, or takes it out of the one it is in. */
+async function kin(productId: string, n: number): Promise<void> {
+  const [product] = await world.system.db.select().from(products).where(eq(products.id, productId));
+  if (!product) return;
+  const { vendorId, categoryId } = product;
+  const [there] = await world.system.db
+    .select()
+    .from(productFamilies)
+    .where(and(eq(productFamilies.vendorId, vendorId), eq(productFamilies.categoryId, categoryId)));
+  const now = world.clock.now();
+  const family = there ?? { id: world.system.ids.uuid(), vendorId, categoryId, name: 'Kin', axes: ['Size'] };
+  if (!there)
+    await world.system.db.insert(productFamilies).values({ ...family, createdAt: now, updatedAt: now });
+  const place =
+    n % 4 === 0 ? { familyId: null, options: null } : { familyId: family.id, options: [productId] };
+  await world.system.db.update(products).set(place).where(eq(products.id, productId));
 }
 
 const update = (n: number, facts: Partial<typeof products.$inferInsert>) =>

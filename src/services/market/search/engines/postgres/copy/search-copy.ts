@@ -6,7 +6,7 @@ import { slotsOf } from '../query-words';
 import { facetsIn } from './count';
 import { currentCopy } from './held-copy';
 import { matchesIn } from './match';
-import { pageIn } from './page';
+import { oneOfEach, pageIn } from './page';
 import { waysIn } from './ways';
 
 export type CopyFound = {
@@ -35,12 +35,13 @@ export async function searchCopy(
   // From here on nothing waits, so nothing changes.
   const ways = waysIn(held.copy, held.words, slots);
   const matches = matchesIn(held.copy, ways, request);
-  const places = pageIn(held.copy, matches, request, after);
+  const kept = oneOfEach(held.copy, matches, request);
+  const places = pageIn(held.copy, kept, request, after);
   const page = places.slice(0, request.limit);
   return {
     ids: page.map(({ id }) => id),
-    total: matches.at.length,
-    facets: facetsIn(held.copy, request.facets, matches.at),
+    total: kept.at.length,
+    facets: facetsIn(held.copy, request.facets, matches.at, kept.at),
     next: places.length > request.limit ? (page.at(-1) ?? null) : null,
     meant: meantBy(words, ways.planned),
   };
