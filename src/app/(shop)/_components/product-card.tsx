@@ -60,10 +60,10 @@ export function ProductCard({ product, priority = false, forAdults = false }: Ca
           <span className="truncate">{product.placeName}</span>
         </p>
         <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
-            <Price product={product} />
-            {product.minQuantity > 1 ? (
-              <span className="text-sm text-muted">at least {product.minQuantity}</span>
-            ) : null}
+          <Price product={product} />
+          {product.minQuantity > 1 ? (
+            <span className="text-sm text-muted">at least {product.minQuantity}</span>
+          ) : null}
           {product.rating === null ? null : <Stars rating={product.rating} count={product.ratingCount} />}
         </p>
         {product.inStock ? null : <p className="text-sm font-semibold text-earth">Sold out for now</p>}

@@ -54,7 +54,7 @@ test('are in force at once, with who wanted it; what was before stays as history
     fee(6_000, after.distanceKm),
   ]);
   expect(await readDeliverySettings(admin)).toMatchObject({
-    settings: { baseUgx: 6_000n, changedByName: 'Grace Nakato' },
+    settings: { baseUgx: 6_000n, changedByName: 'Grace' },
     earlier: [{ baseUgx: 5_000n, changedBy: null, changedByName: null }],
   });
 });

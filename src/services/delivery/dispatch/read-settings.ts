@@ -1,13 +1,12 @@
-import { inArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { unavailable } from '@/lib/errors';
 import { authorise } from '@/services/platform/access';
 import { accountIn } from '@/services/platform/audit';
-import { users } from '@/services/platform/identity/tables';
+import { firstNamesOf } from '@/services/platform/identity';
 import { type Fee, quoteFee, roadKm } from './fee';
 import { newestSettings, type SettingsRow } from './settings';
 
-/** With the name of whoever put them in force; null where there is none. */
+/** With the first name of whoever put them in force; null where there is none. */
 export type NamedSettings = SettingsRow & { readonly changedByName: string | null };
 
 export type DeliveryTerms = {
@@ -41,14 +40,9 @@ export async function readDeliverySettings(ctx: Ctx): Promise<DeliveryTerms> {
 
 async function named(ctx: Ctx, rows: readonly SettingsRow[]): Promise<NamedSettings[]> {
   const accounts = rows.map(({ changedBy }) => (changedBy === null ? null : accountIn(changedBy)));
-  const ids = accounts.filter((id) => id !== null);
-  const people =
-    ids.length === 0
-      ? []
-      : await ctx.db
-          .select({ id: users.id, name: users.displayName })
-          .from(users)
-          .where(inArray(users.id, ids));
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = await firstNamesOf(
+    ctx,
+    accounts.filter((id) => id !== null),
+  );
   return rows.map((row, at) => ({ ...row, changedByName: names.get(accounts[at] ?? '') ?? null }));
 }
