@@ -6,6 +6,7 @@ import {
   listProductReviews,
   saveProduct,
 } from '@/services/market/catalog';
+import type { SaveProduct } from '@/services/market/catalog/inputs';
 import { products } from '@/services/market/catalog/tables';
 import { type TestWorld, userActor } from './context';
 import { makeCategory, makeStaff, makeUser, makeVendor } from './factories';
@@ -28,7 +29,7 @@ export async function productMarket(world: TestWorld) {
   const ctx = world.as(userActor(staff.id, 'vendor'));
   const admin = world.as(userActor((await makeUser(world.system, { roles: ['admin'] })).id, 'admin'));
   const productId = world.system.ids.uuid();
-  const save = (change: Partial<typeof TEA> = {}, id = productId) =>
+  const save = (change: Partial<SaveProduct> = {}, id = productId) =>
     saveProduct(ctx, { ...TEA, ...change, categorySlug, productId: id });
   const see = () => getMyProduct(ctx, { productId });
   const move = (deed: 'submit' | 'withdraw' | 'pause' | 'resume') =>

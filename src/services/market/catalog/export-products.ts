@@ -22,6 +22,7 @@ const HEADER = [
   'stock',
   'status',
   'images',
+  'tags',
 ] as const;
 
 export type ProductsFile = {
@@ -53,7 +54,7 @@ async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell
   for (;;) {
     const rows = await pageOf(ctx, vendorId, after);
     for (const { product, category, stock, photos } of rows) {
-      const { sku, name, description, form, strength, herbs, priceUgx, status } = product;
+      const { sku, name, description, form, strength, herbs, priceUgx, status, tags } = product;
       const told = [
         sku,
         name,
@@ -66,7 +67,7 @@ async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell
         stock,
         status,
       ];
-      yield [...told, photos.map(addressOf).join(', ')];
+      yield [...told, photos.map(addressOf).join(', '), tags.join(', ')];
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;

@@ -6,8 +6,9 @@ import type { Ugx } from '@/lib/money';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { type Claim, checkClaims } from './claims/check-claims';
+import { type Companion, companionsOf } from './companions';
 import { PRODUCT_STATES, ProductId, type ProductState } from './inputs';
-import { textOfProduct, wordsOf } from './own-product';
+import { allTextOf, wordsOf } from './own-product';
 import { picturesOf, type ShownPicture } from './pictures-of';
 import { fitsName } from './product-address';
 import { wordsAreShown } from './product-state';
@@ -39,16 +40,18 @@ export type MyProduct = {
   available: number;
   held: number;
   /** What buyers read, or would. */
-  text: ProductText;
+  text: Required<ProductText>;
   /** The newest description as buyers would see it. */
   about: MarkdownTree;
   /** New words that wait for an admin beside those on sale. */
-  waiting: ProductText | null;
+  waiting: Required<ProductText> | null;
   /** Why it was sent back last; null when the last answer was another. */
   sentBack: { reason: string; at: Date } | null;
   claims: Claim[];
   /** The newest first. */
   prices: { fromUgx: Ugx; toUgx: Ugx; at: Date }[];
+  /** What the shop shows beside it. */
+  goesWith: Companion[];
   /** The family it is a member of. */
   familyId: string | null;
   canManage: boolean;
@@ -74,7 +77,7 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
     .where(and(eq(products.id, productId), eq(products.vendorId, vendorId)));
   if (!row) throw notFound('product');
   const { product, categorySlug, available, held } = row;
-  const [waiting, decided, prices, pictures] = await Promise.all([
+  const [waiting, decided, prices, pictures, goesWith] = await Promise.all([
     waitingReview(ctx, productId),
     lastDecided(ctx, productId),
     ctx.db
@@ -84,20 +87,23 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
       .orderBy(desc(productPrices.changedAt), desc(productPrices.id))
       .limit(MOST_PRICES),
     picturesOf(ctx, productId),
+    companionsOf(ctx, productId),
   ]);
-  const edit = waiting?.kind === 'edit' ? waiting.proposed : null;
+  const text = allTextOf(product);
+  const edit = waiting?.kind === 'edit' ? { ...text, ...waiting.proposed } : null;
   const { id, slug, sku, form, priceUgx, picture } = product;
   const state = PRODUCT_STATES.find((one) => one === product.status) ?? 'draft';
   return {
     ...{ id, slug, sku, form, priceUgx, picture, categorySlug, available, held, state },
     addressIsOld: wordsAreShown(state) && !fitsName(slug, product.name, id),
-    text: textOfProduct(product),
+    text,
     about: parseMarkdown((edit ?? product).description),
     waiting: edit,
     sentBack: decided?.reason && decided.decidedAt ? { reason: decided.reason, at: decided.decidedAt } : null,
     claims: checkClaims(wordsOf(edit ?? product)),
     prices,
     pictures,
+    goesWith,
     familyId: product.familyId,
     canManage: role !== 'packer',
   };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { markdownProblem } from '@/lib/markdown/nesting';
 import { ugx } from '@/lib/money';
 import { Reason } from '@/lib/reason';
+import { AttributeAnswers } from './attributes/inputs';
+import { Tags } from './tags';
 
 export const SHELF_LIMIT = 24;
 
@@ -104,6 +106,9 @@ export const PriceUgx = z
   .max(MAX_PRICE_UGX, 'That price is too high for this market.')
   .transform(ugx);
 
+/** As many as stand beside a product without being a shelf. */
+export const MOST_COMPANIONS = 4;
+
 export const SaveProduct = z.object({
   /** Chosen by the browser: pressing Save twice makes one product. */
   productId: z.uuid(),
@@ -115,6 +120,16 @@ export const SaveProduct = z.object({
   herbs: Herbs,
   priceUgx: PriceUgx,
   sku: Sku,
+  /** All of them; left out: they stay. */
+  tags: Tags.optional(),
+  /** Answers to all that the category asks for; left out: they stay. */
+  attributes: AttributeAnswers.optional(),
+  /** Other products of the shop to show beside it, the first first; left out: they stay. */
+  goesWith: z
+    .array(z.uuid())
+    .max(MOST_COMPANIONS, `Choose ${MOST_COMPANIONS} products at most.`)
+    .refine((ids) => new Set(ids).size === ids.length, 'Choose each product once.')
+    .optional(),
 });
 export type SaveProduct = z.input<typeof SaveProduct>;
 
@@ -205,6 +220,23 @@ export const ImportProducts = z.object({
 export type ImportProducts = z.infer<typeof ImportProducts>;
 
 export {
+  ATTRIBUTE_KINDS,
+  ATTRIBUTE_TEXT_LETTERS,
+  type AttributeDefinition,
+  type AttributeKind,
+  type AttributeValues,
+  answerTo,
+  valueProblem,
+} from './attributes/definition';
+export {
+  AddAttribute,
+  ATTRIBUTE_LABEL_LETTERS,
+  ATTRIBUTE_UNIT_LETTERS,
+  ChangeAttribute,
+  OrderAttributes,
+  SwitchAttribute,
+} from './attributes/inputs';
+export {
   CATEGORY_LINE_LETTERS,
   CATEGORY_NAME_LETTERS,
   CATEGORY_SLUG_LETTERS,
@@ -217,3 +249,4 @@ export {
 } from './category-tree/inputs';
 /** What a column of an imported file can be. */
 export { FIELDS, type Field } from './import/columns';
+export { MOST_TAGS, splitTags, Tags } from './tags';

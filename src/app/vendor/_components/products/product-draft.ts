@@ -1,4 +1,14 @@
-import { type Claim, checkClaims, SaveProduct } from '@/services/market/catalog/inputs';
+import {
+  type AttributeDefinition,
+  type AttributeValues,
+  type Claim,
+  checkClaims,
+  SaveProduct,
+  splitTags,
+} from '@/services/market/catalog/inputs';
+import { type AttributeField, FORM_ATTRIBUTE, readAnswers } from './attribute-answers';
+
+export { FORM_ATTRIBUTE } from './attribute-answers';
 
 export type FormProduct = {
   id: string;
@@ -10,6 +20,10 @@ export type FormProduct = {
   herbs: readonly string[];
   priceUgx: bigint;
   sku: string | null;
+  tags: readonly string[];
+  attributes: AttributeValues;
+  /** What is shown beside it. */
+  goesWith: readonly { id: string; name: string }[];
 };
 
 const FIELDS = [
@@ -21,9 +35,13 @@ const FIELDS = [
   'herbs',
   'priceUgx',
   'sku',
+  'tags',
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
-export type Problems = Partial<Record<FieldName, string>>;
+export type Problems = Partial<Record<FieldName | AttributeField, string>>;
+
+/** A category with what it asks products for. */
+export type AskingCategory = { slug: string; attributes: readonly AttributeDefinition[] };
 
 const textOf = (data: FormData, name: string) => String(data.get(name) ?? '');
 const herbsOf = (text: string) =>
@@ -36,7 +54,10 @@ const herbsOf = (text: string) =>
 export function readProductForm(
   data: FormData,
   productId: string,
+  categories: readonly AskingCategory[],
 ): { product: SaveProduct } | { problems: Problems } {
+  const asking = categories.find(({ slug }) => slug === textOf(data, 'categorySlug'));
+  const { answers, problems: wrongAnswers } = readAnswers(data, asking?.attributes ?? []);
   const price = textOf(data, 'priceUgx').replace(/[\s,.]|ugx|\/=/gi, '');
   const typed = {
     productId,
@@ -46,12 +67,15 @@ export function readProductForm(
     categorySlug: textOf(data, 'categorySlug'),
     form: textOf(data, 'form'),
     herbs: herbsOf(textOf(data, 'herbs')),
+    tags: splitTags(textOf(data, 'tags')),
+    attributes: answers,
+    goesWith: data.getAll('goesWith').map(String),
     priceUgx: /^\d{1,12}$/.test(price) ? BigInt(price) : null,
   };
   const read = SaveProduct.safeParse(typed);
-  if (read.success) return { product: read.data };
-  const problems: Problems = {};
-  for (const { path, message } of read.error.issues) {
+  if (read.success && Object.keys(wrongAnswers).length === 0) return { product: read.data };
+  const problems: Problems = { ...wrongAnswers };
+  for (const { path, message } of read.error?.issues ?? []) {
     const field = FIELDS.find((name) => name === path[0]);
     if (field && problems[field] === undefined)
       problems[field] = field === 'categorySlug' ? 'Choose where it belongs.' : message;
@@ -59,13 +83,22 @@ export function readProductForm(
   return { problems };
 }
 
+const isField = (name: string): name is FieldName | AttributeField =>
+  name.startsWith(FORM_ATTRIBUTE) || FIELDS.some((field) => field === name);
+
 /** Of the problems that are shown, those that are there now. */
 export function stillWrong(shown: Problems, now: Problems): Problems {
   const left: Problems = {};
-  for (const field of FIELDS) if (shown[field] !== undefined && now[field]) left[field] = now[field];
+  for (const field of Object.keys(shown).filter(isField)) if (now[field]) left[field] = now[field];
   return left;
 }
 
+const SAYING = ['name', 'description', 'strength', 'herbs', 'tags'];
+
 /** Claims in what is typed so far. */
 export const claimsTyped = (data: FormData): Claim[] =>
-  checkClaims(['name', 'description', 'strength', 'herbs'].map((name) => textOf(data, name)));
+  checkClaims(
+    [...data.keys()]
+      .filter((name) => SAYING.includes(name) || name.startsWith(FORM_ATTRIBUTE))
+      .map((name) => textOf(data, name)),
+  );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isSameText, textOfProduct } from '../own-product';
+import { isSameTags } from '../tags';
 import type { Known } from './known-products';
 import type { Plan } from './plan-rows';
 
@@ -9,6 +10,8 @@ export const ProductFacts = z.object({
   description: z.string(),
   strength: z.string(),
   herbs: z.array(z.string()),
+  /** Imports of the time before there were tags say nothing of them. */
+  tags: z.array(z.string()).default([]),
   categoryId: z.uuid(),
   form: z.string(),
   priceUgx: z.string().regex(/^\d+$/),
@@ -19,16 +22,18 @@ type Change = Extract<Plan, { kind: 'change' }>;
 
 export const factsOf = (product: Known['product']): ProductFacts => ({
   ...textOfProduct(product),
+  tags: product.tags,
   categoryId: product.categoryId,
   form: product.form,
   priceUgx: String(product.priceUgx),
 });
 
 /** The product as the row leaves it: new words of what buyers see wait for an admin, beside it. */
-export function factsAfter({ draft, known: { product }, text, isTextNew }: Change): ProductFacts {
+export function factsAfter({ draft, known: { product }, text, tags, isTextNew }: Change): ProductFacts {
   const waits = product.status === 'live' || product.status === 'paused';
   return {
     ...textOfProduct(isTextNew && !waits ? text : product),
+    tags,
     // A member of a family stands where the others do.
     categoryId: draft.says.category && product.familyId === null ? draft.categoryId : product.categoryId,
     form: draft.says.form ? draft.form : product.form,
@@ -45,6 +50,7 @@ const PARTS: readonly (readonly [
   ['the category', (one, other) => one.categoryId === other.categoryId],
   ['the form', (one, other) => one.form === other.form],
   ['the price', (one, other) => one.priceUgx === other.priceUgx],
+  ['the tags', (one, other) => isSameTags(one.tags, other.tags)],
 ];
 
 /** What of the present is put back to `before`: all that is still as the import left it. Names what is not. */
@@ -52,9 +58,10 @@ export function factsPutBack(
   present: ProductFacts,
   { before, after }: { readonly before: ProductFacts; readonly after: ProductFacts },
 ): { readonly facts: ProductFacts; readonly stays: string[] } {
-  const [words, category, form, price] = PARTS.map(([, isSame]) => isSame(present, after));
+  const [words, category, form, price, tags] = PARTS.map(([, isSame]) => isSame(present, after));
   const facts = {
     ...textOfProduct(words ? before : present),
+    tags: tags ? before.tags : present.tags,
     categoryId: category ? before.categoryId : present.categoryId,
     form: form ? before.form : present.form,
     priceUgx: price ? before.priceUgx : present.priceUgx,

@@ -30,8 +30,8 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
   ]);
   const { state, slug, text, waiting, sentBack, claims, available, held, canManage, picture } = product;
   const isShown = state === 'live' || state === 'paused';
-  const { id, categorySlug, form, priceUgx, sku } = product;
-  const typed = { ...(waiting ?? text), id, categorySlug, form, priceUgx, sku };
+  const { id, categorySlug, form, priceUgx, sku, goesWith } = product;
+  const typed = { ...(waiting ?? text), id, categorySlug, form, priceUgx, sku, goesWith };
   return (
     <main id="main" className="max-w-6xl">
       <PageHeader
