@@ -85,6 +85,17 @@ describe('what goes with a product', () => {
     expect(idsOf(...other.members)).toEqual(expect.arrayContaining(found));
   });
 
+  test('is found behind more members of its own family than are looked at', async () => {
+    const { members } = await makeFamily(world.system, shop.id, 130, { shelfRank: 900 });
+    const [it] = members;
+    const [{ categoryId: theirs = '' } = {}] = await world.system.db
+      .select({ categoryId: products.categoryId })
+      .from(products)
+      .where(eq(products.id, it?.id ?? ''));
+    const low = await put({ categoryId: theirs, shelfRank: 1 });
+    expect(await like(it ?? low)).toContain(low.id);
+  });
+
   test('begins with what its shop has pinned, in the shop’s order, also when it is unlike', async () => {
     const it = await put({ categoryId });
     const alike = await put({ categoryId });

@@ -10,8 +10,12 @@ const LOOKED_AT = 120;
 
 const ORDER = sql`pin nulls last, is_out, alike desc, apart, shelf_rank desc, id`;
 
+/** Neither the product itself nor another one of its family. */
+const IS_OTHER = sql`coalesce(p.family_id, p.id) <> (select coalesce(family_id, id) from this)`;
+
 const bestOf = (isAlike: SQL) => sql`
-  select p.id, null::int as pin from products p where p.status = 'live' and ${isAlike}
+  select p.id, null::int as pin from products p
+  where p.status = 'live' and ${isAlike} and ${IS_OTHER}
   order by p.shelf_rank desc, p.id limit ${LOOKED_AT}::int`;
 
 /**
@@ -49,8 +53,7 @@ const picked = (productId: string): SQL => sql`
     join products p on p.id = known.id
     join offers o on o.product_id = known.id
     cross join this
-    where o.sold and o.restricted = this.restricted and p.id <> this.id
-      and (this.family_id is null or p.family_id is distinct from this.family_id)
+    where o.sold and o.restricted = this.restricted and ${IS_OTHER}
       and not (o.available = 0 and exists (select from lots l
         where l.product_id = p.id and l.state = 'recalled' and l.withdrawn_at is null))
   ), first_of_family as (

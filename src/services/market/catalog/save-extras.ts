@@ -25,6 +25,7 @@ export type Extras = {
   readonly attributes: AttributeValues;
   /** Those of them that buyers see only after an admin's yes, as new ones make a claim. */
   readonly waiting: { tags?: string[]; attributes?: AttributeValues };
+  /** Whether anything is other than before by the save itself. */
   readonly isNew: boolean;
   /** Names of what its category asked for before and the new one does not. */
   readonly fellAway: readonly string[];
@@ -47,8 +48,11 @@ export async function planExtras(ctx: Ctx, old: Product | null, asked: Asked): P
   const fellAway = isMoved
     ? fallenAway(await definitionsOf(ctx, old.categoryId), definitions, before.attributes)
     : [];
-  const waiting = old && wordsAreShown(old.status) ? waitingOf(old, definitions, tags, attributes) : {};
-  const isNew = !isSameTags(before.tags, tags) || !isSameAnswers(before.attributes, attributes);
+  const waiting: Extras['waiting'] =
+    old && wordsAreShown(old.status) ? waitingOf(old, definitions, tags, attributes) : {};
+  const isNew =
+    (!waiting.tags && !isSameTags(before.tags, tags)) ||
+    (!waiting.attributes && !isSameAnswers(before.attributes, attributes));
   return { extras: { tags, attributes, waiting, isNew, fellAway } };
 }
 

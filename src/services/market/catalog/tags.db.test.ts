@@ -37,6 +37,11 @@ describe('tags of a product', () => {
     await save({ tags: ['tea'] });
     expect(await save({ tags: ['tea', 'malaria cure'] })).toMatchObject({ wordsWait: true });
     expect(await seenBy(productId)).toEqual(['tea']);
+    const asked = await waiting();
+    world.statements.splice(0);
+    await save({ tags: ['tea', 'malaria cure'] });
+    expect(world.statements.filter((text) => text.includes('outbox_events'))).toEqual([]);
+    expect(await waiting()).toEqual(asked);
     expect(await see()).toMatchObject({
       waiting: { tags: ['tea', 'malaria cure'] },
       text: { tags: ['tea'] },
