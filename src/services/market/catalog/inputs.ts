@@ -226,6 +226,7 @@ export {
   type AttributeKind,
   type AttributeValues,
   answerTo,
+  missingIn,
   valueProblem,
 } from './attributes/definition';
 export {
