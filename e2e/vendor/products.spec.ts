@@ -32,7 +32,13 @@ test('a product is written, shown and sent; an admin sends it back and then appr
   await page.getByLabel('Size or strength').fill('60 g');
   await page.getByLabel('Price').fill('12,000');
   await page.getByLabel('What it costs you').fill('7,000');
+  await page.getByLabel('Tags').fill('Wall Bed; iced');
+  await page.getByLabel('Grown in').fill('Mukono');
+  await page.getByLabel('Leave it in the pot').fill('five');
   await expectAccessible(page, 'a new product with a claim');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByLabel('Leave it in the pot')).toHaveAccessibleDescription(/enter a number/);
+  await page.getByLabel('Leave it in the pot').fill('5');
   await page.getByRole('button', { name: 'Save the draft' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
@@ -93,5 +99,10 @@ test('a product is written, shown and sent; an admin sends it back and then appr
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByText(WORDS)).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: 'How to use it' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('Mukono');
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('5 min');
   await expectAccessible(page, 'a product with a long description');
+  await page.getByRole('navigation', { name: 'Tags' }).getByRole('link', { name: 'wall bed' }).click();
+  await expect(page).toHaveURL(/\/search\?q=wall%20bed$/);
+  await expect(page.getByRole('heading', { level: 3, name })).toBeVisible();
 });

@@ -29,10 +29,8 @@ export async function productMarket(world: TestWorld) {
   const ctx = world.as(userActor(staff.id, 'vendor'));
   const admin = world.as(userActor((await makeUser(world.system, { roles: ['admin'] })).id, 'admin'));
   const productId = world.system.ids.uuid();
-  const save = (
-    change: Partial<typeof TEA> & Pick<SaveProduct, 'costUgx' | 'minQuantity'> = {},
-    id = productId,
-  ) => saveProduct(ctx, { ...TEA, ...change, categorySlug, productId: id });
+  const save = (change: Partial<SaveProduct> = {}, id = productId) =>
+    saveProduct(ctx, { ...TEA, ...change, categorySlug, productId: id });
   const see = () => getMyProduct(ctx, { productId });
   const move = (deed: 'submit' | 'withdraw' | 'pause' | 'resume') =>
     changeProductState(ctx, { productId, deed });

@@ -12,7 +12,7 @@ const OF_WORDS: Readonly<Record<Shelf['by'], { label: string; hint: string } | n
   all: null,
   category: null,
   vendor: { label: 'Which shop?', hint: 'The last part of its address, such as kira-leaf' },
-  tag: { label: 'Which herb?', hint: 'As on the products, such as ginger' },
+  tag: { label: 'Which herb or tag?', hint: 'As on the products, such as ginger' },
 };
 
 function CategoryField({ block, problems, onBlock }: Props) {

@@ -34,7 +34,7 @@ export const RULE_WORDS: Readonly<Record<ShelfBy, string>> = {
   all: 'All products',
   category: 'Of a category',
   vendor: 'Of a shop',
-  tag: 'With a herb',
+  tag: 'With a herb or tag',
 };
 
 export const SORT_WORDS: Readonly<Record<ShelfSort, string>> = {

@@ -8,7 +8,7 @@ import { seedPlaces } from './city';
 import { seedDemoFactors } from './demo-factors';
 import { isLoopback } from './loopback';
 import { seedLots } from './lots';
-import { seedCategories, seedProducts, seedVendors } from './market';
+import { seedAttributes, seedCategories, seedProducts, seedVendors } from './market';
 import { seedMoneySettings } from './money';
 import { seedPayoutNumbers } from './payout-numbers';
 import { seedPeople } from './people-rows';
@@ -40,6 +40,7 @@ async function seedEssentials({ url, media }: Settings): Promise<void> {
   const tiles = await drawTiles(categories, media);
   await inTransaction(url, async ({ db: tx }) => {
     await seedCategories(tx, tiles);
+    await seedAttributes(tx, new Date());
     await seedPlaces(tx);
   });
   console.log(`${categories.length + subcategories.length} categories and the places of Kampala are there.`);
@@ -64,6 +65,7 @@ async function seedDemo({ url, media }: Settings): Promise<void> {
     await seedPeople(ctx, now);
     await seedDemoFactors(ctx, now, process.env.DEMO_TOTP_SEED);
     await seedCategories(tx, tiles);
+    await seedAttributes(tx, now);
     await seedProducts(tx, pictures, now);
     await seedLots(tx, media, now);
     await seedRestricted(tx, media, now);

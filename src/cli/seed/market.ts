@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client';
 import { required } from '@/lib/assert';
 import { ugx } from '@/lib/money';
 import {
+  categoryAttributes as attributeTable,
   categories as categoryTable,
   type ProductPicture,
   productFamilies,
@@ -11,6 +12,8 @@ import {
 } from '@/services/market/catalog/tables';
 import { vendors as vendorTable } from '@/services/market/vendors/tables';
 import {
+  answersOf,
+  attributes,
   categories,
   families,
   familyOf,
@@ -18,6 +21,7 @@ import {
   products,
   subcategories,
   subcategoryOf,
+  tagsOf,
   type VendorSeed,
   vendors,
 } from './catalogue';
@@ -91,6 +95,21 @@ export async function seedCategories(tx: Transaction, tiles: readonly string[]):
   );
 }
 
+/** What categories ask products for, where nobody has said so of any yet. */
+export async function seedAttributes(tx: Transaction, now: Date): Promise<void> {
+  const [known] = await tx.select({ id: attributeTable.id }).from(attributeTable).limit(1);
+  if (known) return;
+  await tx.insert(attributeTable).values(
+    attributes.map(({ category, answer: _answer, choices, ...asked }, position) => ({
+      ...{
+        id: stableId('attribute', `${category}:${asked.key}`),
+        categoryId: stableId('category', category),
+      },
+      ...{ ...asked, choices: [...choices], position, createdAt: now },
+    })),
+  );
+}
+
 type Seeding = {
   readonly pictures: ReadonlyMap<string, ProductPicture>;
   readonly known: ReadonlySet<string>;
@@ -151,6 +170,8 @@ function productRow(product: ProductSeed, { pictures, known, made, now }: Seedin
     form,
     strength,
     herbs: [...herbs],
+    tags: tagsOf(product),
+    attributes: answersOf(product),
     priceUgx: ugx(priceUgx),
     vendorId: stableId('vendor', product.vendorSlug),
     categoryId: categoryIdOf(product, known),

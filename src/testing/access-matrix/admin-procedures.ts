@@ -33,6 +33,7 @@ const rule = {
 };
 
 const categoryWords = { name: 'A shelf of the matrix', oneLine: 'Made by a test.', slug: 'matrix-shelf' };
+const attributeWords = { label: 'Origin', unit: '', choices: [], required: false, shown: true };
 const review = ({ reviewId }: Objects) => ({ reviewId });
 const lot = (it: Objects) => ({ lotId: it.lotId });
 const licence = (it: Objects) => ({ licenceId: it.licenceId });
@@ -154,6 +155,29 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   },
   'admin.categories.order': { may: ADMIN, input: () => ({ parentId: null, categoryIds: [NOBODYS] }) },
   'admin.categories.remove': { may: ADMIN, input: () => ({ categoryId: NOBODYS }) },
+  'admin.categories.attributes': { may: ADMIN },
+  'admin.categories.addAttribute': {
+    may: ADMIN,
+    input: () => ({
+      ...{ ...attributeWords, attributeId: FENCE, categoryId: NOBODYS, key: 'origin', kind: 'text' },
+    }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.categories.changeAttribute': {
+    may: ADMIN,
+    input: () => ({ ...attributeWords, attributeId: NOBODYS }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.categories.switchAttribute': {
+    may: ADMIN,
+    input: () => ({ attributeId: NOBODYS, on: false }),
+    answer: 'NOT_FOUND',
+  },
+  'admin.categories.orderAttributes': {
+    may: ADMIN,
+    input: () => ({ categoryId: NOBODYS, attributeIds: [NOBODYS] }),
+    answer: 'NOT_FOUND',
+  },
   'admin.restricted.rules': { may: ADMIN },
   'admin.restricted.changeRule': {
     may: ADMIN,

@@ -1,18 +1,27 @@
 import {
+  addAttribute,
+  changeAttribute,
   changeCategory,
   createCategory,
   listAllCategories,
+  listAttributes,
   moveCategory,
+  orderAttributes,
   orderCategories,
   removeCategory,
+  switchAttribute,
   switchCategory,
 } from '@/services/market/catalog';
 import {
+  AddAttribute,
   CategoryId,
+  ChangeAttribute,
   ChangeCategory,
   CreateCategory,
   MoveCategory,
+  OrderAttributes,
   OrderCategories,
+  SwitchAttribute,
   SwitchCategory,
 } from '@/services/market/catalog/inputs';
 import { permitted, router } from '../init';
@@ -28,4 +37,16 @@ export const categoriesRouter = router({
   move: writer.input(MoveCategory).mutation(({ ctx, input }) => moveCategory(ctx.ctx, input)),
   order: writer.input(OrderCategories).mutation(({ ctx, input }) => orderCategories(ctx.ctx, input)),
   remove: writer.input(CategoryId).mutation(({ ctx, input }) => removeCategory(ctx.ctx, input)),
+  /** What products in them are asked for. */
+  attributes: permitted('product.read-any').query(({ ctx }) => listAttributes(ctx.ctx)),
+  addAttribute: writer.input(AddAttribute).mutation(({ ctx, input }) => addAttribute(ctx.ctx, input)),
+  changeAttribute: writer
+    .input(ChangeAttribute)
+    .mutation(({ ctx, input }) => changeAttribute(ctx.ctx, input)),
+  switchAttribute: writer
+    .input(SwitchAttribute)
+    .mutation(({ ctx, input }) => switchAttribute(ctx.ctx, input)),
+  orderAttributes: writer
+    .input(OrderAttributes)
+    .mutation(({ ctx, input }) => orderAttributes(ctx.ctx, input)),
 });

@@ -6,17 +6,24 @@ import { Stars } from '@/ui/stars';
 import { BuyBar } from './buy-bar';
 import { stepsTo } from './found/describe';
 import { LotNote } from './lot-note';
+import { ProductGrid } from './product-card';
 import { ProductFacts } from './product-facts';
 import { ProductGallery } from './product-gallery';
 import { ProductOptions } from './product-options';
 import { ProductReviews } from './product-reviews';
+import { ProductSpecifications, ProductTags } from './product-specifications';
 import { Way } from './way';
 
 type Catalog = inferRouterOutputs<AppRouter>['shop']['catalog'];
-type Props = { product: Catalog['product']; reviews: Catalog['reviews']['items'] };
+type Props = {
+  product: Catalog['product'];
+  reviews: Catalog['reviews']['items'];
+  /** Goods for adults stand beside goods for adults, each on its page behind the question for one's age. */
+  forAdults?: boolean;
+};
 
 /** A product with all that buyers may know of it. */
-export function ProductView({ product, reviews }: Props) {
+export function ProductView({ product, reviews, forAdults }: Props) {
   return (
     <>
       <Way
@@ -39,8 +46,10 @@ export function ProductView({ product, reviews }: Props) {
           {product.family ? <ProductOptions axes={product.family.axes} /> : null}
           <BuyBar product={product} />
           <Markdown text={product.about} />
+          <ProductSpecifications specifications={product.specifications} />
           {product.nextLot ? <LotNote lot={product.nextLot} /> : null}
           <ProductFacts product={product} />
+          <ProductTags tags={product.tags} />
           <DefinitionList
             items={[
               { term: 'Delivery', detail: 'By boda, with a fee by distance that you see before you pay.' },
@@ -50,6 +59,14 @@ export function ProductView({ product, reviews }: Props) {
         </div>
       </div>
       <ProductReviews reviews={reviews} rating={product.rating} count={product.ratingCount} />
+      {product.related.length > 0 ? (
+        <section aria-labelledby="related" className="mt-10">
+          <h2 id="related" className="title mb-4 text-xl">
+            Goes well with it
+          </h2>
+          <ProductGrid products={product.related} forAdults={forAdults} />
+        </section>
+      ) : null}
     </>
   );
 }

@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { AddAttribute, answerTo, missingIn, Tags } from '@/services/market/catalog/inputs';
 import {
+  answersOf,
+  attributes,
   BOTANICAL_KEYS,
   CATEGORY_SLUGS,
   categories,
@@ -12,6 +16,7 @@ import {
   reviews,
   subcategories,
   subcategoryOf,
+  tagsOf,
   VENDOR_SLUGS,
   vendors,
 } from '.';
@@ -185,6 +190,42 @@ describe('families', () => {
   });
 });
 
+describe('what products say beside their words', () => {
+  it('answers what their category asks for, mostly, and as it asks for it', () => {
+    let [asked, answered] = [0, 0];
+    for (const product of products) {
+      const questions = attributes
+        .filter(({ category }) => category === product.categorySlug)
+        .map((one) => ({ ...one, shown: true }));
+      const answers = answersOf(product);
+      const fitting = questions.filter((one) => answerTo(one, answers) !== undefined).map(({ key }) => key);
+      expect(fitting.sort(), product.slug).toEqual(Object.keys(answers).sort());
+      expect(missingIn(questions, answers), product.slug).toEqual([]);
+      [asked, answered] = [asked + questions.length, answered + fitting.length];
+    }
+    expect(answered / asked).toBeGreaterThan(0.75);
+  });
+
+  it('asks for each thing once, by names that an admin could type', () => {
+    expect(repeated(attributes.map(({ category, key }) => `${category} ${key}`))).toEqual([]);
+    for (const { key, label, kind, unit, choices, required } of attributes) {
+      const typed = { key, label, kind, unit: unit ?? '', choices: [...choices], required, shown: true };
+      const ids = { attributeId: randomUUID(), categoryId: randomUUID() };
+      expect(AddAttribute.safeParse({ ...ids, ...typed }).error, key).toBeUndefined();
+    }
+  });
+
+  it('has two to four tags each, as they are kept, and every tag leads to several', () => {
+    for (const product of products) {
+      const tags = tagsOf(product);
+      expect(Tags.parse(tags), product.slug).toEqual(tags);
+      expect(tags.length >= 1 && tags.length <= 4, product.slug).toBe(true);
+    }
+    const rare = [...countBy(products.flatMap(tagsOf))].filter(([, n]) => n < 4);
+    expect(rare).toEqual([]);
+  });
+});
+
 describe('reviews', () => {
   it('are about 120 texts and 40 names, none twice', () => {
     expect(reviews.length).toBeGreaterThanOrEqual(115);
@@ -211,7 +252,8 @@ describe('reviews', () => {
 describe('every word a shopper reads', () => {
   it('makes no health claim', () => {
     const texts = [
-      ...products.flatMap((one) => [one.name, one.description]),
+      ...products.flatMap((one) => [one.name, one.description, ...tagsOf(one)]),
+      ...attributes.flatMap(({ label, choices }) => [label, ...choices]),
       ...vendors.flatMap((one) => [one.name, one.oneLine, one.story]),
       ...categories.flatMap((one) => [one.name, one.description]),
       ...reviews.map((one) => one.text),

@@ -1,7 +1,9 @@
+export { type AttributeSeed, answersOf, attributes } from './attributes';
 export { categories } from './categories';
 export { type FamilySeed, families, familyOf, products } from './families';
 export { reviewerNames, reviews } from './reviews';
 export { type SubcategorySeed, subcategories, subcategoryOf } from './subcategories';
+export { tagsOf } from './tags';
 export {
   BOTANICAL_KEYS,
   type BotanicalKey,

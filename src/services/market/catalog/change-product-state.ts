@@ -4,9 +4,11 @@ import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
+import { missingIn } from './attributes/definition';
+import { definitionsOf } from './attributes/definitions-of';
 import { catalogChanged } from './catalog-changed';
 import { ChangeProductState, type ProductState } from './inputs';
-import { lockOwn, textOfProduct } from './own-product';
+import { allTextOf, lockOwn } from './own-product';
 import { isDone, stateAfter, wordsAreShown } from './product-state';
 import { askForReview, withdrawReview } from './reviews-of';
 import { products } from './tables';
@@ -16,7 +18,9 @@ export type StateOutcome =
   /** Somebody else was faster, or it is not that far yet. */
   | { readonly kind: 'not_now'; readonly state: ProductState }
   /** Nobody buys what they cannot see. */
-  | { readonly kind: 'no_picture' };
+  | { readonly kind: 'no_picture' }
+  /** Its category wants to know these, by their names. */
+  | { readonly kind: 'attributes_missing'; readonly labels: readonly string[] };
 
 /**
  * Sends a draft to review, takes it back, pauses a product and puts it on sale again. The same again changes nothing.
@@ -33,8 +37,12 @@ export async function changeProductState(ctx: Ctx, input: ChangeProductState): P
     const after = stateAfter(before, deed);
     if (after === null) return { kind: 'not_now', state: before };
     if (deed === 'submit' && product.picture === null) return { kind: 'no_picture' };
-    if (deed === 'submit')
-      await askForReview(tx, { productId, kind: 'first', proposed: textOfProduct(product) });
+    if (deed === 'submit') {
+      const missing = missingIn(await definitionsOf(tx, product.categoryId), product.attributes);
+      if (missing.length > 0)
+        return { kind: 'attributes_missing', labels: missing.map(({ label }) => label) };
+      await askForReview(tx, { productId, kind: 'first', proposed: allTextOf(product) });
+    }
     if (deed === 'withdraw') await withdrawReview(tx, productId);
     await tx.db
       .update(products)

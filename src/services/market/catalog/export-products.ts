@@ -33,6 +33,7 @@ const HEADER = [
   'images',
   'cost_ugx',
   'min_quantity',
+  'tags',
 ] as const;
 
 export type ProductsFile = {
@@ -64,8 +65,8 @@ async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell
   for (;;) {
     const rows = await pageOf(ctx, vendorId, after);
     for (const { product, category, stock, photos, family, axes } of rows) {
-      const { name, description, form, strength, herbs, priceUgx, costUgx, minQuantity, status, options } =
-        product;
+      const { name, description, form, strength, herbs, tags } = product;
+      const { priceUgx, costUgx, minQuantity, status, options } = product;
       const told = [
         // What has no SKU is known again by its id.
         refOf(product),
@@ -80,7 +81,8 @@ async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell
         status,
       ];
       const said = AXES.flatMap((at) => [axes?.[at] ?? '', options?.[at] ?? '']);
-      yield [...told, family ?? '', ...said, photos.map(addressOf).join(', '), costUgx, minQuantity];
+      const figures = [costUgx, minQuantity];
+      yield [...told, family ?? '', ...said, photos.map(addressOf).join(', '), ...figures, tags.join(', ')];
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;

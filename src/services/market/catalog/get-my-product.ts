@@ -6,9 +6,10 @@ import { shareOf, subtractUgx, type Ugx } from '@/lib/money';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { type Claim, checkClaims } from './claims/check-claims';
+import { type Companion, companionsOf } from './companions';
 import { PRODUCT_STATES, ProductId, type ProductState } from './inputs';
 import { offers } from './offers';
-import { textOfProduct, wordsOf } from './own-product';
+import { allTextOf, wordsOf } from './own-product';
 import { picturesOf, type ShownPicture } from './pictures-of';
 import { fitsName } from './product-address';
 import { wordsAreShown } from './product-state';
@@ -55,16 +56,18 @@ export type MyProduct = {
   available: number;
   held: number;
   /** What buyers read, or would. */
-  text: ProductText;
+  text: Required<ProductText>;
   /** The newest description as buyers would see it. */
   about: MarkdownTree;
   /** New words that wait for an admin beside those on sale. */
-  waiting: ProductText | null;
+  waiting: Required<ProductText> | null;
   /** Why it was sent back last; null when the last answer was another. */
   sentBack: { reason: string; at: Date } | null;
   claims: Claim[];
   /** The newest first. */
   prices: { fromUgx: Ugx; toUgx: Ugx; at: Date }[];
+  /** What the shop shows beside it. */
+  goesWith: Companion[];
   /** The family it is a member of. */
   familyId: string | null;
   canManage: boolean;
@@ -93,7 +96,7 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
   if (!row) throw notFound('product');
   const { product, commissionBps, categorySlug, available, held } = row;
   const canManage = role !== 'packer';
-  const [waiting, decided, prices, pictures] = await Promise.all([
+  const [waiting, decided, prices, pictures, goesWith] = await Promise.all([
     waitingReview(ctx, productId),
     lastDecided(ctx, productId),
     ctx.db
@@ -103,8 +106,10 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
       .orderBy(desc(productPrices.changedAt), desc(productPrices.id))
       .limit(MOST_PRICES),
     picturesOf(ctx, productId),
+    companionsOf(ctx, productId),
   ]);
-  const edit = waiting?.kind === 'edit' ? waiting.proposed : null;
+  const text = allTextOf(product);
+  const edit = waiting?.kind === 'edit' ? { ...text, ...waiting.proposed } : null;
   const { id, slug, sku, form, priceUgx, minQuantity, picture } = product;
   const costUgx = canManage ? product.costUgx : null;
   const state = PRODUCT_STATES.find((one) => one === product.status) ?? 'draft';
@@ -112,13 +117,14 @@ export async function getMyProduct(ctx: Ctx, input: ProductId): Promise<MyProduc
     ...{ id, slug, sku, form, priceUgx, minQuantity, costUgx, picture, categorySlug, available, held, state },
     earnings: canManage ? earningsOf(priceUgx, costUgx, commissionBps) : null,
     addressIsOld: wordsAreShown(state) && !fitsName(slug, product.name, id),
-    text: textOfProduct(product),
+    text,
     about: parseMarkdown((edit ?? product).description),
     waiting: edit,
     sentBack: decided?.reason && decided.decidedAt ? { reason: decided.reason, at: decided.decidedAt } : null,
     claims: checkClaims(wordsOf(edit ?? product)),
     prices,
     pictures,
+    goesWith,
     familyId: product.familyId,
     canManage,
   };

@@ -1,13 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { type MarkdownTree, parseMarkdown, sentencesOfTree, summaryOf } from '@/lib/markdown';
+import { AttributeDefinitions, type Specification, specificationsOf } from './attributes/definition';
+import { definitionsOfCategory } from './attributes/definitions-of';
 import type { CategoryName } from './category-tree/category-path';
 import { familyOfOffer, type ProductFamily, readFamily } from './families/family-of';
 import { BySlug } from './inputs';
 import { type NextLot, offers } from './offers';
 import { type ShownPicture, shownPictures } from './pictures-of';
-import { factColumns, type ProductFacts, toFacts } from './product-card';
+import { factColumns, type ProductCard, type ProductFacts, toFacts } from './product-card';
+import { relatedTo } from './related';
 import { shareAddress } from './share-address';
 
 /** At this many pieces or fewer a page says how many are left. */
@@ -26,6 +30,10 @@ export type ProductDetail = ProductFacts & {
   /** Path of the picture messengers show with a link; another one as soon as the picture would be another. */
   sharePicture: string;
   herbs: string[];
+  /** Words buyers find it by. */
+  tags: string[];
+  /** What it says of what its category asks for, in the category's order. */
+  specifications: Specification[];
   categorySlug: string;
   categoryName: string;
   /** What its category stands below; null where it stands alone. */
@@ -40,6 +48,8 @@ export type ProductDetail = ProductFacts & {
   nextLot: NextLot | null;
   /** What else there is of it to choose from; null where there is nothing. */
   family: ProductFamily | null;
+  /** What goes with it: what the shop has pinned, then what is like it. */
+  related: ProductCard[];
 };
 
 /** What everybody may look at. @throws AppError not_found for a product that is not on sale, and for one for adults */
@@ -64,6 +74,19 @@ const parentOfCategory = sql<CategoryName | null>`(
   select json_build_object('slug', above.slug, 'name', above.name)
   from categories c join categories above on above.id = c.parent_id where c.id = ${offers.categoryId})`;
 
+/** What the product of the offer says beside its words, and what its category asks for: one look at each. */
+const extrasOfOffer = sql<unknown>`(
+  select jsonb_build_object('tags', p.tags, 'attributes', p.attributes,
+    'asked', ${definitionsOfCategory(sql`p.category_id`)})
+  from products p where p.id = ${offers.productId})`;
+
+const Extras = z.object({
+  tags: z.array(z.string()),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  asked: AttributeDefinitions,
+});
+
+/** Two statements. */
 async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<ProductDetail> {
   const { slug } = BySlug.parse(input);
   const [row] = await ctx.db
@@ -79,6 +102,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
       nextLot: offers.nextLot,
       pictures: shownPictures,
       family: familyOfOffer,
+      extras: extrasOfOffer,
     })
     .from(offers)
     .where(and(eq(offers.slug, slug), offers.sold, eq(offers.restricted, restricted)))
@@ -86,12 +110,15 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
   if (!row) throw notFound('product');
   const facts = toFacts(row);
   const about = parseMarkdown(row.description);
+  const { tags, attributes, asked } = Extras.parse(row.extras);
   return {
     ...facts,
     about,
     summary: summaryOf(sentencesOfTree(about), SUMMARY_LETTERS),
     sharePicture: shareAddress(facts),
     herbs: row.herbs,
+    tags,
+    specifications: specificationsOf(asked, attributes),
     categorySlug: row.categorySlug,
     categoryName: row.categoryName,
     categoryParent: row.categoryParent,
@@ -100,6 +127,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
     nextLot: row.nextLot,
     pictures: row.pictures,
     family: readFamily(row.family, row.slug),
+    related: await relatedTo(ctx, row.id),
     available: Math.min(row.available, FEW_LEFT + 1),
     fewLeft: row.available > 0 && row.available <= FEW_LEFT ? row.available : null,
   };

@@ -1,6 +1,12 @@
 export { addPicture, type PictureOutcome } from './add-picture';
 export { addRatings } from './add-ratings';
 export { type ArrangeOutcome, arrangePictures } from './arrange-pictures';
+export { type AddAttributeOutcome, addAttribute } from './attributes/add-attribute';
+export { type ChangeAttributeOutcome, changeAttribute } from './attributes/change-attribute';
+export type { AttributeDefinition, AttributeValues, Specification } from './attributes/definition';
+export { type AdminAttribute, listAttributes } from './attributes/list-attributes';
+export { type OrderAttributesOutcome, orderAttributes } from './attributes/order-attributes';
+export { switchAttribute } from './attributes/switch-attribute';
 export { CardJson, cardFields } from './card-json';
 export { catalogChanged, type ShelfChange } from './catalog-changed';
 export {

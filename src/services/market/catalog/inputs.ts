@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { markdownProblem } from '@/lib/markdown/nesting';
 import { ugx } from '@/lib/money';
 import { Reason } from '@/lib/reason';
+import { AttributeAnswers } from './attributes/inputs';
+import { Tags } from './tags';
 
 export const SHELF_LIMIT = 24;
 
@@ -120,6 +122,9 @@ export const MinQuantity = z
   .min(1, 'The smallest order is one piece or more.')
   .max(MOST_AT_LEAST, `The smallest order: ${MOST_AT_LEAST} pieces at most.`);
 
+/** As many as stand beside a product without being a shelf. */
+export const MOST_COMPANIONS = 4;
+
 export const SaveProduct = z.object({
   /** Chosen by the browser: pressing Save twice makes one product. */
   productId: z.uuid(),
@@ -135,6 +140,16 @@ export const SaveProduct = z.object({
   /** For the shop alone. Left out, it stays as it is. */
   costUgx: CostUgx.optional(),
   sku: Sku,
+  /** All of them; left out: they stay. */
+  tags: Tags.optional(),
+  /** Answers to all that the category asks for; left out: they stay. */
+  attributes: AttributeAnswers.optional(),
+  /** Other products of the shop to show beside it, the first first; left out: they stay. */
+  goesWith: z
+    .array(z.uuid())
+    .max(MOST_COMPANIONS, `Choose ${MOST_COMPANIONS} products at most.`)
+    .refine((ids) => new Set(ids).size === ids.length, 'Choose each product once.')
+    .optional(),
 });
 export type SaveProduct = z.input<typeof SaveProduct>;
 
@@ -225,6 +240,24 @@ export const ImportProducts = z.object({
 export type ImportProducts = z.infer<typeof ImportProducts>;
 
 export {
+  ATTRIBUTE_KINDS,
+  ATTRIBUTE_TEXT_LETTERS,
+  type AttributeDefinition,
+  type AttributeKind,
+  type AttributeValues,
+  answerTo,
+  missingIn,
+  valueProblem,
+} from './attributes/definition';
+export {
+  AddAttribute,
+  ATTRIBUTE_LABEL_LETTERS,
+  ATTRIBUTE_UNIT_LETTERS,
+  ChangeAttribute,
+  OrderAttributes,
+  SwitchAttribute,
+} from './attributes/inputs';
+export {
   CATEGORY_LINE_LETTERS,
   CATEGORY_NAME_LETTERS,
   CATEGORY_SLUG_LETTERS,
@@ -237,3 +270,4 @@ export {
 } from './category-tree/inputs';
 /** What a column of an imported file can be. */
 export { FIELDS, type Field } from './import/columns';
+export { MOST_TAGS, splitTags, Tags } from './tags';

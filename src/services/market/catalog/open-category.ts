@@ -3,6 +3,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/db/tx';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
+import { type AttributeDefinition, AttributeDefinitions } from './attributes/definition';
+import { definitionsOfCategory } from './attributes/definitions-of';
 import { IN_TREE_ORDER, MOST_CATEGORIES } from './categories';
 import type { CategoryName } from './category-tree/category-path';
 import { categories } from './tables';
@@ -38,8 +40,11 @@ const hasLicence = (vendorId: string): SQL => sql`exists (
   select from vendor_licences l
   where l.vendor_id = ${vendorId}::uuid and l.category_id = ${categories.restrictedBy} and l.state = 'approved')`;
 
-/** A category with what it stands below. */
-export type CategoryChoice = CategoryName & { parent: CategoryName | null };
+/** A category with what it stands below, and what it asks products for. */
+export type CategoryChoice = CategoryName & {
+  parent: CategoryName | null;
+  attributes: AttributeDefinition[];
+};
 
 const above = alias(categories, 'above');
 
@@ -47,17 +52,19 @@ const above = alias(categories, 'above');
 export async function listOpenCategories(ctx: Ctx): Promise<CategoryChoice[]> {
   authorise(ctx, 'product.read-own');
   const { vendorId } = await requireMembership(ctx, 'products.see');
-  return ctx.db
+  const rows = await ctx.db
     .select({
       slug: categories.slug,
       name: categories.name,
       parent: { slug: above.slug, name: above.name },
+      attributes: definitionsOfCategory(sql`${categories.id}`),
     })
     .from(categories)
     .leftJoin(above, eq(above.id, categories.parentId))
     .where(and(categories.enabled, or(eq(categories.restricted, false), hasLicence(vendorId))))
     .orderBy(...IN_TREE_ORDER)
     .limit(MOST_CATEGORIES);
+  return rows.map((row) => ({ ...row, attributes: AttributeDefinitions.parse(row.attributes) }));
 }
 
 export async function isRestricted(ctx: Ctx, categoryId: string): Promise<boolean> {

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { TxCtx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { plainWords } from '@/lib/markdown';
+import { isSameAnswers, wordsSaid } from './attributes/definition';
 import { PRODUCT_STATES, type ProductState } from './inputs';
 import { type ProductText, products } from './tables';
+import { isSameTags } from './tags';
 
 const State = z.enum(PRODUCT_STATES);
 
@@ -27,11 +29,24 @@ export async function lockOwn(tx: TxCtx, productId: string, vendorId: string): P
   return { ...row, status: State.parse(row.status) };
 }
 
-export const textOfProduct = ({ name, description, strength, herbs }: ProductText): ProductText => ({
+/** Its words: what an admin reads whenever it changes. */
+export const textOfProduct = ({
   name,
   description,
   strength,
   herbs,
+}: Pick<ProductText, 'name' | 'description' | 'strength' | 'herbs'>): ProductText => ({
+  name,
+  description,
+  strength,
+  herbs,
+});
+
+/** All that an admin reads before a product is first sold. */
+export const allTextOf = (product: Required<ProductText>): Required<ProductText> => ({
+  ...textOfProduct(product),
+  tags: product.tags,
+  attributes: product.attributes,
 });
 
 export function isSameText(one: ProductText, other: ProductText): boolean {
@@ -44,10 +59,23 @@ export function isSameText(one: ProductText, other: ProductText): boolean {
   );
 }
 
+/** Whether two requests ask an admin to read the same. */
+export function isSameProposal(one: ProductText, other: ProductText): boolean {
+  return (
+    isSameText(one, other) &&
+    (one.tags && other.tags ? isSameTags(one.tags, other.tags) : one.tags === other.tags) &&
+    (one.attributes && other.attributes
+      ? isSameAnswers(one.attributes, other.attributes)
+      : one.attributes === other.attributes)
+  );
+}
+
 /** What claims are looked for in: the words as buyers read them, so that a mark within a word hides nothing. */
-export const wordsOf = ({ name, description, strength, herbs }: ProductText): string[] => [
+export const wordsOf = ({ name, description, strength, herbs, tags, attributes }: ProductText): string[] => [
   name,
   plainWords(description),
   strength,
   ...herbs,
+  ...(tags ?? []),
+  ...wordsSaid(attributes ?? {}),
 ];

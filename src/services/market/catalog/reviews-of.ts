@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
-import { isSameText } from './own-product';
+import { isSameProposal } from './own-product';
 import { type ProductText, productReviews } from './tables';
 
 type Review = typeof productReviews.$inferSelect;
@@ -34,7 +34,7 @@ export async function askForReview(
   { productId, kind, proposed }: { productId: string; kind: 'first' | 'edit'; proposed: ProductText },
 ): Promise<void> {
   const waiting = await waitingReview(tx, productId);
-  if (waiting?.kind === kind && isSameText(waiting.proposed, proposed)) return;
+  if (waiting?.kind === kind && isSameProposal(waiting.proposed, proposed)) return;
   if (waiting) await withdrawReview(tx, productId);
   await tx.db.insert(productReviews).values({
     id: tx.ids.uuid(),

@@ -3,11 +3,12 @@ import type { Ctx } from '@/db/tx';
 import { offers } from './offers';
 import { cardColumns, type ProductCard, toCard } from './product-card';
 import { products } from './tables';
+import { normalTag } from './tags';
 
 /** Which products stand on a shelf, in which order, and how many. */
 export type ShelfRule = {
   readonly by: 'all' | 'category' | 'vendor' | 'tag';
-  /** The end of the address a category has or had, or of a shop's, or a herb; nothing where all products are meant. */
+  /** The end of the address a category has or had, or of a shop's, or a herb or tag; nothing where all products are meant. */
   readonly of: string;
   readonly sort: 'best' | 'newest' | 'price-low' | 'price-high' | 'rating';
   readonly limit: number;
@@ -32,7 +33,8 @@ function fits({ by, of }: ShelfRule): SQL {
     case 'vendor':
       return sql`${offers.vendorSlug} = ${of}`;
     case 'tag':
-      return sql`exists (select from unnest(${offers.herbs}) herb where lower(herb) = lower(${of}))`;
+      return sql`(${products.tags} @> array[${normalTag(of)}]::text[]
+        or exists (select from unnest(${offers.herbs}) herb where lower(herb) = lower(${of})))`;
   }
 }
 

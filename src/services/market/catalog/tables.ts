@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  type AnyPgColumn,
   boolean,
   check,
   foreignKey,
@@ -16,52 +15,10 @@ import {
 } from 'drizzle-orm/pg-core';
 import { at, createdAt, id, ugxColumn } from '@/db/columns';
 import { vendors } from '@/services/market/vendors/tables';
+import type { AttributeValues } from './attributes/definition';
+import { categories } from './category-tables';
 
-/**
- * Shelves, and shelves below these: never deeper. What a category is by its parent (`enabled`, `restricted`,
- * `restrictedBy`) is kept by the database, so that whoever reads a category need not know of its parent
- * (drizzle/0072_category_rules.sql).
- */
-export const categories = pgTable(
-  'categories',
-  {
-    id: id(),
-    parentId: uuid().references((): AnyPgColumn => categories.id),
-    slug: text().notNull().unique(),
-    name: text().notNull(),
-    oneLine: text().notNull(),
-    botanical: text().notNull(),
-    palette: text().notNull(),
-    /** Among those with the same parent. */
-    position: integer().notNull(),
-    /** For adults; its parent's goods being so makes it so for good. */
-    restricted: boolean().notNull().default(false),
-    /** Whose rules and licences count for it: its parent's where that is restricted, else its own; null where none. */
-    restrictedBy: uuid().references((): AnyPgColumn => categories.id),
-    /** What an admin wants of it. */
-    switchedOn: boolean().notNull().default(true),
-    /** Whether anything in it may be sold: it is switched on, and so is its parent. */
-    enabled: boolean().notNull().default(true),
-    pictureKey: text(),
-  },
-  (t) => [
-    index('categories_parent').on(t.parentId),
-    check('categories_not_its_own_parent', sql`${t.parentId} <> ${t.id}`),
-  ],
-);
-
-/** Addresses categories had before, so that old links find them. Kept by the database, see drizzle. */
-export const categorySlugs = pgTable(
-  'category_slugs',
-  {
-    slug: text().primaryKey(),
-    categoryId: uuid()
-      .notNull()
-      .references(() => categories.id, { onDelete: 'cascade' }),
-    leftAt: at().notNull(),
-  },
-  (t) => [index('category_slugs_category').on(t.categoryId)],
-);
+export * from './category-tables';
 
 /** Media keys of the rendered sizes; see platform/media. */
 export type ProductPicture = {
@@ -149,12 +106,18 @@ export const products = pgTable(
     familyId: uuid(),
     /** What it is in each of its family's axes: "60 g", "Ginger". */
     options: text().array(),
+    /** Words buyers find it by, in small letters. */
+    tags: text().array().notNull().default([]),
+    attributes: jsonb().$type<AttributeValues>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: at().notNull(),
   },
   (t) => [
     index('products_shelf').on(t.categoryId, t.shelfRank.desc(), t.id),
     index('products_vendor').on(t.vendorId, t.shelfRank.desc(), t.id),
+    // What is alike in herbs or tags is looked for by these.
+    index('products_herbs').using('gin', t.herbs),
+    index('products_tags_in').using('gin', t.tags),
     index('products_vendor_news').on(t.vendorId, t.updatedAt.desc(), t.id.desc()),
     uniqueIndex('products_sku').on(t.vendorId, t.sku),
     foreignKey({
@@ -163,6 +126,8 @@ export const products = pgTable(
       foreignColumns: [productFamilies.id, productFamilies.vendorId, productFamilies.categoryId],
     }).onUpdate('cascade'),
     check('products_options', sql`(${t.familyId} is null) = (${t.options} is null)`),
+    check('products_tags', sql`cardinality(${t.tags}) <= 10`),
+    check('products_attributes', sql`jsonb_typeof(${t.attributes}) = 'object'`),
     check('products_price', sql`${t.priceUgx} > 0`),
     check('products_cost', sql`${t.costUgx} between 0 and 100000000`),
     check('products_min_quantity', sql`${t.minQuantity} between 1 and 50`),
@@ -203,8 +168,39 @@ export const productPictures = pgTable(
   ],
 );
 
-/** What of a product is words that may say too much. */
-export type ProductText = { name: string; description: string; strength: string; herbs: string[] };
+/** What a shop shows beside a product of its own: other products of its own, in its order. */
+export const productCompanions = pgTable(
+  'product_companions',
+  {
+    productId: uuid()
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    companionId: uuid()
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.productId, t.companionId] }),
+    index('product_companions_of').on(t.companionId),
+    unique('product_companions_place').on(t.productId, t.position),
+    check('product_companions_most', sql`${t.position} between 0 and 3`),
+    check('product_companions_others', sql`${t.productId} <> ${t.companionId}`),
+  ],
+);
+
+/**
+ * What of a product is words that may say too much. Tags and attributes are among them before it is first sold, and
+ * later where new ones make a claim: else they change without anybody's yes.
+ */
+export type ProductText = {
+  name: string;
+  description: string;
+  strength: string;
+  herbs: string[];
+  tags?: string[];
+  attributes?: AttributeValues;
+};
 
 /** What waits for an admin, and what became of it: a product before it is first sold, or new words for one that is. */
 export const productReviews = pgTable(

@@ -67,7 +67,7 @@ const Hero = part('hero', {
 const Shelf = part('shelf', {
   title: Title,
   by: z.enum(SHELF_RULES, { error: 'Choose which products.' }),
-  /** The end of the category's or shop's address, or a herb; empty where all products are meant. */
+  /** The end of the category's or shop's address, a herb or a tag; empty where all products are meant. */
   of: z
     .string()
     .trim()

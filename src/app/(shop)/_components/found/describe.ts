@@ -1,3 +1,4 @@
+import { type SpecificationFact, specificationWords } from '@/app/_products/specification-words';
 import { type LargePicture, mediaAddress, type Picture } from '@/ui/product-picture';
 import { canonical } from '../surroundings';
 
@@ -23,6 +24,7 @@ type Described = {
   vendorSlug: string;
   vendorName: string;
   family: Family | null;
+  specifications: readonly SpecificationFact[];
 };
 
 type Family = {
@@ -44,7 +46,6 @@ const termOf = (axis: string): string => AXIS_TERMS.find(([names]) => names.test
 function describeFamily({ id, name, options, otherSlugs }: Family) {
   return {
     inProductGroupWithID: id,
-    additionalProperty: options.map(({ axis, value }) => ({ '@type': 'PropertyValue', name: axis, value })),
     isVariantOf: {
       '@type': 'ProductGroup',
       productGroupID: id,
@@ -53,6 +54,19 @@ function describeFamily({ id, name, options, otherSlugs }: Family) {
       hasVariant: otherSlugs.map((slug) => ({ '@type': 'Product', url: canonical(`/p/${slug}`) })),
     },
   };
+}
+
+/** What it is among its family, and what its category asks for. */
+function propertiesOf({ family, specifications }: Described) {
+  const properties = [
+    ...(family?.options ?? []).map(({ axis, value }) => ({ name: axis, value })),
+    ...specifications.map((one) => ({
+      name: one.label,
+      value: typeof one.value === 'boolean' ? specificationWords(one) : one.value,
+      ...(one.unit === null ? {} : { unitText: one.unit }),
+    })),
+  ];
+  return properties.map((property) => ({ '@type': 'PropertyValue', ...property }));
 }
 
 /** The largest of each photo; the drawing where there is none. */
@@ -65,6 +79,7 @@ function photosOf({ picture, pictures }: Described): string[] {
 export function describeProduct(product: Described) {
   const { id, slug, name, summary, strength, priceUgx, rating, ratingCount } = product;
   const address = canonical(`/p/${slug}`);
+  const additionalProperty = propertiesOf(product);
   return {
     '@context': CONTEXT,
     '@type': 'Product',
@@ -77,6 +92,7 @@ export function describeProduct(product: Described) {
     image: [...photosOf(product), product.sharePicture].map((path) => canonical(path)),
     brand: { '@type': 'Brand', name: product.vendorName },
     category: product.categoryName,
+    ...(additionalProperty.length > 0 ? { additionalProperty } : {}),
     ...(product.family ? describeFamily(product.family) : {}),
     offers: {
       '@type': 'Offer',

@@ -36,6 +36,7 @@ const MINT = {
   vendorSlug: 'kira-leaf',
   vendorName: 'Kira Leaf',
   family: null,
+  specifications: [],
 };
 const pathOf = (address: unknown) => new URL(String(address)).pathname;
 const shown = (data: object) => renderToStaticMarkup(createElement(StructuredData, { data }));

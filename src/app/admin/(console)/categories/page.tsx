@@ -7,7 +7,12 @@ import { PageHeader } from '@/ui/page-header';
 export const metadata = { title: 'Categories' };
 
 export default async function CategoriesPage() {
-  const categories = await answerFor((await api()).admin.categories.list(), '/admin');
+  const caller = (await api()).admin.categories;
+  const [categories, attributes] = await Promise.all([
+    answerFor(caller.list(), '/admin'),
+    answerFor(caller.attributes(), '/admin'),
+  ]);
+  const asked = (id: string) => attributes.filter(({ categoryId }) => categoryId === id);
   const tops = categories.filter(({ parentId }) => parentId === null);
   return (
     <main id="main" className="max-w-4xl">
@@ -23,7 +28,14 @@ export default async function CategoriesPage() {
           const below = categories.filter(({ parentId }) => parentId === top.id);
           return (
             <li key={top.id} className="flex flex-col gap-3">
-              <CategoryCard category={top} siblings={tops} tops={tops} isParentOff={false} />
+              <CategoryCard
+                category={top}
+                siblings={tops}
+                tops={tops}
+                isParentOff={false}
+                attributes={asked(top.id)}
+                inherited={[]}
+              />
               <ul className="ml-4 flex flex-col gap-3 border-l border-line pl-4">
                 {below.map((category) => (
                   <li key={category.id}>
@@ -32,6 +44,10 @@ export default async function CategoriesPage() {
                       siblings={below}
                       tops={tops}
                       isParentOff={!top.enabled}
+                      attributes={asked(category.id)}
+                      inherited={asked(top.id)
+                        .filter(({ isRemoved }) => !isRemoved)
+                        .map(({ label }) => label)}
                     />
                   </li>
                 ))}

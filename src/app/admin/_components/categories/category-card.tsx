@@ -7,16 +7,23 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Problem } from '@/ui/problem';
 import { Status } from '@/ui/status';
+import type { AdminAttribute } from '../attributes/attribute-words';
+import { AttributesPanel } from '../attributes/attributes-panel';
 import { type AdminCategory, REFUSED } from './category-words';
 import { MoveForm } from './move-form';
 import { WordsForm } from './words-form';
 
+type Open = 'words' | 'move' | 'attributes';
 type Props = {
   category: AdminCategory;
   /** Those with the same parent, in their order. */
   siblings: readonly AdminCategory[];
   tops: readonly AdminCategory[];
   isParentOff: boolean;
+  /** What it asks products for by itself. */
+  attributes: readonly AdminAttribute[];
+  /** Names of what it asks for because the one above does. */
+  inherited: readonly string[];
 };
 
 /** The list with one of them a place further up or down. */
@@ -27,9 +34,9 @@ function shifted(ids: readonly string[], id: string, by: -1 | 1): string[] {
 }
 
 /** A category, and all that an admin may do with it. */
-export function CategoryCard({ category, siblings, tops, isParentOff }: Props) {
+export function CategoryCard({ category, siblings, tops, isParentOff, attributes, inherited }: Props) {
   const { id, parentId, name, slug, switchedOn, restricted, products } = category;
-  const [open, setOpen] = useState<'words' | 'move' | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   const acting = useAct();
   const { categories } = api.admin;
   const run = async (work: () => Promise<{ kind: string } | undefined>) => {
@@ -66,6 +73,13 @@ export function CategoryCard({ category, siblings, tops, isParentOff }: Props) {
           onMove={(to) => void run(() => categories.move.mutate({ categoryId: id, parentId: to }))}
           onBack={() => setOpen(null)}
         />
+      ) : open === 'attributes' ? (
+        <AttributesPanel
+          category={category}
+          attributes={attributes}
+          inherited={inherited}
+          onBack={() => setOpen(null)}
+        />
       ) : (
         <>
           <Problem>{acting.problem}</Problem>
@@ -97,7 +111,7 @@ type DeedsProps = {
   isFirst: boolean;
   isLast: boolean;
   busy: boolean;
-  onOpen: (form: 'words' | 'move') => void;
+  onOpen: (form: Open) => void;
   onShift: (by: -1 | 1) => void;
   onSwitch: () => void;
   onRemove: () => void;
@@ -106,6 +120,7 @@ type DeedsProps = {
 function Deeds({ name, isOn, isFirst, isLast, busy, onOpen, onShift, onSwitch, onRemove }: DeedsProps) {
   const deeds = [
     { label: 'Rename', on: () => onOpen('words'), off: false },
+    { label: 'Details', on: () => onOpen('attributes'), off: false },
     { label: 'Move', on: () => onOpen('move'), off: false },
     { label: 'Up', on: () => onShift(-1), off: isFirst },
     { label: 'Down', on: () => onShift(1), off: isLast },

@@ -1,7 +1,18 @@
 import { ChangedWords } from '@/app/_products/changed-words';
+import { type SpecificationFact, specificationWords } from '@/app/_products/specification-words';
 
-type Text = { name: string; description: string; strength: string; herbs: readonly string[] };
+type Text = {
+  name: string;
+  description: string;
+  strength: string;
+  herbs: readonly string[];
+  tags: readonly string[];
+  specifications: readonly SpecificationFact[];
+};
 type Props = { current: Text | null; proposed: Text };
+
+const detailsOf = ({ specifications }: Text) =>
+  specifications.map((one) => `${one.label}: ${specificationWords(one)}`).join('\n');
 
 function Change({ before, after }: { before: string | null; after: string }) {
   if (before === null || before === after)
@@ -16,6 +27,8 @@ export function TextChange({ current, proposed }: Props) {
     ['Description', current?.description ?? null, proposed.description],
     ['Size or strength', current?.strength ?? null, proposed.strength],
     ['Herbs', current?.herbs.join(', ') ?? null, proposed.herbs.join(', ')],
+    ['Tags', current?.tags.join(', ') ?? null, proposed.tags.join(', ')],
+    ['Details', current ? detailsOf(current) : null, detailsOf(proposed)],
   ] as const;
   return (
     <dl className="flex flex-col gap-4">

@@ -24,6 +24,8 @@ export function problemWords(problem: SaveProblem): string {
       return 'It has changed meanwhile. Load the page again.';
     case 'no_picture':
       return 'It needs a photo first.';
+    case 'attributes_missing':
+      return `Its own page must say first: ${problem.labels.join(', ')}.`;
     case 'too_few':
       return problem.lotted > 0
         ? `${problem.lotted} of them belong to lots. Take those off under “Lots”.`

@@ -52,6 +52,8 @@ export function ProductActions({ productId, state, hasPicture }: Props) {
       const outcome = await api.vendor.products.changeState.mutate({ productId, deed });
       if (outcome.kind === 'done') return null;
       if (outcome.kind === 'no_picture') return 'It needs a photo first.';
+      if (outcome.kind === 'attributes_missing')
+        return `Say first what its category wants to know: ${outcome.labels.join(', ')}. Then save, and send it.`;
       return 'It has changed meanwhile. Load the page again.';
     });
   return (

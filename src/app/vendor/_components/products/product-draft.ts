@@ -1,5 +1,15 @@
-import { type Claim, checkClaims, SaveProduct } from '@/services/market/catalog/inputs';
+import {
+  type AttributeDefinition,
+  type AttributeValues,
+  type Claim,
+  checkClaims,
+  SaveProduct,
+  splitTags,
+} from '@/services/market/catalog/inputs';
+import { type AttributeField, FORM_ATTRIBUTE, readAnswers } from './attribute-answers';
 import { bareAmount, piecesOf, shillingsOf } from './typed-amount';
+
+export { FORM_ATTRIBUTE } from './attribute-answers';
 
 export type FormProduct = {
   id: string;
@@ -13,6 +23,10 @@ export type FormProduct = {
   minQuantity: number;
   costUgx: bigint | null;
   sku: string | null;
+  tags: readonly string[];
+  attributes: AttributeValues;
+  /** What is shown beside it. */
+  goesWith: readonly { id: string; name: string }[];
 };
 
 const FIELDS = [
@@ -26,9 +40,13 @@ const FIELDS = [
   'minQuantity',
   'costUgx',
   'sku',
+  'tags',
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
-export type Problems = Partial<Record<FieldName, string>>;
+export type Problems = Partial<Record<FieldName | AttributeField, string>>;
+
+/** A category with what it asks products for. */
+export type AskingCategory = { slug: string; attributes: readonly AttributeDefinition[] };
 
 const textOf = (data: FormData, name: string) => String(data.get(name) ?? '');
 const herbsOf = (text: string) =>
@@ -41,7 +59,10 @@ const herbsOf = (text: string) =>
 export function readProductForm(
   data: FormData,
   productId: string,
+  categories: readonly AskingCategory[],
 ): { product: SaveProduct } | { problems: Problems } {
+  const asking = categories.find(({ slug }) => slug === textOf(data, 'categorySlug'));
+  const { answers, problems: wrongAnswers } = readAnswers(data, asking?.attributes ?? []);
   const cost = bareAmount(textOf(data, 'costUgx'));
   const typed = {
     productId,
@@ -54,11 +75,14 @@ export function readProductForm(
     priceUgx: shillingsOf(bareAmount(textOf(data, 'priceUgx'))),
     costUgx: cost === '' ? null : shillingsOf(cost),
     minQuantity: piecesOf(textOf(data, 'minQuantity').trim()),
+    tags: splitTags(textOf(data, 'tags')),
+    attributes: answers,
+    goesWith: data.getAll('goesWith').map(String),
   };
   const read = SaveProduct.safeParse(typed);
-  if (read.success) return { product: read.data };
-  const problems: Problems = {};
-  for (const { path, message } of read.error.issues) {
+  if (read.success && Object.keys(wrongAnswers).length === 0) return { product: read.data };
+  const problems: Problems = { ...wrongAnswers };
+  for (const { path, message } of read.error?.issues ?? []) {
     const field = FIELDS.find((name) => name === path[0]);
     if (field && problems[field] === undefined)
       problems[field] = field === 'categorySlug' ? 'Choose where it belongs.' : message;
@@ -66,13 +90,22 @@ export function readProductForm(
   return { problems };
 }
 
+const isField = (name: string): name is FieldName | AttributeField =>
+  name.startsWith(FORM_ATTRIBUTE) || FIELDS.some((field) => field === name);
+
 /** Of the problems that are shown, those that are there now. */
 export function stillWrong(shown: Problems, now: Problems): Problems {
   const left: Problems = {};
-  for (const field of FIELDS) if (shown[field] !== undefined && now[field]) left[field] = now[field];
+  for (const field of Object.keys(shown).filter(isField)) if (now[field]) left[field] = now[field];
   return left;
 }
 
+const SAYING = ['name', 'description', 'strength', 'herbs', 'tags'];
+
 /** Claims in what is typed so far. */
 export const claimsTyped = (data: FormData): Claim[] =>
-  checkClaims(['name', 'description', 'strength', 'herbs'].map((name) => textOf(data, name)));
+  checkClaims(
+    [...data.keys()]
+      .filter((name) => SAYING.includes(name) || name.startsWith(FORM_ATTRIBUTE))
+      .map((name) => textOf(data, name)),
+  );

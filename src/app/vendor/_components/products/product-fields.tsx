@@ -1,21 +1,28 @@
+import { useState } from 'react';
 import { FORM_WORDS } from '@/app/_products/words';
-import { PRODUCT_FORMS } from '@/services/market/catalog/inputs';
+import { MOST_TAGS, PRODUCT_FORMS } from '@/services/market/catalog/inputs';
 import { Select } from '@/ui/select';
 import { TextInput } from '@/ui/text-input';
+import { AttributeFields } from './attribute-fields';
+import { CompanionsField } from './companions-field';
 import { DescriptionField } from './description-field';
-import type { FormProduct, Problems } from './product-draft';
+import type { AskingCategory, FormProduct, Problems } from './product-draft';
 
 /** A category; one that stands below another comes after it. */
-export type CategoryChoice = { slug: string; name: string; parent: { name: string } | null };
+export type CategoryName = { slug: string; name: string; parent: { name: string } | null };
+export type CategoryChoice = CategoryName & AskingCategory;
 
 /** Categories as a select shows them. */
-export const categoryOptions = (categories: readonly CategoryChoice[]) =>
+export const categoryOptions = (categories: readonly CategoryName[]) =>
   categories.map(({ slug, name, parent }) => ({ value: slug, label: name, indented: parent !== null }));
 
 type Props = { product: FormProduct | null; categories: readonly CategoryChoice[]; problems: Problems };
 
 /** The fields of a product, filled with what it is now. */
 export function ProductFields({ product, categories, problems }: Props) {
+  const [chosen, setChosen] = useState(product?.categorySlug ?? '');
+  const askedBy = (slug: string | undefined) =>
+    categories.find((category) => category.slug === slug)?.attributes ?? [];
   return (
     <>
       <TextInput
@@ -32,6 +39,7 @@ export function ProductFields({ product, categories, problems }: Props) {
           name="categorySlug"
           placeholder="Choose one"
           defaultValue={product?.categorySlug}
+          onChange={(event) => setChosen(event.currentTarget.value)}
           options={categoryOptions(categories)}
           error={problems.categorySlug}
         />
@@ -60,6 +68,15 @@ export function ProductFields({ product, categories, problems }: Props) {
           defaultValue={product?.herbs.join(', ')}
           hint="With commas between them, the main one first"
           error={problems.herbs}
+        />
+        <TextInput
+          label="Tags"
+          name="tags"
+          optional
+          maxLength={400}
+          defaultValue={product?.tags.join(', ')}
+          hint={`Words buyers look for, with commas between them: ${MOST_TAGS} at most`}
+          error={problems.tags}
         />
         <TextInput
           label="Price"
@@ -104,6 +121,13 @@ export function ProductFields({ product, categories, problems }: Props) {
           error={problems.sku}
         />
       </div>
+      <AttributeFields
+        definitions={askedBy(chosen)}
+        before={askedBy(product?.categorySlug)}
+        product={product}
+        problems={problems}
+      />
+      <CompanionsField product={product} />
     </>
   );
 }

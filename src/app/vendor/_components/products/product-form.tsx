@@ -39,7 +39,7 @@ export function ProductForm({ product, categories, claims: saidBefore = [], isSh
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const read = readProductForm(new FormData(event.currentTarget), productId);
+    const read = readProductForm(new FormData(event.currentTarget), productId, categories);
     setSaved(null);
     setProblems('problems' in read ? read.problems : {});
     if ('problems' in read) return;
@@ -52,7 +52,11 @@ export function ProductForm({ product, categories, claims: saidBefore = [], isSh
         return 'Its other sizes and flavours stand in the old category. Take it out of them first.';
       if (outcome.kind === 'category_closed')
         return 'Nothing can be put into that category now. Choose another one.';
+      if (outcome.kind === 'attributes_wrong')
+        return outcome.problems.map(({ label, problem: why }) => `${label}: ${why}`).join(' ');
       if (outcome.wordsWait) words = SAVED_WAITS;
+      if (outcome.fellAway)
+        words = `${words} Its new category does not ask for: ${outcome.fellAway.join(', ')}. Buyers see that no more.`;
       return null;
     });
     if (!isDone) return;
@@ -65,7 +69,7 @@ export function ProductForm({ product, categories, claims: saidBefore = [], isSh
     setClaims(claimsTyped(form));
     if (Object.keys(problems).length === 0) return;
     // What was mended is not complained about any more; what was right is not complained about yet.
-    const read = readProductForm(form, productId);
+    const read = readProductForm(form, productId, categories);
     setProblems('problems' in read ? stillWrong(problems, read.problems) : {});
   }
 
@@ -75,8 +79,8 @@ export function ProductForm({ product, categories, claims: saidBefore = [], isSh
       <ClaimList claims={claims} advice={ADVICE} live />
       {isShown ? (
         <Notice tone="info">
-          Buyers see a new price at once. New words for name, description, strength and herbs wait until we
-          have read them.
+          Buyers see a new price, tags and details at once. New words for name, description, strength and
+          herbs wait until we have read them, and so does whatever makes a claim.
         </Notice>
       ) : null}
       {Object.keys(problems).length > 0 ? (

@@ -7,7 +7,7 @@ import type { FormProduct } from './product-draft';
 
 /** A product for those who may look at it only. */
 export function ProductWords({ product, about }: { product: FormProduct; about: MarkdownTree }) {
-  const { form, strength, herbs, priceUgx, minQuantity, sku } = product;
+  const { form, strength, herbs, tags, priceUgx, minQuantity, sku } = product;
   const known = formOf(form);
   return (
     <>
@@ -17,6 +17,7 @@ export function ProductWords({ product, about }: { product: FormProduct; about: 
           { term: 'Comes in', detail: known ? FORM_WORDS[known] : form },
           ...(strength ? [{ term: 'Size or strength', detail: strength }] : []),
           ...(herbs.length > 0 ? [{ term: 'Herbs', detail: herbs.join(', ') }] : []),
+          ...(tags.length > 0 ? [{ term: 'Tags', detail: tags.join(', ') }] : []),
           { term: 'Price', detail: <MoneyText amountUgx={priceUgx} /> },
           ...(minQuantity > 1 ? [{ term: 'Smallest order', detail: `${minQuantity} pieces` }] : []),
           ...(sku ? [{ term: 'SKU', detail: sku }] : []),

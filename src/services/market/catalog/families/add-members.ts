@@ -7,7 +7,7 @@ import { recordAudits } from '@/services/platform/audit';
 import { toJson } from '@/services/platform/outbox';
 import { freeSlugs } from '../import/free-slugs';
 import { lockShelf } from '../import/import-run';
-import { textOfProduct } from '../own-product';
+import { allTextOf } from '../own-product';
 import { products, stockItems } from '../tables';
 import { AddMembers, MOST_MEMBERS } from './inputs';
 import { memberName, strengthOf } from './member-words';
@@ -73,7 +73,7 @@ async function create(tx: TxCtx, family: Family, like: Member, wanted: readonly 
   const slugs = await freeSlugs(tx, named);
   const { vendorId, categoryId, form, priceUgx, minQuantity, costUgx, picture } = like;
   const rows = named.map(({ id, options, name }, index) => ({
-    ...textOfProduct({ ...like, name, strength: strengthOf(family, options) ?? like.strength }),
+    ...allTextOf({ ...like, name, strength: strengthOf(family, options) ?? like.strength }),
     ...{ id, slug: slugs[index] ?? id, vendorId, categoryId, form, picture, options },
     ...{ priceUgx, minQuantity, costUgx },
     ...{ familyId: family.id, status: 'draft', createdAt: now, updatedAt: now },

@@ -6,7 +6,7 @@ import { recordAudit, recordAudits } from '@/services/platform/audit';
 import { emit, toJson } from '@/services/platform/outbox';
 import { freeSlugs } from '../import/free-slugs';
 import { lockShelf } from '../import/import-run';
-import { isSameText, textOfProduct } from '../own-product';
+import { allTextOf, isSameText, textOfProduct } from '../own-product';
 import { fitsName } from '../product-address';
 import { wordsAreShown } from '../product-state';
 import { type ProductText, productFamilies, productReviews } from '../tables';
@@ -141,7 +141,11 @@ async function askForReviews(tx: TxCtx, rows: readonly Reworded[]): Promise<Read
       ...{
         id: tx.ids.uuid(),
         productId: member.id,
-        proposed: text,
+        // What waits beside the words waits on.
+        proposed:
+          member.status === 'review'
+            ? allTextOf({ ...member, ...text })
+            : { ...proposed.get(member.id), ...text },
         state: 'waiting' as const,
         submittedAt: now,
       },

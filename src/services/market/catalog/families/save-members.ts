@@ -4,6 +4,7 @@ import { invalid } from '@/lib/errors';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { toJson } from '@/services/platform/outbox';
+import { definitionsOf } from '../attributes/definitions-of';
 import { lockShelf } from '../import/import-run';
 import { products, stockCorrections } from '../tables';
 import { SaveMembers } from './inputs';
@@ -42,6 +43,7 @@ async function knownOf(tx: TxCtx, family: Family, rows: readonly Asked[]): Promi
   const shelves = rows.filter(({ stock, minQuantity }) => stock !== undefined || minQuantity !== undefined);
   return {
     axes: family.axes.length,
+    attributes: rows.some(({ deed }) => deed === 'submit') ? await definitionsOf(tx, family.categoryId) : [],
     members,
     stock:
       shelves.length > 0

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Ugx } from '@/lib/money';
+import { type AttributeDefinition, missingIn } from '../attributes/definition';
 import type { ProductState, ShopDeed } from '../inputs';
 import { isDone, stateAfter } from '../product-state';
 import type { MemberChange } from './inputs';
@@ -20,6 +21,8 @@ export type RowProblem = { readonly productId: string } & (
         | 'not_now'
         | 'no_picture';
     }
+  /** Its category wants to know these, by their names. */
+  | { readonly why: 'attributes_missing'; readonly labels: readonly string[] }
   /** More was sold or is kept meanwhile than would be left, or the pieces belong to lots. */
   | ({ readonly why: 'too_few' } & Stock)
 );
@@ -43,6 +46,8 @@ export type Asked = z.output<typeof MemberChange>;
 
 export type Known = {
   readonly axes: number;
+  /** What their category asks for. */
+  readonly attributes: readonly AttributeDefinition[];
   /** All members, those without a row too. */
   readonly members: readonly Member[];
   readonly stock: ReadonlyMap<string, Stock>;
@@ -97,13 +102,14 @@ function planOf(member: Member, row: Asked, { stock, counted }: Known): MemberPl
   };
 }
 
-function problemsOf(member: Member, row: Asked, { axes, stock, counted }: Known): RowProblem[] {
-  const { id: productId, status, picture } = member;
+function problemsOf(member: Member, row: Asked, known: Known): RowProblem[] {
+  const { axes, stock, counted } = known;
+  const { id: productId, status } = member;
   const problems: RowProblem[] = [];
   if (row.options && row.options.length !== axes) problems.push({ productId, why: 'options_missing' });
   if (row.deed && !isDone(status, row.deed)) {
     if (stateAfter(status, row.deed) === null) problems.push({ productId, why: 'not_now' });
-    else if (row.deed === 'submit' && picture === null) problems.push({ productId, why: 'no_picture' });
+    else if (row.deed === 'submit') problems.push(...unready(member, known));
   }
   const there = stock.get(productId) ?? NO_STOCK;
   const { available, held, lotted } = there;
@@ -112,6 +118,15 @@ function problemsOf(member: Member, row: Asked, { axes, stock, counted }: Known)
     if (left < lotted || left < 0) problems.push({ productId, why: 'too_few', available, held, lotted });
   }
   return problems;
+}
+
+/** What a draft lacks before an admin reads it. */
+function unready({ id: productId, picture, attributes }: Member, known: Known): RowProblem[] {
+  const labels = missingIn(known.attributes, attributes).map(({ label }) => label);
+  return [
+    ...(picture === null ? [{ productId, why: 'no_picture' } as const] : []),
+    ...(labels.length > 0 ? [{ productId, why: 'attributes_missing', labels } as const] : []),
+  ];
 }
 
 /** Members that would be the same, and SKUs that two would have. Only rows that change theirs are named. */

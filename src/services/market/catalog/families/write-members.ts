@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { type AuditEntry, recordAudits } from '@/services/platform/audit';
 import { emit, toJson } from '@/services/platform/outbox';
-import { textOfProduct } from '../own-product';
+import { allTextOf } from '../own-product';
 import { wordsAreShown } from '../product-state';
 import { productReviews, stockCorrections } from '../tables';
 import { shelfEvents } from './family-events';
@@ -98,7 +98,7 @@ async function moveReviews(tx: TxCtx, plans: readonly MemberPlan[]): Promise<voi
   await tx.db.insert(productReviews).values(
     sent.map(({ member }) => ({
       ...{ id: tx.ids.uuid(), productId: member.id, kind: 'first' as const },
-      ...{ proposed: textOfProduct(member), state: 'waiting' as const, submittedAt: now },
+      ...{ proposed: allTextOf(member), state: 'waiting' as const, submittedAt: now },
     })),
   );
 }

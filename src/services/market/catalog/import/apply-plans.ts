@@ -3,7 +3,7 @@ import type { TxCtx } from '@/db/tx';
 import { recordAudit } from '@/services/platform/audit';
 import { emit, toJson } from '@/services/platform/outbox';
 import { catalogChanged, type ShelfChange } from '../catalog-changed';
-import { textOfProduct } from '../own-product';
+import { allTextOf, textOfProduct } from '../own-product';
 import { askForReview } from '../reviews-of';
 import { slugWith } from '../slug';
 import { type ProductPicture, productReviews, products, stockItems } from '../tables';
@@ -53,7 +53,8 @@ async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Pr
     const figures = { priceUgx, costUgx, minQuantity: minQuantity ?? 1 };
     const inFamily = placement?.kind === 'in' ? placement : null;
     const member = { familyId: inFamily?.family.id ?? null, options: inFamily?.options ?? null };
-    return { ...plain, ...figures, ...member, ...textOfProduct(draft), createdAt: now, updatedAt: now };
+    const words = { ...textOfProduct(draft), tags: draft.tags ?? [], attributes: {} };
+    return { ...plain, ...figures, ...member, ...words, createdAt: now, updatedAt: now };
   });
   await tx.db.insert(products).values(rows);
   await tx.db
@@ -63,7 +64,7 @@ async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Pr
   if (waiting.length > 0) {
     await tx.db.insert(productReviews).values(
       waiting.map((row) => ({
-        ...{ id: tx.ids.uuid(), productId: row.id, kind: 'first' as const, proposed: textOfProduct(row) },
+        ...{ id: tx.ids.uuid(), productId: row.id, kind: 'first' as const, proposed: allTextOf(row) },
         ...{ state: 'waiting' as const, submittedAt: now },
       })),
     );
@@ -80,16 +81,20 @@ async function change(tx: TxCtx, plans: readonly Change[]): Promise<Written> {
   const rows = plans.map((plan) => ({ id: plan.known.product.id, ...factsAfter(plan) }));
   await tx.db.execute(sql`
     update products p set name = r->>'name', description = r->>'description', strength = r->>'strength',
-      herbs = array(select jsonb_array_elements_text(r->'herbs')), category_id = (r->>'categoryId')::uuid,
+      herbs = array(select jsonb_array_elements_text(r->'herbs')),
+      tags = array(select jsonb_array_elements_text(r->'tags')), category_id = (r->>'categoryId')::uuid,
       form = r->>'form', price_ugx = (r->>'priceUgx')::bigint, cost_ugx = (r->>'costUgx')::bigint,
       min_quantity = (r->>'minQuantity')::int, updated_at = ${now.toISOString()}::timestamptz
     from jsonb_array_elements(${toJson(rows)}::text::jsonb) as list(r) where p.id = (r->>'id')::uuid`);
   await joinFamilies(tx, plans);
   await changeStock(tx, plans);
-  for (const { known, text, isTextNew } of plans) {
-    const { id: productId, status } = known.product;
-    if (!isTextNew || status === 'draft') continue;
-    await askForReview(tx, { productId, kind: status === 'review' ? 'first' : 'edit', proposed: text });
+  for (const { known, text, tags, isTextNew } of plans) {
+    const { id: productId, status, attributes } = known.product;
+    if (status === 'review')
+      await askForReview(tx, { productId, kind: 'first', proposed: { ...text, tags, attributes } });
+    // What waits beside the words waits on.
+    else if (isTextNew && status !== 'draft')
+      await askForReview(tx, { productId, kind: 'edit', proposed: { ...known.waiting, ...text } });
   }
   return {
     shown: plans

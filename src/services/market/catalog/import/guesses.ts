@@ -52,6 +52,8 @@ export type OpenCategory = {
   readonly botanical: string;
   /** The name it stands below, where it does. */
   readonly parent?: string | null;
+  /** Names of what it wants to know of a product before an admin reads it. */
+  readonly needs?: readonly string[];
 };
 
 const plain = (text: string) =>

@@ -4,6 +4,8 @@ import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError, invalid } from '@/lib/errors';
 import type { ShopName } from '@/services/market/vendors';
 import type { MediaStore } from '@/services/platform/media';
+import { AttributeDefinitions, missingIn } from '../attributes/definition';
+import { definitionsOfCategory } from '../attributes/definitions-of';
 import { botanicalIn, genericPicture } from '../generic-picture';
 import { categories, type ProductPicture } from '../tables';
 import { applyPlans } from './apply-plans';
@@ -81,14 +83,18 @@ export async function readImport(ctx: Ctx, how: ImportHow, source: ImportRows): 
 const above = alias(categories, 'above');
 
 /** Categories things can be put into. */
-function openCategories(ctx: Ctx): Promise<OpenCategory[]> {
+async function openCategories(ctx: Ctx): Promise<OpenCategory[]> {
   const { id, slug, name, botanical } = categories;
-  return ctx.db
-    .select({ id, slug, name, botanical, parent: above.name })
+  const rows = await ctx.db
+    .select({ id, slug, name, botanical, parent: above.name, asked: definitionsOfCategory(sql`${id}`) })
     .from(categories)
     .leftJoin(above, eq(above.id, categories.parentId))
     .where(and(categories.enabled, eq(categories.restricted, false)))
     .orderBy(asc(categories.position));
+  return rows.map(({ asked, ...row }) => ({
+    ...row,
+    needs: missingIn(AttributeDefinitions.parse(asked), {}).map(({ label }) => label),
+  }));
 }
 
 /** One file at a time changes the products of a shop. */

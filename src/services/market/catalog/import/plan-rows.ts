@@ -2,6 +2,7 @@ import { checkClaims } from '../claims/check-claims';
 import type { ProductState } from '../inputs';
 import { isSameText, textOfProduct, wordsOf } from '../own-product';
 import type { ProductText } from '../tables';
+import { isSameTags, MOST_TAGS } from '../tags';
 import type { Known } from './known-products';
 import type { Placement } from './place-rows';
 import type { ImportDraft } from './read-rows';
@@ -19,6 +20,8 @@ export type Plan = WithPlacement &
         readonly kind: 'change';
         readonly known: Known;
         readonly text: ProductText;
+        /** Those it has from now on. */
+        readonly tags: string[];
         readonly isTextNew: boolean;
         /** Null where the stock stays. */
         readonly available: number | null;
@@ -36,6 +39,11 @@ const claimsNote = (text: ProductText): string => {
 
 const joined = (...notes: readonly string[]): string => notes.filter(Boolean).join('; ');
 
+const leftOutNote = ({ tagsLeftOut }: ImportDraft): string =>
+  tagsLeftOut === 0
+    ? ''
+    : `${tagsLeftOut} of its tags left out: ${MOST_TAGS} at most, of letters, digits, spaces and hyphens`;
+
 /** `goLive`: what has all it needs and claims nothing is sold at once, else an admin reads it first. */
 export function planRow(
   row: DraftRow,
@@ -51,13 +59,16 @@ export function planRow(
 
 function planCreate(row: WithPlacement, goLive: boolean): Plan {
   const { draft, placement } = row;
-  const claims = claimsNote(draft);
+  const words = { ...draft, tags: draft.tags ?? [] };
   const created = (state: ProductState, ...notes: string[]): Plan => ({
-    ...{ ...row, kind: 'create', state, note: joined(placement?.note ?? '', ...notes, claims) },
+    ...{ ...row, kind: 'create', state },
+    note: joined(placement?.note ?? '', ...notes, claimsNote(words), leftOutNote(draft)),
   });
-  if (draft.lacks) return created('draft', 'stays a draft', draft.lacks);
+  const needs = draft.needs.length > 0 ? `its category wants to know: ${draft.needs.join(', ')}` : '';
+  const lacks = joined(draft.lacks ?? '', needs);
+  if (lacks) return created('draft', 'stays a draft', lacks);
   if (!draft.isOffered) return created('draft', 'a draft, as in the file');
-  if (goLive && claims === '') return created('live', 'on sale');
+  if (goLive && checkClaims(wordsOf(words)).length === 0) return created('live', 'on sale');
   return created('review', 'waits for an admin');
 }
 
@@ -81,7 +92,9 @@ function planChange(row: WithPlacement, known: Known): Plan {
     strength: draft.strength || current.strength,
     herbs: draft.herbs.length > 0 ? draft.herbs : current.herbs,
   };
-  const isTextNew = !isSameText(current, text);
+  const isShown = product.status === 'live' || product.status === 'paused';
+  const told = tagsTold(draft, known, isShown);
+  const isTextNew = !isSameText(current, text) || told.areNewAndWait;
   // Pieces that wait for a payment are in the shop, but not for sale.
   const target = draft.stock === null ? known.available : Math.max(draft.stock - held, 0);
   const changes = [
@@ -90,21 +103,38 @@ function planChange(row: WithPlacement, known: Known): Plan {
     isLeastNew(draft, product) ? `smallest order ${product.minQuantity} to ${draft.minQuantity}` : '',
     target !== known.available ? `stock ${known.available} to ${target}` : '',
     isTextNew ? 'words' : '',
+    isSameTags(told.tags, product.tags) ? '' : 'tags',
     movesTo(draft, product) ? 'category' : '',
     draft.says.form && draft.form !== product.form ? 'form' : '',
     placement?.kind === 'in' ? placement.note : '',
   ].filter(Boolean);
-  const told = placement?.kind === 'stays' ? placement.note : '';
-  if (changes.length === 0) return { ...row, kind: 'same', note: told };
-  const isShown = product.status === 'live' || product.status === 'paused';
+  const stays = placement?.kind === 'stays' ? placement.note : '';
+  if (changes.length === 0) return { ...row, kind: 'same', note: stays };
   const waits = isTextNew && isShown ? 'the new words wait for an admin' : '';
   return {
     ...row,
     kind: 'change',
     known,
-    text: textOfProduct(text),
+    text: { ...textOfProduct(text), ...told.waiting },
+    tags: told.tags,
     isTextNew,
     available: target === known.available ? null : target,
-    note: joined(changes.join(', '), told, waits, isTextNew ? claimsNote(text) : ''),
+    note: joined(
+      changes.join(', '),
+      stays,
+      waits,
+      isTextNew ? claimsNote({ ...text, ...told.waiting }) : '',
+      leftOutNote(draft),
+    ),
   };
+}
+
+/** The tags a row leaves a known product with; those of one on sale wait where a new one makes a claim. */
+function tagsTold({ tags }: ImportDraft, { product, waiting }: Known, isShown: boolean) {
+  const asked = tags ?? waiting?.tags ?? product.tags;
+  const added = asked.filter((tag) => !product.tags.includes(tag));
+  if (!isShown || checkClaims(added).length === 0)
+    return { tags: tags ?? product.tags, waiting: {}, areNewAndWait: false };
+  const areNewAndWait = !waiting?.tags || !isSameTags(waiting.tags, asked);
+  return { tags: product.tags, waiting: { tags: asked }, areNewAndWait };
 }

@@ -16,8 +16,8 @@ test('an import that is older than costs and smallest orders leaves them alone',
 });
 
 test('what was changed since stays, and is named', () => {
-  const before = { ...OLDER, costUgx: null, minQuantity: 1 };
-  const after = { ...OLDER, costUgx: '4000', minQuantity: 3 };
+  const before = { ...OLDER, tags: [], costUgx: null, minQuantity: 1 };
+  const after = { ...before, costUgx: '4000', minQuantity: 3 };
   expect(factsPutBack({ ...after, minQuantity: 5 }, { before, after })).toEqual({
     facts: { ...before, minQuantity: 5 },
     stays: ['the smallest order'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isSameText, textOfProduct } from '../own-product';
+import { isSameTags } from '../tags';
 import type { Known } from './known-products';
 import { movesTo, type Plan } from './plan-rows';
 
@@ -11,6 +12,8 @@ export const ProductFacts = z.object({
   description: z.string(),
   strength: z.string(),
   herbs: z.array(z.string()),
+  /** Imports of the time before there were tags say nothing of them. */
+  tags: z.array(z.string()).default([]),
   categoryId: z.uuid(),
   form: z.string(),
   priceUgx: Shillings,
@@ -25,6 +28,7 @@ type Change = Extract<Plan, { kind: 'change' }>;
 
 export const factsOf = (product: Known['product']): ProductFacts => ({
   ...textOfProduct(product),
+  tags: product.tags,
   categoryId: product.categoryId,
   form: product.form,
   priceUgx: String(product.priceUgx),
@@ -33,11 +37,12 @@ export const factsOf = (product: Known['product']): ProductFacts => ({
 });
 
 /** The product as the row leaves it: new words of what buyers see wait for an admin, beside it. */
-export function factsAfter({ draft, known: { product }, text, isTextNew }: Change): ProductFacts {
+export function factsAfter({ draft, known: { product }, text, tags, isTextNew }: Change): ProductFacts {
   const costAfter = draft.costUgx ?? product.costUgx;
   const waits = product.status === 'live' || product.status === 'paused';
   return {
     ...textOfProduct(isTextNew && !waits ? text : product),
+    tags,
     categoryId: movesTo(draft, product) ? draft.categoryId : product.categoryId,
     form: draft.says.form ? draft.form : product.form,
     priceUgx: String(draft.priceUgx),
@@ -54,6 +59,7 @@ const PARTS: readonly (readonly [words: string, isSame: (one: Kept, other: Kept)
   ['the price', (one, other) => one.priceUgx === other.priceUgx],
   ['the cost', (one, other) => one.costUgx === other.costUgx],
   ['the smallest order', (one, other) => one.minQuantity === other.minQuantity],
+  ['the tags', (one, other) => isSameTags(one.tags, other.tags)],
 ];
 
 /** What of the present is put back to `before`: all that is still as the import left it. Names what is not. */
@@ -61,9 +67,10 @@ export function factsPutBack(
   present: ProductFacts,
   { before, after }: { readonly before: Kept; readonly after: Kept },
 ): { readonly facts: ProductFacts; readonly stays: string[] } {
-  const [words, category, form, price, cost, least] = PARTS.map(([, isSame]) => isSame(present, after));
+  const [words, category, form, price, cost, least, tags] = PARTS.map(([, isSame]) => isSame(present, after));
   const facts = {
     ...textOfProduct(words ? before : present),
+    tags: tags ? before.tags : present.tags,
     categoryId: category ? before.categoryId : present.categoryId,
     form: form ? before.form : present.form,
     priceUgx: price ? before.priceUgx : present.priceUgx,

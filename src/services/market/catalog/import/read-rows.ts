@@ -1,6 +1,7 @@
 import { type Ugx, ugx } from '@/lib/money';
 import { Description, type ProductForm, ProductName } from '../inputs';
 import { slugOf } from '../slug';
+import { tagsOfCell } from '../tags';
 import { type Read, readCost, readLeast, readPrice, readSize, readStock } from './amounts';
 import type { Columns, Field } from './columns';
 import { categoryFor, formFor, missedPart, type OpenCategory, RESTRICTED } from './guesses';
@@ -32,6 +33,12 @@ export type ImportDraft = {
   readonly botanical: string;
   readonly strength: string;
   readonly herbs: string[];
+  /** Null where the file does not say. */
+  readonly tags: string[] | null;
+  /** Tags of the file that we cannot keep. */
+  readonly tagsLeftOut: number;
+  /** Names of what its category wants to know before an admin reads it, which no file tells. */
+  readonly needs: readonly string[];
   readonly priceUgx: Ugx;
   /** Null where the file does not say, as the next two. */
   readonly costUgx: Ugx | null;
@@ -214,6 +221,7 @@ export class RowReader {
       .filter(Boolean)
       .slice(0, 12);
     const judged = Description.safeParse(description);
+    const cell = tagsOfCell(row.tags ?? '');
     return {
       kind: 'product',
       draft: {
@@ -237,6 +245,9 @@ export class RowReader {
         says: { category: path !== '', form: row.form !== undefined },
         strength,
         herbs,
+        tags: row.tags === undefined ? null : cell.tags,
+        tagsLeftOut: cell.leftOut,
+        needs: category.needs ?? [],
         priceUgx: ugx(price.value),
         ...figures.value,
         isOffered: isOffered(row),

@@ -57,6 +57,10 @@ describe.each(enginesUnderTest())('$name', (engine) => {
     expect(await find(q)).toContain(expected);
   });
 
+  test('a tag finds, in any spelling of its capitals, and counts less than a name', async () => {
+    expect(await find('Sundowner')).toEqual(['Sundowner Jar', 'Vesper Crumbs']);
+  });
+
   test('a word of the description finds, a name counts more', async () => {
     expect(await find('wakeful')).toEqual(['Yard Mint']);
   });
@@ -167,6 +171,9 @@ async function stock(world: TestWorld): Promise<string> {
   await add('Ginger Chews', other.id, soap, ['ginger'], 'tin');
   await add('Chamomile Bar', other.id, soap, ['chamomile', 'shea'], 'soap');
   await add('Café Rosé Scrub', other.id, soap, ['rosella'], 'jar');
+  const plain = { categoryId: tea, herbs: [], form: 'jar' };
+  await makeProduct(ctx, third.id, { ...plain, name: 'Vesper Crumbs', tags: ['long day', 'sundowner'] });
+  await makeProduct(ctx, third.id, { ...plain, name: 'Sundowner Jar' });
   await add('Hemp Drops', third.id, hidden, ['hemp'], 'dropper');
   await makeProduct(ctx, third.id, {
     name: 'Wormwood',

@@ -19,7 +19,7 @@ export default async function AdultsProductPage({ params }: Props) {
       {found.kind === 'gate' ? (
         <AgeGate name={found.name} />
       ) : (
-        <ProductView product={found.product} reviews={found.reviews} />
+        <ProductView product={found.product} reviews={found.reviews} forAdults />
       )}
     </main>
   );

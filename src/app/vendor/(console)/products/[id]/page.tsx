@@ -31,8 +31,8 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
   ]);
   const { state, slug, text, waiting, sentBack, claims, available, held, canManage, picture } = product;
   const isShown = state === 'live' || state === 'paused';
-  const { id, categorySlug, form, priceUgx, minQuantity, costUgx, sku } = product;
-  const plain = { id, categorySlug, form, priceUgx, minQuantity, costUgx, sku };
+  const { id, categorySlug, form, priceUgx, minQuantity, costUgx, sku, goesWith } = product;
+  const plain = { id, categorySlug, form, priceUgx, minQuantity, costUgx, sku, goesWith };
   const typed = { ...(waiting ?? text), ...plain };
   return (
     <main id="main" className="max-w-6xl">

@@ -12,6 +12,7 @@ export type SearchDocument = {
   readonly name: string;
   readonly description: string;
   readonly herbs: readonly string[];
+  readonly tags: readonly string[];
   readonly category: string;
   readonly form: string;
   readonly strength: string;
@@ -39,6 +40,7 @@ const columns = {
   name: offers.name,
   description: offers.description,
   herbs: offers.herbs,
+  tags: sql<string[]>`(select tags from products p where p.id = ${offers.productId})`,
   category: sql<string>`category_words(${offers.categoryId})`,
   form: offers.form,
   strength: offers.strength,

@@ -6,7 +6,9 @@ import { SYNONYMS } from '../../synonyms';
 const INDEX_SETTINGS = {
   displayedAttributes: ['*'],
   // The earlier one counts more.
-  searchableAttributes: ['name', 'herbs', 'category', 'form', 'shop', 'description', 'strength', 'place'],
+  searchableAttributes: [
+    ...['name', 'herbs', 'category', 'tags', 'form', 'shop', 'description', 'strength', 'place'],
+  ],
   filterableAttributes: [
     'categorySlug',
     'vendorSlug',

@@ -87,6 +87,11 @@ const change: fc.Arbitrary<Change> = fc.oneof(
       () =>
         update(n, { description }),
   ),
+  fc.tuple(nth, words(WORDS, 2)).map(
+    ([n, tag]) =>
+      () =>
+        update(n, { tags: [tag] }),
+  ),
   fc.tuple(nth, fc.constantFrom(...PRICES)).map(
     ([n, price]) =>
       () =>
