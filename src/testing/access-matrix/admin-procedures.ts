@@ -40,6 +40,13 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'any',
     input: (it) => ({ ...order(it), driverId: NOBODYS, reason: 'A test of the matrix' }),
   },
+  'admin.orders.unassigned': { may: ADMIN, input: () => ({}) },
+  'admin.orders.freeDrivers': { may: ADMIN, object: 'any', input: order },
+  'admin.orders.offerToDriver': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...order(it), driverId: NOBODYS }),
+  },
   'admin.orders.unlockCode': {
     may: ADMIN,
     object: 'any',
