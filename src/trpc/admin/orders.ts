@@ -39,7 +39,7 @@ export const ordersRouter = router({
     .input(UnassignedOrders)
     .query(({ ctx, input }) => unassignedOrders(ctx.ctx, input)),
   /** Whom an admin may choose for one of them. */
-  freeDrivers: permitted('order.write-any')
+  freeDrivers: permitted('order.read-any')
     .input(OrderId)
     .query(({ ctx, input }) => driversFor(ctx.ctx, input)),
   /** Asks the chosen one. */

@@ -6,8 +6,8 @@ import { OrderId } from './inputs';
 
 /** Free drivers an admin may choose from for an order nobody carries yet, the best first. @throws AppError not_found */
 export async function driversFor(ctx: Ctx, input: OrderId): Promise<FreeDriver[]> {
-  authorise(ctx, 'order.write-any', 'follow');
+  authorise(ctx, 'order.read-any', 'follow');
   const { orderId } = OrderId.parse(input);
-  await authoriseAsAdmin(ctx, 'order.write-any', orderId);
+  await authoriseAsAdmin(ctx, 'order.read-any', orderId);
   return freeDrivers(ctx, { kind: 'order', id: orderId });
 }
