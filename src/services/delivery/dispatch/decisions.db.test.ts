@@ -8,9 +8,11 @@ import { declineOffer } from './decline-offer';
 import { dispatchInvariants } from './dispatch-invariants';
 import { lapseOffer } from './lapse-offer';
 import { offerNext } from './offer-next';
+import { placeDriver } from './place-driver';
 import { WEIGHTS } from './score-driver';
+import { sweepDispatch } from './sweep-dispatch';
 import { dispatchDecisions, drivers } from './tables';
-import { driverAt, makeDelivery, offersOf } from './test-delivery';
+import { driverAt, makeDelivery, offersOf, SHOP } from './test-delivery';
 import { wakeDispatch } from './wake-dispatch';
 
 let world: TestWorld;
@@ -136,6 +138,22 @@ describe('what is known of a driver', () => {
     await offered(id);
     const [decision] = await decisionsOf(id);
     expect(decision?.considered[0]).toMatchObject({ answered: 16, accepted: 15 });
+  });
+
+  test('falls silent with the sweep of the minute, and is back with the next location', async () => {
+    const driver = await driverAt(world, 0.2);
+    world.clock.advanceMs(10 * 60_000 + 1);
+    await sweepDispatch(world.system);
+    const [row] = await world.system.db.select().from(drivers).where(eq(drivers.userId, driver.id));
+    expect(row?.silent).toBe(true);
+    const { id } = await makeDelivery(world.system);
+    expect(await offerNext(world.system, { deliveryId: id })).toMatchObject({ kind: 'nobody' });
+    expect((await decisionsOf(id))[0]?.considered).toMatchObject([
+      { driverId: driver.id, verdict: 'silent' },
+    ]);
+    const fix = { ...SHOP, driverId: driver.id, deliveryId: null, at: world.clock.now() };
+    await placeDriver(world.system, fix);
+    expect(await offered(id)).toMatchObject({ driverId: driver.id });
   });
 
   test('whoever waits longest at a crowded stage is looked at, however many stand nearer', async () => {
