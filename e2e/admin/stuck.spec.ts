@@ -8,6 +8,8 @@ import { CORNERS, makeShop } from '../support/shops';
 import { expect, test } from '../support/test';
 
 const HOME = CORNERS.northWest;
+/** Farther from every other place of these tests than a search looks, but not than a person may. */
+const APART = { lat: 0.48, lng: 32.45 };
 const PHONE = { width: 360, height: 800 };
 
 test('a driver who does not come loses the parcel to the next one; lost on the road, its money goes back', async ({
@@ -72,4 +74,40 @@ test('an order that no shop answers is found, and cancelled with its money', asy
   });
   await page.goto('/admin/integrity');
   await expect(page.getByText('Every open order is moving.')).toBeVisible();
+});
+
+test('an order no driver is near to is found, and one farther off is asked by hand', async ({ people }) => {
+  const shop = await makeShop(APART, [{ priceUgx: 14_000n }]);
+  const shopper = await people.shopper();
+  const { orderId } = await packedOrder(people, shop, shopper, near(APART, 600));
+  const far = await people.distantDriver();
+  await far.api.driver.shift.goOnline.mutate(HOME);
+  const { driver } = await far.api.driver.shift.home.query();
+  await database()`update deliveries set created_at = created_at - interval '6 minutes' where ref_id = ${orderId}`;
+  const { page } = await people.admin();
+  await expect
+    .poll(async () => (await shopper.api.shop.orders.get.query({ orderId })).delivery?.lateSince, {
+      timeout: 60_000,
+    })
+    .toBeTruthy();
+  await page.goto('/admin');
+  await page.getByRole('link', { name: /without a driver/ }).click();
+  await expect(page.getByRole('heading', { name: 'Who waits for a driver?' })).toBeVisible();
+  await expectAccessible(page, 'orders without a driver');
+  const { label } = await shopper.api.shop.orders.get.query({ orderId });
+  await page.getByRole('link', { name: label }).click();
+  await expect(page.getByText('Why this driver')).toBeVisible();
+  await expect(page.getByText(/nobody could be asked/).first()).toBeVisible();
+  const choice = page.getByLabel('Ask a driver yourself');
+  const option = choice.locator('option').filter({ hasText: driver.plate });
+  await choice.selectOption((await option.getAttribute('value')) ?? '');
+  await expectAccessible(page, 'asking a driver by hand');
+  await page.getByRole('button', { name: 'Ask this driver' }).click();
+  await expect(page.getByText(/is asked\. Call them too\./)).toBeVisible();
+  const { offer } = await far.api.driver.shift.home.query();
+  await far.api.driver.offers.accept.mutate({ offerId: offer?.offerId ?? '' });
+  await page.reload();
+  await expect(page.getByText('A driver is on the way to the shop.')).toBeVisible();
+  await shopper.page.goto(`/orders/${orderId}`);
+  await expect(shopper.page.getByText(/is on the way to the shop/)).toBeVisible();
 });

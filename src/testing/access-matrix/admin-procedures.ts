@@ -19,6 +19,9 @@ const deliverySettings = {
   offerSeconds: 30,
   retrySeconds: 20,
   freshMinutes: 10,
+  escalateRounds: 6,
+  escalateMinutes: 5,
+  handOfferSeconds: 180,
 };
 const FENCE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
 const circle = { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 };
@@ -56,6 +59,13 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     may: ADMIN,
     object: 'any',
     input: (it) => ({ ...order(it), driverId: NOBODYS, reason: 'A test of the matrix' }),
+  },
+  'admin.orders.unassigned': { may: ADMIN, input: () => ({}) },
+  'admin.orders.freeDrivers': { may: ADMIN, object: 'any', input: order },
+  'admin.orders.offerToDriver': {
+    may: ADMIN,
+    object: 'any',
+    input: (it) => ({ ...order(it), driverId: NOBODYS }),
   },
   'admin.orders.unlockCode': {
     may: ADMIN,

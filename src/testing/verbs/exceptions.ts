@@ -23,7 +23,8 @@ const FALLBACKS =
   'open to everybody; it only counts, by the hour, the searches that the search engine could not answer';
 const IMPORT_REPORT =
   'product_import_lines tells what became of each row; sending, starting and undoing are audited, and each part that is written';
-const OFFERS = 'delivery_offers keeps every offer with its times and its answer';
+const OFFERS =
+  'delivery_offers keeps every offer with its times and its answer, dispatch_decisions why it was made';
 
 /**
  * Writing verbs that ask nobody or leave no entry in the audit, each with its reason. "[*]" stands for the entries
@@ -51,6 +52,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'delivery/dispatch:dispatchJobs[*]': only(['audit'], OFFERS),
   'delivery/dispatch:lapseOffer': only(['audit'], OFFERS),
   'delivery/dispatch:offerNext': only(['audit'], OFFERS),
+  'delivery/dispatch:wakeDispatch': only(['audit'], OFFERS),
   'delivery/dispatch:placeDriver': only(
     both,
     'part of postLocation, which asks; the position itself is the record',

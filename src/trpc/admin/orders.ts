@@ -1,7 +1,19 @@
-import { listOrders, orderHistory, stuckOrders } from '@/services/insight/reports';
-import { ListOrders, OrderHistoryOf } from '@/services/insight/reports/inputs';
-import { endOrder, takeFromDriver, unlockOrderCode } from '@/services/trade/orders';
-import { EndOrder, TakeFromDriver, UnlockOrderCode } from '@/services/trade/orders/inputs';
+import { listOrders, orderHistory, stuckOrders, unassignedOrders } from '@/services/insight/reports';
+import { ListOrders, OrderHistoryOf, UnassignedOrders } from '@/services/insight/reports/inputs';
+import {
+  driversFor,
+  endOrder,
+  offerToDriver,
+  takeFromDriver,
+  unlockOrderCode,
+} from '@/services/trade/orders';
+import {
+  EndOrder,
+  OfferToDriver,
+  OrderId,
+  TakeFromDriver,
+  UnlockOrderCode,
+} from '@/services/trade/orders/inputs';
 import { permitted, router } from '../init';
 
 export const ordersRouter = router({
@@ -22,6 +34,18 @@ export const ordersRouter = router({
   takeFromDriver: permitted('order.write-any')
     .input(TakeFromDriver)
     .mutation(({ ctx, input }) => takeFromDriver(ctx.ctx, input)),
+  /** Parcels nobody carries yet, the longest waiting first. */
+  unassigned: permitted('order.read-any')
+    .input(UnassignedOrders)
+    .query(({ ctx, input }) => unassignedOrders(ctx.ctx, input)),
+  /** Whom an admin may choose for one of them. */
+  freeDrivers: permitted('order.read-any')
+    .input(OrderId)
+    .query(({ ctx, input }) => driversFor(ctx.ctx, input)),
+  /** Asks the chosen one. */
+  offerToDriver: permitted('order.write-any')
+    .input(OfferToDriver)
+    .mutation(({ ctx, input }) => offerToDriver(ctx.ctx, input)),
   /** One more code in the place of one that is locked. */
   unlockCode: permitted('order.write-any')
     .input(UnlockOrderCode)

@@ -2,6 +2,7 @@ import { exactWords } from '@/app/_console/when';
 import { DataTable } from '@/ui/data-table';
 import { Notice } from '@/ui/notice';
 import type { History } from './history-data';
+import { HistoryDecisions } from './history-decisions';
 
 const STATES: Readonly<Record<string, string>> = {
   searching: 'We are looking for a driver.',
@@ -13,8 +14,10 @@ const STATES: Readonly<Record<string, string>> = {
 const PARCEL = { returned: 'The parcel came back to the shop.', lost: 'The parcel is lost.' } as const;
 
 function sentence(delivery: NonNullable<History['delivery']>): string {
-  const { state, parcel, driverName, plate, distanceKm } = delivery;
+  const { state, parcel, driverName, plate, distanceKm, searchSince, escalatedAt } = delivery;
   const driver = driverName === null ? '' : ` ${driverName}, ${plate}.`;
+  if (state === 'searching' && escalatedAt !== null)
+    return `No driver since ${exactWords(searchSince)}. ${distanceKm.toFixed(1)} km.`;
   return `${parcel ? PARCEL[parcel] : (STATES[state] ?? state)}${driver} ${distanceKm.toFixed(1)} km.`;
 }
 
@@ -48,6 +51,7 @@ export function HistoryDelivery({ delivery }: { delivery: History['delivery'] })
               { key: 'at', header: 'Asked', align: 'end', render: (offer) => exactWords(offer.offeredAt) },
             ]}
           />
+          <HistoryDecisions decisions={delivery.decisions} />
         </>
       )}
     </section>

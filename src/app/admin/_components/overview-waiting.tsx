@@ -1,12 +1,12 @@
 import { OrderStatus } from '@/app/_console/order-status';
 import { RowLink } from '@/app/_console/row-link';
-import { ageWords } from '@/app/_console/when';
+import { ageWords, whenWords } from '@/app/_console/when';
 import { ButtonLink } from '@/ui/button-link';
 import { DataTable } from '@/ui/data-table';
 import { Notice } from '@/ui/notice';
 import { Age } from './age';
 import type { RouterOutputs } from './answers';
-import { isLate, waitsForDriverTooLong } from './overview-words';
+import { isLate } from './overview-words';
 import { TroubleTable } from './trouble-table';
 
 type Overview = RouterOutputs['overview'];
@@ -45,7 +45,6 @@ export function OldestOrders({ overview: { oldest, now } }: { overview: Overview
 
 /** Parcels nobody has agreed to carry yet. */
 export function Unassigned({ overview: { unassigned, now } }: { overview: Overview }) {
-  const more = unassigned.count - unassigned.oldest.length;
   return (
     <section aria-label="Parcels without a driver">
       <DataTable
@@ -69,15 +68,22 @@ export function Unassigned({ overview: { unassigned, now } }: { overview: Overvi
           { key: 'rounds', header: 'All asked', align: 'end', render: (row) => `${row.rounds} ×` },
           {
             key: 'age',
-            header: 'For',
+            header: 'No driver since',
             align: 'end',
             render: (row) => (
-              <Age words={ageWords(row.since, now)} isLate={waitsForDriverTooLong(row.since, now)} />
+              <Age
+                words={`${whenWords(row.since, now)}, ${ageWords(row.since, now)}`}
+                isLate={row.escalatedAt !== null}
+              />
             ),
           },
         ]}
       />
-      {more > 0 ? <p className="mt-2 text-sm text-muted">And {more} more, each younger.</p> : null}
+      {unassigned.count > 0 ? (
+        <ButtonLink href="/admin/orders/no-driver" variant="secondary" className="mt-3">
+          All {unassigned.count} without a driver
+        </ButtonLink>
+      ) : null}
     </section>
   );
 }

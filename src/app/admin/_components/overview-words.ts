@@ -10,21 +10,15 @@ export const PATIENCE_MS: Readonly<Record<string, number>> = {
   ready: 30 * MINUTE_MS,
   collected: 60 * MINUTE_MS,
 };
-/** A parcel without a driver for longer than a few rounds of offers. */
-const DRIVER_PATIENCE_MS = 5 * MINUTE_MS;
-
 export const isLate = (state: string, since: Date, now: Date): boolean =>
   now.getTime() - since.getTime() > (PATIENCE_MS[state] ?? Number.POSITIVE_INFINITY);
-
-export const waitsForDriverTooLong = (since: Date, now: Date): boolean =>
-  now.getTime() - since.getTime() > DRIVER_PATIENCE_MS;
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 /** The answer to "Is anything stuck?" in one sentence. */
 export function overviewAnswer({ oldest, unassigned, trouble, now }: Overview): string {
   const late = oldest.filter(({ state, since }) => isLate(state, since, now)).length;
-  const stranded = unassigned.oldest.filter(({ since }) => waitsForDriverTooLong(since, now)).length;
+  const stranded = unassigned.escalated;
   const found = [
     trouble.items.length > 0
       ? `${trouble.hasMore ? 'more than ' : ''}${count(trouble.items.length, 'payment', 'payments')} in trouble`

@@ -21,6 +21,7 @@ export const PROMISES: Readonly<Record<string, string>> = {
   'dispatch.every_carrier_won_the_offer': 'Every driver accepted the offer they carry',
   'dispatch.no_offer_after_the_search': 'No offer outlives its search',
   'dispatch.collected_before_delivered': 'Parcels are collected before they are delivered',
+  'dispatch.free_drivers_are_found': 'Every free driver can be asked',
   'dispatch.no_forgotten_search': 'No parcel is forgotten',
 };
 

@@ -77,5 +77,8 @@ function factsOf({ peakWindows, ...settings }: Wanted): Record<string, string | 
     offerSeconds: settings.offerSeconds,
     retrySeconds: settings.retrySeconds,
     freshMinutes: settings.freshMinutes,
+    escalateRounds: settings.escalateRounds,
+    escalateMinutes: settings.escalateMinutes,
+    handOfferSeconds: settings.handOfferSeconds,
   };
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import { MAX_CODES } from './codes';
 import { CARRIED, readState } from './delivery-state';
+import { searchingSince } from './escalate';
 import type { DeliveryRow } from './move-delivery';
 import { deliveries, drivers } from './tables';
 import type { DeliverySummary } from './types';
@@ -56,6 +57,8 @@ function toSummary(row: DeliveryRow, driver: DriverRow | null): DeliverySummary 
     deliveryLocked: row.deliveryTriesLeft === 0,
     deliveryCodeRenewable: underWay && row.codesIssued < MAX_CODES,
     createdAt: row.createdAt,
+    searchingSince: searchingSince(row),
+    escalatedAt: row.escalatedAt,
     assignedAt: row.assignedAt,
     collectedAt: row.collectedAt,
     deliveredAt: row.deliveredAt,

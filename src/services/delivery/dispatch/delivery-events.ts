@@ -52,11 +52,12 @@ export function offerEvent(
   };
 }
 
-export function unassignedEvent(delivery: Subject, at: Date): NewEvent {
+/** Nobody could be asked for the first time; late once the search has become a person's business. */
+export function unassignedEvent(delivery: Subject, at: Date, { isLate = false } = {}): NewEvent {
   const { id, refKind, refId } = delivery;
   return {
     type: 'delivery.unassigned',
     topics: [`delivery:${id}`, `${refKind}:${refId}`, 'admin'],
-    payload: { deliveryId: id, refKind, refId, driverId: null, at: at.toISOString() },
+    payload: { deliveryId: id, refKind, refId, driverId: null, at: at.toISOString(), late: isLate },
   };
 }

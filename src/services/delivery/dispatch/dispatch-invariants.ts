@@ -29,7 +29,11 @@ export async function dispatchInvariants(ctx: Ctx): Promise<Invariants> {
       (select count(*) from deliveries d where d.state = 'searching'
         and not exists (select 1 from delivery_offers o where o.delivery_id = d.id and o.state = 'open')
         and not exists (select 1 from graphile_worker.jobs j
-          where j.key = ${`${OFFER_JOB}:`} || d.id::text and j.attempts < j.max_attempts))::int as forgotten`);
+          where j.key = ${`${OFFER_JOB}:`} || d.id::text and j.attempts < j.max_attempts))::int as forgotten,
+      (select count(*) from drivers r where r.engaged <> (
+        exists (select 1 from delivery_offers o where o.driver_id = r.user_id and o.state = 'open')
+        or exists (select 1 from deliveries d where d.driver_id = r.user_id and d.state in ('assigned', 'collected')))
+      )::int as misplaced`);
   const counts = row ?? {};
   const none = (count: number | undefined, what: string) => ({ ok: count === 0, detail: `${count} ${what}` });
   return {
@@ -38,6 +42,10 @@ export async function dispatchInvariants(ctx: Ctx): Promise<Invariants> {
     every_carrier_won_the_offer: none(counts.without_winner, 'deliveries whose driver accepted no offer'),
     no_offer_after_the_search: none(counts.offers_of_closed, 'open offers of deliveries no longer searching'),
     collected_before_delivered: none(counts.skipped_steps, 'deliveries that skipped a step'),
+    free_drivers_are_found: none(
+      counts.misplaced,
+      'drivers who are free and taken for busy, or the other way',
+    ),
     no_forgotten_search: none(counts.forgotten, 'searching deliveries with neither an offer nor a job'),
   };
 }

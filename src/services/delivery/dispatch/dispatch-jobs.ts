@@ -11,11 +11,6 @@ export function offerJob(deliveryId: string, runAt?: Date): JobRequest {
   return { name: OFFER_JOB, payload: { deliveryId }, key: `${OFFER_JOB}:${deliveryId}`, runAt };
 }
 
-/** An extra look because a driver came free. It has a key of its own, so it never pushes back the next round. */
-export function extraLookJob(deliveryId: string): JobRequest {
-  return { name: OFFER_JOB, payload: { deliveryId, extra: true }, key: `dispatch.look:${deliveryId}` };
-}
-
 export function lapseJob(offerId: bigint, expiresAt: Date): JobRequest {
   // A hair later, so that the offer is over by the time somebody looks.
   return {
@@ -26,7 +21,7 @@ export function lapseJob(offerId: bigint, expiresAt: Date): JobRequest {
   };
 }
 
-/** A driver came free: look at what waits. Many at once are one job. */
+/** Orders wait or a driver came free: match what waits with who is free. Many at once are one job. */
 export function wakeJob(): JobRequest {
   return { name: WAKE_JOB, payload: {}, key: WAKE_JOB };
 }

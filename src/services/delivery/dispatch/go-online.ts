@@ -34,6 +34,7 @@ export async function goOnline(ctx: Ctx, input: GoOnline): Promise<{ online: tru
         lat,
         lng,
         locatedAt: now,
+        silent: false,
         onlineSince: sql`case when ${drivers.online} then ${drivers.onlineSince} else ${nowText}::timestamptz end`,
         idleSince: sql`case when ${drivers.online} then ${drivers.idleSince} else ${nowText}::timestamptz end`,
       })

@@ -91,6 +91,12 @@ export const ChangeDeliverySettings = z
     offerSeconds: z.int().min(10, 'A driver needs ten seconds to look.').max(300, 'At most five minutes.'),
     retrySeconds: z.int().min(5, 'At least five seconds.').max(600, 'At most ten minutes.'),
     freshMinutes: z.int().min(1).max(60, 'At most an hour.'),
+    escalateRounds: z.int().min(1).max(100, 'At most a hundred rounds.'),
+    escalateMinutes: z.int().min(1).max(120, 'At most two hours.'),
+    handOfferSeconds: z
+      .int()
+      .min(10, 'A driver needs ten seconds to look.')
+      .max(900, 'At most a quarter of an hour.'),
   })
   .refine((given) => given.maxRadiusKm >= given.radiusKm, {
     path: ['maxRadiusKm'],

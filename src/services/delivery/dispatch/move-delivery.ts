@@ -8,7 +8,17 @@ export type DeliveryRow = typeof deliveries.$inferSelect;
 
 /** What may be set besides the state, depending on the step. */
 type Stamp = Partial<
-  Pick<DeliveryRow, 'driverId' | 'assignedAt' | 'collectedAt' | 'deliveredAt' | 'searchRound' | 'parcel'>
+  Pick<
+    DeliveryRow,
+    | 'driverId'
+    | 'assignedAt'
+    | 'collectedAt'
+    | 'deliveredAt'
+    | 'searchRound'
+    | 'searchSince'
+    | 'escalatedAt'
+    | 'parcel'
+  >
 >;
 
 /**

@@ -1,66 +1,58 @@
-import { sql } from 'drizzle-orm';
-import type { TxCtx } from '@/db/tx';
-import { boxAround, distanceKm, type LatLng } from '@/lib/geo';
-import type { Ugx } from '@/lib/money';
+import type { Ctx } from '@/db/tx';
+import { addMs } from '@/lib/clock';
+import { distanceKm } from '@/lib/geo';
+import { type NearRow, nearQuery, type Search } from './near-query';
+import { type DriverFacts, rankDrivers, type Scored } from './score-driver';
+import type { DriverVerdict } from './tables';
 
-export type NearDriver = { readonly driverId: string; readonly distanceKm: number };
+export type LeftOut = DriverFacts & { readonly verdict: DriverVerdict };
 
-/** GPS cannot tell drivers of one boda stage apart: within this they count as equally near. */
-const SAME_STAGE_KM = 0.05;
-/** Read from the index; more than this many nearer drivers are never needed. */
-const CANDIDATES = 24;
-
-type Search = {
-  readonly deliveryId: string;
-  readonly round: number;
-  readonly around: LatLng;
-  readonly radiusKm: number;
-  /** Drivers last heard of before this are left out. */
-  readonly heardSince: Date;
-  /** Drivers who let this delivery go after this are left in peace, in whatever round. */
-  readonly askedSince: Date;
-  /** What must be taken at the door; nought when it is paid for. */
-  readonly collectUgx: Ugx;
-  /** The most a driver may owe us with it. */
-  readonly cashLimitUgx: Ugx;
+export type Near = {
+  /** Whom to ask, the best first. */
+  readonly fit: readonly Scored[];
+  /** A few of the nearest who could not be asked, nearest first. */
+  readonly leftOut: readonly LeftOut[];
 };
 
-type Row = { driver_id: string; lat: number; lng: number; idle_ms: string | null };
+/** Work of so long ago no longer counts. */
+export const RECENT_MS = 2 * 60 * 60 * 1000;
 
 /**
- * Free drivers near a pickup: online, heard of lately, carrying nothing, with no open offer, not
- * asked in this round or just before, not one it was taken back from, and with room for the cash of the door. Nearest first; among equals the one idle longest. Degrees sort the
- * index's candidates (exact enough at the equator), haversine decides.
+ * Drivers near each pickup, by delivery. Fit are those online, heard of lately, carrying nothing, with no open offer, not
+ * asked in this round or just before, not one it was taken back from, and with room for the cash of the door. One
+ * statement, whatever the number of searches. Degrees walk the index (exact enough at the equator), haversine decides.
  */
-export async function nearestDrivers(ctx: TxCtx, search: Search): Promise<NearDriver[]> {
-  const box = boxAround(search.around, search.radiusKm);
-  const rows = await ctx.db.execute<Row>(sql`
-    select d.user_id as driver_id, d.lat, d.lng, (extract(epoch from d.idle_since) * 1000)::bigint as idle_ms
-    from drivers d
-    where d.online
-      and d.lat between ${box.minLat} and ${box.maxLat}
-      and d.lng between ${box.minLng} and ${box.maxLng}
-      and (${search.collectUgx.toString()}::bigint = 0
-        or d.cash_owed_ugx + ${search.collectUgx.toString()}::bigint <= ${search.cashLimitUgx.toString()}::bigint)
-      and d.located_at >= ${search.heardSince.toISOString()}::timestamptz
-      and not exists (select 1 from deliveries c
-        where c.driver_id = d.user_id and c.state in ('assigned', 'collected'))
-      and not exists (select 1 from delivery_offers o
-        where o.driver_id = d.user_id and o.state = 'open')
-      and not exists (select 1 from delivery_offers o
-        where o.delivery_id = ${search.deliveryId} and o.driver_id = d.user_id
-          and (o.round = ${search.round} or o.state = 'taken_back' or o.answered_at > ${search.askedSince.toISOString()}::timestamptz))
-    order by (d.lat - ${search.around.lat}) ^ 2 + (d.lng - ${search.around.lng}) ^ 2
-    limit ${CANDIDATES}`);
-  return rows
-    .map((row) => ({
-      driverId: row.driver_id,
-      distanceKm: distanceKm(search.around, row),
-      idleMs: Number(row.idle_ms ?? 0),
-    }))
-    .filter((near) => near.distanceKm <= search.radiusKm)
-    .sort((a, b) => stage(a.distanceKm) - stage(b.distanceKm) || a.idleMs - b.idleMs)
-    .map(({ driverId, distanceKm: km }) => ({ driverId, distanceKm: km }));
+export async function nearestDrivers(
+  ctx: Ctx,
+  searches: readonly Search[],
+): Promise<ReadonlyMap<string, Near>> {
+  const now = ctx.clock.now();
+  const rows = await ctx.db.execute<NearRow>(nearQuery(searches, addMs(now, -RECENT_MS)));
+  const found = new Map(searches.map(({ deliveryId }): [string, NearRow[]] => [deliveryId, []]));
+  for (const row of rows) found.get(row.delivery_id)?.push(row);
+  return new Map(
+    searches.map((search) => [search.deliveryId, toNear(search, found.get(search.deliveryId) ?? [], now)]),
+  );
 }
 
-const stage = (km: number) => Math.floor(km / SAME_STAGE_KM);
+function toNear({ around, radiusKm }: Search, rows: readonly NearRow[], now: Date): Near {
+  const within = rows.map((row) => ({ row, facts: factsOf(row, distanceKm(around, row), now) }));
+  const reached = within.filter(({ facts }) => facts.distanceKm <= radiusKm);
+  return {
+    fit: rankDrivers(reached.filter(({ row }) => row.left_out === null).map(({ facts }) => facts)),
+    leftOut: reached
+      .flatMap(({ row, facts }) => (row.left_out === null ? [] : [{ ...facts, verdict: row.left_out }]))
+      .sort((a, b) => a.distanceKm - b.distanceKm),
+  };
+}
+
+function factsOf(row: NearRow, km: number, now: Date): DriverFacts {
+  return {
+    driverId: row.driver_id,
+    distanceKm: km,
+    idleMinutes: row.idle_ms === null ? 0 : Math.max(0, (now.getTime() - Number(row.idle_ms)) / 60_000),
+    answered: row.answered,
+    accepted: row.accepted,
+    recentTrips: row.trips,
+  };
+}

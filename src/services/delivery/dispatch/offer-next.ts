@@ -1,22 +1,22 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import { required } from '@/lib/assert';
 import { addMs } from '@/lib/clock';
-import { ZERO_UGX } from '@/lib/money';
 import { authoriseSystem } from '@/services/platform/access';
 import { addJobs, emit, type NewEvent } from '@/services/platform/outbox';
+import { consideredOf } from './considered';
 import { offerEvent, unassignedEvent } from './delivery-events';
 import { lapseJob, offerJob } from './dispatch-jobs';
+import { escalateIfDue } from './escalate';
+import { type MadeOffer, makeOffers } from './make-offers';
 import { type DeliveryRow, lockDelivery } from './move-delivery';
-import { type NearDriver, nearestDrivers } from './nearest-drivers';
+import { type Near, nearestDrivers } from './nearest-drivers';
+import { searchOf, settingsOf } from './search-of';
 import { currentSettings, type DeliverySettings } from './settings';
-import { deliveries, deliveryOffers } from './tables';
+import { deliveries, deliveryOffers, dispatchDecisions } from './tables';
 
-export const OfferNext = z.object({
-  deliveryId: z.uuid(),
-  /** An extra look between two rounds: finding nobody then changes nothing. */
-  extra: z.boolean().default(false),
-});
+export const OfferNext = z.object({ deliveryId: z.uuid() });
 export type OfferNext = z.input<typeof OfferNext>;
 
 export type OfferOutcome =
@@ -27,13 +27,17 @@ export type OfferOutcome =
 
 type OfferRow = typeof deliveryOffers.$inferSelect;
 
+/** Rounds that find nobody are all kept at first, then one in so many: an order that waits all night fills no table. */
+const KEPT_ROUNDS = 30;
+const THEN_EACH = 30;
+
 /**
- * Job: offers a waiting delivery to the nearest free driver. An offer whose time is over is lapsed first;
+ * Job: offers a waiting delivery to the best of the free drivers near. An offer whose time is over is lapsed first;
  * one still open is left alone. When nobody is near, the next round begins later and looks further.
  */
 export async function offerNext(ctx: Ctx, input: OfferNext): Promise<OfferOutcome> {
   authoriseSystem(ctx);
-  const { deliveryId, extra } = OfferNext.parse(input);
+  const { deliveryId } = OfferNext.parse(input);
   const settings = await currentSettings(ctx);
   return withTransaction(ctx, async (tx) => {
     const delivery = await lockDelivery(tx, deliveryId);
@@ -41,26 +45,17 @@ export async function offerNext(ctx: Ctx, input: OfferNext): Promise<OfferOutcom
     const open = await openOffer(tx, deliveryId);
     if (open && open.expiresAt > tx.clock.now()) return { kind: 'waiting' };
     const events = open ? [await lapse(tx, delivery, open)] : [];
-    const offer = await offerToNearest(tx, delivery, settings);
-    if (offer) {
-      await emit(tx, [...events, offerEvent('delivery.offered', delivery, offer)]);
-      await addJobs(tx, [lapseJob(offer.id, offer.expiresAt)]);
-      return { kind: 'offered', offerId: offer.id.toString(), driverId: offer.driverId };
-    }
-    if (extra) {
-      await emit(tx, events);
-      return { kind: 'nobody', round: delivery.searchRound };
-    }
-    return beginNextRound(tx, delivery, settings, events);
+    const near = required(
+      (await nearestDrivers(tx, [searchOf(delivery, settings, tx.clock.now())])).get(deliveryId),
+      'the search',
+    );
+    const offer = await offerToBest(tx, delivery, settings, near);
+    const late = await escalateIfDue(tx, delivery, settings, { isRoundOver: offer === null });
+    if (!offer) return beginNextRound(tx, delivery, settings, { near, events: [...events, ...late] });
+    await emit(tx, [...events, ...late, offerEvent('delivery.offered', delivery, offer)]);
+    await addJobs(tx, [lapseJob(offer.id, offer.expiresAt)]);
+    return { kind: 'offered', offerId: offer.id.toString(), driverId: offer.driverId };
   });
-}
-
-/** First round at the set radius, each further one half of it wider, up to the cap. */
-export function radiusOfRound(
-  settings: Pick<DeliverySettings, 'radiusKm' | 'maxRadiusKm'>,
-  round: number,
-): number {
-  return Math.min(settings.radiusKm * (1 + round / 2), Math.max(settings.radiusKm, settings.maxRadiusKm));
 }
 
 async function openOffer(ctx: TxCtx, deliveryId: string): Promise<OfferRow | undefined> {
@@ -79,50 +74,49 @@ async function lapse(ctx: TxCtx, delivery: DeliveryRow, offer: OfferRow): Promis
   return offerEvent('delivery.offer_closed', delivery, offer);
 }
 
-async function offerToNearest(ctx: TxCtx, delivery: DeliveryRow, settings: DeliverySettings) {
-  const now = ctx.clock.now();
-  const near = await nearestDrivers(ctx, {
-    deliveryId: delivery.id,
-    round: delivery.searchRound,
-    around: { lat: delivery.pickupLat, lng: delivery.pickupLng },
-    radiusKm: radiusOfRound(settings, delivery.searchRound),
-    heardSince: addMs(now, -settings.freshMinutes * 60_000),
-    askedSince: addMs(now, -settings.retrySeconds * 1000),
-    // What a phone has paid meanwhile needs nobody's room.
-    collectUgx: delivery.doorPaidAt === null ? delivery.collectUgx : ZERO_UGX,
-    cashLimitUgx: delivery.cashLimitUgx,
-  });
-  for (const driver of near) {
-    const offer = await offerTo(ctx, delivery, driver, settings.offerSeconds);
+async function offerToBest(
+  ctx: TxCtx,
+  delivery: DeliveryRow,
+  settings: DeliverySettings,
+  near: Near,
+): Promise<MadeOffer | null> {
+  const takenIds = new Set<string>();
+  for (const { driverId, distanceKm } of near.fit) {
+    const [offer] = await makeOffers(ctx, 'alone', [
+      {
+        ...{ deliveryId: delivery.id, driverId, distanceKm, round: delivery.searchRound },
+        considered: consideredOf(near, { chosenId: driverId, takenIds }),
+        settings: settingsOf(searchOf(delivery, settings, ctx.clock.now()), settings, settings.offerSeconds),
+      },
+    ]);
     if (offer) return offer;
+    takenIds.add(driverId);
   }
   return null;
-}
-
-/** Null when the driver took something else meanwhile: the unique index on open offers decides. */
-async function offerTo(ctx: TxCtx, delivery: DeliveryRow, driver: NearDriver, offerSeconds: number) {
-  const offeredAt = ctx.clock.now();
-  const expiresAt = addMs(offeredAt, offerSeconds * 1000);
-  const [row] = await ctx.db.execute<{ id: string }>(sql`
-    insert into delivery_offers (delivery_id, driver_id, state, distance_km, round, offered_at, expires_at)
-    select ${delivery.id}, ${driver.driverId}, 'open', ${driver.distanceKm}, ${delivery.searchRound},
-      ${offeredAt.toISOString()}::timestamptz, ${expiresAt.toISOString()}::timestamptz
-    where not exists (select 1 from deliveries c
-      where c.driver_id = ${driver.driverId} and c.state in ('assigned', 'collected'))
-    on conflict do nothing
-    returning id::text`);
-  return row ? { id: BigInt(row.id), driverId: driver.driverId, expiresAt } : null;
 }
 
 async function beginNextRound(
   ctx: TxCtx,
   delivery: DeliveryRow,
   settings: DeliverySettings,
-  events: readonly NewEvent[],
+  { near, events }: { near: Near; events: readonly NewEvent[] },
 ): Promise<OfferOutcome> {
   const now = ctx.clock.now();
   const round = delivery.searchRound + 1;
   await ctx.db.update(deliveries).set({ searchRound: round }).where(eq(deliveries.id, delivery.id));
+  if (delivery.searchRound < KEPT_ROUNDS || delivery.searchRound % THEN_EACH === 0) {
+    await ctx.db.insert(dispatchDecisions).values({
+      way: 'alone',
+      deliveryId: delivery.id,
+      round: delivery.searchRound,
+      considered: consideredOf(near, {
+        chosenId: null,
+        takenIds: new Set(near.fit.map(({ driverId }) => driverId)),
+      }),
+      settings: settingsOf(searchOf(delivery, settings, now), settings, settings.offerSeconds),
+      decidedAt: now,
+    });
+  }
   await emit(ctx, delivery.searchRound === 0 ? [...events, unassignedEvent(delivery, now)] : events);
   await addJobs(ctx, [offerJob(delivery.id, addMs(now, settings.retrySeconds * 1000))]);
   return { kind: 'nobody', round };

@@ -53,7 +53,7 @@ export const driverHolder: PersonalDataHolder = {
   erase: async (tx, userId) => {
     await tx.db
       .update(drivers)
-      .set({ ...FORMER, online: false, lat: null, lng: null, locatedAt: null })
+      .set({ ...FORMER, online: false, lat: null, lng: null, locatedAt: null, answers: 0, answered: 0 })
       .where(eq(drivers.userId, userId));
   },
 };

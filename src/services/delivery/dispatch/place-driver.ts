@@ -34,7 +34,7 @@ export async function placeDriver(ctx: Ctx, fix: DriverFix): Promise<PlacedDrive
       select ref_kind, ref_id, state from deliveries
       where id = ${deliveryId}::uuid and driver_id = ${driverId}
     ), moved as (
-      update drivers set lat = ${fix.lat}, lng = ${fix.lng}, located_at = ${at}::timestamptz
+      update drivers set lat = ${fix.lat}, lng = ${fix.lng}, located_at = ${at}::timestamptz, silent = false
       where user_id = ${driverId} and (located_at is null or located_at <= ${at}::timestamptz)
         and (${deliveryId}::uuid is null or exists (select 1 from carried))
     )

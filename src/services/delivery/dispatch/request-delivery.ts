@@ -1,15 +1,19 @@
 import { and, eq } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
+import { addMs } from '@/lib/clock';
 import type { Reference } from '@/lib/context';
 import { type Ugx, ZERO_UGX } from '@/lib/money';
 import { addJobs } from '@/services/platform/outbox';
 import { CODE_TRIES } from './codes';
-import { offerJob } from './dispatch-jobs';
+import { offerJob, wakeJob } from './dispatch-jobs';
 import { CODE_LENGTH } from './inputs';
 import { sealDrop } from './sealed-drop';
 import { deliveries } from './tables';
 import type { Drop, Stop } from './types';
+
+/** Time for the matching to come first. */
+const MATCH_MS = 2_000;
 
 export type RequestDelivery = {
   readonly ref: Reference;
@@ -60,7 +64,8 @@ export async function requestDelivery(ctx: TxCtx, request: RequestDelivery): Pro
     .onConflictDoNothing({ target: [deliveries.refKind, deliveries.refId] })
     .returning({ id: deliveries.id });
   if (!made) return existing(ctx, ref);
-  await addJobs(ctx, [offerJob(made.id)]);
+  // All that is asked for at one moment is matched together; whom that leaves without a driver begins its rounds.
+  await addJobs(ctx, [wakeJob(), offerJob(made.id, addMs(ctx.clock.now(), MATCH_MS))]);
   return made.id;
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { RetentionSweep } from '@/db/personal-data';
 import { oldestOf, rowSweep } from '@/db/row-sweep';
 import { coarsenDrops } from './coarse-drop';
-import { deliveries, deliveryOffers, drivers } from './tables';
+import { deliveries, deliveryOffers, dispatchDecisions, drivers } from './tables';
 
 /** Where a driver who went home was last seen. */
 const driverPlaces: RetentionSweep = {
@@ -46,5 +46,10 @@ export const dispatchRetention: readonly RetentionSweep[] = [
     table: deliveryOffers,
     since: sql`${deliveryOffers.offeredAt}`,
     only: sql`${deliveryOffers.state} <> 'open'`,
+  }),
+  rowSweep({
+    key: 'dispatch.decisions',
+    table: dispatchDecisions,
+    since: sql`${dispatchDecisions.decidedAt}`,
   }),
 ];

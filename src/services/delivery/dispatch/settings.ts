@@ -14,6 +14,11 @@ export type DeliverySettings = Tariff & {
   readonly offerSeconds: number;
   readonly retrySeconds: number;
   readonly freshMinutes: number;
+  /** A search is a person's business after so many rounds, or so long. */
+  readonly escalateRounds: number;
+  readonly escalateMinutes: number;
+  /** Time to answer an offer that an admin made by hand. */
+  readonly handOfferSeconds: number;
 };
 
 const CACHE_MS = 30_000;

@@ -4,6 +4,7 @@ import { addMs } from '@/lib/clock';
 import { authoriseSystem } from '@/services/platform/access';
 import { addJobs } from '@/services/platform/outbox';
 import { OFFER_JOB, offerJob } from './dispatch-jobs';
+import { currentSettings } from './settings';
 
 /** Long enough for the offer's own job to have come. */
 const OVERDUE_MS = 10_000;
@@ -12,7 +13,8 @@ const BATCH = 200;
 
 /**
  * Job, each minute: takes up every search that has neither a running offer nor a job any more, for example
- * after its job failed too often. Finds work by state, so it needs no memory of its own.
+ * after its job failed too often, and sets drivers aside who have fallen silent. Finds work by state, so it needs no
+ * memory of its own.
  */
 export async function sweepDispatch(ctx: Ctx): Promise<number> {
   authoriseSystem(ctx);
@@ -29,5 +31,15 @@ export async function sweepDispatch(ctx: Ctx): Promise<number> {
     ctx,
     lost.map(({ id }) => offerJob(id)),
   );
+  await setSilentAside(ctx);
   return lost.length;
+}
+
+/** Whose phone says nothing is passed by anyway; set aside, thousands of them hide nobody behind them. */
+async function setSilentAside(ctx: Ctx): Promise<void> {
+  const { freshMinutes } = await currentSettings(ctx);
+  const heardSince = addMs(ctx.clock.now(), -freshMinutes * 60_000).toISOString();
+  await ctx.db.execute(sql`
+    update drivers set silent = true
+    where online and not silent and located_at < ${heardSince}::timestamptz`);
 }

@@ -43,6 +43,12 @@ export const deliverySettings = pgTable(
     maxRadiusKm: doublePrecision().notNull().default(15),
     /** A driver not heard from for longer is not offered anything. */
     freshMinutes: integer().notNull().default(10),
+    /** A search is a person's business after so many rounds without anybody left to ask, */
+    escalateRounds: integer().notNull().default(6),
+    /** or after so long, because rounds are slow where many drivers let their offers lapse. */
+    escalateMinutes: integer().notNull().default(5),
+    /** How long a driver has to answer an offer that an admin made by hand, often while they speak on the phone. */
+    handOfferSeconds: integer().notNull().default(180),
   },
   (t) => [
     index('delivery_settings_valid_from').on(t.validFrom.desc(), t.id.desc()),
@@ -71,8 +77,24 @@ export const drivers = pgTable(
     idleSince: at(),
     /** Cash from doors they have not handed over; the books say it, this is a copy to choose drivers by. */
     cashOwedUgx: ugxColumn().notNull().default(sql`0`),
+    /** Asked or carrying. Kept by triggers of offers and deliveries alone, so that a search reads only who is free. */
+    engaged: boolean().notNull().default(false),
+    /** Not heard of for too long, as the sweep of each minute found; a location ends it. */
+    silent: boolean().notNull().default(false),
+    /** The last sixteen answers to offers, the newest in the lowest bit, 1 for yes; kept by the same triggers. */
+    answers: integer().notNull().default(0),
+    /** How many of these bits are answers. */
+    answered: integer().notNull().default(0),
   },
-  (t) => [index('drivers_online').on(t.lat, t.lng).where(sql`${t.online}`)],
+  // Nearest first, by KNN. A driver stands in one of the two, so a location is written into one of them.
+  (t) => [
+    index('drivers_free_near')
+      .using('gist', sql`point(${t.lng}, ${t.lat})`)
+      .where(sql`${t.online} and not ${t.engaged} and not ${t.silent}`),
+    index('drivers_other_near')
+      .using('gist', sql`point(${t.lng}, ${t.lat})`)
+      .where(sql`${t.online} and (${t.engaged} or ${t.silent})`),
+  ],
 );
 
 export const deliveries = pgTable(
@@ -114,6 +136,10 @@ export const deliveries = pgTable(
     /** Delivery codes given out so far, the first included. */
     codesIssued: integer().notNull().default(1),
     searchRound: integer().notNull().default(0),
+    /** When the search began anew, after a driver lost the delivery; without it, when it was made. */
+    searchSince: at(),
+    /** When this search became a person's business. */
+    escalatedAt: at(),
     /** What became of a parcel that was collected and given up: back in the shop, or lost. */
     parcel: text().$type<'returned' | 'lost'>(),
     createdAt: createdAt(),
@@ -187,5 +213,66 @@ export const deliveryOffers = pgTable(
       'delivery_offers_state',
       sql`${t.state} in ('open', 'accepted', 'declined', 'lapsed', 'withdrawn', 'taken_back')`,
     ),
+  ],
+);
+
+/** What was known of a driver when a search decided, and what the search made of it. */
+export type ConsideredDriver = {
+  readonly driverId: string;
+  readonly distanceKm: number;
+  readonly idleMinutes: number;
+  /** Of the last offers they answered, how many with yes. */
+  readonly answered: number;
+  readonly accepted: number;
+  /** Deliveries they made within the last two hours. */
+  readonly recentTrips: number;
+  /** Kilometres, the less the better; null for whom nothing was worked out because they could not be asked. */
+  readonly score: number | null;
+  readonly verdict: DriverVerdict;
+};
+
+export type DriverVerdict =
+  | 'chosen'
+  | 'scored_lower'
+  /** Another search was quicker. */
+  | 'taken_meanwhile'
+  /** Of several waiting orders another one got this driver. */
+  | 'given_to_other'
+  | 'asked_before'
+  | 'silent'
+  | 'no_room_for_cash'
+  | 'carrying'
+  | 'has_offer';
+
+/** The settings that a decision went by. */
+export type DecisionSettings = {
+  readonly radiusKm: number;
+  readonly offerSeconds: number;
+  readonly freshMinutes: number;
+  readonly weights: Readonly<Record<string, number>>;
+};
+
+/** Every look for a driver: who was considered, who was chosen and why. */
+export const dispatchDecisions = pgTable(
+  'dispatch_decisions',
+  {
+    id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    deliveryId: uuid()
+      .notNull()
+      .references(() => deliveries.id),
+    round: integer().notNull(),
+    /** Alone, matched together with other waiting orders, or by an admin's hand. */
+    way: text().notNull().$type<'alone' | 'together' | 'by_hand'>(),
+    /** Whom the offer went to; null when there was nobody to ask. */
+    driverId: uuid().references(() => drivers.userId),
+    /** The best and nearest; how many more there were is not counted. */
+    considered: jsonb().notNull().$type<readonly ConsideredDriver[]>(),
+    settings: jsonb().notNull().$type<DecisionSettings>(),
+    decidedAt: at().notNull(),
+  },
+  (t) => [
+    index('dispatch_decisions_delivery').on(t.deliveryId, t.id),
+    index('dispatch_decisions_age').on(t.decidedAt),
+    check('dispatch_decisions_way', sql`${t.way} in ('alone', 'together', 'by_hand')`),
   ],
 );

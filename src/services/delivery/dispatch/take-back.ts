@@ -41,6 +41,8 @@ export async function takeBackDelivery(
     driverId: null,
     assignedAt: null,
     searchRound: row.searchRound + 1,
+    searchSince: now,
+    escalatedAt: null,
   });
   await emit(ctx, [
     deliveryEvent('delivery.taken_back', required(searching, 'the locked delivery'), driverId, now),

@@ -29,6 +29,9 @@ export type DeliverySummary = {
   /** Whether renewDeliveryCode would still give one. */
   readonly deliveryCodeRenewable: boolean;
   readonly createdAt: Date;
+  /** When the present search for a driver began, and when it was found to last too long. */
+  readonly searchingSince: Date;
+  readonly escalatedAt: Date | null;
   readonly assignedAt: Date | null;
   readonly collectedAt: Date | null;
   readonly deliveredAt: Date | null;

@@ -1,23 +1,102 @@
-import { sql } from 'drizzle-orm';
-import type { Ctx } from '@/db/tx';
+import { and, asc, eq, notExists, sql } from 'drizzle-orm';
+import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { authoriseSystem } from '@/services/platform/access';
-import { addJobs } from '@/services/platform/outbox';
-import { extraLookJob } from './dispatch-jobs';
+import { addJobs, emit } from '@/services/platform/outbox';
+import { consideredOf } from './considered';
+import { offerEvent } from './delivery-events';
+import { lapseJob } from './dispatch-jobs';
+import { searchingSince } from './escalate';
+import { type MadeOffer, makeOffers, type PlannedOffer } from './make-offers';
+import { matchDrivers } from './match-drivers';
+import type { DeliveryRow } from './move-delivery';
+import { nearestDrivers } from './nearest-drivers';
+import { searchOf, settingsOf } from './search-of';
+import { currentSettings, type DeliverySettings } from './settings';
+import { deliveries, deliveryOffers } from './tables';
 
-/** More than the drivers who come free at one moment; what is left gets its look with its next round. */
-const LOOKS = 50;
+/** More than wait at one moment of a very busy day; what is left is matched in its next round. */
+const TOGETHER = 250;
 
-/** Job: a driver came free, so every delivery that waits without an open offer is looked at, oldest first. */
+/**
+ * Job: orders wait or a driver came free, so all that waits without an open offer is matched with who is free, at once
+ * rather than one after the other. Whom that leaves without a driver goes on with its rounds as if nothing had been.
+ * Answers how many offers were made.
+ */
 export async function wakeDispatch(ctx: Ctx): Promise<number> {
   authoriseSystem(ctx);
-  const waiting = await ctx.db.execute<{ id: string }>(sql`
-    select d.id from deliveries d
-    where d.state = 'searching'
-      and not exists (select 1 from delivery_offers o where o.delivery_id = d.id and o.state = 'open')
-    order by d.created_at limit ${LOOKS}`);
+  const settings = await currentSettings(ctx);
+  return withTransaction(ctx, async (tx) => {
+    const waiting = await lockWaiting(tx);
+    if (waiting.length === 0) return 0;
+    const made = await makeOffers(tx, 'together', await planOffers(tx, waiting, settings));
+    await tellAll(tx, waiting, made);
+    return made.length;
+  });
+}
+
+/** The oldest first. Those that somebody else looks at just now are left to them. */
+function lockWaiting(ctx: TxCtx): Promise<DeliveryRow[]> {
+  const since = sql`coalesce(${deliveries.searchSince}, ${deliveries.createdAt})`;
+  const open = ctx.db
+    .select({ id: deliveryOffers.id })
+    .from(deliveryOffers)
+    .where(and(eq(deliveryOffers.deliveryId, deliveries.id), eq(deliveryOffers.state, 'open')));
+  return ctx.db
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.state, 'searching'), notExists(open)))
+    .orderBy(asc(since), asc(deliveries.id))
+    .limit(TOGETHER)
+    .for('no key update', { skipLocked: true });
+}
+
+async function planOffers(
+  ctx: TxCtx,
+  waiting: readonly DeliveryRow[],
+  settings: DeliverySettings,
+): Promise<PlannedOffer[]> {
+  const now = ctx.clock.now();
+  const searches = waiting.map((delivery) => searchOf(delivery, settings, now));
+  const near = await nearestDrivers(ctx, searches);
+  const matched = matchDrivers(
+    waiting.map((delivery) => ({
+      deliveryId: delivery.id,
+      waitedMinutes: (now.getTime() - searchingSince(delivery).getTime()) / 60_000,
+      fit: near.get(delivery.id)?.fit ?? [],
+    })),
+  );
+  const givenIds = new Set([...matched.values()].map(({ driverId }) => driverId));
+  return searches.flatMap((search) => {
+    const { deliveryId, round } = search;
+    const driver = matched.get(deliveryId);
+    const seen = near.get(deliveryId);
+    if (!driver || !seen) return [];
+    const { driverId, distanceKm } = driver;
+    return [
+      {
+        ...{ deliveryId, driverId, distanceKm, round },
+        considered: consideredOf(seen, { chosenId: driverId, givenIds }),
+        settings: settingsOf(search, settings, settings.offerSeconds),
+      },
+    ];
+  });
+}
+
+async function tellAll(
+  ctx: TxCtx,
+  waiting: readonly DeliveryRow[],
+  made: readonly MadeOffer[],
+): Promise<void> {
+  const byId = new Map(waiting.map((delivery) => [delivery.id, delivery]));
+  await emit(
+    ctx,
+    made.flatMap((offer) => {
+      const delivery = byId.get(offer.deliveryId);
+      return delivery ? [offerEvent('delivery.offered', delivery, offer)] : [];
+    }),
+  );
   await addJobs(
     ctx,
-    waiting.map(({ id }) => extraLookJob(id)),
+    made.map(({ id, expiresAt }) => lapseJob(id, expiresAt)),
   );
-  return waiting.length;
 }

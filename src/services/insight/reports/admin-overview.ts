@@ -16,6 +16,8 @@ export type UnassignedDelivery = {
   /** How often we have been through all drivers near. */
   rounds: number;
   since: Date;
+  /** When that was found to last too long for the rounds to go on alone. */
+  escalatedAt: Date | null;
 };
 
 export type AdminOverview = {
@@ -23,7 +25,8 @@ export type AdminOverview = {
   counts: Readonly<Record<OrderState, number>>;
   /** Per open state, the longest-waiting first. */
   oldest: OldestOrder[];
-  unassigned: { count: number; oldest: UnassignedDelivery[] };
+  /** Those that last too long first; how many these are. */
+  unassigned: { count: number; escalated: number; oldest: UnassignedDelivery[] };
   trouble: { items: TroubledPayment[]; hasMore: boolean };
   today: {
     /** Goods of the orders delivered since midnight in Kampala. */
@@ -102,17 +105,23 @@ async function unassignedDeliveries(ctx: Ctx): Promise<AdminOverview['unassigned
     pickup: string;
     rounds: number;
     since: string;
+    escalated: string | null;
     total: number;
+    late: number;
   }>(sql`
     select id, case when ref_kind = 'order' then ref_id end as order_id, label, pickup_name as pickup,
-      search_round as rounds, created_at::text as since, (count(*) over ())::int as total
-    from deliveries where state = 'searching' order by created_at, id limit ${SHOWN}`);
+      search_round as rounds, coalesce(search_since, created_at)::text as since, escalated_at::text as escalated,
+      (count(*) over ())::int as total, (count(escalated_at) over ())::int as late
+    from deliveries where state = 'searching'
+    order by escalated_at is null, coalesce(search_since, created_at), id limit ${SHOWN}`);
   return {
     count: rows[0]?.total ?? 0,
-    oldest: rows.map(({ id, order_id: orderId, label, pickup, rounds, since }) => ({
+    escalated: rows[0]?.late ?? 0,
+    oldest: rows.map(({ id, order_id: orderId, label, pickup, rounds, since, escalated }) => ({
       ...{ id, orderId, label, rounds },
       pickupName: pickup,
       since: new Date(since),
+      escalatedAt: escalated === null ? null : new Date(escalated),
     })),
   };
 }

@@ -20,6 +20,7 @@ export {
   StatementOf,
   StatementPeriod,
   TROUBLE_FILTERS,
+  UnassignedOrders,
   WhoCould,
 } from './inputs';
 export { type IntegrityReport, integrityReport } from './integrity-report';
@@ -37,4 +38,5 @@ export { type Statement, type StatementMovement, statement } from './statement';
 export { type StatementFile, statementFile } from './statement-file';
 export { type StuckOrder, type StuckOrders, stuckOrders } from './stuck-orders';
 export { type TakenBack, type TakenBackLine, takenBack } from './taken-back';
+export { type UnassignedOrder, unassignedOrders } from './unassigned-orders';
 export { type CouldRow, type WhoCouldAnswer, whoCould } from './who-could';

@@ -21,6 +21,9 @@ export const ListOrders = z.object({
 });
 export type ListOrders = z.infer<typeof ListOrders>;
 
+export const UnassignedOrders = z.object({ cursor: Cursor, limit: z.int().min(1).max(100).default(30) });
+export type UnassignedOrders = z.infer<typeof UnassignedOrders>;
+
 export const OrderHistoryOf = z.object({ orderId: z.uuid() });
 export type OrderHistoryOf = z.infer<typeof OrderHistoryOf>;
 

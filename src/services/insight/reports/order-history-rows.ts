@@ -80,6 +80,10 @@ export async function deliveryRow(ctx: Ctx, orderId: string) {
       pickupTriesLeft: deliveries.pickupTriesLeft,
       deliveryTriesLeft: deliveries.deliveryTriesLeft,
       searchRound: deliveries.searchRound,
+      searchSince: sql<Date>`coalesce(${deliveries.searchSince}, ${deliveries.createdAt})`.mapWith(
+        deliveries.createdAt,
+      ),
+      escalatedAt: deliveries.escalatedAt,
       parcel: deliveries.parcel,
       createdAt: deliveries.createdAt,
       assignedAt: deliveries.assignedAt,

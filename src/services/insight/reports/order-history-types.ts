@@ -42,6 +42,35 @@ export type HistoryOffer = {
   answeredAt: Date | null;
 };
 
+/** A driver as a search saw them. */
+export type HistoryConsidered = {
+  driverId: string;
+  driverName: string;
+  distanceKm: number;
+  idleMinutes: number;
+  answered: number;
+  accepted: number;
+  recentTrips: number;
+  /** Kilometres, the less the better; null for who could not be asked. */
+  score: number | null;
+  isChosen: boolean;
+  words: string;
+};
+
+/** One look for a driver. */
+export type HistoryDecision = {
+  id: string;
+  round: number;
+  way: 'alone' | 'together' | 'by_hand';
+  /** Null when there was nobody to ask. */
+  driverName: string | null;
+  radiusKm: number;
+  offerSeconds: number;
+  freshMinutes: number;
+  considered: HistoryConsidered[];
+  decidedAt: Date;
+};
+
 export type HistoryDelivery = {
   id: string;
   state: string;
@@ -58,7 +87,13 @@ export type HistoryDelivery = {
   assignedAt: Date | null;
   collectedAt: Date | null;
   deliveredAt: Date | null;
+  /** Since when a driver is looked for. */
+  searchSince: Date;
+  /** When that became a person's business. */
+  escalatedAt: Date | null;
   offers: HistoryOffer[];
+  /** The newest first. */
+  decisions: HistoryDecision[];
 };
 
 export type HistoryAudit = { id: string; at: Date; by: string; action: string; words: string; about: string };

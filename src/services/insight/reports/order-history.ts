@@ -10,6 +10,7 @@ import { authorise, authoriseOn } from '@/services/platform/access';
 import { recordRead } from '@/services/platform/audit';
 import { phoneInRow } from '@/services/platform/identity';
 import { orderLabel, orderResource, readState } from '@/services/trade/orders';
+import { decisionsOf } from './dispatch-decisions';
 import { OrderHistoryOf } from './inputs';
 import { namedPostings } from './named-postings';
 import { auditOf, deliveryRow, eventsOf, linesOf, offersOf, orderRow, ordersOf } from './order-history-rows';
@@ -40,8 +41,9 @@ export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<Ord
     deliveryRow(ctx, orderId),
   ]);
   const things = thingsAbout(orderId, purchaseRef, payments, delivery?.id);
-  const [offers, audit, postings] = await Promise.all([
+  const [offers, decisions, audit, postings] = await Promise.all([
     delivery ? offersOf(ctx, delivery.id) : [],
+    delivery ? decisionsOf(ctx, delivery.id) : [],
     auditOf(ctx, things),
     postingsOf(ctx, things),
   ]);
@@ -53,7 +55,7 @@ export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<Ord
     })),
     payments: payments.map((payment) => ({ ...payment, stateWords: attemptWords(payment.state) })),
     postings: await namedPostings(ctx, postings),
-    delivery: delivery && deliveryOf(delivery, offers),
+    delivery: delivery && deliveryOf(delivery, offers, decisions),
     audit: audit.map((entry) => auditLine(entry, by)),
   };
   return { ...(await headOf(ctx, row, siblings)), lines, ...parts, timeline: buildTimeline(parts) };
@@ -117,7 +119,11 @@ async function headOf(
 type DeliveryRow = NonNullable<Awaited<ReturnType<typeof deliveryRow>>>;
 type OfferRows = Awaited<ReturnType<typeof offersOf>>;
 
-function deliveryOf(row: DeliveryRow, offers: OfferRows): HistoryDelivery {
+function deliveryOf(
+  row: DeliveryRow,
+  offers: OfferRows,
+  decisions: HistoryDelivery['decisions'],
+): HistoryDelivery {
   const { pickupTriesLeft, deliveryTriesLeft, ...facts } = row;
   return {
     ...facts,
@@ -129,6 +135,7 @@ function deliveryOf(row: DeliveryRow, offers: OfferRows): HistoryDelivery {
       words: offerWords(offer.state),
       round: round + 1,
     })),
+    decisions,
   };
 }
 

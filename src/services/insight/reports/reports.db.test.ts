@@ -143,7 +143,7 @@ test('the overview counts what is there', async () => {
   const overview = await adminOverview(admin);
   expect(overview.counts).toMatchObject({ placed: 1, delivered: 1, rejected: 1, awaiting_payment: 0 });
   expect(overview.oldest).toMatchObject([{ state: 'placed', id: market.placedId, vendorName: 'Tea House' }]);
-  expect(overview.unassigned).toEqual({ count: 0, oldest: [] });
+  expect(overview.unassigned).toEqual({ count: 0, escalated: 0, oldest: [] });
   expect(overview.today).toMatchObject({
     salesUgx: ugx(40_000),
     commissionUgx: ugx(4_000),

@@ -104,6 +104,19 @@ const OFFERS: Words = {
 };
 export const offerWords = (state: string): string => say(OFFERS, state);
 
+const VERDICTS: Words = {
+  chosen: 'Was asked',
+  scored_lower: 'Others came first',
+  taken_meanwhile: 'Went to another order a moment before',
+  given_to_other: 'Was asked for another order',
+  asked_before: 'Was asked before',
+  silent: 'Their phone is silent',
+  no_room_for_cash: 'Carries too much cash',
+  carrying: 'Carries a parcel',
+  has_offer: 'Has another offer',
+};
+export const verdictWords = (verdict: string): string => say(VERDICTS, verdict);
+
 const ACTIONS: Words = {
   'order.place': 'Pressed Pay',
   'order.accept': 'Accepted the order',
@@ -126,6 +139,7 @@ const ACTIONS: Words = {
   'order.refund': 'Gave money back',
   'order.end': 'Ended the order',
   'order.take-from-driver': 'Took the parcel from the driver',
+  'order.offer-to-driver': 'Asked a driver by hand',
   'order.unlock-pickup': 'Gave the shop another pickup code',
   'order.unlock-delivery': 'Gave the customer another delivery code',
   'dispute.open': 'Reported that something is wrong',

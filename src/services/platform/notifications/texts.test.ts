@@ -21,6 +21,7 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('surplus-refund.failed', ORDER),
     textOf('lot.recalled', ORDER),
     textOf('dispute.dismissed', ORDER),
+    textOf('order.late', ORDER),
     textOf('order.collected', ORDER),
     textOf('order.delivered', ORDER),
     textOf('privacy.erasure_planned', { at: new Date('2026-09-30T21:00:00Z') }),
@@ -29,6 +30,7 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
   expect(texts).toHaveLength(TEXT_KINDS.length);
   const atDoor = [
     textOf('order.placed', LONG),
+    textOf('order.late', LONG),
     textOf('order.collected', LONG),
     textOf('order.rejected', { ...LONG, backUgx: 0n }),
     textOf('order.cancelled', { ...LONG, backUgx: 0n }),

@@ -24,6 +24,7 @@ type Facts = {
   'surplus-refund.settled': SurplusFacts;
   'surplus-refund.failed': SurplusFacts;
   'dispute.dismissed': OrderFacts;
+  'order.late': OrderFacts;
   'order.collected': DoorFacts;
   'order.delivered': OrderFacts;
   'lot.recalled': OrderFacts;
@@ -83,6 +84,8 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
     `Urban Herb: you paid once too often. ${formatUgx(backUgx)} could not be sent to your phone. It is in your wallet with us. Sign in to send it on.`,
   'dispute.dismissed': (facts) =>
     `Urban Herb: we looked at what you reported about order ${order(facts)} and give nothing back. Sign in to read why.`,
+  'order.late': (facts) =>
+    `Urban Herb: order ${order(facts)} is packed, but finding a rider takes longer than usual. We are on it and will text you when it is on its way.`,
   'order.collected': (facts) =>
     facts.dueUgx > 0n
       ? `Urban Herb: your order ${order(facts)} is on its way. Have ${formatUgx(facts.dueUgx)} ready. Give the rider your delivery code only once you hold it and have paid.`

@@ -28,6 +28,8 @@ export type MyDelivery = {
   code: string | null;
   codeLocked: boolean;
   codeRenewable: boolean;
+  /** Since when we look for a driver, once that takes longer than it should; null otherwise. */
+  lateSince: Date | null;
 };
 
 export type MyOrder = {
@@ -139,5 +141,7 @@ function myDelivery(delivery: DeliverySummary): MyDelivery {
     code: underWay ? delivery.deliveryCode : null,
     codeLocked: underWay && delivery.deliveryLocked,
     codeRenewable: delivery.deliveryCodeRenewable,
+    lateSince:
+      delivery.state === 'searching' && delivery.escalatedAt !== null ? delivery.searchingSince : null,
   };
 }

@@ -8,6 +8,7 @@ export { completeOrder } from './complete-order';
 export { customerContact } from './customer-contact';
 export { type DoneOrder, listDoneOrders } from './done-orders';
 export { askAtDoor, doorPayment, payForOrder } from './door-payment';
+export { driversFor } from './drivers-for';
 export { type EndOutcome, endingOrder, endOrder } from './end-order';
 export { getMyOrder, type MyDelivery, type MyOrder, type OrderMoment } from './get-my-order';
 export { getVendorOrder, type VendorOrder } from './get-vendor-order';
@@ -18,6 +19,7 @@ export {
   EndOrder,
   ListMyOrders,
   LONGEST_NOTE,
+  OfferToDriver,
   OrderId,
   PayBy,
   PlaceOrder,
@@ -36,6 +38,7 @@ export { markReady } from './mark-ready';
 export { type LabelledOrder, myOrderLabels } from './my-order-labels';
 export { type NewCodeOutcome, newDeliveryCode } from './new-delivery-code';
 export { newPickupCode } from './new-pickup-code';
+export { offerToDriver } from './offer-to-driver';
 export { orderAgain } from './order-again';
 export { type BoardCard, type OrderBoard, orderBoard } from './order-board';
 export { orderIdsOf } from './order-ids-of';

@@ -88,6 +88,9 @@ export type EndOrder = z.infer<typeof EndOrder>;
 export const TakeFromDriver = z.object({ orderId: z.uuid(), driverId: z.uuid(), reason: Reason });
 export type TakeFromDriver = z.infer<typeof TakeFromDriver>;
 
+export const OfferToDriver = z.object({ orderId: z.uuid(), driverId: z.uuid() });
+export type OfferToDriver = z.infer<typeof OfferToDriver>;
+
 export const UnlockOrderCode = z.object({ orderId: z.uuid(), which: z.enum(['pickup', 'delivery']) });
 export type UnlockOrderCode = z.infer<typeof UnlockOrderCode>;
 

@@ -6,6 +6,7 @@ import { onAdultCheck } from './on-adult-check';
 import { onCashChanged } from './on-cash';
 import { COMPLETE_JOB, onDeliveryCollected, onDeliveryDelivered } from './on-delivery';
 import { onPaymentExpired, onPaymentSettled, onPurchaseOnDelivery } from './on-payment';
+import { onUnassigned } from './on-unassigned';
 
 type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
 
@@ -14,6 +15,7 @@ export const orderReactions: Readonly<Record<string, Reaction>> = {
   'payment.settled': onPaymentSettled,
   'payment.expired': onPaymentExpired,
   'purchase.on_delivery': onPurchaseOnDelivery,
+  'delivery.unassigned': onUnassigned,
   'delivery.collected': onDeliveryCollected,
   'delivery.delivered': onDeliveryDelivered,
   'delivery.adult_checked': onAdultCheck,

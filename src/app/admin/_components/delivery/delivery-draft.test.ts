@@ -13,6 +13,9 @@ const GIVEN = {
   offerSeconds: '30',
   retrySeconds: '20',
   freshMinutes: '10',
+  escalateRounds: '6',
+  escalateMinutes: '5',
+  handOfferSeconds: '180',
 };
 const form = (change: Partial<Record<keyof typeof GIVEN, string>> = {}) => {
   const data = new FormData();
@@ -34,6 +37,9 @@ test('amounts with thousands apart, factors in hundredths, shares in basis point
     offerSeconds: 30,
     retrySeconds: 20,
     freshMinutes: 10,
+    escalateRounds: 6,
+    escalateMinutes: 5,
+    handOfferSeconds: 180,
     peakWindows: [
       { fromMinute: 420, toMinute: 570 },
       { fromMinute: 1_335, toMinute: 0 },

@@ -16,6 +16,9 @@ export type DeliveryDraft = {
   readonly offerSeconds: number;
   readonly retrySeconds: number;
   readonly freshMinutes: number;
+  readonly escalateRounds: number;
+  readonly escalateMinutes: number;
+  readonly handOfferSeconds: number;
   readonly peakWindows: readonly { readonly fromMinute: number; readonly toMinute: number }[];
 };
 
@@ -48,6 +51,9 @@ export function readDelivery(
       offerSeconds: whole('offerSeconds'),
       retrySeconds: whole('retrySeconds'),
       freshMinutes: whole('freshMinutes'),
+      escalateRounds: whole('escalateRounds'),
+      escalateMinutes: whole('escalateMinutes'),
+      handOfferSeconds: whole('handOfferSeconds'),
       peakWindows: peaks.map(readPeak),
     };
   } catch (error) {

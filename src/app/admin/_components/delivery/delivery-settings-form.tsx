@@ -26,6 +26,9 @@ const SEARCH: readonly FigureName[] = [
   'offerSeconds',
   'retrySeconds',
   'freshMinutes',
+  'escalateRounds',
+  'escalateMinutes',
+  'handOfferSeconds',
 ];
 
 function textOf(settings: Settings, name: FigureName): string {

@@ -23,5 +23,16 @@ export const FIGURES = {
     unit: 'min',
     hint: 'Its driver is offered nothing until it is heard again.',
   },
+  escalateRounds: {
+    label: 'Somebody of us looks after',
+    unit: 'rounds',
+    hint: 'Without anybody left to ask: the order then stands on the overview, and the customer is told.',
+  },
+  escalateMinutes: { label: 'Or after', unit: 'min', hint: 'Where many drivers let their offers lapse.' },
+  handOfferSeconds: {
+    label: 'Asked by one of us, a driver has',
+    unit: 's',
+    hint: 'Longer, as you may be on the phone with them.',
+  },
 } as const;
 export type FigureName = keyof typeof FIGURES;

@@ -1,7 +1,9 @@
 import { addUgx, formatUgx, subtractUgx } from '@/lib/money';
 import { Card } from '@/ui/card';
+import type { RouterOutputs } from '../answers';
 import type { History } from '../history-data';
 import { EndOrder } from './end-order';
+import { OfferToDriver } from './offer-to-driver';
 import { TakeFromDriver } from './take-from-driver';
 import { UnlockCode } from './unlock-code';
 
@@ -15,7 +17,13 @@ function backWords({ order }: History): string {
 }
 
 /** What an admin can do for an order that does not move by itself. */
-export function StepIn({ history }: { history: History }) {
+export function StepIn({
+  history,
+  free,
+}: {
+  history: History;
+  free: RouterOutputs['orders']['freeDrivers'];
+}) {
   const { order, delivery } = history;
   if (!OPEN.includes(order.state)) return null;
   const isCollected = delivery?.state === 'collected';
@@ -26,6 +34,7 @@ export function StepIn({ history }: { history: History }) {
       </h2>
       {delivery?.pickupLocked && !isCollected ? <UnlockCode orderId={order.id} which="pickup" /> : null}
       {delivery?.deliveryLocked ? <UnlockCode orderId={order.id} which="delivery" /> : null}
+      {delivery?.state === 'searching' ? <OfferToDriver orderId={order.id} free={free} /> : null}
       {delivery?.state === 'assigned' && delivery.driverId !== null ? (
         <TakeFromDriver
           orderId={order.id}

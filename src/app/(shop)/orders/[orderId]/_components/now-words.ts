@@ -10,6 +10,11 @@ type Order = Pick<
 
 function onTheWay({ delivery, shop }: Order): NowWords {
   const driver = delivery?.driver;
+  if (!driver && delivery?.lateSince)
+    return {
+      title: 'It takes longer to find a driver',
+      text: `${shop.name} has packed everything, but no driver was free so far. We keep asking, and a person of ours looks after it now. We text you when it is on its way.`,
+    };
   if (!driver)
     return {
       title: 'We are looking for a driver',

@@ -28,7 +28,13 @@ export default async function OrderHistoryPage({ params }: Props) {
   const { id: orderId } = await params;
   const history = await loadHistory(orderId);
   const { order } = history;
-  const back = await answerFor((await api()).admin.refunds.ofOrder({ orderId: order.id }), '/admin/orders');
+  const { admin } = await api();
+  const [back, free] = await Promise.all([
+    answerFor(admin.refunds.ofOrder({ orderId: order.id }), '/admin/orders'),
+    history.delivery?.state === 'searching'
+      ? answerFor(admin.orders.freeDrivers({ orderId: order.id }), '/admin/orders')
+      : [],
+  ]);
   return (
     <main id="main" className="max-w-6xl">
       <PageHeader
@@ -52,7 +58,7 @@ export default async function OrderHistoryPage({ params }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-6 max-xl:order-first">
           <HistoryFacts history={history} />
-          <StepIn history={history} />
+          <StepIn history={history} free={free} />
           <OrderRefunds history={history} back={back} />
           <Card as="section" aria-labelledby="timeline">
             <h2 id="timeline" className="title mb-4 text-lg">
