@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { products } from '@/services/market/catalog/tables';
-import { searchProducts, suggest } from '@/services/market/search';
+import { forgetSearches, searchProducts, suggest } from '@/services/market/search';
 import type { SearchProducts } from '@/services/market/search/inputs';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeCategory, makeFamily, makeProduct, makeVendor } from '@/testing/factories';
@@ -62,7 +62,7 @@ describe.each(enginesUnderTest())('$name', (engine) => {
     const { facets } = await search({ facets: ['categories', 'forms', 'shops'] });
     const counts = (name: 'categories' | 'forms' | 'shops') =>
       Object.fromEntries((facets[name] ?? []).map(({ label, count }) => [label, count]));
-    expect(counts('categories')).toEqual({ Balms: 4, Teas: 1 });
+    expect(counts('categories')).toEqual({ Skin: 4, Teas: 1 });
     expect(counts('forms')).toEqual({ tin: 1, soap: 3, pouch: 1 });
     expect(counts('shops')).toEqual({ 'Kawempe Yard': 5 });
   });
@@ -87,6 +87,7 @@ describe.each(enginesUnderTest())('$name', (engine) => {
       .update(products)
       .set({ familyId: null, options: null })
       .where(eq(products.name, 'Balm, 1 kg'));
+    forgetSearches();
     expect((await found({ q: 'balm' })).sort()).toEqual(['Balm, 1 kg', 'Balm, 60 g']);
   });
 });
@@ -94,12 +95,9 @@ describe.each(enginesUnderTest())('$name', (engine) => {
 async function stock(world: TestWorld): Promise<void> {
   const ctx = world.system;
   const shop = await makeVendor(ctx, { name: 'Kawempe Yard', placeName: 'Kawempe' });
-  const [balms, teas] = [
-    await makeCategory(ctx, { name: 'Balms' }),
-    await makeCategory(ctx, { name: 'Teas' }),
-  ];
+  const [skin, teas] = [await makeCategory(ctx, { name: 'Skin' }), await makeCategory(ctx, { name: 'Teas' })];
   const add = (name: string, facts: Parameters<typeof makeProduct>[2]) =>
-    makeProduct(ctx, shop.id, { name, herbs: ['mint'], categoryId: balms.id, ...facts });
+    makeProduct(ctx, shop.id, { name, herbs: ['mint'], categoryId: skin.id, ...facts });
   const sizes = [
     await add('Balm, 30 g', { form: 'tin', strength: '30 g', priceUgx: 5_000, available: 0 }),
     await add('Balm, 60 g', { form: 'tin', strength: '60 g', priceUgx: 9_000, shelfRank: 5 }),
