@@ -7,7 +7,7 @@ import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeProduct, makeStaff, makeVendor } from '@/testing/factories';
 import { liveProduct, productMarket } from '@/testing/product-world';
 import { getMyProduct, getProduct, listMyProducts } from '.';
-import { productPrices, products } from './tables';
+import { productPrices, products, stockItems } from './tables';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -38,11 +38,14 @@ test.each([
 });
 
 test('buyers learn of the smallest order at once, and never of the cost', async () => {
-  const { save, see } = await liveProduct(world);
-  await save({ costUgx: 7_000n, minQuantity: 6 });
-  const shown = await getProduct(world.visitor, { slug: (await see()).slug });
-  expect(shown).toMatchObject({ minQuantity: 6, inStock: false });
-  expect(shown).not.toHaveProperty('costUgx');
+  const { save, see, productId } = await liveProduct(world);
+  await world.system.db.update(stockItems).set({ available: 5 }).where(eq(stockItems.productId, productId));
+  const shown = async () => getProduct(world.visitor, { slug: (await see()).slug });
+  await save({ costUgx: 7_000n, minQuantity: 5 });
+  expect(await shown()).toMatchObject({ minQuantity: 5, inStock: true, fewLeft: 5 });
+  await save({ minQuantity: 6 });
+  expect(await shown()).toMatchObject({ minQuantity: 6, inStock: false, fewLeft: null });
+  expect(await shown()).not.toHaveProperty('costUgx');
 });
 
 test('what the shop earns is what the books would give it, less the cost', async () => {
