@@ -12,13 +12,14 @@ export const metadata = personalPage('Check out');
 
 export default async function CheckoutPage() {
   const caller = await api();
-  const [me, basket, areas, ways, operators] = await orSignIn(
+  const [me, basket, areas, ways, operators, places] = await orSignIn(
     Promise.all([
       caller.shop.account.me(),
       caller.shop.cart.get(),
       caller.shop.places.areas(),
       caller.shop.checkout.ways(),
       caller.shop.payments.providers(),
+      caller.shop.myPlaces.list(),
     ]),
     '/checkout',
   );
@@ -36,6 +37,7 @@ export default async function CheckoutPage() {
           longestNote={LONGEST_NOTE}
           tiles={mapTiles()}
           areas={areas}
+          places={places}
         />
       )}
     </main>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { plusCodeOf } from '@/lib/plus-code';
 import { buttonClass } from '@/ui/button';
 import { MapIcon, PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
@@ -46,12 +47,7 @@ export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, 
           Step 2 of 2 · {delivery.label} · <MoneyText amountUgx={delivery.earnUgx} />
         </p>
         <h1 className="title text-2xl">Bring it to {drop.name}</h1>
-        {drop.note ? (
-          <p className="mt-3 flex gap-2 rounded-card bg-sun-tint p-4 text-lg">
-            <PinIcon className="mt-0.5 size-6 shrink-0 text-sun" />
-            <span className="min-w-0">{drop.note}</span>
-          </p>
-        ) : null}
+        <DropWords drop={drop} />
       </div>
       <a href={mapLink(drop)} className={buttonClass({ variant: 'secondary', size: 'lg', wide: true })}>
         <MapIcon className="size-6" />
@@ -73,6 +69,28 @@ export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, 
           </HandOver>
         )}
       </div>
+    </>
+  );
+}
+
+/** How the door is found: its landmark, what the customer says, and its Plus Code for any map. */
+function DropWords({ drop }: { drop: Carried['drop'] }) {
+  const { landmark, note } = drop;
+  return (
+    <>
+      {landmark || note ? (
+        <div className="mt-3 flex gap-2 rounded-card bg-sun-tint p-4 text-lg">
+          <PinIcon className="mt-0.5 size-6 shrink-0 text-sun" />
+          <div className="min-w-0 wrap-break-word">
+            {landmark ? <p className="font-semibold">{landmark}</p> : null}
+            {note ? <p>{note}</p> : null}
+          </div>
+        </div>
+      ) : null}
+      <p className="mt-2">
+        Plus Code{' '}
+        <span className="tabular font-semibold whitespace-nowrap select-all">{plusCodeOf(drop)}</span>
+      </p>
     </>
   );
 }
