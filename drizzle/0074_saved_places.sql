@@ -11,6 +11,7 @@ CREATE TABLE "saved_places" (
 	"owner_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"place_sealed" text NOT NULL,
+	"photo_key" text,
 	"slot" integer,
 	"pinned_at" timestamp with time zone NOT NULL,
 	"learns" boolean DEFAULT true NOT NULL,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { plusCodeOf } from '../../src/lib/plus-code';
 import { expectAccessible } from '../support/accessible';
 import { near, type Point } from '../support/fee';
@@ -86,6 +87,19 @@ test('my places can be changed, removed and put back', async ({ people }) => {
   await expect(list.getByText(plusCodeOf(GATE))).toBeVisible();
   await expectAccessible(page, 'my places');
   await expectLargeTargets(page, 'my places');
+
+  await page.getByLabel('Add a photo of the gate of Home').setInputFiles({
+    name: 'gate.png',
+    mimeType: 'image/png',
+    buffer: await sharp({ create: { width: 300, height: 300, channels: 3, background: '#2f5d8a' } })
+      .png()
+      .toBuffer(),
+  });
+  const photo = page.getByRole('img', { name: 'The gate at Home' });
+  await expect(photo).toBeVisible();
+  expect(
+    await photo.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth)),
+  ).toBeGreaterThan(0);
 
   await page.getByRole('button', { name: 'Edit Home' }).click();
   await page.getByRole('radio', { name: 'Other' }).check();

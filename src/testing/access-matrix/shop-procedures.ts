@@ -72,6 +72,7 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     object: 'own',
     input: (it) => ({ ...keptPlace(it), kind: 'other', label: 'Mum' }),
   },
+  'shop.myPlaces.removePhoto': { may: CUSTOMER, object: 'own', input: keptPlace },
   'shop.myPlaces.undoLearned': { may: CUSTOMER, object: 'own', input: keptPlace },
   'shop.myPlaces.remove': { may: CUSTOMER, object: 'own', input: keptPlace },
   'shop.myPlaces.restore': { may: CUSTOMER, object: 'own', input: keptPlace },

@@ -2,6 +2,7 @@ import {
   changePlace,
   listPlaces,
   removePlace,
+  removePlacePhoto,
   restorePlace,
   savePlace,
   undoLearned,
@@ -18,6 +19,7 @@ export const myPlacesRouter = router({
   change: own.input(ChangePlace).mutation(({ ctx, input }) => changePlace(ctx.ctx, input)),
   remove: own.input(PlaceId).mutation(({ ctx, input }) => removePlace(ctx.ctx, input)),
   restore: own.input(PlaceId).mutation(({ ctx, input }) => restorePlace(ctx.ctx, input)),
+  removePhoto: own.input(PlaceId).mutation(({ ctx, input }) => removePlacePhoto(ctx.ctx, input)),
   /** Puts the point back to where its owner set the pin. */
   undoLearned: own.input(PlaceId).mutation(({ ctx, input }) => undoLearned(ctx.ctx, input)),
 });

@@ -15,12 +15,11 @@ type Props = {
   /** The other places of this shopper: there is one home and one place of work. */
   others: readonly MyPlace[];
   longestLabel: number;
-  error?: string | null;
   onChange: (naming: PlaceNaming) => void;
 };
 
 /** What a place is called: home, work, or a word of one's own. */
-export function PlaceKindField({ naming, others, longestLabel, error, onChange }: Props) {
+export function PlaceKindField({ naming, others, longestLabel, onChange }: Props) {
   const free = OPTIONS.filter(({ value }) => value === 'other' || others.every(({ kind }) => kind !== value));
   return (
     <>
@@ -41,7 +40,6 @@ export function PlaceKindField({ naming, others, longestLabel, error, onChange }
           placeholder="Mum, Church, Shop…"
           maxLength={longestLabel}
           value={naming.label}
-          error={error}
           onChange={(event) => onChange({ ...naming, label: event.target.value })}
         />
       ) : null}

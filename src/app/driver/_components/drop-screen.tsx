@@ -17,6 +17,8 @@ import type { Sharing } from './use-location-sharing';
 
 type Props = {
   delivery: Carried;
+  /** Whether there is a photo of the gate to show. */
+  hasPhoto: boolean;
   sharing: Sharing;
   action: Action;
   enterCode: (code: string) => Promise<CodeOutcome>;
@@ -24,7 +26,7 @@ type Props = {
   onDone: () => Promise<void>;
 };
 
-export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, onDone }: Props) {
+export function DropScreen({ delivery, hasPhoto, sharing, action, enterCode, onDelivered, onDone }: Props) {
   const { drop, collectUgx } = delivery;
   const [hadToCollect] = useState(collectUgx > 0n);
   const form = (
@@ -48,6 +50,7 @@ export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, 
         </p>
         <h1 className="title text-2xl">Bring it to {drop.name}</h1>
         <DropWords drop={drop} />
+        {hasPhoto ? <DropPhoto deliveryId={delivery.deliveryId} /> : null}
       </div>
       <a href={mapLink(drop)} className={buttonClass({ variant: 'secondary', size: 'lg', wide: true })}>
         <MapIcon className="size-6" />
@@ -92,6 +95,23 @@ function DropWords({ drop }: { drop: Carried['drop'] }) {
         <span className="tabular font-semibold whitespace-nowrap select-all">{plusCodeOf(drop)}</span>
       </p>
     </>
+  );
+}
+
+/** The gate as its owner took it. A photo that does not come leaves the words, which are enough. */
+function DropPhoto({ deliveryId }: { deliveryId: string }) {
+  const [isShown, setShown] = useState(true);
+  if (!isShown) return null;
+  return (
+    // biome-ignore lint/performance/noImgElement: a file for this driver alone, which no cache of ours may keep
+    <img
+      src={`/api/drops/${deliveryId}/photo`}
+      alt="The gate you are looking for"
+      width={640}
+      height={640}
+      onError={() => setShown(false)}
+      className="mt-3 aspect-square w-full rounded-card border border-line object-contain"
+    />
   );
 }
 

@@ -17,6 +17,8 @@ export type MyPlace = {
   readonly lat: number;
   readonly lng: number;
   readonly plusCode: string;
+  /** The address of its photo, for its owner; null without one. */
+  readonly photo: string | null;
   /** How many deliveries its point was taken from; none while it is where its owner put it. */
   readonly learnedFrom: number;
 };
@@ -27,7 +29,12 @@ const LABELS = { home: 'Home', work: 'Work', other: null } as const;
 export async function listPlaces(ctx: Ctx): Promise<MyPlace[]> {
   const { userId } = authorise(ctx, 'place.own');
   const rows = await ctx.db
-    .select({ id: savedPlaces.id, kind: savedPlaces.kind, placeSealed: savedPlaces.placeSealed })
+    .select({
+      id: savedPlaces.id,
+      kind: savedPlaces.kind,
+      placeSealed: savedPlaces.placeSealed,
+      photoKey: savedPlaces.photoKey,
+    })
     .from(savedPlaces)
     .where(and(eq(savedPlaces.ownerId, userId), isNull(savedPlaces.removedAt)))
     .orderBy(
@@ -37,13 +44,15 @@ export async function listPlaces(ctx: Ctx): Promise<MyPlace[]> {
       savedPlaces.id,
     );
   const places = await Promise.all(
-    rows.map(async ({ id, kind, placeSealed }): Promise<MyPlace[]> => {
+    rows.map(async ({ id, kind, placeSealed, photoKey }): Promise<MyPlace[]> => {
       const place = await openPlace(ctx, id, placeSealed);
       if (!place) return [];
       const { label, name, landmark, note, lat, lng, handovers } = place;
       const plusCode = plusCodeOf(place);
       const own = { id, kind, label: LABELS[kind] ?? label };
-      return [{ ...own, name, landmark, note, lat, lng, plusCode, learnedFrom: handovers.length }];
+      // Another photo has another address, so that the page shows it.
+      const photo = photoKey === null ? null : `/api/places/${id}/photo?as=${photoKey.slice(0, 8)}`;
+      return [{ ...own, photo, name, landmark, note, lat, lng, plusCode, learnedFrom: handovers.length }];
     }),
   );
   return places.flat();

@@ -14,13 +14,15 @@ export const savedPlaceHolder: PersonalDataHolder = {
       .where(eq(savedPlaces.ownerId, userId))
       .orderBy(asc(savedPlaces.createdAt), asc(savedPlaces.id));
     return Promise.all(
-      rows.map(async ({ id, kind, placeSealed, used, usedAt, createdAt, removedAt }) => ({
+      rows.map(async ({ id, kind, placeSealed, used, usedAt, createdAt, removedAt, photoKey }) => ({
         kind,
         place: await openPlace(ctx, id, placeSealed),
         used,
         usedAt,
         savedAt: createdAt,
         removedAt,
+        /** The photo itself is saved at /me/places. */
+        hasPhoto: photoKey !== null,
       })),
     );
   },

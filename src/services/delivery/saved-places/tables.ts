@@ -24,6 +24,8 @@ export const savedPlaces = pgTable(
       .references(() => users.id),
     kind: text().$type<'home' | 'work' | 'other'>().notNull(),
     placeSealed: text().notNull(),
+    /** A photo of the gate, in a folder of the media that no address of pictures reaches. */
+    photoKey: text(),
     /** One of so many a person may keep; none while it is taken away. */
     slot: integer(),
     /** When somebody last set the pin by hand. */

@@ -35,7 +35,15 @@ export function KeepPlace({ drop, note, places, onKept }: Props) {
       const place = { ...naming, label: LABELS[naming.kind] ?? naming.label.trim(), note };
       try {
         await api.shop.myPlaces.save.mutate({ placeId, ...place, ...drop });
-        onKept({ ...place, ...drop, id: placeId, landmark: '', plusCode: plusCodeOf(drop), learnedFrom: 0 });
+        onKept({
+          ...place,
+          ...drop,
+          id: placeId,
+          landmark: '',
+          photo: null,
+          plusCode: plusCodeOf(drop),
+          learnedFrom: 0,
+        });
       } catch (error) {
         setProblem(messageOf(error));
       }

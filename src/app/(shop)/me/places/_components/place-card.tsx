@@ -3,6 +3,7 @@ import { Button } from '@/ui/button';
 import type { MyPlace } from '../../../_components/answers';
 import { PLACE_ICONS } from '../../../_components/place-icons';
 import { PlusCodeLine } from '../../../_components/plus-code-line';
+import { PlacePhoto } from './place-photo';
 
 type Deed = () => Promise<void>;
 type Props = { place: MyPlace; onEdit: () => void; onRemove: Deed; onUnlearn: Deed };
@@ -31,6 +32,7 @@ export function PlaceCard({ place, onEdit, onRemove, onUnlearn }: Props) {
       </div>
       <div className="mt-2 sm:pl-10">
         <PlusCodeLine point={place} label={label} />
+        <PlacePhoto place={place} />
         {learnedFrom > 0 ? (
           <div className="mt-1 flex flex-wrap items-center justify-between gap-2 rounded-card bg-sky-tint py-1 pr-1 pl-4 text-sm">
             <p>{learnedWords(learnedFrom)}</p>
