@@ -1,4 +1,5 @@
 import { displayPhone } from '@/lib/phone';
+import { LONGEST_LABEL } from '@/services/delivery/saved-places/inputs';
 import { LONGEST_NOTE } from '@/services/trade/orders/inputs';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
@@ -34,7 +35,7 @@ export default async function CheckoutPage() {
           accountPhone={me.phone === null ? '' : displayPhone(me.phone)}
           ways={ways}
           operators={operators}
-          longestNote={LONGEST_NOTE}
+          longest={{ note: LONGEST_NOTE, label: LONGEST_LABEL }}
           tiles={mapTiles()}
           areas={areas}
           places={places}

@@ -17,7 +17,7 @@ import { PayStep } from './pay-step';
 import { StepCard } from './step-card';
 import { useCheckout } from './use-checkout';
 import { lastQuote } from './use-quote';
-import { WhereStep } from './where-step';
+import { type Longest, WhereStep } from './where-step';
 
 type State = ReturnType<typeof useCheckout>;
 
@@ -79,14 +79,14 @@ type Props = {
   accountPhone: string;
   ways: WaysToPay;
   operators: OperatorsNow;
-  longestNote: number;
+  longest: Longest;
   tiles: MapTiles;
   areas: readonly Area[];
   places: readonly MyPlace[];
 };
 
 /** Where, what it costs, pay: one page, with the total in sight all the way. */
-export function Checkout({ basket, longestNote, tiles, areas, ...given }: Props) {
+export function Checkout({ basket, longest, tiles, areas, ...given }: Props) {
   const { ways, operators } = given;
   const checkout = useCheckout(given);
   const { step, where, quote, notPaid, refs } = checkout;
@@ -114,7 +114,7 @@ export function Checkout({ basket, longestNote, tiles, areas, ...given }: Props)
         >
           <WhereStep
             where={where}
-            longestNote={longestNote}
+            longest={longest}
             tiles={tiles}
             areas={areas}
             onDrop={checkout.chooseDrop}

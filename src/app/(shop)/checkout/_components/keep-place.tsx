@@ -1,7 +1,6 @@
 import { useState, useTransition } from 'react';
 import { freshId } from '@/lib/fresh-id';
 import { plusCodeOf } from '@/lib/plus-code';
-import { LONGEST_LABEL } from '@/services/delivery/saved-places/inputs';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { FieldError } from '@/ui/field';
@@ -14,13 +13,14 @@ type Props = {
   drop: SavedPlace;
   note: string;
   places: readonly MyPlace[];
+  longestLabel: number;
   onKept: (place: MyPlace) => void;
 };
 
 const LABELS = { home: 'Home', work: 'Work', other: null } as const;
 
 /** Keeps the chosen place with its note, so that the next order needs one press. */
-export function KeepPlace({ drop, note, places, onKept }: Props) {
+export function KeepPlace({ drop, note, places, longestLabel, onKept }: Props) {
   // Kept through retries: the place is saved once, whatever the network does.
   const [placeId] = useState(freshId);
   const [isOpen, setOpen] = useState(false);
@@ -57,7 +57,7 @@ export function KeepPlace({ drop, note, places, onKept }: Props) {
     );
   return (
     <div className="flex flex-col gap-3 rounded-card border border-line p-4">
-      <PlaceKindField naming={naming} others={places} longestLabel={LONGEST_LABEL} onChange={setNaming} />
+      <PlaceKindField naming={naming} others={places} longestLabel={longestLabel} onChange={setNaming} />
       {problem ? <FieldError id="keep-place">{problem}</FieldError> : null}
       <div className="flex flex-wrap gap-2">
         <Button pending={isBusy} pendingLabel="Keeping it" onClick={keep}>

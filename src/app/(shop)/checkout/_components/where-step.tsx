@@ -23,9 +23,11 @@ const CLOSE_ZOOM = 15;
 const CITY_ZOOM = 12;
 
 type Where = ReturnType<typeof useWhere>;
+/** The most letters of each. */
+export type Longest = { readonly note: number; readonly label: number };
 type Props = {
   where: Where;
-  longestNote: number;
+  longest: Longest;
   tiles: MapTiles;
   /** Where we deliver. */
   areas: readonly Area[];
@@ -54,17 +56,17 @@ function Chosen({ where, said }: { where: Where; said: string | null }) {
 }
 
 /** How the driver finds it, and keeping it for the next time. */
-function Words({ where, longestNote }: { where: Where; longestNote: number }) {
+function Words({ where, longest }: { where: Where; longest: Longest }) {
   const { drop, note, places, saved } = where;
   return (
     <>
       <Textarea
         name="note"
         label="How does the driver find you?"
-        hint={`A landmark, a gate, a colour, whom to ask for. ${longestNote - note.length} letters left.`}
+        hint={`A landmark, a gate, a colour, whom to ask for. ${longest.note - note.length} letters left.`}
         optional
         rows={3}
-        maxLength={longestNote}
+        maxLength={longest.note}
         placeholder="Past the big mango tree, blue gate next to the airtime shop"
         value={note}
         onChange={(event) => where.write(event.target.value)}
@@ -75,6 +77,7 @@ function Words({ where, longestNote }: { where: Where; longestNote: number }) {
           drop={drop}
           note={note}
           places={places}
+          longestLabel={longest.label}
           onKept={where.kept}
         />
       ) : null}
@@ -82,7 +85,7 @@ function Words({ where, longestNote }: { where: Where; longestNote: number }) {
   );
 }
 
-export function WhereStep({ where, longestNote, tiles, areas, onDrop, onSaved }: Props) {
+export function WhereStep({ where, longest, tiles, areas, onDrop, onSaved }: Props) {
   const { drop, problem } = where;
   const [map, setMap] = useState<{ centre: LatLng; turn: number } | null>(null);
   const [outside, setOutside] = useState(false);
@@ -163,7 +166,7 @@ export function WhereStep({ where, longestNote, tiles, areas, onDrop, onSaved }:
         </div>
       ) : null}
       <Chosen where={where} said={said} />
-      <Words where={where} longestNote={longestNote} />
+      <Words where={where} longest={longest} />
     </div>
   );
 }
