@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
+import { savedPlaceJobs } from '@/services/delivery/saved-places';
 import { integrityJobs } from '@/services/insight/reports';
 import { contentJobs } from '@/services/market/content';
 import { lotJobs } from '@/services/market/lots';
@@ -58,6 +59,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...searchIndexJobs,
   ...productImportJobs,
   ...mediaSweepJobs,
+  ...savedPlaceJobs,
   ...integrityJobs,
   ...contentJobs,
   ...lotJobs,

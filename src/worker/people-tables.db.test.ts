@@ -49,6 +49,7 @@ const PEOPLE: Readonly<Record<string, string>> = {
   payout_numbers: 'payout numbers',
   disputes: 'disputes',
   drivers: 'driving',
+  saved_places: 'saved places',
   delivery_positions: 'tracks',
   carts: 'basket',
   purchases: 'orders',

@@ -1,5 +1,6 @@
 import type { PersonalDataHolder, RetentionSweep } from '@/db/personal-data';
 import { dispatchRetention, driverHolder } from '@/services/delivery/dispatch';
+import { savedPlaceHolder, savedPlaceRetention } from '@/services/delivery/saved-places';
 import { trackingHolder, trackingRetention } from '@/services/delivery/tracking';
 import { vendorHolder } from '@/services/market/vendors';
 import { ledgerHolder } from '@/services/money/ledger';
@@ -36,6 +37,7 @@ export const HOLDERS: readonly PersonalDataHolder[] = [
   placeHolder,
   factHolder,
   orderHolder,
+  savedPlaceHolder,
   receiptHolder,
   reviewHolder,
   refundHolder,
@@ -61,6 +63,7 @@ export const RETENTION: readonly RetentionSweep[] = [
   ...cartRetention,
   ...trackingRetention,
   ...dispatchRetention,
+  ...savedPlaceRetention,
   ...orderRetention,
   ...receiptRetention,
   ...paymentRetention,

@@ -1,4 +1,5 @@
 import type { Ctx } from '@/db/tx';
+import { savedPlaceReactions } from '@/services/delivery/saved-places';
 import { searchIndexReactions } from '@/services/market/search-index';
 import { cashReactions } from '@/services/money/cash';
 import { payoutReactions } from '@/services/money/payouts';
@@ -21,6 +22,7 @@ const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   reviewReactions,
   locationReactions,
   searchIndexReactions,
+  savedPlaceReactions,
 ];
 
 export function reactionsTo(eventType: string): readonly Reaction[] {

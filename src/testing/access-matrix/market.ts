@@ -17,6 +17,7 @@ import { makeLotWithCertificate } from '@/testing/lots';
 import { OrderWorld, type Shop, type Shopper } from '@/testing/order-world';
 import { makePaper } from '@/testing/papers';
 import { makeLicence } from '@/testing/restricted';
+import { makeSavedPlace } from '@/testing/saved-places';
 import type { TestDatabase } from '@/testing/test-database';
 import { type Person, ROLE_OF } from './people';
 
@@ -32,6 +33,7 @@ type Belongings = {
   readonly lostDeviceId: string;
   /** Accepted: nobody can take it back. */
   readonly paperId: string;
+  readonly savedPlaceId: string;
 };
 
 /** What the shop, the customer and the driver of a side have in common. */
@@ -226,6 +228,7 @@ async function belongingsOf(ctx: Ctx, userId: string): Promise<Belongings> {
     deviceId: await makeDevice(ctx, userId),
     lostDeviceId: await makeDevice(ctx, userId),
     paperId: await makePaper(ctx, userId, { kind: 'trade_licence', accepted: true }),
+    savedPlaceId: await makeSavedPlace(ctx, userId, { photoKey: `${'0'.repeat(32)}.webp` }),
   };
 }
 

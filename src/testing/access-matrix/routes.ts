@@ -167,6 +167,36 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/lots/[id]/qr': [
     { may: ANYBODY, path: () => '/api/lots/00000000000f/qr', params: () => ({ id: '00000000000f' }) },
   ],
+  'POST /api/places/[id]/photo': [
+    {
+      may: CUSTOMER,
+      object: 'own',
+      path: ({ savedPlaceId }) => `/api/places/${savedPlaceId}/photo`,
+      params: ({ savedPlaceId }) => ({ id: savedPlaceId }),
+      body: () => 'no photo',
+      status: [422],
+    },
+  ],
+  // The row is there, its file is not.
+  'GET /api/places/[id]/photo': [
+    {
+      may: CUSTOMER,
+      object: 'own',
+      path: ({ savedPlaceId }) => `/api/places/${savedPlaceId}/photo`,
+      params: ({ savedPlaceId }) => ({ id: savedPlaceId }),
+      status: [503],
+    },
+  ],
+  // Not on the boda yet.
+  'GET /api/drops/[id]/photo': [
+    {
+      may: DRIVER,
+      object: 'own',
+      path: ({ deliveryId }) => `/api/drops/${deliveryId}/photo`,
+      params: ({ deliveryId }) => ({ id: deliveryId }),
+      status: [404],
+    },
+  ],
   'POST /api/licences': [
     {
       may: OWNER_OR_MANAGER,

@@ -3,6 +3,7 @@ import { ANYBODY, CUSTOMER } from './people';
 import { order, type ProcedureRow, point } from './procedure-row';
 
 const NOBODYS = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
+const keptPlace = (it: Objects) => ({ placeId: it.savedPlaceId });
 const purchase = (it: Objects) => ({ purchaseId: it.purchaseId });
 
 /** What the shop offers visitors and customers. */
@@ -60,6 +61,21 @@ export const SHOP_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
       expectedTotalUgx: 1n,
     }),
   },
+  'shop.myPlaces.list': { may: CUSTOMER },
+  'shop.myPlaces.save': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ ...keptPlace(it), kind: 'other', label: 'Mum', name: 'Ntinda', ...point }),
+  },
+  'shop.myPlaces.change': {
+    may: CUSTOMER,
+    object: 'own',
+    input: (it) => ({ ...keptPlace(it), kind: 'other', label: 'Mum' }),
+  },
+  'shop.myPlaces.removePhoto': { may: CUSTOMER, object: 'own', input: keptPlace },
+  'shop.myPlaces.undoLearned': { may: CUSTOMER, object: 'own', input: keptPlace },
+  'shop.myPlaces.remove': { may: CUSTOMER, object: 'own', input: keptPlace },
+  'shop.myPlaces.restore': { may: CUSTOMER, object: 'own', input: keptPlace },
   'shop.payments.status': { may: CUSTOMER, object: 'own', input: purchase },
   'shop.payments.retry': {
     may: CUSTOMER,

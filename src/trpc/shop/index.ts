@@ -6,6 +6,7 @@ import { checkoutRouter } from './checkout';
 import { contentRouter } from './content';
 import { devicesRouter } from './devices';
 import { factorsRouter } from './factors';
+import { myPlacesRouter } from './my-places';
 import { ordersRouter } from './orders';
 import { papersRouter } from './papers';
 import { paymentsRouter } from './payments';
@@ -23,6 +24,7 @@ export const shopRouter = router({
   content: contentRouter,
   cart: cartRouter,
   places: placesRouter,
+  myPlaces: myPlacesRouter,
   checkout: checkoutRouter,
   payments: paymentsRouter,
   orders: ordersRouter,

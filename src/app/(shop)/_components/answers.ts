@@ -9,6 +9,7 @@ export type BasketGroup = Basket['groups'][number];
 export type BasketLine = BasketGroup['lines'][number];
 export type BasketProblem = Basket['problems'][number];
 export type FoundPlace = Shop['places']['search'][number];
+export type MyPlace = Shop['myPlaces']['list'][number];
 export type Quote = Shop['checkout']['quote'];
 export type QuoteOk = Extract<Quote, { kind: 'ok' }>;
 export type WaysToPay = Shop['checkout']['ways'];

@@ -1,4 +1,5 @@
 import { displayPhone } from '@/lib/phone';
+import { LONGEST_LABEL } from '@/services/delivery/saved-places/inputs';
 import { LONGEST_NOTE } from '@/services/trade/orders/inputs';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
@@ -12,13 +13,14 @@ export const metadata = personalPage('Check out');
 
 export default async function CheckoutPage() {
   const caller = await api();
-  const [me, basket, areas, ways, operators] = await orSignIn(
+  const [me, basket, areas, ways, operators, places] = await orSignIn(
     Promise.all([
       caller.shop.account.me(),
       caller.shop.cart.get(),
       caller.shop.places.areas(),
       caller.shop.checkout.ways(),
       caller.shop.payments.providers(),
+      caller.shop.myPlaces.list(),
     ]),
     '/checkout',
   );
@@ -33,9 +35,10 @@ export default async function CheckoutPage() {
           accountPhone={me.phone === null ? '' : displayPhone(me.phone)}
           ways={ways}
           operators={operators}
-          longestNote={LONGEST_NOTE}
+          longest={{ note: LONGEST_NOTE, label: LONGEST_LABEL }}
           tiles={mapTiles()}
           areas={areas}
+          places={places}
         />
       )}
     </main>

@@ -11,6 +11,7 @@ import {
   OrdersIcon,
   PersonIcon,
   PhoneIcon,
+  PinIcon,
   SettingsIcon,
   ShieldIcon,
   ShopIcon,
@@ -68,6 +69,13 @@ const walletLink = (walletUgx: bigint) => ({
   icon: <WalletIcon className={ICON} />,
 });
 
+const PLACES = {
+  href: '/me/places',
+  label: 'My places',
+  text: 'Home, work and wherever else your orders go',
+  icon: <PinIcon className={ICON} />,
+};
+
 /** Of those who sell or ride. */
 const PAPERS = {
   href: '/me/papers',
@@ -120,7 +128,7 @@ export default async function MePage() {
   ]);
   const links = [
     ORDERS,
-    ...(ways ? [walletLink(ways.walletUgx)] : []),
+    ...(ways ? [walletLink(ways.walletUgx), PLACES] : []),
     ...FACES.filter(({ role }) => me.roles.includes(role)),
     ...(me.roles.some((role) => role === 'vendor' || role === 'driver') ? [PAPERS] : []),
     SECURITY,

@@ -71,6 +71,7 @@ export function DriverApp({ initial }: { initial: Home }) {
         <DropScreen
           key={delivery.deliveryId}
           delivery={delivery}
+          hasPhoto={home.dropPhoto}
           sharing={sharing}
           action={action}
           enterCode={(code) =>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { plusCodeOf } from '@/lib/plus-code';
 import { buttonClass } from '@/ui/button';
 import { MapIcon, PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
@@ -16,6 +17,8 @@ import type { Sharing } from './use-location-sharing';
 
 type Props = {
   delivery: Carried;
+  /** Whether there is a photo of the gate to show. */
+  hasPhoto: boolean;
   sharing: Sharing;
   action: Action;
   enterCode: (code: string) => Promise<CodeOutcome>;
@@ -23,7 +26,7 @@ type Props = {
   onDone: () => Promise<void>;
 };
 
-export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, onDone }: Props) {
+export function DropScreen({ delivery, hasPhoto, sharing, action, enterCode, onDelivered, onDone }: Props) {
   const { drop, collectUgx } = delivery;
   const [hadToCollect] = useState(collectUgx > 0n);
   const form = (
@@ -46,12 +49,8 @@ export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, 
           Step 2 of 2 · {delivery.label} · <MoneyText amountUgx={delivery.earnUgx} />
         </p>
         <h1 className="title text-2xl">Bring it to {drop.name}</h1>
-        {drop.note ? (
-          <p className="mt-3 flex gap-2 rounded-card bg-sun-tint p-4 text-lg">
-            <PinIcon className="mt-0.5 size-6 shrink-0 text-sun" />
-            <span className="min-w-0">{drop.note}</span>
-          </p>
-        ) : null}
+        <DropWords drop={drop} />
+        {hasPhoto ? <DropPhoto deliveryId={delivery.deliveryId} /> : null}
       </div>
       <a href={mapLink(drop)} className={buttonClass({ variant: 'secondary', size: 'lg', wide: true })}>
         <MapIcon className="size-6" />
@@ -74,6 +73,45 @@ export function DropScreen({ delivery, sharing, action, enterCode, onDelivered, 
         )}
       </div>
     </>
+  );
+}
+
+/** How the door is found: its landmark, what the customer says, and its Plus Code for any map. */
+function DropWords({ drop }: { drop: Carried['drop'] }) {
+  const { landmark, note } = drop;
+  return (
+    <>
+      {landmark || note ? (
+        <div className="mt-3 flex gap-2 rounded-card bg-sun-tint p-4 text-lg">
+          <PinIcon className="mt-0.5 size-6 shrink-0 text-sun" />
+          <div className="min-w-0 wrap-break-word">
+            {landmark ? <p className="font-semibold">{landmark}</p> : null}
+            {note ? <p>{note}</p> : null}
+          </div>
+        </div>
+      ) : null}
+      <p className="mt-2">
+        Plus Code{' '}
+        <span className="tabular font-semibold whitespace-nowrap select-all">{plusCodeOf(drop)}</span>
+      </p>
+    </>
+  );
+}
+
+/** The gate as its owner took it. A photo that does not come leaves the words, which are enough. */
+function DropPhoto({ deliveryId }: { deliveryId: string }) {
+  const [isShown, setShown] = useState(true);
+  if (!isShown) return null;
+  return (
+    // biome-ignore lint/performance/noImgElement: a file for this driver alone, which no cache of ours may keep
+    <img
+      src={`/api/drops/${deliveryId}/photo`}
+      alt="The gate you are looking for"
+      width={640}
+      height={640}
+      onError={() => setShown(false)}
+      className="mt-3 aspect-square w-full rounded-card border border-line object-contain"
+    />
   );
 }
 

@@ -37,6 +37,7 @@ const home = (change: Partial<Home> = {}): Home => ({
   earningsTodayUgx: ugx(0),
   deliveriesToday: 0,
   cashOwedUgx: ugx(0),
+  dropPhoto: false,
   now: at(10),
   ...change,
 });

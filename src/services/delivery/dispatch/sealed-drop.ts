@@ -7,7 +7,13 @@ import type { Drop } from './types';
 /** Whose drop it is: that of the purchase or that of its delivery. Each is sealed for its own row. */
 export type DropOwner = { readonly table: 'purchases' | 'deliveries'; readonly id: string };
 
-const Kept = z.object({ name: z.string(), note: z.string(), lat: z.number(), lng: z.number() });
+const Kept = z.object({
+  name: z.string(),
+  note: z.string(),
+  landmark: z.string().default(''),
+  lat: z.number(),
+  lng: z.number(),
+});
 
 const placeOf = ({ table, id }: DropOwner): SealedPlace => ({
   context: 'address',
@@ -16,9 +22,13 @@ const placeOf = ({ table, id }: DropOwner): SealedPlace => ({
   row: id,
 });
 
-/** Place, point and note as one sealed value: where somebody lives is not told by any of its parts. */
-export function sealDrop(ctx: Ctx, owner: DropOwner, { name, note, lat, lng }: Drop): Promise<string> {
-  return seal(ctx, placeOf(owner), JSON.stringify({ name, note, lat, lng }));
+/** Place, point and words as one sealed value: where somebody lives is not told by any of its parts. */
+export function sealDrop(
+  ctx: Ctx,
+  owner: DropOwner,
+  { name, note, landmark, lat, lng }: Drop,
+): Promise<string> {
+  return seal(ctx, placeOf(owner), JSON.stringify({ name, note, landmark, lat, lng }));
 }
 
 /** Null when it cannot be read now. */

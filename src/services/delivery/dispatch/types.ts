@@ -3,7 +3,11 @@ import type { Ugx } from '@/lib/money';
 import type { DeliveryState } from './delivery-state';
 
 export type Stop = { readonly name: string; readonly lat: number; readonly lng: number };
-export type Drop = Stop & { readonly note: string };
+export type Drop = Stop & {
+  readonly note: string;
+  /** What a stranger sees from the street; of places that shoppers keep. */
+  readonly landmark?: string;
+};
 
 /** Everything about a delivery but its positions and where it goes. It holds both codes: the caller decides who sees which. */
 export type DeliverySummary = {

@@ -1,3 +1,4 @@
+export { handoverFix } from './handover-fix';
 export { eraseTracks, trackingHolder } from './personal-data';
 export { type PostOutcome, postLocation } from './post-location';
 export { trackingRetention } from './retention';

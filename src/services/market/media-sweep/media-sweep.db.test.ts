@@ -251,6 +251,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   'product_imports.picture_count': 'a number',
   'product_pictures.files': 'asked for',
   'products.picture': 'asked for',
+  'saved_places.photo_key': 'asked for, by the domain itself',
   'vendor_licences.file_key': 'asked for',
   'statement_lines.file_id': 'a row',
 };

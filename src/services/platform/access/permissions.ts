@@ -9,6 +9,8 @@ const PERMISSIONS = {
   'order.cancel-own': ['customer'],
   'order.rate-own': ['customer'],
   'payment.retry-own': ['customer'],
+  /** Places kept for the next order. */
+  'place.own': ['customer'],
   /** Whom a number is registered to, partly masked. */
   'payer.look-up': ['customer', 'vendor', 'driver', 'admin'],
   'vendor-order.read': ['vendor'],

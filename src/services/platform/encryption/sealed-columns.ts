@@ -18,6 +18,7 @@ export const SEALED_COLUMNS = [
   { context: 'payment', table: 'payout_numbers', column: 'msisdn_sealed', key: 'id', keyType: 'uuid' },
   { context: 'address', table: 'purchases', column: 'drop_sealed', key: 'id', keyType: 'uuid' },
   { context: 'address', table: 'deliveries', column: 'drop_sealed', key: 'id', keyType: 'uuid' },
+  { context: 'address', table: 'saved_places', column: 'place_sealed', key: 'id', keyType: 'uuid' },
   { context: 'factors', table: 'authenticators', column: 'secret_sealed', key: 'id', keyType: 'uuid' },
   { context: 'contact', table: 'user_emails', column: 'email_sealed', key: 'user_id', keyType: 'uuid' },
   { context: 'contact', table: 'recovery_requests', column: 'new_phone_sealed', key: 'id', keyType: 'uuid' },

@@ -21,5 +21,5 @@ export { packshotSvg } from './packshot';
 export { PALETTE_COLOURS } from './palettes';
 export { renderIcons } from './render-icons';
 export { type PictureFormat, type PictureSize, renderPicture } from './render-picture';
-export { type PhotoFiles, type StoredPhoto, storePhoto } from './store-photo';
+export { type PhotoFiles, type StoredPhoto, storePhoto, storeSinglePhoto } from './store-photo';
 export { drawings, type Survey, unneededCards, unneededFiles } from './unneeded-files';

@@ -51,6 +51,19 @@ export async function storePhoto(store: MediaStore, bytes: Uint8Array): Promise<
   return { kind: 'stored', files };
 }
 
+/**
+ * Takes a photo that few people look at, such as that of a gate: read and drawn anew like a shop's, in one size that a
+ * phone can pay for.
+ */
+export async function storeSinglePhoto(
+  store: MediaStore,
+  bytes: Uint8Array,
+): Promise<{ readonly kind: 'stored'; readonly key: MediaKey } | PhotoRefusal> {
+  const photo = await readPhoto(bytes);
+  if (photo.kind !== 'read') return photo;
+  return { kind: 'stored', key: await put(store, photo.raster, 'large', 'webp') };
+}
+
 const DETAILS = ['full', 'lean', 'coarse', 'faint'] as const;
 
 async function put(store: MediaStore, raster: Raster, size: 320 | 640 | 'large', format: 'avif' | 'webp') {

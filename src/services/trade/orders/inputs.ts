@@ -41,6 +41,8 @@ export const PlaceOrder = z.object({
   /** Chosen by the browser once per checkout. */
   idempotencyKey: z.string().regex(/^[\w-]{8,64}$/),
   drop: Drop,
+  /** The saved place that the drop was taken from. */
+  placeId: z.uuid().optional(),
   /** Landmark, gate, who to ask for. */
   note: oneLine(LONGEST_NOTE),
   pay: PayBy,

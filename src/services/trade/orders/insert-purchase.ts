@@ -16,6 +16,7 @@ export type NewPurchase = {
   readonly requestHash: string;
   readonly drop: Drop;
   readonly note: string;
+  readonly landmark: string;
   readonly totalUgx: Ugx;
   readonly means: 'phone' | 'wallet' | 'on_delivery';
   readonly commissionVatBps: number;
@@ -39,7 +40,7 @@ const frozenFee = ({ fee }: PlannedOrder) => ({
 export async function insertPurchase(ctx: TxCtx, purchase: NewPurchase): Promise<number[] | null> {
   const now = ctx.clock.now().toISOString();
   const lines = purchase.orders.flatMap((order) => order.lines);
-  const drop = { ...purchase.drop, note: purchase.note };
+  const drop = { ...purchase.drop, note: purchase.note, landmark: purchase.landmark };
   const dropSealed = await sealDrop(ctx, { table: 'purchases', id: purchase.id }, drop);
   const rows = await ctx.db.execute<{ number: string }>(sql`
     with emptied as (${emptiedLines(purchase.cartId, lines)}),

@@ -2,6 +2,7 @@ import { type Ctx, type TxCtx, withUndoableTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { conflict } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
+import { sendToPlace } from '@/services/delivery/saved-places';
 import { catalogChanged, type HoldOutcome, holdStock, type Shortage } from '@/services/market/catalog';
 import { shopsOf } from '@/services/market/vendors';
 import { paymentSettings, startPayment } from '@/services/money/payments';
@@ -107,6 +108,7 @@ async function write(
     const orders = plan.orders.map((order) => ({ ...order, id: tx.ids.uuid() }));
     const numbers = await insertPurchase(tx, {
       ...request,
+      landmark: await landmarkOf(tx, { request, customerId }, orders),
       id,
       customerId,
       cartId,
@@ -133,6 +135,17 @@ async function write(
       );
     return { kind: 'awaiting_payment', purchaseId: id, promptExpiresAt: payment.promptExpiresAt };
   });
+}
+
+/** Of the saved place that these orders go to; none without one. */
+async function landmarkOf(
+  tx: TxCtx,
+  { request: { placeId, drop }, customerId }: Pick<Checkout, 'request' | 'customerId'>,
+  orders: readonly PlannedWithId[],
+): Promise<string> {
+  if (placeId === undefined) return '';
+  const refs = orders.map(({ id }) => ({ kind: 'order', id }));
+  return sendToPlace(tx, { placeId, ownerId: customerId, point: drop, refs });
 }
 
 type Purchase = { id: string; customerId: string; totalUgx: Ugx; label: string };

@@ -4,6 +4,8 @@ import type { PayRequest } from './pay-choice';
 
 export type CheckoutRequest = {
   drop: { name: string; lat: number; lng: number };
+  /** The saved place that the drop is. */
+  placeId?: string | undefined;
   note: string;
   pay: PayRequest;
   expectedTotalUgx: bigint;
@@ -24,7 +26,9 @@ function readSent(value: unknown): CheckoutRequest | null {
   if (typeof name !== 'string' || typeof lat !== 'number' || typeof lng !== 'number') return null;
   if (typeof note !== 'string' || pay === null) return null;
   if (typeof total !== 'string' || !/^\d{1,15}$/.test(total)) return null;
-  return { drop: { name, lat, lng }, note, pay, expectedTotalUgx: BigInt(total) };
+  const placeId = at('placeId');
+  const place = typeof placeId === 'string' ? { placeId } : {};
+  return { drop: { name, lat, lng }, ...place, note, pay, expectedTotalUgx: BigInt(total) };
 }
 
 function readPay(value: unknown): PayRequest | null {

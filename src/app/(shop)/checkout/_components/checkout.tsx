@@ -4,11 +4,12 @@ import type { Area } from '@/lib/geofence';
 import { Button } from '@/ui/button';
 import { WalletIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
-import type { Basket, OperatorsNow, WaysToPay } from '../../_components/answers';
+import type { Basket, MyPlace, OperatorsNow, WaysToPay } from '../../_components/answers';
 import { ProblemNotice } from '../../_components/problem-notice';
 import { StickyBar } from '../../_components/sticky-bar';
 import type { MapTiles } from '../../_components/surroundings';
 import { CostsStep } from './costs-step';
+import { dropWords } from './drop-words';
 import { NotPaidNotice } from './not-paid-notice';
 import { NothingToPay } from './nothing-to-pay';
 import { payWords } from './pay-choice';
@@ -16,7 +17,7 @@ import { PayStep } from './pay-step';
 import { StepCard } from './step-card';
 import { useCheckout } from './use-checkout';
 import { lastQuote } from './use-quote';
-import { WhereStep } from './where-step';
+import { type Longest, WhereStep } from './where-step';
 
 type State = ReturnType<typeof useCheckout>;
 
@@ -78,14 +79,16 @@ type Props = {
   accountPhone: string;
   ways: WaysToPay;
   operators: OperatorsNow;
-  longestNote: number;
+  longest: Longest;
   tiles: MapTiles;
   areas: readonly Area[];
+  places: readonly MyPlace[];
 };
 
 /** Where, what it costs, pay: one page, with the total in sight all the way. */
-export function Checkout({ basket, accountPhone, ways, operators, longestNote, tiles, areas }: Props) {
-  const checkout = useCheckout({ accountPhone, ways, operators });
+export function Checkout({ basket, longest, tiles, areas, ...given }: Props) {
+  const { ways, operators } = given;
+  const checkout = useCheckout(given);
   const { step, where, quote, notPaid, refs } = checkout;
   if (notPaid?.kind === 'empty' || (quote?.kind === 'empty' && quote.problems.length === 0))
     return <NothingToPay />;
@@ -104,20 +107,18 @@ export function Checkout({ basket, accountPhone, ways, operators, longestNote, t
           onChange={checkout.openWhere}
           summary={
             <>
-              <p>{where.drop?.name}</p>
+              <p>{dropWords(where)}</p>
               {where.note ? <p className="text-sm text-muted">{where.note}</p> : null}
             </>
           }
         >
           <WhereStep
-            drop={where.drop}
-            note={where.note}
-            longestNote={longestNote}
+            where={where}
+            longest={longest}
             tiles={tiles}
             areas={areas}
-            problem={where.problem}
             onDrop={checkout.chooseDrop}
-            onNote={where.write}
+            onSaved={checkout.chooseSaved}
           />
         </StepCard>
         <StepCard number={2} title="What it costs" headingRef={refs.costs} state={later}>

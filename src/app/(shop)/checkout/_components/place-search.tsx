@@ -1,5 +1,6 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { useState } from 'react';
+import type { Area } from '@/lib/geofence';
 import { controlClass, Field } from '@/ui/field';
 import { PinIcon } from '@/ui/icons';
 import type { FoundPlace } from '../../_components/answers';
@@ -7,9 +8,11 @@ import { usePlaces } from './use-places';
 
 const where = ({ name, area, kind }: FoundPlace) => (area && area !== name ? area : kind);
 
-/** A suburb or landmark, found by typing; misspelt names are found too. The list opens in place, not over the page. */
-export function PlaceSearch({ onChoose }: { onChoose: (place: FoundPlace) => void }) {
-  const { found, words, look } = usePlaces();
+type Props = { areas: readonly Area[]; onChoose: (place: FoundPlace) => void };
+
+/** A suburb, landmark or Plus Code, found by typing; misspelt names are found too. The list opens in place, not over the page. */
+export function PlaceSearch({ areas, onChoose }: Props) {
+  const { found, words, look } = usePlaces(areas);
   const [text, setText] = useState('');
   const type = (typed: string) => {
     setText(typed);
@@ -35,7 +38,7 @@ export function PlaceSearch({ onChoose }: { onChoose: (place: FoundPlace) => voi
       onValueChange={(place: FoundPlace | null) => place && choose(place)}
     >
       <div className="flex flex-col gap-1.5">
-        <Field id="place" label="Suburb or landmark">
+        <Field id="place" label="Suburb or landmark" hint="A Plus Code such as 6GGJ8H8J+GV works too.">
           {(wiring) => (
             <Base.Input
               {...wiring}

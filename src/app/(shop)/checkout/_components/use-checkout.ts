@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { NumberProblem } from '@/app/_money/networks';
 import { api, messageOf } from '@/trpc/client';
-import type { OperatorsNow, WaysToPay } from '../../_components/answers';
+import type { MyPlace, OperatorsNow, WaysToPay } from '../../_components/answers';
 import { draftOf, payerProblem } from '../../_components/payer';
 import type { SavedPlace } from '../../_components/saved-place';
 import { type PayChoice, requestOf, wayOf } from './pay-choice';
@@ -13,11 +13,26 @@ import { useWhere } from './use-where';
 const focusSoon = (target: { current: HTMLElement | null }) =>
   requestAnimationFrame(() => target.current?.focus());
 
-type Given = { accountPhone: string; ways: WaysToPay; operators: OperatorsNow };
+type Given = {
+  accountPhone: string;
+  ways: WaysToPay;
+  operators: OperatorsNow;
+  places: readonly MyPlace[];
+};
+
+/** Where the next step is shown to whoever cannot see that it opened. */
+function useTargets() {
+  return {
+    places: useRef<HTMLHeadingElement>(null),
+    costs: useRef<HTMLHeadingElement>(null),
+    notice: useRef<HTMLDivElement>(null),
+    payer: useRef<HTMLInputElement>(null),
+  };
+}
 
 /** Everything the checkout knows and can do; the components only show it. */
-export function useCheckout({ accountPhone, ways, operators }: Given) {
-  const where = useWhere();
+export function useCheckout({ accountPhone, ways, operators, places }: Given) {
+  const where = useWhere(places);
   const { drop, note } = where;
   const [choice, setChoice] = useState<PayChoice>(() => ({
     way: 'phone',
@@ -29,12 +44,7 @@ export function useCheckout({ accountPhone, ways, operators }: Given) {
   const [accepting, setAccepting] = useState(false);
   const { state: quoteState, ask } = useQuote(drop);
   const { busy, pay } = usePay();
-  const refs = {
-    places: useRef<HTMLHeadingElement>(null),
-    costs: useRef<HTMLHeadingElement>(null),
-    notice: useRef<HTMLDivElement>(null),
-    payer: useRef<HTMLInputElement>(null),
-  };
+  const refs = useTargets();
 
   const quote = quoteState.kind === 'known' ? quoteState.quote : null;
   const problems = quote && quote.kind !== 'out_of_area' ? quote.problems : [];
@@ -42,11 +52,15 @@ export function useCheckout({ accountPhone, ways, operators }: Given) {
   // Folded only while what was chosen can be delivered to.
   const step: 'where' | 'pay' = where.isOpen || isTooFar ? 'where' : 'pay';
 
+  const unfold = (isOpen: boolean, heading: typeof refs.costs) => {
+    where.setOpen(isOpen);
+    focusSoon(heading);
+  };
+  const fold = () => unfold(false, refs.costs);
   function goOn() {
     if (!drop) return where.setProblem('Choose where we should bring it: search, your position, or a pin.');
     if (isTooFar) return focusSoon(refs.notice);
-    where.setOpen(false);
-    focusSoon(refs.costs);
+    fold();
   }
 
   async function payNow() {
@@ -57,7 +71,10 @@ export function useCheckout({ accountPhone, ways, operators }: Given) {
     if (wrong) return refs.payer.current?.focus();
     setNotPaid(null);
     const request = requestOf(choice, totalUgx, ways);
-    const outcome = await pay({ drop, note, pay: request, expectedTotalUgx: totalUgx });
+    const outcome = await pay({
+      ...{ drop, placeId: where.saved?.id, note },
+      ...{ pay: request, expectedTotalUgx: totalUgx },
+    });
     if (!outcome) return;
     setNotPaid(outcome);
     if (outcome.kind !== 'failed') await ask();
@@ -85,17 +102,19 @@ export function useCheckout({ accountPhone, ways, operators }: Given) {
     where.choose(next);
     setNotPaid(null);
   };
-  const openWhere = () => {
-    where.setOpen(true);
-    focusSoon(refs.places);
+  /** A place of one's own says all there is to say: on to what it costs. */
+  const chooseSaved = (place: MyPlace) => {
+    chooseDrop(place);
+    where.write(place.note);
+    fold();
   };
-  const state = { where, choice, phoneProblem, step, quote, quoteState, problems, notPaid };
+  const openWhere = () => unfold(true, refs.places);
   return {
-    ...state,
-    busy: busy || accepting,
-    refs,
+    ...{ where, choice, phoneProblem, step, quote, quoteState, problems, notPaid },
+    ...{ busy: busy || accepting, refs },
     choose,
     chooseDrop,
+    chooseSaved,
     openWhere,
     askAgain: ask,
     goOn,

@@ -1,6 +1,9 @@
 import { useRef, useState } from 'react';
+import type { Area } from '@/lib/geofence';
+import { isMeantAsPlusCode } from '@/lib/plus-code';
 import { api } from '@/trpc/client';
 import type { FoundPlace } from '../../_components/answers';
+import { findPlusCode } from './find-plus-code';
 
 const SHORTEST = 2;
 const PAUSE_MS = 200;
@@ -12,8 +15,13 @@ const SILENT = 'The search did not answer. Put a pin on the map instead.';
 
 const counted = (count: number) => `${count} ${count === 1 ? 'place' : 'places'} found. Choose one.`;
 
+async function findNamed(q: string): Promise<Search> {
+  const found = await api.shop.places.search.query({ q });
+  return { found, words: found.length > 0 ? counted(found.length) : UNKNOWN };
+}
+
 /** Places for what is typed, asked for when the fingers rest; an answer that comes too late is dropped. */
-export function usePlaces() {
+export function usePlaces(areas: readonly Area[]) {
   const [search, setSearch] = useState(QUIET);
   const turn = useRef({ number: 0, timer: 0 });
 
@@ -27,10 +35,8 @@ export function usePlaces() {
     const answer = (next: Search) => current.number === mine && setSearch(next);
     setSearch(({ found }) => ({ found, words: 'Looking…' }));
     current.timer = window.setTimeout(() => {
-      api.shop.places.search.query({ q }).then(
-        (found) => answer({ found, words: found.length > 0 ? counted(found.length) : UNKNOWN }),
-        () => answer({ found: [], words: SILENT }),
-      );
+      const search = isMeantAsPlusCode(q) ? findPlusCode(q, areas) : findNamed(q);
+      search.then(answer, () => answer({ found: [], words: SILENT }));
     }, PAUSE_MS);
   }
   return { ...search, look };

@@ -1,0 +1,3 @@
+import { BriefcaseIcon, HomeIcon, PinIcon } from '@/ui/icons';
+
+export const PLACE_ICONS = { home: HomeIcon, work: BriefcaseIcon, other: PinIcon } as const;

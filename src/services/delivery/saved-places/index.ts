@@ -1,0 +1,12 @@
+export { removePlacePhoto, setPlacePhoto } from './change-photo';
+export { changePlace } from './change-place';
+export { listPlaces, type MyPlace } from './list-places';
+export { savedPlaceHolder } from './personal-data';
+export { PLACE_PHOTO_SWEEP, placePhotos, savedPlaceJobs } from './place-photos';
+export { savedPlaceReactions } from './reactions';
+export { hasDropPhoto, type PlacePhoto, readDropPhoto, readPlacePhoto } from './read-photo';
+export { removePlace, restorePlace } from './remove-place';
+export { savedPlaceRetention } from './retention';
+export { savePlace } from './save-place';
+export { type SendToPlace, sendToPlace } from './send-to-place';
+export { undoLearned } from './undo-learned';
