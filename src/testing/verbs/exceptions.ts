@@ -46,7 +46,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   ),
   'market/search-index:searchIndexJobs[PUSH_JOB]': only(['audit'], SEARCH),
   'market/search-index:searchIndexJobs[CONFIRM_JOB]': only(['audit'], SEARCH),
-  'market/search-index:searchIndexReactions[catalog.changed]': only(['audit'], SEARCH),
+  'market/search-index:searchIndexReactions[*]': only(['audit'], SEARCH),
 
   'delivery/dispatch:dispatchJobs[*]': only(['audit'], OFFERS),
   'delivery/dispatch:lapseOffer': only(['audit'], OFFERS),

@@ -4,6 +4,7 @@ import { compareIndex } from './compare-index';
 import { confirmPushes } from './confirm-pushes';
 import { COMPARE_JOB, CONFIRM_JOB, PUSH_JOB, SWEEP_JOB } from './job-names';
 import { noteChanges } from './note-changes';
+import { noteMovedShop } from './note-shop';
 import { pushChanges } from './push-changes';
 import { sweepIndex } from './sweep-index';
 
@@ -24,4 +25,5 @@ export const searchIndexReactions: Readonly<
   Record<string, (ctx: Ctx, event: DeliveredEvent) => Promise<void>>
 > = {
   'catalog.changed': noteChanges,
+  'shop.moved': noteMovedShop,
 };
