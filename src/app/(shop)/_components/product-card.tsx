@@ -19,6 +19,10 @@ export type ShelfProduct = {
   rating: number | null;
   ratingCount: number;
   inStock: boolean;
+  /** How far the shop is from the shopper, in words, where that is known. */
+  away?: string;
+  /** What is in the way of a delivery to the shopper, in words. */
+  obstacle?: string;
 };
 
 type CardProps = {
@@ -54,12 +58,16 @@ export function ProductCard({ product, priority = false, forAdults = false }: Ca
         </p>
         <p className="flex items-center gap-1 text-xs text-muted">
           <PinIcon className="size-3.5 shrink-0" />
-          <span className="truncate">{product.placeName}</span>
+          <span className="truncate">
+            {product.placeName}
+            {product.away ? ` · ${product.away}` : null}
+          </span>
         </p>
         <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
           <MoneyText amountUgx={product.priceUgx} strong />
           {product.rating === null ? null : <Stars rating={product.rating} count={product.ratingCount} />}
         </p>
+        {product.obstacle ? <p className="text-sm font-semibold text-earth">{product.obstacle}</p> : null}
         {product.inStock ? null : <p className="text-sm font-semibold text-earth">Sold out for now</p>}
       </div>
     </article>

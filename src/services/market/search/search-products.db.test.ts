@@ -123,6 +123,28 @@ test('a page of 24 with facets is one statement, and one for the tree of categor
     expect(await sent(q)).toEqual([24, 2]);
 });
 
+test('a distance decides between what the words say the same of, and never over what has more of the words', async () => {
+  const at = (km: number) => ({ lat: 0.3 + km / 111.2, lng: 32.6 });
+  const [close, away] = [await makeVendor(world.system, at(1)), await makeVendor(world.system, at(20))];
+  const add = (vendorId: string, name: string, shelfRank = 0) =>
+    makeProduct(world.system, vendorId, { name, herbs: [], shelfRank });
+  await add(close.id, 'Tamarind paste');
+  await add(away.id, 'Tamarind paste from afar', 9);
+  await add(away.id, 'Tamarind paste', 9);
+  const find = async (q: string, asked: Partial<SearchProducts> = {}) =>
+    (await searchProducts(world.visitor, { q, ...asked }, { reachKm: 30 })).items.map(
+      ({ name, vendorSlug }) => [name, vendorSlug],
+    );
+  const near = { lat: 0.3, lng: 32.6 };
+  const [here, there] = [
+    ['Tamarind paste', close.slug],
+    ['Tamarind paste', away.slug],
+  ];
+  expect((await find('tamarind paste')).slice(0, 2)).toEqual([there, here]);
+  expect((await find('tamarind paste', { near })).slice(0, 2)).toEqual([here, there]);
+  expect((await find('tamarind afar', { near }))[0]?.[0]).toBe('Tamarind paste from afar');
+});
+
 test('pages go on where they ended', async () => {
   const shop = await makeVendor(world.system);
   for (let i = 0; i < 5; i++) await makeProduct(world.system, shop.id, { name: `Turmeric root ${i}` });

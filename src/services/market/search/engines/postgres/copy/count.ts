@@ -1,13 +1,16 @@
 import {
   byFrequency,
   type FacetCounts,
-  type FacetName,
   type Facets,
   type FacetValue,
   MOST_FACET_VALUES,
+  reachFacet,
+  type SearchRequest,
 } from '../../engine';
+import { reachOf } from '../../nearness';
 import { VALUE_OF } from '../facets';
 import type { Trait } from '../traits';
+import { metresIn } from './away';
 import type { IndexCopy } from './index-copy';
 
 type TraitFacet = keyof typeof VALUE_OF;
@@ -68,12 +71,13 @@ function countsBy(column: Int32Array, found: Int32Array, room: number): Counted[
 }
 
 /** How many of what was found have each value of what is to be counted. */
-export function facetsIn(copy: IndexCopy, asked: readonly FacetName[], found: Int32Array): Facets {
+export function facetsIn(copy: IndexCopy, request: SearchRequest, found: Int32Array): Facets {
   const facets: FacetCounts = {};
   const traits = copy.traits.rows;
   const byTrait = countsBy(copy.facts.traits, found, traits.length);
-  for (const name of asked) {
+  for (const name of request.facets) {
     if (name === 'shops') facets.shops = shopsIn(copy, found);
+    else if (name === 'reach') facets.reach = reachFacet(found.length, withinReach(copy, request, found));
     else {
       const facet = valuesIn(copy, name);
       const labels = name === 'categories' ? copy.categories : NO_NAMES;
@@ -89,6 +93,16 @@ export function facetsIn(copy: IndexCopy, asked: readonly FacetName[], found: In
 }
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+function withinReach(copy: IndexCopy, request: SearchRequest, found: Int32Array): number | null {
+  const reach = reachOf(request);
+  if (!reach) return null;
+  const metres = metresIn(copy, reach);
+  return countsBy(copy.facts.shops, found, copy.shops.rows.length).reduce(
+    (sum, { place, count }) => ((metres[place] ?? 0) <= reach.metres ? sum + count : sum),
+    0,
+  );
+}
 
 /** Of shops that come last with as many as others, the older ones are shown, as in the statement of a search. */
 function shopsIn({ shops, facts }: IndexCopy, found: Int32Array): FacetValue[] {

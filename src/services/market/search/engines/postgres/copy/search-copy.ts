@@ -40,7 +40,7 @@ export async function searchCopy(
   return {
     ids: page.map(({ id }) => id),
     total: matches.at.length,
-    facets: facetsIn(held.copy, request.facets, matches.at),
+    facets: facetsIn(held.copy, request, matches.at),
     next: places.length > request.limit ? (page.at(-1) ?? null) : null,
     meant: meantBy(words, ways.planned),
   };
