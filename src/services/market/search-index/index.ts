@@ -11,6 +11,7 @@ import { sweepIndex } from './sweep-index';
 export { DEAD_AFTER_MS } from './builds';
 export { FRESH_WITHIN_MS, type Freshness, searchFreshness } from './freshness';
 export { COMPARE_JOB, CONFIRM_JOB, PUSH_JOB, SWEEP_JOB } from './job-names';
+export { type Arrival, noteArrivals } from './note-arrivals';
 export { type RebuildOutcome, rebuildMeilisearch } from './rebuild-meilisearch';
 export { rebuildPostgres } from './rebuild-postgres';
 
