@@ -5,6 +5,7 @@ import { Handset } from '../src/cli/market-day/http/handset';
 import { Meter } from '../src/cli/market-day/http/meter';
 import { signIn } from '../src/cli/market-day/http/sign-in';
 import { percentilesOf } from '../src/cli/market-day/percentiles';
+import { PRODUCT_FORMS } from '../src/services/market/catalog/inputs';
 import { bench, type Running, withSystem } from './support/bench';
 import { signInBuyers } from './support/buyers';
 
@@ -59,17 +60,23 @@ class Shop {
     private readonly vendor: Browser,
     private readonly admin: Browser,
     private readonly ids: readonly string[],
+    /** Those whose pieces belong to no lot, so that they are counted by hand. */
+    private readonly loose: readonly string[],
   ) {}
 
   static async open(running: Running): Promise<Shop> {
     const [vendor, admin] = [await signedIn(running, VENDOR), await signedIn(running, ADMIN)];
     const { items } = await vendor.api.vendor.products.list.query({ state: 'live', limit: 100 });
     if (items.length === 0) throw new Error('the shop sells nothing');
-    return new Shop(
-      vendor,
-      admin,
-      items.map(({ id }) => id),
-    );
+    const loose: string[] = [];
+    for (const { id: productId, available: seen } of items) {
+      const asked = { productId, correctionId: randomUUID(), seen, pieces: 0 };
+      const { kind } = await vendor.api.vendor.products.correctStock.mutate(asked);
+      if (kind === 'corrected') loose.push(productId);
+    }
+    if (loose.length === 0) throw new Error('all pieces of the shop belong to lots');
+    const ids = items.map(({ id }) => id);
+    return new Shop(vendor, admin, ids, loose);
   }
 
   get gauge() {
@@ -77,9 +84,11 @@ class Shop {
   }
 
   async change(kind: Kind, run: number): Promise<Change> {
-    const productId = this.ids[run % this.ids.length] ?? '';
+    const ids = kind === 'stock' ? this.loose : this.ids;
+    const productId = ids[run % ids.length] ?? '';
     const { text, ...facts } = await this.vendor.api.vendor.products.get.query({ productId });
-    const words = { productId, ...text, categorySlug: facts.categorySlug, form: facts.form, sku: facts.sku };
+    const form = PRODUCT_FORMS.find((one) => one === facts.form) ?? 'pouch';
+    const words = { productId, ...text, categorySlug: facts.categorySlug, form, sku: facts.sku };
     const { products } = this.vendor.api.vendor;
     if (kind === 'price') {
       // Of no other product.
@@ -100,7 +109,7 @@ class Shop {
     }
     const word = `Zq${randomUUID().replaceAll(/[^a-z]/g, '')}`;
     await products.save.mutate({ ...words, name: `${word} tea`, priceUgx: facts.priceUgx });
-    const reviewId = await this.reviewOf(productId);
+    const reviewId = await this.reviewOf(`${word} tea`);
     return {
       make: () => this.admin.api.admin.products.decide.mutate({ reviewId, decision: 'approved' }),
       asked: { q: word, shops: [SHOP] },
@@ -108,9 +117,9 @@ class Shop {
     };
   }
 
-  private async reviewOf(productId: string): Promise<string> {
+  private async reviewOf(name: string): Promise<string> {
     const { items } = await this.admin.api.admin.products.reviews.query({});
-    const review = items.find((one) => one.productId === productId);
+    const review = items.find((one) => one.name === name);
     if (!review) throw new Error('the new name waits for nobody');
     return review.id;
   }

@@ -8,7 +8,7 @@ type Freshness = RouterOutputs['search']['freshness'];
 
 const ENGINES = { postgres: 'PostgreSQL', meilisearch: 'Meilisearch' } as const;
 
-const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+const seconds = (ms: number) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`);
 const whenOr = (at: Date | null | undefined, otherwise: string) => (at ? exactWords(at) : otherwise);
 
 /** Half and 95 of 100, in words. */

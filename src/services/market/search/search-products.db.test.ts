@@ -4,7 +4,7 @@ import { products } from '@/services/market/catalog/tables';
 import { vendors } from '@/services/market/vendors/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeCategory, makeProduct, makeVendor } from '@/testing/factories';
-import { searchProducts } from '.';
+import { copyIndex, holdIndex, searchProducts } from '.';
 import { FACET_NAMES, PRICE_BANDS_UGX, type SearchProducts } from './inputs';
 
 /** What PostgreSQL alone does; what every engine must do is in engines/contract.db.test.ts. */
@@ -143,6 +143,24 @@ test('a distance decides between what the words say the same of, and never over 
   expect((await find('tamarind paste')).slice(0, 2)).toEqual([there, here]);
   expect((await find('tamarind paste', { near })).slice(0, 2)).toEqual([here, there]);
   expect((await find('tamarind afar', { near }))[0]?.[0]).toBe('Tamarind paste from afar');
+});
+
+test('to say which filter is to blame costs a statement for each, none where the index is held, and none where something is found', async () => {
+  const shop = await makeVendor(world.system);
+  await makeProduct(world.system, shop.id, { name: 'Samphire', priceUgx: 9_000 });
+  const sent = async (asked: Partial<SearchProducts>) => {
+    world.statements.splice(0);
+    const { easier } = await searchProducts(world.visitor, { q: 'samphire', ...asked });
+    return [easier.length, world.statements.length];
+  };
+  const narrow: Partial<SearchProducts> = { minPriceUgx: 10_000, onlyInStock: true, shops: [shop.slug] };
+  expect(await sent(narrow)).toEqual([1, 4]);
+  expect(await sent({ ...narrow, minPriceUgx: 9_000 })).toEqual([0, 1]);
+  holdIndex(true);
+  expect(await copyIndex(world.visitor)).toBe(true);
+  await sent(narrow);
+  expect(await sent(narrow)).toEqual([1, 0]);
+  holdIndex(false);
 });
 
 test('pages go on where they ended', async () => {
