@@ -1,4 +1,5 @@
 import type { Ctx } from '@/db/tx';
+import { inCategories } from './category-families';
 import { askMeilisearch } from './engines/ask-meilisearch';
 import type { FacetName, SearchRequest } from './engines/engine';
 import { reachOf } from './engines/nearness';
@@ -44,5 +45,8 @@ export async function easierThan(ctx: Ctx, asked: SearchRequest): Promise<readon
   return found.sort((a, b) => b.total - a.total);
 }
 
-const totalOf = async (ctx: Ctx, request: SearchRequest): Promise<number> =>
-  (await askMeilisearch(ctx, request))?.total ?? (await searchPostgres(ctx, request, null)).total;
+async function totalOf(ctx: Ctx, plain: SearchRequest): Promise<number> {
+  const request = await inCategories(ctx, plain);
+  if (!request) return 0;
+  return (await askMeilisearch(ctx, request))?.total ?? (await searchPostgres(ctx, request, null)).total;
+}

@@ -4,6 +4,7 @@ import { products } from '@/services/market/catalog/tables';
 import { vendors } from '@/services/market/vendors/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeCategory, makeProduct, makeVendor } from '@/testing/factories';
+import { makeRestricted } from '@/testing/restricted';
 import { copyIndex, holdIndex, searchProducts } from '.';
 import { FACET_NAMES, PRICE_BANDS_UGX, type SearchProducts } from './inputs';
 
@@ -161,6 +162,20 @@ test('to say which filter is to blame costs a statement for each, none where the
   await sent(narrow);
   expect(await sent(narrow)).toEqual([1, 0]);
   holdIndex(false);
+});
+
+test('a list without words holds nothing for adults, whatever it is narrowed by', async () => {
+  const shop = await makeVendor(world.system);
+  const { category, product } = await makeRestricted(world.system, shop.id, { name: 'Hushdrops' });
+  await world.system.db.execute(sql`select search_refresh(array[${product.id}::uuid])`);
+  const open = await makeProduct(world.system, shop.id, { name: 'Hushtea' });
+  const ids = async (asked: Partial<SearchProducts>) =>
+    (await searchProducts(world.visitor, { q: '', ...asked })).items.map(({ id }) => id);
+  expect((await searchProducts(world.visitor, { q: 'hushdrops' })).total).toBe(1);
+  expect(await ids({ shops: [shop.slug] })).toEqual([open.id]);
+  expect(await ids({ categories: [category.slug] })).toEqual([]);
+  const { easier } = await searchProducts(world.visitor, { q: '', shops: [shop.slug], forms: ['tin'] });
+  expect(easier).toEqual([{ without: 'forms', total: 1 }]);
 });
 
 test('pages go on where they ended', async () => {

@@ -3,7 +3,7 @@ import type { Ctx } from '@/db/tx';
 import { distanceKm } from '@/lib/geo';
 import { decodeCursor, encodeCursor } from '@/lib/page';
 import type { ProductCard } from '@/services/market/catalog';
-import { asFamilies, withChildren } from './category-families';
+import { asFamilies, inCategories } from './category-families';
 import { type Easier, easierThan, hasFilters } from './easier';
 import { askMeilisearch } from './engines/ask-meilisearch';
 import { cardsOf } from './engines/cards-of';
@@ -55,7 +55,8 @@ export async function searchProducts(
   const start = startOf(asked.cursor);
   const plain = requestOf(asked, q, start.offset, reachKm);
   if (q === '' && !hasFilters(plain)) return NOTHING;
-  const request = { ...plain, categories: await withChildren(ctx, asked.categories) };
+  const request = await inCategories(ctx, plain);
+  if (!request) return NOTHING;
   // Pages that PostgreSQL has begun it goes on with: the two do not rank alike.
   const found = start.place ? null : await askMeilisearch(ctx, request);
   const results = await (found
@@ -65,7 +66,7 @@ export async function searchProducts(
     ...results,
     items: results.items.map((card) => withDistance(card, request)),
     facets: await asFamilies(ctx, results.facets),
-    easier: results.total === 0 ? await easierThan(ctx, request) : [],
+    easier: results.total === 0 ? await easierThan(ctx, plain) : [],
   };
 }
 

@@ -99,7 +99,10 @@ const MOST_SHELVES = 8;
 /** The fullest shelves. */
 async function Shelves() {
   const categories = await publicApi().shop.catalog.topCategories();
-  const fullest = categories.toSorted((a, b) => b.productCount - a.productCount).slice(0, MOST_SHELVES);
+  const fullest = categories
+    .filter(({ restricted }) => !restricted)
+    .toSorted((a, b) => b.productCount - a.productCount)
+    .slice(0, MOST_SHELVES);
   return (
     <nav aria-labelledby="shelves" className="mt-8">
       <h2 id="shelves" className="title mb-3 text-lg">
