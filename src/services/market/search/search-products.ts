@@ -40,9 +40,8 @@ type Start = { readonly place: Place | null; readonly offset: number };
 /**
  * Products on sale by name, herb, category, form, shop, suburb or description, forgiving accents, plurals, other languages'
  * names of herbs and typing mistakes; filtered, ordered and counted; with filters and no words, all that is as asked for.
- * A category has all below it. The search engine answers
- * where there is one, else PostgreSQL: then in one statement, and one for the tree of categories where that is not
- * remembered.
+ * A category has all below it. The search engine answers where there is one, else PostgreSQL: then in one statement, and one
+ * for the tree of categories where that is not remembered.
  */
 export async function searchProducts(
   ctx: Ctx,

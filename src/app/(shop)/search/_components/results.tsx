@@ -31,9 +31,9 @@ export async function Results({ asked, range }: { asked: Asked; range: PriceRang
     <>
       <p className="mb-3 text-muted">
         {found.total === 1 ? '1 product' : `${found.total} products`}
-        {found.meant ? `. Nothing is called “${q}”; these are for “${found.meant}”.` : null}
+        {found.meant ? `. Nothing is called “${q}”; these are for “${found.meant}”` : null}
         {asked.order === 'match' && isPartlyTooFar(found.facets)
-          ? '. What can be brought to you comes first.'
+          ? '. What can be brought to you comes first'
           : null}
       </p>
       <Filters asked={asked} groups={groupsOf(asked, found.facets, found.total)} range={range} />
