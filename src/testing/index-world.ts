@@ -28,7 +28,8 @@ const TIMEOUT_MS = 300;
 export class IndexWorld {
   private constructor(
     readonly base: TestWorld,
-    private readonly shop: string,
+    /** What is made is its. */
+    readonly shop: string,
     private one: MeilisearchDouble,
     private at: MeilisearchServer,
   ) {}
@@ -80,16 +81,16 @@ export class IndexWorld {
     await this.deliver();
   }
 
-  /** Tells the index of the last change of the catalogue. */
-  async deliver(): Promise<void> {
+  /** Tells the index of the last change of the catalogue, or the last event of another type. */
+  async deliver(type = 'catalog.changed'): Promise<void> {
     const { system } = this.base;
     const [event] = await system.db
       .select()
       .from(outboxEvents)
-      .where(eq(outboxEvents.type, 'catalog.changed'))
+      .where(eq(outboxEvents.type, type))
       .orderBy(desc(outboxEvents.id))
       .limit(1);
-    if (event) await searchIndexReactions['catalog.changed']?.(system, { ...event, id: String(event.id) });
+    if (event) await searchIndexReactions[type]?.(system, { ...event, id: String(event.id) });
   }
 
   async run(job: string): Promise<void> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { catalogChanged } from '@/services/market/catalog';
 import { copyIndex, holdIndex, rememberSearches, searchProducts } from '@/services/market/search';
+import { searchArrivals } from '@/services/market/search-index/tables';
 import { DELIVER_JOB, emit } from '@/services/platform/outbox';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeProduct, makeVendor } from '@/testing/factories';
@@ -52,4 +53,9 @@ test('a change of the catalogue reaches the searches of a process that remembers
     taskList: { [DELIVER_JOB]: (payload) => deliverEvent(world.system, payload) },
   });
   await vi.waitFor(async () => expect(await find()).toEqual(['Hyssop dried', 'Hyssop fresh']), WAIT);
+  // When it was heard of is what freshness is measured by.
+  await vi.waitFor(
+    async () => expect(await world.system.db.select().from(searchArrivals)).toHaveLength(1),
+    WAIT,
+  );
 });

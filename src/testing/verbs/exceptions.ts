@@ -18,7 +18,7 @@ const ERASURE = 'part of an erasure, which the job asks for and audits, holder b
 const CODES = 'sign_in_codes keeps each code that was asked for';
 const ROTATION = 'key_rotations and key_rotation_columns keep what was done; the start is audited';
 const SEARCH =
-  'search_pushes keeps what was sent to the search engine and when it was found; the change itself is audited';
+  'search_pushes and search_arrivals keep what was sent or heard of and when it was found; the change itself is audited';
 const FALLBACKS =
   'open to everybody; it only counts, by the hour, the searches that the search engine could not answer';
 const IMPORT_REPORT =
@@ -47,7 +47,8 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   ),
   'market/search-index:searchIndexJobs[PUSH_JOB]': only(['audit'], SEARCH),
   'market/search-index:searchIndexJobs[CONFIRM_JOB]': only(['audit'], SEARCH),
-  'market/search-index:searchIndexReactions[catalog.changed]': only(['audit'], SEARCH),
+  'market/search-index:noteArrivals': only(['audit'], SEARCH),
+  'market/search-index:searchIndexReactions[*]': only(['audit'], SEARCH),
 
   'delivery/dispatch:dispatchJobs[*]': only(['audit'], OFFERS),
   'delivery/dispatch:lapseOffer': only(['audit'], OFFERS),

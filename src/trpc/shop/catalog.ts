@@ -18,6 +18,7 @@ import { GetVendorShop } from '@/services/market/vendors/inputs';
 import { listReviews } from '@/services/trade/reviews';
 import { ListReviews } from '@/services/trade/reviews/inputs';
 import { publicProcedure, router } from '../init';
+import { reachFor } from '../reach-for';
 
 export const catalogRouter = router({
   home: publicProcedure.query(({ ctx }) => homeShelves(ctx.ctx)),
@@ -35,7 +36,7 @@ export const catalogRouter = router({
   movedCategory: publicProcedure.input(BySlug).query(({ ctx, input }) => movedCategory(ctx.ctx, input)),
   movedShop: publicProcedure.input(GetVendorShop).query(({ ctx, input }) => movedShop(ctx.ctx, input)),
   search: publicProcedure.input(SearchProducts).query(async ({ ctx, input }) => {
-    const found = await searchProducts(ctx.ctx, input);
+    const found = await searchProducts(ctx.ctx, input, await reachFor(ctx.ctx, input));
     // The answer does not wait for the count.
     void noteSearch(ctx.ctx, input, found.total);
     return found;

@@ -25,6 +25,8 @@ export type OrderRow = Shop['orders']['list']['items'][number];
 export type OrderView = Shop['orders']['get'];
 export type ReceiptView = Extract<Shop['orders']['receipt'], { kind: 'issued' }>['receipt'];
 export type PurchaseView = Shop['orders']['purchase'];
+/** What a search found, with what is counted and what would find more. */
+export type SearchView = Shop['catalog']['search'];
 /** A purchase that is paid before it is packed. */
 export type PaidAheadView = PurchaseView & { payment: PaymentView };
 /** A page of blocks, as buyers see it. */

@@ -1,5 +1,6 @@
 import { CategoryHeader } from './category-header';
 import { PageBlocks } from './content/page-blocks';
+import { FilterLink } from './filter-link';
 import { loadCategory } from './loaders';
 import { ShelfPage } from './shelf-page';
 
@@ -12,6 +13,7 @@ export async function CategoryShelf({ slug, cursor }: { slug: string; cursor?: s
         <>
           <CategoryHeader category={category} />
           <PageBlocks page={page} />
+          <FilterLink query={{ category: slug }} />
         </>
       }
       products={products.items}

@@ -22,6 +22,10 @@ export type ShelfProduct = {
   inStock: boolean;
   /** Sizes or flavours there are, and what the cheapest costs. */
   options: { count: number; fromUgx: bigint } | null;
+  /** How far the shop is from the shopper, in words, where that is known. */
+  away?: string;
+  /** What is in the way of a delivery to the shopper, in words. */
+  obstacle?: string;
 };
 
 type CardProps = {
@@ -57,7 +61,10 @@ export function ProductCard({ product, priority = false, forAdults = false }: Ca
         </p>
         <p className="flex items-center gap-1 text-xs text-muted">
           <PinIcon className="size-3.5 shrink-0" />
-          <span className="truncate">{product.placeName}</span>
+          <span className="truncate">
+            {product.placeName}
+            {product.away ? ` · ${product.away}` : null}
+          </span>
         </p>
         <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
           <Price product={product} />
@@ -66,6 +73,7 @@ export function ProductCard({ product, priority = false, forAdults = false }: Ca
           ) : null}
           {product.rating === null ? null : <Stars rating={product.rating} count={product.ratingCount} />}
         </p>
+        {product.obstacle ? <p className="text-sm font-semibold text-earth">{product.obstacle}</p> : null}
         {product.inStock ? null : <p className="text-sm font-semibold text-earth">Sold out for now</p>}
       </div>
     </article>

@@ -1,6 +1,7 @@
 import { PinIcon } from '@/ui/icons';
 import { PageHeader } from '@/ui/page-header';
 import { PageBlocks } from './content/page-blocks';
+import { FilterLink } from './filter-link';
 import { loadShop } from './loaders';
 import { ShelfPage } from './shelf-page';
 import { ShopDistance } from './shop-distance';
@@ -21,6 +22,7 @@ export async function VendorShelf({ slug, cursor }: { slug: string; cursor?: str
             </p>
           </div>
           <PageBlocks page={page} />
+          <FilterLink query={{ shop: slug }} />
         </>
       }
       products={products.items}

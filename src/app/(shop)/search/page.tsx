@@ -3,7 +3,9 @@ import { ButtonLink } from '@/ui/button-link';
 import { PageHeader } from '@/ui/page-header';
 import { pageMetadata } from '../_components/found/page-metadata';
 import { SearchForm } from '../_components/search-form';
-import { readAsked } from './_components/asked';
+import { type Asked, filtersOn, rangeIn, readAsked } from './_components/asked';
+import { PriceForm } from './_components/price-form';
+import type { PriceRange } from './_components/price-range';
 import { Results } from './_components/results';
 
 /** The empty page may be found; what somebody looked for is theirs, and without end. */
@@ -20,14 +22,27 @@ export async function generateMetadata({ searchParams }: PageProps<'/search'>): 
 const SUGGESTIONS = ['chamomile', 'ginger', 'moringa', 'lavender soap', 'honey', 'hibiscus tea'];
 
 export default async function SearchPage({ searchParams }: PageProps<'/search'>) {
-  const asked = readAsked(await searchParams);
+  const params = await searchParams;
+  const [asked, range] = [readAsked(params), rangeIn(params)];
   const { q } = asked;
+  const isSearch = q !== '' || filtersOn(asked) > 0;
   return (
     <main id="main" className="page-width pb-10">
-      <PageHeader title={q ? `Results for “${q}”` : 'What are you looking for?'} />
-      <SearchForm query={q} className="mb-6 max-w-xl md:hidden" autoFocus={!q} />
-      {q ? <Results asked={asked} /> : <Suggestions />}
+      <PageHeader title={q ? `Results for “${q}”` : isSearch ? 'Products' : 'What are you looking for?'} />
+      <SearchForm query={q} className="mb-6 max-w-xl md:hidden" autoFocus={!isSearch} />
+      {isSearch ? null : <WrongPrices asked={asked} range={range} />}
+      {isSearch ? <Results asked={asked} range={range} /> : <Suggestions />}
     </main>
+  );
+}
+
+/** Prices that are none ask for nothing: what is wrong with them is said all the same. */
+function WrongPrices({ asked, range }: { asked: Asked; range: PriceRange }) {
+  if (Object.keys(range.problems).length === 0) return null;
+  return (
+    <div className="mb-6">
+      <PriceForm asked={asked} range={range} />
+    </div>
   );
 }
 

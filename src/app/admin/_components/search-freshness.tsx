@@ -8,12 +8,21 @@ type Freshness = RouterOutputs['search']['freshness'];
 
 const ENGINES = { postgres: 'PostgreSQL', meilisearch: 'Meilisearch' } as const;
 
-const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+const seconds = (ms: number) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`);
 const whenOr = (at: Date | null | undefined, otherwise: string) => (at ? exactWords(at) : otherwise);
 
-function foundWithin({ p95Ms, changes }: Freshness): string {
+/** Half and 95 of 100, in words. */
+const within = (p50Ms: number | null, p95Ms: number | null) =>
+  `${seconds(p50Ms ?? 0)} for half, ${seconds(p95Ms ?? 0)} for 95 of 100`;
+
+function foundWithin({ p50Ms, p95Ms, changes }: Freshness): string {
   if (p95Ms === null) return 'Nothing changed in the last hour';
-  return `${seconds(p95Ms)} for 95 of 100, of ${changes} in the last hour`;
+  return `${within(p50Ms, p95Ms)}, of ${changes} in the last hour`;
+}
+
+function foundLately({ lately: { p50Ms, p95Ms, changes, since } }: Freshness): string {
+  if (since === null) return 'Nothing changed yet';
+  return `${within(p50Ms, p95Ms)}, of the last ${changes} since ${exactWords(since)}`;
 }
 
 function waiting({ waiting: count, oldestWaitsMs, failed }: Freshness): string {
@@ -31,7 +40,6 @@ function compared({ comparison }: Freshness): string {
 
 /** What of a search engine beside the database has to be known: how far behind it is, and how often it was away. */
 const behind = (freshness: Freshness) => [
-  { term: 'From change to found', detail: foundWithin(freshness) },
   { term: 'Changes that wait', detail: waiting(freshness) },
   { term: 'Searches PostgreSQL answered instead', detail: `${freshness.fallbacks} in the last day` },
 ];
@@ -48,9 +56,9 @@ export function SearchFreshness({ freshness }: { freshness: Freshness }) {
         className="mt-3"
         items={[
           { term: 'Searches are answered by', detail: ENGINES[freshness.engine] },
-          ...(freshness.engine === 'postgres'
-            ? [{ term: 'From change to found', detail: 'At once, with the change itself' }]
-            : behind(freshness)),
+          { term: 'From change to found', detail: foundWithin(freshness) },
+          { term: 'Over a longer time', detail: foundLately(freshness) },
+          ...(freshness.engine === 'postgres' ? [] : behind(freshness)),
           { term: 'Index made anew', detail: whenOr(freshness.builtAt, 'Not yet') },
           { term: 'Compared with the products', detail: compared(freshness) },
         ]}

@@ -102,6 +102,24 @@ test('what is returned goes to the lot it came from, also after late money', asy
   expect(await shelf(id)).toEqual({ available: 5, held: 0, lotted: 5 });
 });
 
+test('whoever gives back or takes the last pieces of a lot says so, however many others are there', async () => {
+  const id = await product(20);
+  const { lotId } = await receive(id, 'Last', 2);
+  const ref = uuid();
+  const isTold = (changed: readonly { productId: string }[]) => changed.map((one) => one.productId);
+  const lotNow = () => world.system.db.select().from(lots).where(eq(lots.id, lotId));
+  expect(await hold(ref, id, 2)).toMatchObject({ ok: true, changed: [{ productId: id }] });
+  expect(isTold(await inTx((tx) => releaseStock(tx, [ref])))).toEqual([id]);
+  expect(await lotNow()).toMatchObject([{ remaining: 2 }]);
+  const { retaken, changed } = await inTx((tx) => retakeStock(tx, [ref]));
+  expect([retaken.has(ref), isTold(changed)]).toEqual([true, [id]]);
+  expect(isTold(await inTx((tx) => returnStock(tx, [ref])))).toEqual([id]);
+  // Neither the last ones, nor few: nothing that a page shows is other than before.
+  const part = uuid();
+  await hold(part, id, 1);
+  expect(isTold(await inTx((tx) => releaseStock(tx, [part])))).toEqual([]);
+});
+
 test('a lot is received once; its number belongs to one lot of the product', async () => {
   const id = await product();
   const input = {

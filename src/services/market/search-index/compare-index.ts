@@ -12,7 +12,7 @@ import { needsRebuild } from './needs-rebuild';
 import { notePending } from './note-changes';
 import { rebuildMeilisearch } from './rebuild-meilisearch';
 import { refreshPostgres } from './rebuild-postgres';
-import { type SearchEngineName, searchComparisons, searchPushes } from './tables';
+import { type SearchEngineName, searchArrivals, searchComparisons, searchPushes } from './tables';
 
 /** Freshness looks back an hour; the rest is for whoever asks what happened. */
 const PUSHES_KEPT_MS = 3 * 24 * 60 * 60_000;
@@ -20,7 +20,9 @@ const PUSHES_KEPT_MS = 3 * 24 * 60 * 60_000;
 /** Job: holds the index against the products and repairs what differs, so that what a crash or a defect lost is found. */
 export async function compareIndex(ctx: Ctx): Promise<void> {
   authoriseSystem(ctx);
-  await ctx.db.delete(searchPushes).where(lt(searchPushes.sentAt, addMs(ctx.clock.now(), -PUSHES_KEPT_MS)));
+  const since = addMs(ctx.clock.now(), -PUSHES_KEPT_MS);
+  await ctx.db.delete(searchPushes).where(lt(searchPushes.sentAt, since));
+  await ctx.db.delete(searchArrivals).where(lt(searchArrivals.foundAt, since));
   await keepComparison(ctx, 'postgres', await refreshPostgres(ctx));
   const server = meilisearchServer();
   if (server) await compareServer(ctx, server);

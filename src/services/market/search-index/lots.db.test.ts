@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TxCtx, withTransaction } from '@/db/tx';
+import { catalogChanged, holdStock, releaseStock, type ShelfChange } from '@/services/market/catalog';
 import { products } from '@/services/market/catalog/tables';
 import { callBackLot, decideCertificate, LOTS_EXPIRE, lotJobs } from '@/services/market/lots';
 import { configureMeilisearch, searchProducts } from '@/services/market/search';
@@ -69,4 +70,27 @@ test('a certificate that is approved brings its product among the certified, and
   await world.deliver();
   await world.settle();
   expect(await certifiedIn('salve', salve.id)).toEqual([false, false]);
+});
+
+test('an order that takes the last pieces of a certified lot and gives them back is followed both ways', async () => {
+  const { system } = world.base;
+  const rub = await world.make('Rub', { available: 20 });
+  await makeLot(system, rub.id, { received: 2, remaining: 2, certifiedUntil: '2099-12-31' });
+  await system.db.execute(sql`select search_refresh_facts(array[${rub.id}::uuid])`);
+  await world.build();
+  const refId = system.ids.uuid();
+  const after = async (move: (tx: TxCtx) => Promise<readonly ShelfChange[]>) => {
+    await withTransaction(system, async (tx) => emit(tx, catalogChanged(await move(tx))));
+    await world.deliver();
+    await world.settle();
+    return certifiedIn('rub', rub.id);
+  };
+  const hold = async (tx: TxCtx) => {
+    const refs = [{ refId, lines: [{ productId: rub.id, quantity: 2 }] }];
+    const held = await holdStock(tx, { refs, expiresAt: system.clock.now() });
+    return held.ok ? held.changed : [];
+  };
+  expect(await certifiedIn('rub', rub.id)).toEqual([true, true]);
+  expect(await after(hold)).toEqual([false, false]);
+  expect(await after((tx) => releaseStock(tx, [refId]))).toEqual([true, true]);
 });

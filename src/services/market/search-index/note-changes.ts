@@ -49,7 +49,7 @@ async function followRestricted(ctx: Ctx, productIds: readonly string[]): Promis
 }
 
 /** When the change was made: its event is written in the same transaction. */
-async function writtenAt(tx: TxCtx, eventId: string): Promise<Date> {
+export async function writtenAt(tx: TxCtx, eventId: string): Promise<Date> {
   const [row] = await tx.db.execute<{ at: string }>(
     sql`select created_at::text as at from outbox_events where id = ${eventId}::bigint`,
   );

@@ -2,9 +2,12 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { products } from '@/services/market/catalog/tables';
+import { changeShopAddress } from '@/services/market/vendors';
+import { justProven, userActor } from '@/testing/context';
+import { makeProduct, makeStaff, makeVendor } from '@/testing/factories';
 import { IndexWorld } from '@/testing/index-world';
 import { PUSH_JOB, searchFreshness } from '.';
-import { searchPending } from './tables';
+import { searchPending, searchPushes } from './tables';
 
 let world: IndexWorld;
 beforeAll(async () => {
@@ -37,6 +40,22 @@ test('a change is sent, a product that is no longer sold is taken out, the same 
   await world.change(mint, { status: 'paused' });
   await world.settle();
   expect(world.liveIds()).toEqual([]);
+});
+
+test('a shop that moves is found by its new address, and only with what it sells', async () => {
+  const [mint, sage] = [await world.make('Mint'), await world.make('Sage')];
+  const other = await makeProduct(world.base.system, (await makeVendor(world.base.system)).id);
+  await world.base.system.db.update(products).set({ status: 'paused' }).where(eq(products.id, sage.id));
+  await world.build();
+  const owner = await makeStaff(world.base.system, world.shop);
+  const ctx = world.base.as(justProven(userActor(owner.id, 'vendor'), world.base.clock));
+  expect(await changeShopAddress(ctx, { slug: 'mint-corner' })).toMatchObject({ kind: 'changed' });
+  await world.deliver('shop.moved');
+  await world.settle();
+  expect(world.live?.docs.get(mint.id)).toMatchObject({ vendorSlug: 'mint-corner' });
+  const sent = await world.base.system.db.select({ id: searchPushes.productId }).from(searchPushes);
+  expect(sent).toEqual([{ id: mint.id }]);
+  expect(world.liveIds()).toEqual([mint.id, other.id].sort());
 });
 
 test('before there is an index changes wait, and none is made of them', async () => {

@@ -33,6 +33,23 @@ export const searchPushes = pgTable(
   ],
 );
 
+/**
+ * What freshness is measured by where PostgreSQL answers: when each web process heard of a change, since when no search of it
+ * finds what was before. Every process has a row for each change.
+ */
+export const searchArrivals = pgTable(
+  'search_arrivals',
+  {
+    id: counted(),
+    changedAt: at().notNull(),
+    foundAt: at().notNull(),
+  },
+  (t) => [
+    index('search_arrivals_found').on(t.foundAt),
+    check('search_arrivals_after', sql`${t.foundAt} >= ${t.changedAt}`),
+  ],
+);
+
 export type SearchEngineName = 'postgres' | 'meilisearch';
 
 /** Indexes that were made anew. One at a time for each engine; `seenAt` tells a running build from a dead one. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import type { Facets, FacetValue } from './engines/engine';
+import type { Facets, FacetValue, SearchRequest } from './engines/engine';
 import { Remembered } from './engines/postgres/remembered';
 
 /** A category on show that stands below another one. */
@@ -16,8 +16,31 @@ const children = (ctx: Ctx): Promise<readonly Child[]> =>
       from categories c join categories above on above.id = c.parent_id where c.enabled order by c.position, c.slug`),
   );
 
+const knownOpen = new Remembered<readonly string[]>();
+
+/** Categories of goods that nobody is asked for their age for. One statement; none where the answer is remembered. */
+const forEverybody = (ctx: Ctx): Promise<readonly string[]> =>
+  knownOpen.recall(ctx, 'open', async () => {
+    const rows = await ctx.db.execute<{ slug: string }>(
+      sql`select slug from categories where enabled and not restricted order by slug`,
+    );
+    return rows.map(({ slug }) => slug);
+  });
+
+/**
+ * A request as engines are asked it: with all that is below the categories it names. Without words it leaves out goods for adults, as
+ * shelves do: nobody was asked for their age. Null where nothing is left to look for.
+ */
+export async function inCategories(ctx: Ctx, request: SearchRequest): Promise<SearchRequest | null> {
+  const asked = await withChildren(ctx, request.categories);
+  if (request.q !== '') return { ...request, categories: asked };
+  const open = await forEverybody(ctx);
+  const categories = asked.length === 0 ? open : asked.filter((slug) => open.includes(slug));
+  return categories.length === 0 ? null : { ...request, categories };
+}
+
 /** Categories that are asked for with all below them: engines know of products only the one they stand in. */
-export async function withChildren(ctx: Ctx, slugs: readonly string[]): Promise<readonly string[]> {
+async function withChildren(ctx: Ctx, slugs: readonly string[]): Promise<readonly string[]> {
   if (slugs.length === 0) return slugs;
   const below = (await children(ctx)).filter(({ parent }) => slugs.includes(parent));
   return [...new Set([...slugs, ...below.map(({ slug }) => slug)])];

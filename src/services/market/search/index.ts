@@ -17,7 +17,7 @@ export { FORGET_SEARCHES_JOB } from './forget-searches';
 export { LONGEST_QUERY, SearchProducts, SuggestFor } from './inputs';
 export { type AskedSearch, listMissedSearches, listSearches } from './list-searches';
 export { noteSearch } from './note-search';
-export { searchProducts } from './search-products';
+export { type FoundCard, type Reach, searchProducts } from './search-products';
 export { suggest } from './suggest';
 
 export const searchJobs: Readonly<Record<string, (ctx: Ctx) => Promise<void>>> = {

@@ -32,7 +32,9 @@ export const SearchProducts = z.object({
   onlyInStock: z.boolean().default(false),
   onlyCertified: z.boolean().default(false),
   order: z.enum(SEARCH_ORDERS).default('match'),
-  /** Where from distances count, for the order `nearest`. */
+  /** Only what can be delivered to `near`. */
+  onlyInReach: z.boolean().default(false),
+  /** Where the shopper is: for the order `nearest`, and so that what can be delivered comes first. */
   near: z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).nullish(),
   /** What is to be counted over all that is found. */
   facets: z.array(z.enum(FACET_NAMES)).max(FACET_NAMES.length).default([]),

@@ -11,7 +11,7 @@ const SOMEBODYS = /(?:\d[\s-]?){5}|@/;
 const isFurther = ({ cursor, order = 'match', ...asked }: SearchProducts): boolean =>
   Boolean(cursor) ||
   order !== 'match' ||
-  Boolean(asked.onlyInStock || asked.onlyCertified) ||
+  Boolean(asked.onlyInStock || asked.onlyCertified || asked.onlyInReach) ||
   [asked.minPriceUgx, asked.maxPriceUgx, asked.minRating].some((one) => one != null) ||
   [asked.categories, asked.forms, asked.strengths, asked.shops].some((list) => list && list.length > 0);
 

@@ -4,7 +4,8 @@ import { products } from '@/services/market/catalog/tables';
 import { vendors } from '@/services/market/vendors/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeCategory, makeProduct, makeVendor } from '@/testing/factories';
-import { searchProducts } from '.';
+import { makeRestricted } from '@/testing/restricted';
+import { copyIndex, holdIndex, searchProducts } from '.';
 import { FACET_NAMES, PRICE_BANDS_UGX, type SearchProducts } from './inputs';
 
 /** What PostgreSQL alone does; what every engine must do is in engines/contract.db.test.ts. */
@@ -121,6 +122,60 @@ test('a page of 24 with facets is one statement, and one for the tree of categor
   };
   for (const q of ['sorrel', 'sorrel leaves', 'sorrel xylophone', 'sorrel chamomile'])
     expect(await sent(q)).toEqual([24, 2]);
+});
+
+test('a distance decides between what the words say the same of, and never over what has more of the words', async () => {
+  const at = (km: number) => ({ lat: 0.3 + km / 111.2, lng: 32.6 });
+  const [close, away] = [await makeVendor(world.system, at(1)), await makeVendor(world.system, at(20))];
+  const add = (vendorId: string, name: string, shelfRank = 0) =>
+    makeProduct(world.system, vendorId, { name, herbs: [], shelfRank });
+  await add(close.id, 'Tamarind paste');
+  await add(away.id, 'Tamarind paste from afar', 9);
+  await add(away.id, 'Tamarind paste', 9);
+  const find = async (q: string, asked: Partial<SearchProducts> = {}) =>
+    (await searchProducts(world.visitor, { q, ...asked }, { reachKm: 30 })).items.map(
+      ({ name, vendorSlug }) => [name, vendorSlug],
+    );
+  const near = { lat: 0.3, lng: 32.6 };
+  const [here, there] = [
+    ['Tamarind paste', close.slug],
+    ['Tamarind paste', away.slug],
+  ];
+  expect((await find('tamarind paste')).slice(0, 2)).toEqual([there, here]);
+  expect((await find('tamarind paste', { near })).slice(0, 2)).toEqual([here, there]);
+  expect((await find('tamarind afar', { near }))[0]?.[0]).toBe('Tamarind paste from afar');
+});
+
+test('to say which filter is to blame costs a statement for each, none where the index is held, and none where something is found', async () => {
+  const shop = await makeVendor(world.system);
+  await makeProduct(world.system, shop.id, { name: 'Samphire', priceUgx: 9_000 });
+  const sent = async (asked: Partial<SearchProducts>) => {
+    world.statements.splice(0);
+    const { easier } = await searchProducts(world.visitor, { q: 'samphire', ...asked });
+    return [easier.length, world.statements.length];
+  };
+  const narrow: Partial<SearchProducts> = { minPriceUgx: 10_000, onlyInStock: true, shops: [shop.slug] };
+  expect(await sent(narrow)).toEqual([1, 4]);
+  expect(await sent({ ...narrow, minPriceUgx: 9_000 })).toEqual([0, 1]);
+  holdIndex(true);
+  expect(await copyIndex(world.visitor)).toBe(true);
+  await sent(narrow);
+  expect(await sent(narrow)).toEqual([1, 0]);
+  holdIndex(false);
+});
+
+test('a list without words holds nothing for adults, whatever it is narrowed by', async () => {
+  const shop = await makeVendor(world.system);
+  const { category, product } = await makeRestricted(world.system, shop.id, { name: 'Hushdrops' });
+  await world.system.db.execute(sql`select search_refresh(array[${product.id}::uuid])`);
+  const open = await makeProduct(world.system, shop.id, { name: 'Hushtea' });
+  const ids = async (asked: Partial<SearchProducts>) =>
+    (await searchProducts(world.visitor, { q: '', ...asked })).items.map(({ id }) => id);
+  expect((await searchProducts(world.visitor, { q: 'hushdrops' })).total).toBe(1);
+  expect(await ids({ shops: [shop.slug] })).toEqual([open.id]);
+  expect(await ids({ categories: [category.slug] })).toEqual([]);
+  const { easier } = await searchProducts(world.visitor, { q: '', shops: [shop.slug], forms: ['tin'] });
+  expect(easier).toEqual([{ without: 'forms', total: 1 }]);
 });
 
 test('pages go on where they ended', async () => {

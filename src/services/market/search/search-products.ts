@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
+import { distanceKm } from '@/lib/geo';
 import { decodeCursor, encodeCursor } from '@/lib/page';
 import type { ProductCard } from '@/services/market/catalog';
-import { asFamilies, withChildren } from './category-families';
+import { asFamilies, inCategories } from './category-families';
+import { type Easier, easierThan, hasFilters } from './easier';
 import { askMeilisearch } from './engines/ask-meilisearch';
 import { cardsOf } from './engines/cards-of';
 import type { Facets, SearchFound, SearchRequest } from './engines/engine';
@@ -12,14 +14,24 @@ import { meantOf } from './engines/postgres/plan';
 import { searchPostgres } from './engines/postgres/search';
 import { SearchProducts } from './inputs';
 
+/** A card, how far its shop is from the shopper, and whether that is too far to deliver; null and false where no place is known. */
+export type FoundCard = ProductCard & { readonly distanceKm: number | null; readonly isTooFar: boolean };
+
+/** How far deliveries go, which search is told by whoever calls it: a wing above knows. */
+export type Reach = { readonly reachKm: number | null };
+
+type Found = Omit<SearchResults, 'items' | 'easier'> & { readonly items: readonly ProductCard[] };
+
 export type SearchResults = {
-  readonly items: readonly ProductCard[];
+  readonly items: readonly FoundCard[];
   readonly nextCursor: string | null;
   /** Products found, on all pages together. */
   readonly total: number;
   readonly facets: Facets;
   /** The query as it may have been meant; null where nothing seems mistyped. */
   readonly meant: string | null;
+  /** Where nothing was found with filters on: what taking one of them away would find. */
+  readonly easier: readonly Easier[];
 };
 
 /** Where a page begins: after a product, as PostgreSQL counts, or after so many, as the search engine does. */
@@ -27,27 +39,45 @@ type Start = { readonly place: Place | null; readonly offset: number };
 
 /**
  * Products on sale by name, herb, category, form, shop, suburb or description, forgiving accents, plurals, other languages'
- * names of herbs and typing mistakes; filtered, ordered and counted. A category has all below it. The search engine answers
- * where there is one, else PostgreSQL: then in one statement, and one for the tree of categories where that is not
- * remembered.
+ * names of herbs and typing mistakes; filtered, ordered and counted; with filters and no words, all that is as asked for.
+ * A category has all below it. The search engine answers where there is one, else PostgreSQL: then in one statement, and one
+ * for the tree of categories where that is not remembered.
  */
-export async function searchProducts(ctx: Ctx, input: SearchProducts): Promise<SearchResults> {
+export async function searchProducts(
+  ctx: Ctx,
+  input: SearchProducts,
+  { reachKm }: Reach = { reachKm: null },
+): Promise<SearchResults> {
   const asked = SearchProducts.parse(input);
   // Postgres refuses a NUL in text.
   const q = asked.q.replaceAll('\0', ' ').trim();
-  if (q === '') return { items: [], nextCursor: null, total: 0, facets: {}, meant: null };
   const start = startOf(asked.cursor);
-  const categories = await withChildren(ctx, asked.categories);
-  const request = { ...requestOf(asked, q, start.offset), categories };
+  const plain = requestOf(asked, q, start.offset, reachKm);
+  if (q === '' && !hasFilters(plain)) return NOTHING;
+  const request = await inCategories(ctx, plain);
+  if (!request) return NOTHING;
   // Pages that PostgreSQL has begun it goes on with: the two do not rank alike.
   const found = start.place ? null : await askMeilisearch(ctx, request);
   const results = await (found
     ? fromMeilisearch(ctx, request, found)
     : fromPostgres(ctx, request, start.place));
-  return { ...results, facets: await asFamilies(ctx, results.facets) };
+  return {
+    ...results,
+    items: results.items.map((card) => withDistance(card, request)),
+    facets: await asFamilies(ctx, results.facets),
+    easier: results.total === 0 ? await easierThan(ctx, plain) : [],
+  };
 }
 
-async function fromPostgres(ctx: Ctx, request: SearchRequest, after: Place | null): Promise<SearchResults> {
+const NOTHING: SearchResults = { items: [], nextCursor: null, total: 0, facets: {}, meant: null, easier: [] };
+
+function withDistance(card: ProductCard, { near, reachMetres }: SearchRequest): FoundCard {
+  if (!near) return { ...card, distanceKm: null, isTooFar: false };
+  const km = distanceKm(near, { lat: card.vendorLat, lng: card.vendorLng });
+  return { ...card, distanceKm: km, isTooFar: reachMetres !== null && Math.round(km * 1_000) > reachMetres };
+}
+
+async function fromPostgres(ctx: Ctx, request: SearchRequest, after: Place | null): Promise<Found> {
   const { cards, next, ...found } = await searchPostgres(ctx, request, after);
   return {
     ...found,
@@ -60,7 +90,7 @@ async function fromMeilisearch(
   ctx: Ctx,
   request: SearchRequest,
   { ids, total, facets }: SearchFound,
-): Promise<SearchResults> {
+): Promise<Found> {
   const next = request.offset + request.limit;
   return {
     items: await cardsOf(ctx, ids),
@@ -72,7 +102,12 @@ async function fromMeilisearch(
   };
 }
 
-function requestOf(asked: z.output<typeof SearchProducts>, q: string, offset: number): SearchRequest {
+function requestOf(
+  asked: z.output<typeof SearchProducts>,
+  q: string,
+  offset: number,
+  reachKm: number | null,
+): SearchRequest {
   const { cursor, minPriceUgx, maxPriceUgx, minRating, near, order, ...rest } = asked;
   return {
     ...rest,
@@ -82,6 +117,7 @@ function requestOf(asked: z.output<typeof SearchProducts>, q: string, offset: nu
     maxPriceUgx: maxPriceUgx == null ? null : BigInt(maxPriceUgx),
     minRating: minRating ?? null,
     near: near ?? null,
+    reachMetres: near && reachKm !== null ? Math.round(reachKm * 1_000) : null,
     order: order === 'nearest' && !near ? 'match' : order,
   };
 }

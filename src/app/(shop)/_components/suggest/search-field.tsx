@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { nearWords, readPlace } from '../saved-place';
 import type { SuggestionsProps } from './suggestions';
 
 /** The field of the search form. What suggests is fetched when somebody comes to it, and never keeps the form from working. */
@@ -14,6 +15,11 @@ export function SearchField({ query, autoFocus }: { query: string; autoFocus: bo
       () => undefined,
     );
   });
+  const [near, setNear] = useState<string | null>(null);
+  useEffect(() => {
+    const place = readPlace();
+    if (place) setNear(nearWords(place));
+  }, []);
   // The field may have the focus before this script is there.
   useEffect(() => {
     if (document.activeElement === input.current) fetchOnce.current();
@@ -37,6 +43,7 @@ export function SearchField({ query, autoFocus }: { query: string; autoFocus: bo
         placeholder="Chamomile, ginger tea, soap…"
         className="h-12 w-full rounded-chip border border-edge bg-raised pr-14 pl-5 text-base placeholder:text-muted"
       />
+      {near === null ? null : <input type="hidden" name="near" value={near} />}
       {Suggestions && input.current ? <Suggestions input={input.current} /> : null}
     </>
   );

@@ -23,7 +23,10 @@ export function SavedPlaceCard() {
       </h2>
       <div aria-live="polite" className="mt-1 pl-10">
         {place ? (
-          <p>{place.name}</p>
+          <>
+            <p>{place.name}</p>
+            <p className="text-sm text-muted">Search shows first what can be brought there.</p>
+          </>
         ) : (
           <p className="text-sm text-muted">
             {forgotten

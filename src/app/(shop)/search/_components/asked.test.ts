@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SearchProducts } from '@/services/market/search/inputs';
-import { bandWords, hrefOf, inputOf, LOWEST_STARS, NO_FILTERS, ORDERS, readAsked } from './asked';
+import {
+  bandWords,
+  filtersOn,
+  hrefOf,
+  inputOf,
+  LOWEST_STARS,
+  NO_FILTERS,
+  ORDERS,
+  rangeIn,
+  readAsked,
+  withoutFilter,
+} from './asked';
+import { rangeWords } from './price-range';
 
 const paramsIn = (href: string) => Object.fromEntries(new URL(href, 'https://shop.test').searchParams);
 const Text = fc.string({ minLength: 1, maxLength: 100 });
@@ -11,6 +23,10 @@ const ASKED = fc.record({
   q: Text.map((text) => text.trim()),
   ...{ category: maybe(Text), form: maybe(Text), strength: maybe(Text), shop: maybe(Text) },
   price: maybe(fc.constantFrom('0', '2', '4')),
+  range: maybe(
+    fc.constantFrom({ min: '0', max: null }, { min: null, max: '20000' }, { min: '500', max: '500' }),
+  ),
+  reach: maybe(fc.constant('yes')),
   rating: maybe(fc.constantFrom(...LOWEST_STARS.map(String))),
   stock: maybe(fc.constant('yes')),
   certified: maybe(fc.constant('yes')),
@@ -20,9 +36,15 @@ const ASKED = fc.record({
 
 test('an address says the whole search', () => {
   fc.assert(
-    fc.property(ASKED, ({ near, ...rest }) => {
-      const { cursor } = rest;
-      const asked = { ...rest, near: rest.order === 'nearest' ? near : null };
+    fc.property(ASKED, ({ price, range, reach, ...rest }) => {
+      const { cursor, near } = rest;
+      const { min, max } = range ?? { min: null, max: null };
+      const asked = {
+        ...rest,
+        ...{ min, max },
+        price: range ? null : price,
+        reach: near === null ? null : reach,
+      };
       expect(readAsked(paramsIn(hrefOf(asked, { cursor })))).toEqual(asked);
     }),
   );
@@ -49,6 +71,9 @@ test('whatever an address says, the procedure takes what is made of it', () => {
       'rating',
       'stock',
       'certified',
+      'min',
+      'max',
+      'reach',
       'order',
       'near',
       'cursor',
@@ -70,15 +95,51 @@ test('whatever an address says, the procedure takes what is made of it', () => {
   expect(odd).toEqual(readAsked({ q: 'mint' }));
 });
 
-test('a place is asked with the order that needs one only, and never to the metre', () => {
+test('a range of prices takes the place of a band, is written in any way, and is taken away with it', () => {
+  const read = (params: Record<string, string>) => readAsked({ q: 'mint', ...params });
+  const asked = read({ price: '2', min: 'UGX 5,000', max: '12 000/=' });
+  expect(asked).toMatchObject({ price: null, min: '5000', max: '12000' });
+  expect(inputOf(asked)).toMatchObject({ minPriceUgx: 5_000, maxPriceUgx: 12_000 });
+  expect(filtersOn(asked)).toBe(1);
+  expect(hrefOf(asked)).toBe('/search?q=mint&min=5000&max=12000');
+  expect(hrefOf(asked, withoutFilter('price'))).toBe('/search?q=mint');
+  expect(hrefOf(asked, { ...withoutFilter('price'), price: '1' })).toBe('/search?q=mint&price=1');
+  expect(rangeWords('5000', '12000')).toBe('UGX 5,000 to UGX 12,000');
+  expect([rangeWords('5000', null), rangeWords(null, '12000'), rangeWords(null, null)]).toEqual([
+    'From UGX 5,000',
+    'Up to UGX 12,000',
+    null,
+  ]);
+});
+
+test.each([
+  ['cheap', '', 'min'],
+  ['', '-5', 'max'],
+  ['12.5', '', 'min'],
+  ['', '2000000000', 'max'],
+  ['9000', '8000', 'max'],
+] as const)('a price that is none is said and asks for nothing: %j to %j', (min, max, wrong) => {
+  const params = { q: 'mint', min, max };
+  const range = rangeIn(params);
+  expect(Object.keys(range.problems)).toEqual([wrong]);
+  expect(range.typed).toEqual({ min, max });
+  expect(readAsked(params)).toEqual(readAsked({ q: 'mint' }));
+});
+
+test('a place stays with every order, and is never asked to the metre', () => {
   const near = (params: Record<string, string>) => inputOf(readAsked({ q: 'mint', ...params })).near;
   expect(near({ order: 'nearest', near: '0.32,32.58' })).toEqual({ lat: 0.32, lng: 32.58 });
   expect(near({ order: 'nearest', near: '-0.05,-132.47' })).toEqual({ lat: -0.05, lng: -132.47 });
-  expect(near({ order: 'cheapest', near: '0.32,32.58' })).toBeNull();
+  expect(near({ order: 'cheapest', near: '0.32,32.58' })).toEqual({ lat: 0.32, lng: 32.58 });
+  expect(near({ near: '0.32,32.58' })).toEqual({ lat: 0.32, lng: 32.58 });
   for (const odd of ['0.3236,32.5786', '95.00,32.58', '0.32,190.00', '0.32', ',', 'here'])
     expect(near({ order: 'nearest', near: odd })).toBeNull();
   const asked = readAsked({ q: 'mint', order: 'nearest', near: '0.32,32.58' });
-  expect(hrefOf(asked, { order: 'cheapest' })).toBe('/search?q=mint&order=cheapest');
+  expect(hrefOf(asked, { order: 'cheapest' })).toBe('/search?q=mint&order=cheapest&near=0.32%2C32.58');
+  // What can be delivered is asked from somewhere.
+  expect(readAsked({ q: 'mint', reach: 'yes' }).reach).toBeNull();
+  expect(inputOf(readAsked({ q: 'mint', reach: 'yes', near: '0.32,32.58' })).onlyInReach).toBe(true);
+  expect(hrefOf(readAsked({ shop: 'far' }))).toBe('/search?shop=far');
 });
 
 test('bands of prices touch and do not overlap', () => {

@@ -1,5 +1,6 @@
 import { formatUgx, ugx } from '@/lib/money';
 import { PRICE_BANDS_UGX, type SearchOrder } from '@/services/market/search/inputs';
+import { readPriceRange } from './price-range';
 
 /** What a search's address asks for. Each filter has one value: what one more would find is counted beside it. */
 export type Asked = {
@@ -8,16 +9,21 @@ export type Asked = {
   readonly form: string | null;
   readonly strength: string | null;
   readonly shop: string | null;
-  /** Number of a band of prices. */
+  /** Number of a band of prices; null where a range is asked for. */
   readonly price: string | null;
+  /** The lowest and the highest price, in whole shillings. */
+  readonly min: string | null;
+  readonly max: string | null;
   /** At least so many stars. */
   readonly rating: string | null;
   /** "yes" for what is there. */
   readonly stock: string | null;
   /** "yes" for what has a lot with a good certificate. */
   readonly certified: string | null;
+  /** "yes" for what can be delivered to `near`. */
+  readonly reach: string | null;
   readonly order: SearchOrder;
-  /** Where from the nearest is meant, as "0.32,32.58"; null for every other order. */
+  /** Where the shopper is, as "0.32,32.58"; null where nobody told. */
   readonly near: string | null;
   readonly cursor: string | null;
 };
@@ -31,7 +37,10 @@ export const FILTERS = [
   'rating',
   'stock',
   'certified',
+  'reach',
 ] as const;
+/** What of an address narrows a search: a range of prices counts as one filter with the bands. */
+const NARROWING = [...FILTERS, 'min', 'max'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const ORDERS = [
@@ -48,7 +57,7 @@ const LONGEST_VALUE = 120;
 const LONGEST_CURSOR = 400;
 const NEAR = /^-?\d{1,2}\.\d{2},-?\d{1,3}\.\d{2}$/;
 
-type Params = Readonly<Record<string, string | string[] | undefined>>;
+export type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Reads an address; what is no value of ours counts as not asked. */
 export function readAsked(params: Params): Asked {
@@ -59,36 +68,52 @@ export function readAsked(params: Params): Asked {
   };
   const oneOf = (name: string, values: readonly string[]) =>
     values.find((value) => value === read(name, LONGEST_VALUE)) ?? null;
+  const { min, max } = rangeIn(params);
   const { q: words } = params;
   const order = ORDERS.find((one) => one === read('order', LONGEST_VALUE)) ?? 'match';
-  const near = read('near', LONGEST_VALUE);
+  const place = read('near', LONGEST_VALUE);
+  const near = place !== null && placeOf(place) ? place : null;
   return {
     q: ((Array.isArray(words) ? words[0] : words) ?? '').trim().slice(0, 200),
     category: read('category', LONGEST_VALUE),
     form: read('form', LONGEST_VALUE),
     strength: read('strength', LONGEST_VALUE),
     shop: read('shop', LONGEST_VALUE),
-    price: oneOf('price', ['0', ...PRICE_BANDS_UGX.map((_, at) => String(at + 1))]),
+    price:
+      min === null && max === null
+        ? oneOf('price', ['0', ...PRICE_BANDS_UGX.map((_, at) => String(at + 1))])
+        : null,
+    ...{ min, max },
     rating: oneOf('rating', LOWEST_STARS.map(String)),
     stock: oneOf('stock', ['yes']),
     certified: oneOf('certified', ['yes']),
-    order,
-    near: order === 'nearest' && near !== null && placeOf(near) ? near : null,
+    reach: near === null ? null : oneOf('reach', ['yes']),
+    ...{ order, near },
     cursor: read('cursor', LONGEST_CURSOR),
   };
+}
+
+/** The range of prices of an address, with what is wrong about it. */
+export function rangeIn(params: Params) {
+  const read = (name: string) => {
+    const given = params[name];
+    return (Array.isArray(given) ? given[0] : given) ?? '';
+  };
+  return readPriceRange(read('min'), read('max'));
 }
 
 /** The address of a search. Another filter or order begins at its first page. */
 export function hrefOf(asked: Asked, change: Partial<Asked> = {}): string {
   const next = { ...asked, cursor: null, ...change };
-  const params = new URLSearchParams({ q: next.q });
-  for (const name of [...FILTERS, 'cursor'] as const) {
+  const params = new URLSearchParams();
+  if (next.q !== '') params.set('q', next.q);
+  for (const name of [...NARROWING, 'cursor'] as const) {
     const value = next[name];
     if (value !== null) params.set(name, value);
   }
   if (next.order !== 'match') params.set('order', next.order);
-  if (next.order === 'nearest' && next.near !== null) params.set('near', next.near);
-  return `/search?${params}`;
+  if (next.near !== null) params.set('near', next.near);
+  return params.size === 0 ? '/search' : `/search?${params}`;
 }
 
 /** A place in an address: two decimals are a kilometre, enough to tell shops apart and too little to find a door. */
@@ -100,6 +125,8 @@ function placeOf(near: string): { lat: number; lng: number } | null {
 
 const listOf = (value: string | null): string[] => (value === null ? [] : [value]);
 
+const numberOf = (value: string | null): number | null => (value === null ? null : Number(value));
+
 /** What the search procedure is asked. */
 export function inputOf(asked: Asked) {
   const band = asked.price === null ? null : bandOf(Number(asked.price));
@@ -109,11 +136,12 @@ export function inputOf(asked: Asked) {
     forms: listOf(asked.form),
     strengths: listOf(asked.strength),
     shops: listOf(asked.shop),
-    minPriceUgx: band?.from,
-    maxPriceUgx: band?.to,
+    minPriceUgx: band ? band.from : numberOf(asked.min),
+    maxPriceUgx: band ? band.to : numberOf(asked.max),
     minRating: asked.rating === null ? null : Number(asked.rating),
     onlyInStock: asked.stock === 'yes',
     onlyCertified: asked.certified === 'yes',
+    onlyInReach: asked.reach === 'yes',
     order: asked.order,
     near: asked.near === null ? null : placeOf(asked.near),
     cursor: asked.cursor,
@@ -136,10 +164,17 @@ export function bandWords(band: number): string {
 }
 
 /** How many filters are on. */
-export const filtersOn = (asked: Asked): number => FILTERS.filter((name) => asked[name] !== null).length;
+export const filtersOn = (asked: Asked): number =>
+  FILTERS.filter((name) => asked[name] !== null || (name === 'price' && hasRange(asked))).length;
+
+const hasRange = ({ min, max }: Asked): boolean => min !== null || max !== null;
+
+/** What of an address changes when one filter is taken away. */
+export const withoutFilter = (filter: Filter): Partial<Asked> =>
+  filter === 'price' ? { price: null, min: null, max: null } : { [filter]: null };
 
 /** The same words without any filter. */
 export const NO_FILTERS = {
   ...{ category: null, form: null, strength: null, shop: null },
-  ...{ price: null, rating: null, stock: null, certified: null },
+  ...{ price: null, min: null, max: null, rating: null, stock: null, certified: null, reach: null },
 } as const satisfies Partial<Asked>;

@@ -31,6 +31,7 @@ export function groupsOf(asked: Asked, facets: Facets, total: number): readonly 
     { filter: 'rating', title: 'Rating', choices: byStars(facets.ratings ?? []) },
     { filter: 'stock', title: 'Stock', choices: yes(facets.stock, 'In stock') },
     { filter: 'certified', title: 'Certificate', choices: yes(facets.certified, 'Tested by a laboratory') },
+    { filter: 'reach', title: 'Delivery', choices: yes(facets.reach, 'Can be brought to you') },
   ];
   return groups
     .map((group) => ({ ...group, choices: usefulOf(asked, group, total) }))

@@ -22,6 +22,16 @@ export function NearestChip({ href, current, children }: ChipProps) {
   );
 }
 
+/** Searches from the place this phone remembers, so that what can be delivered comes first. Shows nothing. */
+export function PreferNear({ href }: { href: string }) {
+  const router = useRouter();
+  useEffect(() => {
+    const place = readPlace();
+    if (place) router.replace(from(href, place));
+  }, [href, router]);
+  return null;
+}
+
 /** Asks for the place that the order by distance needs. `href` is the address of the search without one. */
 export function NearestHint({ href }: { href: string }) {
   const router = useRouter();

@@ -2,13 +2,14 @@ import { FACET_NAMES } from '@/services/market/search/inputs';
 import { publicApi } from '@/trpc/server';
 import { ButtonLink } from '@/ui/button-link';
 import { Chip } from '@/ui/chip';
-import { EmptyState } from '@/ui/empty-state';
-import { SearchIcon } from '@/ui/icons';
-import { ProductGrid } from '../../_components/product-card';
-import { type Asked, filtersOn, hrefOf, inputOf, NO_FILTERS, ORDERS } from './asked';
+import type { SearchView } from '../../_components/answers';
+import { ProductGrid, type ShelfProduct } from '../../_components/product-card';
+import { type Asked, hrefOf, inputOf, ORDERS } from './asked';
 import { groupsOf } from './choices';
 import { Filters } from './filters';
-import { NearestChip, NearestHint } from './nearest';
+import { NearestChip, NearestHint, PreferNear } from './nearest';
+import { NothingFound } from './nothing-found';
+import type { PriceRange } from './price-range';
 
 const EAGER = 4;
 
@@ -21,24 +22,47 @@ const ORDER_WORDS: Readonly<Record<(typeof ORDERS)[number], string>> = {
 };
 
 /** What was found, with what narrows it and how it is ordered. */
-export async function Results({ asked }: { asked: Asked }) {
+export async function Results({ asked, range }: { asked: Asked; range: PriceRange }) {
   const found = await publicApi().shop.catalog.search({ ...inputOf(asked), facets: [...FACET_NAMES] });
-  if (found.total === 0) return <NothingFound asked={asked} meant={found.meant} />;
+  if (found.total === 0)
+    return <NothingFound asked={asked} range={range} meant={found.meant} easier={found.easier} />;
   const { q } = asked;
   return (
     <>
       <p className="mb-3 text-muted">
         {found.total === 1 ? '1 product' : `${found.total} products`}
-        {found.meant ? `. Nothing is called “${q}”; these are for “${found.meant}”.` : null}
+        {found.meant ? `. Nothing is called “${q}”; these are for “${found.meant}”` : null}
+        {asked.order === 'match' && isPartlyTooFar(found.facets)
+          ? '. What can be brought to you comes first'
+          : null}
       </p>
-      <Filters asked={asked} groups={groupsOf(asked, found.facets, found.total)} />
+      <Filters asked={asked} groups={groupsOf(asked, found.facets, found.total)} range={range} />
       <Orders asked={asked} />
-      {asked.order === 'nearest' && asked.near === null ? <NearestHint href={hrefOf(asked)} /> : null}
+      <AskForPlace asked={asked} />
       <h2 className="sr-only">Products</h2>
-      <ProductGrid products={found.items} eager={EAGER} />
+      <ProductGrid products={found.items.map(shownAs)} eager={EAGER} />
       <Pages asked={asked} nextCursor={found.nextCursor} />
     </>
   );
+}
+
+const isPartlyTooFar = ({ reach = [] }: SearchView['facets']): boolean =>
+  reach.some(({ value }) => value === 'no');
+
+/** The place is known to a kilometre, so are distances from it. */
+const awayWords = (km: number): string => (km < 1.5 ? 'about 1 km' : `about ${Math.round(km)} km`);
+
+const shownAs = ({ distanceKm, isTooFar, ...card }: SearchView['items'][number]): ShelfProduct => ({
+  ...card,
+  ...(distanceKm === null ? {} : { away: awayWords(distanceKm) }),
+  ...(isTooFar ? { obstacle: 'Too far to deliver to you' } : {}),
+});
+
+/** Without a place in the address, the one this phone remembers is used; the order by distance asks for one. */
+function AskForPlace({ asked }: { asked: Asked }) {
+  if (asked.near !== null) return null;
+  if (asked.order === 'nearest') return <NearestHint href={hrefOf(asked)} />;
+  return asked.cursor === null ? <PreferNear href={hrefOf(asked)} /> : null;
 }
 
 function Orders({ asked }: { asked: Asked }) {
@@ -47,8 +71,8 @@ function Orders({ asked }: { asked: Asked }) {
       <ul className="flex flex-wrap gap-2">
         {ORDERS.map((order) => (
           <li key={order}>
-            {order === 'nearest' ? (
-              <NearestChip href={hrefOf(asked, { order, near: null })} current={asked.order === order}>
+            {order === 'nearest' && asked.near === null ? (
+              <NearestChip href={hrefOf(asked, { order })} current={asked.order === order}>
                 {ORDER_WORDS[order]}
               </NearestChip>
             ) : (
@@ -78,35 +102,5 @@ function Pages({ asked, nextCursor }: { asked: Asked; nextCursor: string | null 
         </ButtonLink>
       ) : null}
     </nav>
-  );
-}
-
-function NothingFound({ asked, meant }: { asked: Asked; meant: string | null }) {
-  const { q } = asked;
-  if (filtersOn(asked) > 0) {
-    return (
-      <EmptyState
-        icon={<SearchIcon />}
-        title="Nothing found"
-        action={<ButtonLink href={hrefOf(asked, NO_FILTERS)}>Take all filters away</ButtonLink>}
-      >
-        Nothing for “{q}” fits all your filters.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      icon={<SearchIcon />}
-      title="Nothing found"
-      action={
-        meant ? (
-          <ButtonLink href={hrefOf(asked, { q: meant })}>Look for “{meant}”</ButtonLink>
-        ) : (
-          <ButtonLink href="/">See all shelves</ButtonLink>
-        )
-      }
-    >
-      We found nothing for “{q}”. Try fewer words, or the name of a plant.
-    </EmptyState>
   );
 }

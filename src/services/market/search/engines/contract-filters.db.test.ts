@@ -7,6 +7,8 @@ import { makeCategory, makeProduct, makeVendor } from '@/testing/factories';
 import { makeLot } from '@/testing/lots';
 import { enginesUnderTest } from '@/testing/search-engines';
 
+const CLOSE = { lat: 0.331, lng: 32.591 };
+
 /** Filters, orders and counts, whichever engine answers. Every product is found by its shops' place, Kawempe. */
 describe.each(enginesUnderTest())('$name', (engine) => {
   let world: TestWorld;
@@ -23,8 +25,8 @@ describe.each(enginesUnderTest())('$name', (engine) => {
     expect(faults).toEqual([]);
   });
 
-  const search = (asked: Partial<SearchProducts>) =>
-    searchProducts(world.visitor, { q: 'kawempe', ...asked });
+  const search = (asked: Partial<SearchProducts>, reachKm: number | null = null) =>
+    searchProducts(world.visitor, { q: 'kawempe', ...asked }, { reachKm });
   const found = async (asked: Partial<SearchProducts>) => (await search(asked)).items.map(({ name }) => name);
 
   test.each<[string, () => Partial<SearchProducts>, string[]]>([
@@ -45,6 +47,9 @@ describe.each(enginesUnderTest())('$name', (engine) => {
     ['a certificate', () => ({ onlyCertified: true }), ['Odd soap', 'Sage tea']],
     ['words and filters', () => ({ q: 'mint', forms: ['soap'] }), ['Mint soap']],
     ['everything at once', () => ({ shops: ['far'], minRating: 3, maxPriceUgx: 12_000 }), ['Sage tea']],
+    ['no words, a shop', () => ({ q: '', shops: ['far'] }), ['Mint soap', 'Sage tea']],
+    ['no words, a price', () => ({ q: '', minPriceUgx: 12_000 }), ['Odd soap', 'Sage tea']],
+    ['no words, what is certified', () => ({ q: ' ', onlyCertified: true, forms: ['soap'] }), ['Odd soap']],
     ['what nothing has', () => ({ shops: ['nowhere'] }), []],
   ])('filters by %s', async (_name, asked, expected) => {
     expect((await found(asked())).sort()).toEqual(expected);
@@ -86,12 +91,106 @@ describe.each(enginesUnderTest())('$name', (engine) => {
   });
 
   test('the nearest shop first; without a place, the best match', async () => {
-    const near = await found({ order: 'nearest', near: { lat: 0.331, lng: 32.591 } });
+    const near = await found({ order: 'nearest', near: CLOSE });
     expect([near.slice(0, 2).sort(), near.slice(2).sort()]).toEqual([
       ['Mint tea', 'Odd soap'],
       ['Mint soap', 'Sage tea'],
     ]);
     expect(await found({ order: 'nearest' })).toEqual(await found({}));
+  });
+
+  test.each([1, 2, 3, 4])(
+    'with a place, what can be delivered comes first, and the rest is marked: %i at a time',
+    async (limit) => {
+      const seen: [string, boolean, number][] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof search>> = await search({ near: CLOSE, cursor, limit }, 25);
+        expect(page.total).toBe(4);
+        for (const { name, isTooFar, distanceKm } of page.items)
+          seen.push([name, isTooFar, Math.round(distanceKm ?? -1)]);
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(seen.slice(0, 2).sort()).toEqual([
+        ['Mint tea', false, 0],
+        ['Odd soap', false, 0],
+      ]);
+      expect(seen.slice(2).sort()).toEqual([
+        ['Mint soap', true, 34],
+        ['Sage tea', true, 34],
+      ]);
+    },
+  );
+
+  test('an order that was asked for is kept, what is too far is still marked', async () => {
+    const { items } = await search({ near: CLOSE, order: 'cheapest' }, 25);
+    expect(items.map(({ name, isTooFar }) => [name, isTooFar])).toEqual([
+      ['Mint soap', true],
+      ['Mint tea', false],
+      ['Sage tea', true],
+      ['Odd soap', false],
+    ]);
+  });
+
+  test('only what can be delivered, counted like every other filter', async () => {
+    const both = await search({ near: CLOSE, facets: ['reach', 'forms'] }, 25);
+    const value = (value: string, count: number) => ({ value, label: value, count });
+    expect(both.facets).toEqual({
+      reach: [value('no', 2), value('yes', 2)],
+      forms: [value('soap', 2), value('teabox', 2)],
+    });
+    const near = await search({ near: CLOSE, onlyInReach: true, facets: ['reach'], forms: ['soap'] }, 25);
+    expect(near.items.map(({ name }) => name)).toEqual(['Odd soap']);
+    expect([near.total, near.facets]).toEqual([1, { reach: [value('yes', 1)] }]);
+    expect((await search({ near: CLOSE, onlyInReach: true, shops: ['far'] }, 25)).total).toBe(0);
+  });
+
+  test('where the place or how far deliveries go is not known, nothing is left out and nothing marked', async () => {
+    const plain = await search({});
+    expect(plain.items.map(({ isTooFar, distanceKm }) => [isTooFar, distanceKm])).toEqual(
+      Array(4).fill([false, null]),
+    );
+    expect((await search({ onlyInReach: true }, 25)).items).toEqual(plain.items);
+    const { items, facets } = await search({ near: CLOSE, onlyInReach: true, facets: ['reach'] });
+    expect([items.length, items.some(({ isTooFar }) => isTooFar), facets]).toEqual([4, false, { reach: [] }]);
+  });
+
+  test('without words all that is as asked for comes in the order of the shelf, page by page; without filters nothing', async () => {
+    const walk = async (limit: number) => {
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof search>> = await search({
+          q: '',
+          maxPriceUgx: 12_000,
+          cursor,
+          limit,
+        });
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor);
+      return seen;
+    };
+    const all = await walk(3);
+    expect([all.length, await walk(1)]).toEqual([3, all]);
+    expect((await search({ q: '', order: 'cheapest', near: CLOSE }, 25)).total).toBe(0);
+  });
+
+  test('where nothing fits, it says which filter is to blame', async () => {
+    const easier = async (asked: Partial<SearchProducts>) => (await search(asked, 25)).easier;
+    expect(await easier({ forms: ['soap'], minRating: 3, onlyInStock: true })).toEqual([
+      { without: 'forms', total: 2 },
+      { without: 'ratings', total: 1 },
+    ]);
+    const beyond = { near: CLOSE, onlyInReach: true, shops: ['far'] };
+    expect(await easier(beyond)).toEqual([
+      { without: 'shops', total: 2 },
+      { without: 'reach', total: 2 },
+    ]);
+    // The only filter of no words cannot be taken away, and two that are to blame together are not told apart.
+    expect(await easier({ q: '', shops: ['nowhere'] })).toEqual([]);
+    expect(await easier({ shops: ['nowhere'], forms: ['tin'] })).toEqual([]);
+    expect(await easier({ forms: ['soap'] })).toEqual([]);
   });
 
   test('facets count all that was found, not what is on the page', async () => {
@@ -107,6 +206,7 @@ describe.each(enginesUnderTest())('$name', (engine) => {
       ratings: [value('0', 2), value('3', 1), value('5', 1)],
       stock: [value('yes', 3), value('no', 1)],
       certified: [value('no', 2), value('yes', 2)],
+      reach: [],
     });
     expect((await search({ facets: ['forms'], q: 'mint', shops: ['far'] })).facets).toEqual({
       forms: [value('soap', 1)],

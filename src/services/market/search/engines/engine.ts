@@ -14,8 +14,12 @@ export type SearchRequest = {
   readonly onlyInStock: boolean;
   /** Only what has a lot with a good certificate on the shelf. */
   readonly onlyCertified: boolean;
-  /** Where from distances count; needed for the order `nearest`. */
+  /** Where the shopper is, as far as that is known; needed for the order `nearest`, and taken into account by `match`. */
   readonly near: { readonly lat: number; readonly lng: number } | null;
+  /** From how far away deliveries come; null where that is not known. */
+  readonly reachMetres: number | null;
+  /** Only what can be delivered to the shopper. */
+  readonly onlyInReach: boolean;
   readonly order: SearchOrder;
   /** What is to be counted over all that was found. */
   readonly facets: readonly FacetName[];
@@ -35,12 +39,14 @@ export const FACET_NAMES = [
   'ratings',
   'stock',
   'certified',
+  'reach',
 ] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
 /**
  * A value, what people call it, and how many of what was found have it. Prices are counted by band (see PRICE_BANDS_UGX),
- * ratings by whole stars, 0 for none; stock and certified are "yes" or "no". Categories and shops are called by their names.
+ * ratings by whole stars, 0 for none; stock, certified and reach (what can be delivered to the shopper; nothing where no place
+ * is known) are "yes" or "no". Categories and shops are called by their names.
  */
 export type FacetValue = {
   readonly value: string;
@@ -61,6 +67,17 @@ export const MOST_FACET_VALUES = 40;
 /** Values as a facet has them: the most frequent first. */
 export const byFrequency = (values: FacetValue[]): FacetValue[] =>
   values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, MOST_FACET_VALUES);
+
+/** Of so many, how many can be delivered to the shopper; null where that is not known. */
+export const reachFacet = (total: number, within: number | null): FacetValue[] =>
+  within === null
+    ? []
+    : byFrequency(
+        [
+          { value: 'yes', label: 'yes', count: within },
+          { value: 'no', label: 'no', count: total - within },
+        ].filter(({ count }) => count > 0),
+      );
 
 /** Where more than one word is looked for and fewer than this have them all, what has some of them follows. */
 export const FEW_FOUND = 5;
@@ -89,6 +106,8 @@ export const plainRequest = (q: string, offset: number, limit: number): SearchRe
     onlyInStock: false,
     onlyCertified: false,
     near: null,
+    reachMetres: null,
+    onlyInReach: false,
     order: 'match',
   },
 });

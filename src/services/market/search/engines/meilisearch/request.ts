@@ -1,9 +1,10 @@
 import type { SearchParams } from 'meilisearch';
 import type { FacetName, SearchOrder, SearchRequest } from '../engine';
+import { reachOf } from '../nearness';
 import { isAtLeast, isAtMost, isOneOf } from './filter-values';
 
 /** The fields of a document that facets count. */
-export const FACET_FIELDS: Readonly<Record<FacetName, string>> = {
+export const FACET_FIELDS: Readonly<Record<Exclude<FacetName, 'reach'>, string>> = {
   categories: 'categorySlug',
   forms: 'form',
   strengths: 'strength',
@@ -28,11 +29,17 @@ function filtersOf(request: SearchRequest): string[] {
     ...(minRating === null ? [] : [isAtLeast('ratingFloor', minRating)]),
     ...(onlyInStock ? ['inStock = true'] : []),
     ...(onlyCertified ? ['certified = true'] : []),
+    ...(request.onlyInReach ? reachFilters(request) : []),
   ];
 }
 
 /** Numbers as the engine reads them: never 1e-7. */
 const degrees = (value: number): string => value.toFixed(6);
+
+function reachFilters(request: SearchRequest): string[] {
+  const reach = reachOf(request);
+  return reach ? [`_geoRadius(${degrees(reach.lat)}, ${degrees(reach.lng)}, ${reach.metres})`] : [];
+}
 
 function sortOf(order: SearchOrder, near: SearchRequest['near']): string[] {
   if (order === 'cheapest') return ['priceUgx:asc'];
@@ -48,21 +55,29 @@ export type Strategy = 'all' | 'last';
  * is found.
  */
 export function windowOf({ offset, limit }: Pick<SearchRequest, 'offset' | 'limit'>) {
+  // Of what is only counted there is one page, an empty one.
+  if (limit === 0) return { page: 1, hitsPerPage: 0, from: 0 };
   let size = limit;
   while (Math.floor(offset / size) * size + size < offset + limit) size += 1;
   const page = Math.floor(offset / size);
   return { page: page + 1, hitsPerPage: size, from: offset - page * size };
 }
 
-/** A search as the engine is sent it. Only ids are asked for: what is shown comes from the database. */
-export function paramsOf(request: SearchRequest, strategy: Strategy): SearchParams {
+/**
+ * A search as the engine is sent it. Only ids are asked for: what is shown comes from the database. With `isBeyond` it asks for
+ * what is too far to be delivered.
+ */
+export function paramsOf(request: SearchRequest, strategy: Strategy, isBeyond = false): SearchParams {
   const sort = sortOf(request.order, request.near);
   const { page, hitsPerPage } = windowOf(request);
   return {
     ...{ page, hitsPerPage },
-    filter: filtersOf(request),
+    filter: [
+      ...filtersOf(request),
+      ...(isBeyond ? reachFilters(request).map((within) => `NOT ${within}`) : []),
+    ],
     ...(sort.length > 0 && { sort }),
-    facets: request.facets.map((name) => FACET_FIELDS[name]),
+    facets: request.facets.flatMap((name) => (name === 'reach' ? [] : [FACET_FIELDS[name]])),
     matchingStrategy: strategy,
     attributesToRetrieve: ['id'],
   };

@@ -5,9 +5,11 @@ import {
   type FacetName,
   type Facets,
   FEW_FOUND,
+  reachFacet,
   type SearchFound,
   type SearchRequest,
 } from '../engine';
+import { reachOf } from '../nearness';
 import { FACET_FIELDS, paramsOf, type Strategy, windowOf } from './request';
 import type { MeilisearchServer } from './server';
 
@@ -41,14 +43,51 @@ async function ask(
   request: SearchRequest,
   strategy: Strategy,
 ): Promise<SearchFound> {
+  if (reachOf(request) && !request.onlyInReach) return askByReach(server, request, strategy);
   const index = server.asking.index(server.liveUid);
   const answer = Answer.parse(await index.search(request.q, paramsOf(request, strategy)));
-  const { from } = windowOf(request);
+  const total = answer.totalHits;
   return {
-    ids: answer.hits.slice(from, from + request.limit).map(({ id }) => id),
-    total: answer.totalHits,
-    facets: facetsOf(request.facets, answer.facetDistribution ?? {}),
+    ids: idsOf(answer, request),
+    total,
+    facets: facetsOf(request.facets, answer.facetDistribution ?? {}, reachOf(request) ? total : null),
   };
+}
+
+/** Of the engine's page what was asked for. */
+function idsOf({ hits }: z.infer<typeof Answer>, asked: Parameters<typeof windowOf>[0]): string[] {
+  const { from } = windowOf(asked);
+  return hits.slice(from, from + asked.limit).map(({ id }) => id);
+}
+
+/**
+ * Where it is known how far deliveries come: what is found and, of that, what is near enough. By default the latter comes
+ * first, in the engine's own order: it ranks by rules one after the other and has no score of which a distance could take a share.
+ */
+async function askByReach(
+  { asking, liveUid }: MeilisearchServer,
+  request: SearchRequest,
+  strategy: Strategy,
+): Promise<SearchFound> {
+  const { q, offset, limit } = request;
+  const isFirst = request.order === 'match';
+  const none = { offset: 0, limit: 0 };
+  const within = { ...request, onlyInReach: true, facets: [] };
+  const { results } = await asking.multiSearch({
+    queries: [
+      { indexUid: liveUid, q, ...paramsOf({ ...request, ...(isFirst && none) }, strategy) },
+      { indexUid: liveUid, q, ...paramsOf({ ...within, ...(isFirst ? {} : none) }, strategy) },
+    ],
+  });
+  const [all, near] = z.tuple([Answer, Answer]).parse(results);
+  const ids = idsOf(isFirst ? near : all, request);
+  const [total, inReach] = [all.totalHits, near.totalHits];
+  if (isFirst && ids.length < limit && total > inReach) {
+    const rest = { ...request, facets: [], offset: Math.max(0, offset - inReach), limit: limit - ids.length };
+    const beyond = await asking.index(liveUid).search(q, paramsOf(rest, strategy, true));
+    ids.push(...idsOf(Answer.parse(beyond), rest));
+  }
+  return { ids, total, facets: facetsOf(request.facets, all.facetDistribution ?? {}, inReach, total) };
 }
 
 type Distribution = Readonly<Record<string, Readonly<Record<string, number>> | undefined>>;
@@ -56,15 +95,25 @@ type Distribution = Readonly<Record<string, Readonly<Record<string, number>> | u
 const YES_OR_NO: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
 const ASKED_YES_OR_NO: readonly FacetName[] = ['stock', 'certified'];
 
-function facetsOf(names: readonly FacetName[], given: Distribution): Facets {
+function facetsOf(
+  names: readonly FacetName[],
+  given: Distribution,
+  inReach: number | null,
+  total = inReach ?? 0,
+): Facets {
   const facets: FacetCounts = {};
-  for (const name of names)
+  for (const name of names) {
+    if (name === 'reach') {
+      facets.reach = reachFacet(total, inReach);
+      continue;
+    }
     facets[name] = byFrequency(
       Object.entries(given[FACET_FIELDS[name]] ?? {}).map(([word, count]) => {
         const value = ASKED_YES_OR_NO.includes(name) ? (YES_OR_NO[word] ?? word) : word;
         return { value, label: value, count };
       }),
     );
+  }
   return facets;
 }
 

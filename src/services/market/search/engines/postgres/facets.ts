@@ -19,7 +19,7 @@ export type TraitCounts = {
 };
 
 /** What each facet counts of a trait. */
-export const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops'>, (trait: Trait) => string>> = {
+export const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops' | 'reach'>, (trait: Trait) => string>> = {
   categories: ({ category }) => category,
   forms: ({ form }) => form,
   strengths: ({ strength }) => strength,
@@ -33,6 +33,7 @@ export type Counted = {
   readonly traits: TraitCounts;
   /** Counted by the database. */
   readonly shops: readonly FacetValue[];
+  readonly reach: readonly FacetValue[];
   /** Names of categories. */
   readonly names: Names;
 };
@@ -40,12 +41,13 @@ export type Counted = {
 /** Counts of values out of counts of traits. */
 export function facetsOf(
   asked: readonly FacetName[],
-  { traits: found, shops, names }: Counted,
+  { traits: found, shops, reach, names }: Counted,
   traits: ReadonlyMap<number, Trait>,
 ): Facets {
   const facets: FacetCounts = {};
   for (const name of asked) {
     if (name === 'shops') facets.shops = shops;
+    else if (name === 'reach') facets.reach = reach;
     else facets[name] = countsBy(VALUE_OF[name], traits, found, name === 'categories' ? names : NO_NAMES);
   }
   return facets;

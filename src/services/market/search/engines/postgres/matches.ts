@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SearchRequest } from '../engine';
+import { reachOf } from '../nearness';
+import { metresFrom } from './away';
 
 const NOTHING_ASKED = sql`null`;
 
@@ -8,7 +10,8 @@ const NOTHING_ASKED = sql`null`;
  * whatever is asked for, so that connections keep few statements and soon no longer plan them.
  */
 export function foundBy(request: SearchRequest): SQL {
-  const { shops, minPriceUgx, maxPriceUgx } = request;
+  if (request.q === '') return listedBy(request);
+  const { minPriceUgx, maxPriceUgx } = request;
   const hasPrice = minPriceUgx !== null || maxPriceUgx !== null;
   const [min, max] = [minPriceUgx ?? 0n, maxPriceUgx ?? 10n ** 15n].map(String);
   return sql`search_found(
@@ -18,15 +21,37 @@ export function foundBy(request: SearchRequest): SQL {
     (select min(frequency) from ways where place = 1),
     exists (select from ways where word is null),
     ${traitsOf(request)},
-    ${shops.length === 0 ? NOTHING_ASKED : shopsOf(shops)},
+    ${shopsOf(request)},
     ${hasPrice ? min : null}::bigint, ${hasPrice ? max : null}::bigint)`;
+}
+
+/** Without words: all products that are as asked for, none more than another. */
+function listedBy(request: SearchRequest): SQL {
+  const { minPriceUgx, maxPriceUgx } = request;
+  const [traits, shops] = [traitsOf(request), shopsOf(request)];
+  const where = [
+    ...(traits === NOTHING_ASKED ? [] : [sql`e.trait in (select unnest(${traits}))`]),
+    ...(shops === NOTHING_ASKED ? [] : [sql`e.shop in (select unnest(${shops}))`]),
+    ...(minPriceUgx === null ? [] : [sql`e.price_ugx >= ${String(minPriceUgx)}::bigint`]),
+    ...(maxPriceUgx === null ? [] : [sql`e.price_ugx <= ${String(maxPriceUgx)}::bigint`]),
+    sql`true`,
+  ];
+  return sql`(select e.doc, 0::bigint as score, e.trait, e.shop from search_entries e where ${sql.join(where, sql` and `)})`;
 }
 
 const listOf = (values: readonly string[]): SQL =>
   sql`select jsonb_array_elements_text(${JSON.stringify(values)}::text::jsonb)`;
 
-const shopsOf = (slugs: readonly string[]): SQL => sql`array(
-  select s.no from search_shops s join vendors v on v.id = s.vendor_id where v.slug in (${listOf(slugs)}))`;
+function shopsOf(request: SearchRequest): SQL {
+  const reach = request.onlyInReach ? reachOf(request) : null;
+  const where = [
+    ...(request.shops.length > 0 ? [sql`v.slug in (${listOf(request.shops)})`] : []),
+    ...(reach ? [sql`${metresFrom(reach)} <= ${reach.metres}::bigint`] : []),
+  ];
+  if (where.length === 0) return NOTHING_ASKED;
+  return sql`array(
+    select s.no from search_shops s join vendors v on v.id = s.vendor_id where ${sql.join(where, sql` and `)})`;
+}
 
 function traitsOf({
   categories,

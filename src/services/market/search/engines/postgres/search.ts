@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { CardJson, cardFields, offers, type ProductCard } from '@/services/market/catalog';
 import { cardsOf } from '../cards-of';
-import { type Facets, MOST_FACET_VALUES, type SearchOrder, type SearchRequest } from '../engine';
+import { type Facets, MOST_FACET_VALUES, reachFacet, type SearchOrder, type SearchRequest } from '../engine';
+import { awayFrom, blended, withinReach } from './away';
 import { searchCopy } from './copy/search-copy';
 import { facetsOf } from './facets';
 import { foundBy } from './matches';
@@ -33,6 +34,7 @@ const Answer = z.object({
   news: z.array(Trait),
   shops: z.array(z.object({ value: z.string(), label: z.string(), count: z.number() })),
   names: z.array(z.tuple([z.string(), z.string()])),
+  within: z.number().nullable(),
 });
 
 const answers = new Remembered<PostgresFound>();
@@ -44,9 +46,10 @@ export async function searchPostgres(
   after: Place | null,
 ): Promise<PostgresFound> {
   const words = wordsOf(request.q);
-  if (words.length === 0) return nothing(request);
+  // Nothing but filters asks for all that is as asked for; signs alone ask for nothing.
+  if (words.length === 0 && request.q !== '') return nothing(request);
   // Hardly anybody asks from the same place again.
-  if (request.order === 'nearest') return find(ctx, words, request, after);
+  if (asksWhere(request)) return find(ctx, words, request, after);
   return answers.recall(ctx, questionOf(words, request, after), () => find(ctx, words, request, after));
 }
 
@@ -54,10 +57,14 @@ const nothing = ({ facets }: SearchRequest): PostgresFound => ({
   ...{ cards: [], total: 0, next: null, meant: null },
   facets: facetsOf(
     facets,
-    { traits: { numbers: [], counts: [], families: [] }, shops: [], names: new Map() },
+    { traits: { numbers: [], counts: [], families: [] }, shops: [], reach: [], names: new Map() },
     new Map(),
   ),
 });
+
+/** Whether it matters where the shopper is. */
+const asksWhere = ({ near, order, onlyInReach, facets }: SearchRequest): boolean =>
+  near !== null && (order === 'nearest' || order === 'match' || onlyInReach || facets.includes('reach'));
 
 /** The same for all requests that are answered alike. */
 function questionOf(words: readonly string[], asked: SearchRequest, after: Place | null): string {
@@ -89,11 +96,11 @@ async function ask(
   after: Place | null,
 ): Promise<PostgresFound> {
   const [row] = await ctx.db.execute<{ answer: unknown }>(statement(ctx, words, request, after));
-  const { planned, traits, shops, names, news, ...answer } = Answer.parse(row?.answer);
+  const { planned, traits, shops, names, news, within, ...answer } = Answer.parse(row?.answer);
   const page = answer.page.slice(0, request.limit);
   const last = page.at(-1);
   const cards = new Map(answer.cards.map((card) => [card.id, card]));
-  const counted = { traits, shops, names: new Map(names) };
+  const counted = { traits, shops, reach: reachFacet(answer.total, within), names: new Map(names) };
   return {
     cards: page.flatMap(({ id }) => cards.get(id) ?? []),
     total: answer.total,
@@ -111,7 +118,7 @@ async function ask(
 function statement(ctx: Ctx, words: readonly string[], request: SearchRequest, after: Place | null): SQL {
   const hasFacets = request.facets.length > 0;
   return sql`
-    with ways as materialized (select * from ${waysOf(words)} as w), found as materialized (
+    with ways as materialized (select * from ${waysOf(words)} as w) ${awayFrom(request)}, found as materialized (
       select m.doc, ${keyOf(request)} as key, m.trait, m.shop, kin.family from ${foundBy(request)} as m ${joinOf(request)}
       left join search_entries kin on kin.doc = m.doc and kin.family is not null
     ), kept as materialized (${ONE_OF_EACH}), page as materialized (${pageOf(request, after)})
@@ -123,7 +130,8 @@ function statement(ctx: Ctx, words: readonly string[], request: SearchRequest, a
       'traits', ${hasFacets ? TRAITS : NO_TRAITS},
       'news', ${hasFacets ? newTraits(ctx) : EMPTY},
       'shops', ${request.facets.includes('shops') ? SHOPS : EMPTY},
-      'names', ${request.facets.includes('categories') ? NAMES : EMPTY}
+      'names', ${request.facets.includes('categories') ? NAMES : EMPTY},
+      'within', ${request.facets.includes('reach') ? withinReach(request) : sql`null`}
     ) as answer`;
 }
 
@@ -176,23 +184,16 @@ const NAMES = sql`(select coalesce(json_agg(json_build_array(slug, name)), '[]')
 /** What the order needs of a match besides itself. */
 function joinOf({ order, near }: SearchRequest): SQL {
   if (ENTRY_ORDERS.has(order)) return sql`join search_entries e on e.doc = m.doc`;
-  return near && order === 'nearest' ? metresFrom(near) : sql``;
+  return near ? sql`join away d on d.no = m.shop` : sql``;
 }
 
 const ENTRY_ORDERS: ReadonlySet<SearchOrder> = new Set(['cheapest', 'dearest', 'best_rated']);
 
 /** The key products are ordered by, highest first. */
-function keyOf({ order, near }: SearchRequest): SQL {
+function keyOf(request: SearchRequest): SQL {
+  const { order, near } = request;
   if (order === 'nearest' && near) return sql`-d.metres`;
+  if (order === 'match' && near) return blended(request);
   if (!ENTRY_ORDERS.has(order)) return sql`m.score`;
   return sql`case ${order} when 'cheapest' then -e.price_ugx when 'dearest' then e.price_ugx else e.rating::bigint end`;
 }
-
-const metresFrom = (near: { readonly lat: number; readonly lng: number }): SQL => sql`
-  join (
-    select s.no, (2 * 6371000 * asin(least(1, sqrt(
-      sin(radians(v.lat - ${near.lat}::float8) / 2) ^ 2
-      + cos(radians(${near.lat}::float8)) * cos(radians(v.lat)) * sin(radians(v.lng - ${near.lng}::float8) / 2) ^ 2
-    ))))::bigint as metres
-    from search_shops s join vendors v on v.id = s.vendor_id
-  ) as d on d.no = m.shop`;

@@ -1,13 +1,16 @@
 import {
   byFrequency,
   type FacetCounts,
-  type FacetName,
   type Facets,
   type FacetValue,
   MOST_FACET_VALUES,
+  reachFacet,
+  type SearchRequest,
 } from '../../engine';
+import { reachOf } from '../../nearness';
 import { VALUE_OF } from '../facets';
 import type { Trait } from '../traits';
+import { metresIn } from './away';
 import type { IndexCopy } from './index-copy';
 
 type TraitFacet = keyof typeof VALUE_OF;
@@ -98,15 +101,16 @@ function traitsIn({ facts, traits }: IndexCopy, found: Int32Array): CountedTrait
 /** How many of what was found have each value of what is to be counted; `kept`: one of each family. */
 export function facetsIn(
   copy: IndexCopy,
-  asked: readonly FacetName[],
+  request: SearchRequest,
   found: Int32Array,
   kept: Int32Array,
 ): Facets {
   const facets: FacetCounts = {};
   const traits = copy.traits.rows;
   const byTrait = traitsIn(copy, found);
-  for (const name of asked) {
+  for (const name of request.facets) {
     if (name === 'shops') facets.shops = shopsIn(copy, kept);
+    else if (name === 'reach') facets.reach = reachFacet(kept.length, withinReach(copy, request, kept));
     else {
       const facet = valuesIn(copy, name);
       const labels = name === 'categories' ? copy.categories : NO_NAMES;
@@ -122,6 +126,16 @@ export function facetsIn(
 }
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+function withinReach(copy: IndexCopy, request: SearchRequest, found: Int32Array): number | null {
+  const reach = reachOf(request);
+  if (!reach) return null;
+  const metres = metresIn(copy, reach);
+  return countsBy(copy.facts.shops, found, copy.shops.rows.length).reduce(
+    (sum, { place, count }) => ((metres[place] ?? 0) <= reach.metres ? sum + count : sum),
+    0,
+  );
+}
 
 /** Of shops that come last with as many as others, the older ones are shown, as in the statement of a search. */
 function shopsIn({ shops, facts }: IndexCopy, found: Int32Array): FacetValue[] {

@@ -1,10 +1,9 @@
 import { FEW_FOUND, type SearchRequest } from '../../engine';
+import { reachOf, SLOT } from '../../nearness';
 import type { Trait } from '../traits';
+import { metresIn } from './away';
 import type { IndexCopy } from './index-copy';
 import type { Way, Ways } from './ways';
-
-/** What each slot that is there adds to the score, which no words do: what has more slots comes before what has fewer. */
-const SLOT = 1_000_000_000;
 
 /** Products that were found, by their numbers in the copy, and their scores in the same order. */
 export type Matches = { readonly at: Int32Array; readonly scores: Float64Array };
@@ -89,6 +88,7 @@ let room = { at: new Int32Array(0), scores: new Float64Array(0) };
 
 /** What `search_found` finds, in no order. Good until the next search: all write into the same room. */
 export function matchesIn(copy: IndexCopy, { slots, isPartial }: Ways, request: SearchRequest): Matches {
+  if (request.q === '') return listed(copy, askedIn(copy, request));
   sums.begin(copy.facts.room);
   try {
     for (const ways of slots) sums.addSlot(copy, ways);
@@ -119,12 +119,22 @@ function taken(asked: readonly Asked[], least: number, slot: number): Matches {
   return { at: found.at.subarray(0, end), scores: found.scores.subarray(0, end) };
 }
 
+/** Without words: all products that are as asked for, none more than another. */
+function listed({ facts }: IndexCopy, asked: readonly Asked[]): Matches {
+  const at = new Int32Array(facts.room);
+  let end = 0;
+  for (let one = 0; one < facts.room; one += 1)
+    if (facts.ids[one] !== '' && asked.every((isMet) => isMet(one))) at[end++] = one;
+  return { at: at.subarray(0, end), scores: new Float64Array(end) };
+}
+
 type Asked = (at: number) => boolean;
 
 const isIn = (asked: readonly string[], value: string) => asked.length === 0 || asked.includes(value);
 
 /** What a product must be to be as it was asked for. */
-function askedIn({ facts, traits, shops }: IndexCopy, request: SearchRequest): readonly Asked[] {
+function askedIn(copy: IndexCopy, request: SearchRequest): readonly Asked[] {
+  const { facts, traits, shops } = copy;
   const conditions: Asked[] = [];
   if (asksOfTraits(request)) {
     const areAsked = traits.rows.map((trait) => isAskedTrait(request, trait));
@@ -133,6 +143,11 @@ function askedIn({ facts, traits, shops }: IndexCopy, request: SearchRequest): r
   if (request.shops.length > 0) {
     const areAsked = shops.rows.map(({ slug }) => request.shops.includes(slug));
     conditions.push((at) => areAsked[facts.shops[at] ?? 0] === true);
+  }
+  const reach = request.onlyInReach ? reachOf(request) : null;
+  if (reach) {
+    const metres = metresIn(copy, reach);
+    conditions.push((at) => (metres[facts.shops[at] ?? 0] ?? 0) <= reach.metres);
   }
   const { minPriceUgx, maxPriceUgx } = request;
   if (minPriceUgx !== null || maxPriceUgx !== null) {

@@ -1,23 +1,14 @@
 import type { SearchRequest } from '../../engine';
+import { METRES_A_THOUSANDTH, MOST_TAKEN, reachOf, SLOT, TOO_FAR } from '../../nearness';
 import type { Place } from '../place';
+import { metresIn } from './away';
 import type { IndexCopy } from './index-copy';
 import type { Matches } from './match';
 
-const EARTH_RADIUS_M = 6_371_000;
-const RADIANS = Math.PI / 180;
-
-type Point = { readonly lat: number; readonly lng: number };
-
-/** As the statement of a search reckons it, in whole metres. */
-function metresBetween(from: Point, to: Point): number {
-  const across = Math.sin(((to.lat - from.lat) * RADIANS) / 2) ** 2;
-  const along = Math.sin(((to.lng - from.lng) * RADIANS) / 2) ** 2;
-  const both = across + Math.cos(from.lat * RADIANS) * Math.cos(to.lat * RADIANS) * along;
-  return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(both))));
-}
-
 /** The keys of products in an order, highest first. */
-function keysOf(copy: IndexCopy, { at, scores }: Matches, { order, near }: SearchRequest): Float64Array {
+function keysOf(copy: IndexCopy, matches: Matches, request: SearchRequest): Float64Array {
+  const { at, scores } = matches;
+  const { order, near } = request;
   const { prices, ratings, shops } = copy.facts;
   const of = (key: (one: number) => number) => {
     const keys = new Float64Array(at.length);
@@ -27,9 +18,29 @@ function keysOf(copy: IndexCopy, { at, scores }: Matches, { order, near }: Searc
   if (order === 'cheapest') return of((one) => -(prices[one] ?? 0));
   if (order === 'dearest') return of((one) => prices[one] ?? 0);
   if (order === 'best_rated') return of((one) => ratings[one] ?? 0);
-  if (order !== 'nearest' || !near) return scores;
-  const metres = copy.shops.rows.map((shop) => metresBetween(near, shop));
+  if (!near) return scores;
+  if (order === 'match') return blended(copy, matches, request);
+  const metres = metresIn(copy, near);
   return of((one) => -(metres[shops[one] ?? 0] ?? 0));
+}
+
+/** The default order for a shopper whose place is known: the farther, the less what the words say counts. */
+function blended(copy: IndexCopy, { at, scores }: Matches, request: SearchRequest): Float64Array {
+  const { near } = request;
+  if (!near) return scores;
+  const reach = reachOf(request);
+  const { shops } = copy.facts;
+  const shopsAway = metresIn(copy, near).map((metres) => ({
+    taken: Math.min(MOST_TAKEN, Math.trunc(metres / METRES_A_THOUSANDTH)),
+    less: reach && metres > reach.metres ? TOO_FAR : 0,
+  }));
+  const keys = new Float64Array(at.length);
+  for (let n = 0; n < at.length; n += 1) {
+    const score = scores[n] ?? 0;
+    const { taken = 0, less = 0 } = shopsAway[shops[at[n] ?? 0] ?? 0] ?? {};
+    keys[n] = score - Math.trunc(((score % SLOT) * taken) / 1_000) - less;
+  }
+  return keys;
 }
 
 type Ordered = { readonly key: number; readonly rank: number; readonly id: string };

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { withTransaction } from '@/db/tx';
 import { ugx } from '@/lib/money';
 import { categories, productFamilies, products, stockItems } from '@/services/market/catalog/tables';
-import { copyIndex, forgetSearches, holdIndex, searchProducts } from '@/services/market/search';
+import { copyIndex, forgetSearches, holdIndex, type Reach, searchProducts } from '@/services/market/search';
 import { FACET_NAMES, SEARCH_ORDERS, type SearchProducts } from '@/services/market/search/inputs';
 import { vendors } from '@/services/market/vendors/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
@@ -187,9 +187,14 @@ const update = (n: number, facts: Partial<typeof products.$inferInsert>) =>
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
 const values = (list: readonly string[]) =>
   some(fc.subarray([...list, 'nothing has it'], { minLength: 1, maxLength: 2 }));
-const search: fc.Arbitrary<() => SearchProducts> = fc
+type Asked = SearchProducts & Reach;
+const search: fc.Arbitrary<() => Asked> = fc
   .record({
-    q: fc.oneof({ weight: 9, arbitrary: words(TYPED, 4) }, fc.string({ unit: 'grapheme', maxLength: 12 })),
+    q: fc.oneof(
+      { weight: 9, arbitrary: words(TYPED, 4) },
+      fc.constant(''),
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+    ),
     forms: values(FORMS),
     strengths: values(STRENGTHS),
     minPriceUgx: some(fc.constantFrom(...PRICES)),
@@ -199,6 +204,8 @@ const search: fc.Arbitrary<() => SearchProducts> = fc
     onlyCertified: some(fc.constant(false)),
     order: some(fc.constantFrom(...SEARCH_ORDERS)),
     near: some(fc.constantFrom({ lat: 0.31, lng: 32.55 }, { lat: 0.25, lng: 32.6 })),
+    onlyInReach: some(fc.boolean()),
+    reachKm: fc.constantFrom(3, 6, null),
     limit: fc.integer({ min: 1, max: 6 }),
     category: some(nth),
     shop: some(nth),
@@ -211,18 +218,18 @@ const search: fc.Arbitrary<() => SearchProducts> = fc
   }));
 
 /** What the statement finds: nothing is searched in a copy where a transaction may see more. */
-const byStatement = (asked: SearchProducts) =>
-  withTransaction(world.visitor, (tx) => searchProducts(tx, asked));
+const byStatement = (asked: SearchProducts, reach: Reach) =>
+  withTransaction(world.visitor, (tx) => searchProducts(tx, asked, reach));
 
 /** All pages, both ways: the same cards, counts and cursors. */
-async function expectSame(asked: SearchProducts): Promise<void> {
+async function expectSame({ reachKm, ...asked }: Asked): Promise<void> {
   let cursor: string | null = null;
   do {
     const input: SearchProducts = { ...asked, cursor };
     world.statements.splice(0);
-    const found = await searchProducts(world.visitor, input);
+    const found = await searchProducts(world.visitor, input, { reachKm });
     expect(world.statements.filter((text) => text.includes('search_found'))).toEqual([]);
-    expect(found).toEqual(await byStatement(input));
+    expect(found).toEqual(await byStatement(input, { reachKm }));
     cursor = found.nextCursor;
   } while (cursor);
 }

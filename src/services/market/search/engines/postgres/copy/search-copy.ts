@@ -41,7 +41,7 @@ export async function searchCopy(
   return {
     ids: page.map(({ id }) => id),
     total: kept.at.length,
-    facets: facetsIn(held.copy, request.facets, matches.at, kept.at),
+    facets: facetsIn(held.copy, request, matches.at, kept.at),
     next: places.length > request.limit ? (page.at(-1) ?? null) : null,
     meant: meantBy(words, ways.planned),
   };

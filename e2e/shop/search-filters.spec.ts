@@ -1,0 +1,50 @@
+import { expectAccessible } from '../support/accessible';
+import { CORNERS, makeShop } from '../support/shops';
+import { expect, test } from '../support/test';
+
+test('a range of prices is typed, told where it is wrong, and taken away', async ({ people }) => {
+  const { page } = await people.visitor();
+  await page.goto('/search?q=tea&form=teabox');
+  const [lowest, highest] = [page.getByLabel('Lowest price'), page.getByLabel('Highest price')];
+  await lowest.fill('cheap');
+  await page.getByRole('button', { name: 'Show these prices' }).click();
+  await expect(page.getByText('Write the price in whole shillings, such as 12,000.')).toBeVisible();
+  await expect(lowest).toHaveAttribute('aria-invalid', 'true');
+  await expect(lowest).toHaveValue('cheap');
+  await expectAccessible(page, 'a price that is none');
+  await lowest.fill('UGX 5,000');
+  await highest.fill('20000');
+  await highest.press('Enter');
+  await page.waitForURL(/[?&]max=20000/);
+  expect(new URL(page.url()).searchParams.get('form')).toBe('teabox');
+  const range = page.getByRole('link', { name: 'Take away: UGX 5,000 to UGX 20,000' });
+  await expect(range).toBeVisible();
+  await expectAccessible(page, 'a range of prices');
+  await range.click();
+  await page.waitForURL('/search?q=tea&form=teabox');
+  await expect(lowest).toHaveValue('');
+});
+
+test('what is too far to be delivered is said, left out, and let in again', async ({ people }) => {
+  const { page } = await people.visitor();
+  const shop = await makeShop(CORNERS.entebbe, [{ priceUgx: 12_000n }]);
+  const goods = page.getByRole('article').filter({ hasText: shop.goods[0]?.name });
+  await page.goto(`/v/${shop.slug}`);
+  await page.getByRole('link', { name: 'Filter these' }).click();
+  await page.waitForURL(`/search?shop=${shop.slug}`);
+  await expect(goods).toBeVisible();
+  await expect(goods.getByText('Too far to deliver to you')).toBeHidden();
+  const { lat, lng } = CORNERS.mukono;
+  const far = `/search?shop=${shop.slug}&near=${lat.toFixed(2)}%2C${lng.toFixed(2)}`;
+  await page.goto(far);
+  await expect(goods.getByText('Too far to deliver to you')).toBeVisible();
+  await expect(goods.getByText(/about \d+ km/)).toBeVisible();
+  await expectAccessible(page, 'what is too far');
+  await page.goto(`${far}&reach=yes`);
+  await expect(page.getByText('Nothing fits all your filters.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Look around on a shelf' })).toBeVisible();
+  await expectAccessible(page, 'nothing that can be brought');
+  await page.getByRole('link', { name: 'Also too far to deliver 1' }).click();
+  await page.waitForURL(far);
+  await expect(goods).toBeVisible();
+});
