@@ -1,8 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { savePlace } from '@/services/delivery/saved-places';
 import type { SavePlace } from '@/services/delivery/saved-places/inputs';
-import { savedPlaces } from '@/services/delivery/saved-places/tables';
 import { userActor } from './context';
 
 /** In Ntinda, where the tests' orders go. */
@@ -12,12 +10,11 @@ export const NTINDA = { name: 'Ntinda', lat: 0.3476, lng: 32.6131 };
 export async function makeSavedPlace(
   ctx: Ctx,
   ownerId: string,
-  { photoKey = null, ...change }: Partial<SavePlace> & { photoKey?: string | null } = {},
+  change: Partial<SavePlace> = {},
 ): Promise<string> {
   const { placeId } = await savePlace(
     { ...ctx, actor: userActor(ownerId, 'customer') },
     { placeId: ctx.ids.uuid(), kind: 'other', label: 'Mum', ...NTINDA, ...change },
   );
-  await ctx.db.update(savedPlaces).set({ photoKey }).where(eq(savedPlaces.id, placeId));
   return placeId;
 }

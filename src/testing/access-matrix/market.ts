@@ -228,7 +228,7 @@ async function belongingsOf(ctx: Ctx, userId: string): Promise<Belongings> {
     deviceId: await makeDevice(ctx, userId),
     lostDeviceId: await makeDevice(ctx, userId),
     paperId: await makePaper(ctx, userId, { kind: 'trade_licence', accepted: true }),
-    savedPlaceId: await makeSavedPlace(ctx, userId, { photoKey: `${'0'.repeat(32)}.webp` }),
+    savedPlaceId: await makeSavedPlace(ctx, userId),
   };
 }
 

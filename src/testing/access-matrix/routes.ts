@@ -177,14 +177,14 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       status: [422],
     },
   ],
-  // The row is there, its file is not.
+  // It has none; that a stranger does not see one there is tried beside the verb.
   'GET /api/places/[id]/photo': [
     {
       may: CUSTOMER,
       object: 'own',
       path: ({ savedPlaceId }) => `/api/places/${savedPlaceId}/photo`,
       params: ({ savedPlaceId }) => ({ id: savedPlaceId }),
-      status: [503],
+      status: [404],
     },
   ],
   // Not on the boda yet.

@@ -58,7 +58,6 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     both,
     'part of postLocation, which asks; the position itself is the record',
   ),
-  'delivery/saved-places:sendToPlace': only(both, 'part of placeOrder, which asks and is audited'),
   'delivery/saved-places:savedPlaceHolder[erase]': only(both, ERASURE),
   'delivery/tracking:postLocation': only(
     ['audit'],
