@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { LONGEST_QUERY } from '@/services/market/search/inputs';
 import { ButtonLink } from '@/ui/button-link';
+import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
 import { pageMetadata } from '../_components/found/page-metadata';
 import { SearchForm } from '../_components/search-form';
-import { readAsked } from './_components/asked';
+import { isCut, readAsked } from './_components/asked';
 import { Results } from './_components/results';
 
 /** The empty page may be found; what somebody looked for is theirs, and without end. */
@@ -20,12 +22,18 @@ export async function generateMetadata({ searchParams }: PageProps<'/search'>): 
 const SUGGESTIONS = ['chamomile', 'ginger', 'moringa', 'lavender soap', 'honey', 'hibiscus tea'];
 
 export default async function SearchPage({ searchParams }: PageProps<'/search'>) {
-  const asked = readAsked(await searchParams);
+  const params = await searchParams;
+  const asked = readAsked(params);
   const { q } = asked;
   return (
     <main id="main" className="page-width pb-10">
       <PageHeader title={q ? `Results for “${q}”` : 'What are you looking for?'} />
       <SearchForm query={q} className="mb-6 max-w-xl md:hidden" autoFocus={!q} />
+      {isCut(params) ? (
+        <Notice className="mb-6" title={`We looked for the first ${LONGEST_QUERY} letters only`}>
+          That was more than we can look for at once. Try the name of the plant or the product.
+        </Notice>
+      ) : null}
       {q ? <Results asked={asked} /> : <Suggestions />}
     </main>
   );
