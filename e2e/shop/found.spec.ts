@@ -57,7 +57,12 @@ test('a link to a product carries its price and picture, and machines are told w
     { '@type': 'Product', name: HOSTILE, offers: { price: '18500', priceCurrency: 'UGX' } },
     {
       '@type': 'BreadcrumbList',
-      itemListElement: [{ name: 'Urban Herb' }, { position: 2 }, { position: 3 }, { position: 4, name: HOSTILE }],
+      itemListElement: [
+        { name: 'Urban Herb' },
+        { position: 2 },
+        { position: 3 },
+        { position: 4, name: HOSTILE },
+      ],
     },
   ]);
 
