@@ -3,10 +3,11 @@ import { gzipSync } from 'node:zlib';
 import { freePort } from '../src/cli/ports';
 import { bench, withSystem } from './support/bench';
 import { bareApp, runNext } from './support/copy';
+import { atMost, judge } from './support/promises';
 
 /**
  * Kilobytes (gzip) of the scripts that the served HTML of home, category and product asks for, beside those of an
- * empty page of the framework itself, built here by the same version.
+ * empty page of the framework itself, built here by the same version. Promised: at most so many above it.
  */
 const BARE = {
   'app/layout.jsx':
@@ -17,6 +18,7 @@ const BARE = {
   'package.json': '{ "name": "bare", "private": true }\n',
 };
 const START_MS = 60_000;
+const GOAL_ABOVE_EMPTY_KB = 15;
 
 type Weight = { readonly path: string; readonly scripts: number; readonly gzipBytes: number };
 
@@ -76,8 +78,15 @@ await bench(async (tools) => {
     const paths = ['/', '/c/teas-infusions', await productPath(webUrl)];
     const pages: Weight[] = [];
     for (const path of paths) pages.push(await weigh(webUrl, path));
+    const above = ({ path, gzipBytes }: Weight) =>
+      atMost(
+        `KB of ${path} above the empty page`,
+        kilobytes(gzipBytes - bare.gzipBytes),
+        GOAL_ABOVE_EMPTY_KB,
+      );
     return {
       bench: 'first-load-js',
+      ...judge(pages.map(above)),
       emptyPageKb: kilobytes(bare.gzipBytes),
       emptyPageScripts: bare.scripts,
       pages: pages.map(({ path, scripts, gzipBytes }) => ({

@@ -8,6 +8,7 @@ import { openDatabase } from '../src/db/client';
 import { withTransaction } from '../src/db/tx';
 import { startTestServer, TEMPLATE } from '../src/testing/database-server';
 import { bench } from './support/bench';
+import { atMost, below, judge } from './support/promises';
 
 /**
  * `npm run import` of 10,000 rows as Shopify writes them, into a shop without products, in families of four sizes: a dry
@@ -15,6 +16,8 @@ import { bench } from './support/bench';
  */
 const ROWS = 10_000;
 const SIZES = 4;
+const GOAL_SECONDS = 120;
+const GOAL_MB = 300;
 const FORMS = ['tea', 'soap', 'honey', 'body oil', 'balm', 'tincture', 'capsules', 'syrup'];
 const PLANTS = ['Mint', 'Moringa', 'Rosella', 'Ginger', 'Turmeric', 'Neem', 'Aloe', 'Chamomile', 'Lavender'];
 const WORDS =
@@ -56,7 +59,7 @@ async function run(args: readonly string[], env: Record<string, string>) {
   const looking = setInterval(async () => {
     peakMb = Math.max(peakMb, await peakOf(child));
   }, 50);
-  const exitCode = await new Promise((done) => child.on('close', done));
+  const exitCode = await new Promise<number | null>((done) => child.on('close', done));
   clearInterval(looking);
   const summary: unknown = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '{}');
   const seconds = Math.round(performance.now() - began) / 1_000;
@@ -80,13 +83,18 @@ bench(async ({ progress }) => {
     const env = { DATABASE_URL: url, MEDIA_DIR: join(folder, 'media') };
     const go = (label: string, ...args: string[]) =>
       progress.step(label, () => run([...args, '--vendor', 'demo'], env));
-    return {
-      rows: ROWS,
+    const runs = {
       dryRun: await go('dry run', first, '--dry-run'),
       import: await go('import', first, '--live'),
       again: await go('the same file again', first),
       otherPrices: await go('other prices', dearer),
     };
+    const promises = Object.entries(runs).flatMap(([name, { seconds, peakMb, exitCode }]) => [
+      below(`seconds of ${name}`, seconds, GOAL_SECONDS),
+      below(`MB of memory of ${name}`, peakMb > 0 ? peakMb : Number.NaN, GOAL_MB),
+      atMost(`exit code of ${name}`, exitCode ?? Number.NaN, 0),
+    ]);
+    return { bench: 'import', rows: ROWS, ...judge(promises), ...runs };
   } finally {
     await remove();
     await rm(folder, { recursive: true });

@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from '../src/cli/market-day/http/browser';
 import { Watch } from '../src/cli/market-day/http/watch';
-import { percentilesOf } from '../src/cli/market-day/percentiles';
+import { type Percentiles, percentilesOf } from '../src/cli/market-day/percentiles';
 import { playDay } from '../src/cli/market-day/play';
 import { bench, type Running, withSystem } from './support/bench';
 import { KOLOLO, PAYS_BY_ITSELF, signInBuyers } from './support/buyers';
 import { type Cpu, cpuMeter, perPiece } from './support/cpu';
+import { below, judge } from './support/promises';
 
 /**
  * CPU milliseconds per order of web, worker and database, and how long placing takes with 20 shoppers at once.
  * `placing` is the order alone, from the press of Pay until the shop has it; `marketDay` is everything around it
- * too: shelves, searches, sign-in, live streams, the shop's board, the driver's trip.
+ * too: shelves, searches, sign-in, live streams, the shop's board, the driver's trip. Promised of both: p95 of placing.
  * `--orders 200`, `--data-dir` of a running demo to measure that one.
  */
 const SHOPPERS = 20;
+const GOAL_PLACE_P95_MS = 500;
 const WAIT = { ms: 120_000, what: 'the order to be placed' };
+
+/** Where nothing was placed there is no figure to judge. */
+const p95Of = (ms: Percentiles | undefined) => ms?.p95 ?? Number.NaN;
 
 async function fill(buyer: Browser, productId: string): Promise<bigint> {
   await buyer.api.shop.cart.add.mutate({ productId, quantity: 1 });
@@ -92,6 +97,10 @@ await bench((tools) =>
       placeMs: day.report.latencyMs.place,
     };
     const placing = await progress.step('Placing alone', () => measurePlacing(running, read, flags.orders));
-    return { bench: 'orders', shoppersAtOnce: SHOPPERS, marketDay, placing };
+    const promises = [
+      below('p95 ms of placing, alone', p95Of(placing.placeMs), GOAL_PLACE_P95_MS),
+      below('p95 ms of placing, on a market day', p95Of(marketDay.placeMs), GOAL_PLACE_P95_MS),
+    ];
+    return { bench: 'orders', ...judge(promises), shoppersAtOnce: SHOPPERS, marketDay, placing };
   }),
 );

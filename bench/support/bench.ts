@@ -9,7 +9,13 @@ import { dataPaths } from '../../src/cli/system/paths';
 import { printResult } from './exit-code';
 
 export type Bench = { readonly flags: Flags; readonly progress: Progress; readonly abort: AbortSignal };
-export type Flags = { readonly orders: number; readonly seconds: number; readonly dataDir: string | null };
+export type Flags = {
+  readonly orders: number;
+  readonly seconds: number;
+  readonly dataDir: string | null;
+  /** A folder of photos. */
+  readonly photos: string | null;
+};
 export type Running = SystemState & { databaseUrl: string };
 
 /** Standard output is the JSON alone; what is going on goes to the other stream. */
@@ -23,11 +29,12 @@ const progress: Progress = {
 
 function readFlags(): Flags {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { orders: text, seconds: text, 'data-dir': text } });
+  const { values } = parseArgs({ options: { orders: text, seconds: text, 'data-dir': text, photos: text } });
   return {
     orders: Number(values.orders ?? 200),
     seconds: Number(values.seconds ?? 10),
     dataDir: values['data-dir'] ?? null,
+    photos: values.photos ?? null,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { toKampalaInput } from '@/app/_console/kampala-input';
 import { expectAccessible } from '../support/accessible';
+import { settings } from '../support/settings';
 import { CORNERS, makeShop } from '../support/shops';
 import { expect, test } from '../support/test';
 
@@ -136,4 +138,85 @@ test('a shop tells its story above its products', async ({ people }) => {
     })
     .toBe(1);
   await expectAccessible(visitor, 'a shop with its story');
+});
+
+/** A page with a heading and a story, not saved yet. */
+async function write(page: Page, { slug, language, title }: Record<'slug' | 'language' | 'title', string>) {
+  await page.goto('/admin/content');
+  await page.getByLabel('Last part of its address').fill(slug);
+  await page.getByLabel('Language').selectOption(language);
+  await page.getByRole('button', { name: 'Open the page' }).click();
+  await page.getByLabel('Heading of the page').fill(title);
+  await page.getByRole('button', { name: 'Story', exact: true }).click();
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('We dry our mint in the shade.');
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+test('a page is put off, called back, put off again and comes by itself', async ({ people }) => {
+  test.setTimeout(240_000);
+  const slug = `dusk-${Date.now()}`;
+  const { page } = await people.admin();
+  const { page: visitor } = await people.visitor();
+  const status = async () => (await visitor.goto(`/l/${slug}`))?.status();
+  await write(page, { slug, language: 'en', title: 'Dusk' });
+  await page.getByRole('button', { name: 'Schedule it' }).click();
+  await expect(page.getByLabel('Publish later')).toHaveAccessibleDescription(/Choose day and time\./);
+  const schedule = async (at: number) => {
+    await page.getByLabel('Publish later').fill(toKampalaInput(new Date(at)));
+    await page.getByRole('button', { name: 'Schedule it' }).click();
+  };
+  await schedule(Date.now() - DAY_MS);
+  await expect(page.getByText('Choose a moment that is still to come, within a year.')).toBeVisible();
+  await schedule(Date.now() + DAY_MS);
+  await expect(page.getByText(/^Version \d+ comes on /)).toBeVisible();
+  await expect(page.getByText('Scheduled', { exact: true })).toHaveCount(1);
+  await expectAccessible(page, 'a page that is put off');
+  expect(await status()).toBe(404);
+
+  await page.getByRole('button', { name: /^Do not publish/ }).click();
+  await expect(page.getByText('Scheduled', { exact: true })).toHaveCount(0);
+
+  // The next full minute that is not upon us already.
+  await schedule(Math.ceil((Date.now() + MINUTE_MS / 4) / MINUTE_MS) * MINUTE_MS);
+  await expect(page.getByText(/^Version \d+ comes on /)).toBeVisible();
+  expect(await status()).toBe(404);
+  await expect.poll(status, { timeout: 2 * MINUTE_MS, intervals: [2_000] }).toBe(200);
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Dusk' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Buyers see it', { exact: true })).toHaveCount(1);
+});
+
+test('a page in two languages names both to search engines, as soon as the second is published', async ({
+  people,
+}) => {
+  const slug = `both-tongues-${Date.now()}`;
+  const { page } = await people.admin();
+  const { page: visitor, request } = await people.visitor();
+  /** What the served page says of its languages: address by language. */
+  const told = async (path: string) => {
+    const html = await (await request.get(path)).text();
+    const links = html.matchAll(/<link rel="alternate" hrefLang="([^"]+)" href="([^"]+)"/gi);
+    return Object.fromEntries([...links].map(([, language, href]) => [language, href]));
+  };
+  const [english, luganda] = [`/l/${slug}`, `/l/${slug}/lg`];
+  const at = (path: string) => new URL(path, settings.BASE_URL).href;
+  const publish = async () => {
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await expect(page.getByText(/is published. Buyers see it in a moment/)).toBeVisible();
+  };
+  await write(page, { slug, language: 'en', title: 'Rain' });
+  await publish();
+  const alone = { en: at(english), 'x-default': at(english) };
+  await expect.poll(() => told(english)).toEqual(alone);
+  await write(page, { slug, language: 'lg', title: 'Enkuba' });
+  await publish();
+  for (const path of [english, luganda])
+    await expect.poll(() => told(path), path).toEqual({ ...alone, lg: at(luganda) });
+  await visitor.goto(english);
+  await visitor.getByRole('navigation', { name: 'Languages' }).getByRole('link', { name: 'Luganda' }).click();
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Enkuba' })).toBeVisible();
+  await expect(visitor.locator('html, main').locator('[lang="lg"]').first()).toBeVisible();
+  await expectAccessible(visitor, 'a page in Luganda');
 });

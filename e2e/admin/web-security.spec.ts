@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page, Response } from '@playwright/test';
+import { expectAccessible } from '../support/accessible';
 import { settings } from '../support/settings';
 import { buy, signInByForm } from '../support/shopping';
 import { CORNERS, makeShop } from '../support/shops';
@@ -10,56 +11,93 @@ import { watchViolations } from '../support/violations';
 const KEPT = '/c/teas-infusions';
 const EVIL = 'https://evil.example';
 
-/** Addresses of all pages that need no id, as the folders of src/app say. */
+/** Addresses of all pages, as the folders of src/app say: `/orders`, `/orders/[orderId]`. */
 function pageAddresses(): string[] {
   const files = readdirSync(join('src', 'app'), { recursive: true, encoding: 'utf8' });
   return files
-    .filter((file) => file.endsWith('page.tsx') && !file.includes('['))
+    .filter((file) => file.endsWith('page.tsx'))
     .map((file) => {
       const parts = file.split('/').slice(0, -1);
       return `/${parts.filter((part) => !part.startsWith('(')).join('/')}`;
     });
 }
 
+const ADDRESSES = pageAddresses();
+/** Those that need no id, and those that do; what has fewer ids is more definite, and asked first. */
+const PLAIN = ADDRESSES.filter((address) => !address.includes('['));
+const ids = (address: string) => address.split('[').length - 1;
+const OF_THINGS = ADDRESSES.filter((address) => ids(address) > 0).sort((a, b) => ids(a) - ids(b));
+
+/** The page of things that an address belongs to: `/orders/7` to `/orders/[orderId]`; null when it is another one. */
+const thingOf = (path: string): string | null =>
+  PLAIN.includes(path)
+    ? null
+    : (OF_THINGS.find((address) => new RegExp(`^${address.replace(/\[[^\]]+\]/g, '[^/]+')}$`).test(path)) ??
+      null);
+
 const scriptRule = (answer: Response | null): string =>
   /script-src ([^;]*)/.exec(answer?.headers()['content-security-policy'] ?? '')?.[1] ?? 'none at all';
 
-async function visitAll(page: Page, paths: readonly string[]): Promise<void> {
+/** Looks at pages; answers the addresses on our side that they link to. */
+async function visitAll(page: Page, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const links = new Set<string>();
   for (const path of paths) {
     const answer = await page.goto(path);
     const rule = scriptRule(answer);
     expect(rule, path).toMatch(/'(nonce|sha256)-/);
     expect(rule, path).not.toContain('unsafe');
-    await expect(page.locator('h1').first(), path).toBeVisible();
+    await expectAccessible(page, path);
+    const hrefs = await page
+      .locator('a[href^="/"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    for (const href of hrefs) links.add(new URL(href, settings.BASE_URL).pathname);
+  }
+  return links;
+}
+
+/** Looks at pages, then at one of every kind of thing they lead to, and of what those lead to. */
+async function visitWithThings(page: Page, paths: readonly string[], seen: Set<string>): Promise<void> {
+  let next = paths;
+  for (let round = 0; round < 3; round += 1) {
+    for (const path of next) seen.add(thingOf(path) ?? path);
+    const links = await visitAll(page, next);
+    const things = new Map<string, string>();
+    for (const path of links) {
+      const thing = thingOf(path);
+      if (thing !== null && !seen.has(thing)) things.set(thing, path);
+    }
+    next = [...things.values()];
   }
 }
 
-test('every page of every audience has a strict script policy and keeps to it', async ({ people }) => {
-  test.setTimeout(240_000);
+/** Pages of things that this shop and this order bring about, whatever other tests leave behind. */
+const REACHED = [
+  ...['/p/[slug]', '/v/[slug]', '/c/[slug]', '/c/[slug]/adults', '/pay/[purchaseId]', '/orders/[orderId]'],
+  ...['/vendor/orders/[id]', '/vendor/products/[id]', '/vendor/products/[id]/lots'],
+  ...['/admin/orders/[id]', '/admin/payments/[id]', '/admin/ledger/[kind]', '/admin/ledger/posting/[id]'],
+];
+
+test('every page of every audience is accessible, has a strict script policy and keeps to it', async ({
+  people,
+}) => {
+  test.setTimeout(900_000);
   const shop = await makeShop(CORNERS.west, [{ priceUgx: 8_000n }]);
   const [goods] = shop.goods;
   const shopper = await people.shopper();
   const { orders, purchaseId } = await buy(shopper, shop.goods, CORNERS.west);
-  const addresses = pageAddresses();
+  const seen = new Set<string>();
+  const visit = ({ page }: { page: Page }, ...paths: string[]) => visitWithThings(page, paths, seen);
   const staff = (path: string) => /^\/(vendor|admin|driver)\b/.test(path);
-  const own = (audience: string) => addresses.filter((path) => path.startsWith(`/${audience}`));
-  const things = [`/p/${goods?.slug}`, `/v/${shop.slug}`, KEPT, '/search?q=ginger', '/not-there'];
-  await visitAll((await people.visitor()).page, ['/', ...things, '/sign-in', '/offline', '/basket']);
-  await visitAll(shopper.page, [
-    ...addresses.filter((path) => !staff(path)),
-    ...orders.map(({ id }) => `/orders/${id}`),
-    `/pay/${purchaseId}`,
-  ]);
-  await visitAll((await people.shopkeeper(shop.id)).page, [
-    ...own('vendor'),
-    ...orders.map(({ id }) => `/vendor/orders/${id}`),
-  ]);
-  await visitAll((await people.driver(CORNERS.west)).page, own('driver'));
-  await visitAll((await people.admin()).page, [
-    ...own('admin'),
-    ...orders.map(({ id }) => `/admin/orders/${id}`),
-    '/admin/ledger/escrow',
-  ]);
+  const own = (audience: string) => PLAIN.filter((path) => path.startsWith(`/${audience}`));
+  const things = [`/p/${goods?.slug}`, `/v/${shop.slug}`, KEPT, '/c/hemp-cbd/adults', '/search?q=ginger'];
+  await visit(await people.visitor(), '/', ...things, '/not-there', '/sign-in', '/offline', '/basket');
+  const ordersBelow = (path: string) => orders.map(({ id }) => `${path}/${id}`);
+  const shops = PLAIN.filter((path) => !staff(path));
+  await visit(shopper, ...shops, ...ordersBelow('/orders'), `/pay/${purchaseId}`);
+  await visit(await people.shopkeeper(shop.id), ...own('vendor'), ...ordersBelow('/vendor/orders'));
+  await visit(await people.driver(CORNERS.west), ...own('driver'));
+  await visit(await people.admin(), ...own('admin'), ...ordersBelow('/admin/orders'), '/admin/ledger/escrow');
+  expect([...PLAIN, ...REACHED].filter((address) => !seen.has(address))).toEqual([]);
 });
 
 /** The page as the server sends it, with foreign markup in its body. */

@@ -101,3 +101,22 @@ test('what suggests is fetched when somebody comes to the field, not before', as
   await fieldOf(page).click();
   await expect.poll(() => scripts.length).toBeGreaterThan(before);
 });
+
+test('whoever looks for more than can be looked for reads that it was cut, and still finds', async ({
+  people,
+}) => {
+  const { page } = await people.visitor();
+  const words = `ginger ${'very '.repeat(60)}`.trim();
+  await page.goto('/search');
+  await fieldOf(page).fill(words);
+  await fieldOf(page).press('Enter');
+  await page.waitForURL(/\/search\?q=ginger/);
+  await expect(page.getByText('We looked for the first 200 letters only')).toBeVisible();
+  await expect(fieldOf(page)).toHaveValue(words.slice(0, 200));
+  await expectAccessible(page, 'a search that was cut');
+  const shorter = await page.goto(`/search?q=${'x'.repeat(200)}`);
+  expect(shorter?.status()).toBe(200);
+  await expect(page.getByText(/letters only/)).toHaveCount(0);
+  expect((await page.goto(`/search?q=${'x'.repeat(10_000)}`))?.status()).toBe(200);
+  await expect(page.getByText(/letters only/)).toBeVisible();
+});

@@ -8,6 +8,7 @@ import { type MediaEnv, mediaEnv } from '@/env';
 import { AppError } from '@/lib/errors';
 import type { ImportLine } from '@/services/market/catalog';
 import { type CommandedImport, importByCommand } from '@/services/market/product-imports';
+import { MAX_IMPORT_BYTES } from '@/services/market/product-imports/inputs';
 import { openMedia } from '@/services/platform/media';
 import { cliContext } from './cli-context';
 import { databaseUrlOrExit } from './find-database';
@@ -77,6 +78,8 @@ async function main(): Promise<void> {
   if (!file || more.length > 0 || !values.vendor) throw new Refusal(USAGE, 2);
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new Refusal(`There is no file ${file}.`, 2);
+  // Before anything of it is written; what comes without a size is refused where the limit is met.
+  if (found.size > MAX_IMPORT_BYTES) throw new Refusal('That file is larger than 64 MB. Split it.', 2);
   // Each drawing is made once: remembering it, or making parts of it at once, only costs memory.
   sharp.cache(false);
   sharp.concurrency(1);

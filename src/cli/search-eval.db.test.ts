@@ -1,9 +1,16 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { MeilisearchDouble } from '@/services/market/search/engines/meilisearch/testing/meilisearch-double';
+import { ROOT } from './system/paths';
+
+// Every run of the command starts a database of its own.
+vi.setConfig({ testTimeout: 300_000 });
 
 let folder: string;
 beforeAll(async () => {
@@ -17,8 +24,12 @@ async function file(name: string, content: string | Buffer): Promise<string> {
   return path;
 }
 
-function run(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const { MEILISEARCH_URL: _url, MEILISEARCH_API_KEY: _key, ...env } = process.env;
+function run(
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const { MEILISEARCH_URL: _url, MEILISEARCH_API_KEY: _key, ...rest } = process.env;
+  const env = { ...rest, ...more };
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -37,7 +48,11 @@ const PRODUCTS = [
   .map((product) => JSON.stringify(product))
   .join('\n');
 
-test('what is found in its best place counts 1, what is not found 0, and the last line is JSON', async () => {
+const Summary = z.object({ engine: z.string(), queries: z.number(), ndcgAt10: z.number() });
+const summaryIn = (out: string) => Summary.parse(JSON.parse(out.trimEnd().split('\n').at(-1) ?? ''));
+
+/** Three queries of which two find what was judged best. */
+async function smallFiles(): Promise<string[]> {
   const products = await file('products.ndjson.gz', gzipSync(PRODUCTS));
   const queries = await file(
     'queries.csv',
@@ -47,7 +62,11 @@ test('what is found in its best place counts 1, what is not found 0, and the las
     'judgements.csv',
     'query,product_id,grade\nmint,1,3\n"sage, soap",2,2\nxylophone,1,3\n',
   );
-  const files = ['--products', products, '--queries', queries, '--judgements', judgements];
+  return ['--products', products, '--queries', queries, '--judgements', judgements];
+}
+
+test('what is found in its best place counts 1, what is not found 0, and the last line is JSON', async () => {
+  const files = await smallFiles();
   const { code, out, err } = await run([...files, '--json']);
   const lines = out.trimEnd().split('\n');
   expect([code, err, lines.slice(0, 3)]).toEqual([
@@ -55,9 +74,49 @@ test('what is found in its best place counts 1, what is not found 0, and the las
     '',
     ['1.0000  mint', '1.0000  sage, soap', '0.0000  xylophone'],
   ]);
-  expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ engine: 'postgres', queries: 3, ndcgAt10: 2 / 3 });
+  expect(summaryIn(out)).toEqual({ engine: 'postgres', queries: 3, ndcgAt10: 2 / 3 });
   const elsewhere = await run([...files, '--engine', 'meilisearch']);
   expect([elsewhere.code, elsewhere.err]).toEqual([2, expect.stringContaining('MEILISEARCH_URL')]);
+});
+
+test('a Meilisearch is measured in an index of its own, which is gone afterwards', async () => {
+  const double = await new MeilisearchDouble().start();
+  try {
+    const { url: MEILISEARCH_URL, apiKey: MEILISEARCH_API_KEY } = double.settings;
+    const measure = async () =>
+      run([...(await smallFiles()), '--engine', 'meilisearch', '--json'], {
+        MEILISEARCH_URL,
+        MEILISEARCH_API_KEY,
+      });
+    const { code, out, err } = await measure();
+    expect([code, err]).toEqual([0, '']);
+    expect(summaryIn(out)).toEqual({ engine: 'meilisearch', queries: 3, ndcgAt10: 2 / 3 });
+    expect(double.faults).toEqual([]);
+    const asked = z.array(z.object({ q: z.string() })).parse(double.searches);
+    expect(asked.map(({ q }) => q)).toEqual(expect.arrayContaining(['mint', 'sage, soap', 'xylophone']));
+    expect([...double.indexes.keys()]).toEqual([]);
+    // What it does not answer is no measure of it, though PostgreSQL would.
+    double.mode = 'unavailable';
+    expect((await measure()).code).toBeGreaterThan(0);
+  } finally {
+    await double.stop();
+  }
+});
+
+const JUDGED = join(ROOT, '..', 'shared', 'data', 'search');
+const LEAST_NDCG = 0.8;
+
+test(`PostgreSQL orders the judged data beside the project at nDCG@10 ${LEAST_NDCG} or better`, async ({
+  skip,
+}) => {
+  skip(!existsSync(JUDGED), `there is no ${JUDGED}`);
+  const at = (name: string) => join(JUDGED, name);
+  const files = ['--products', at('products.ndjson.gz'), '--queries', at('queries.csv')];
+  const { code, out, err } = await run([...files, '--judgements', at('judgements.csv'), '--json']);
+  expect([code, err]).toEqual([0, '']);
+  const { engine, queries, ndcgAt10 } = summaryIn(out);
+  expect([engine, queries > 0]).toEqual(['postgres', true]);
+  expect(ndcgAt10).toBeGreaterThanOrEqual(LEAST_NDCG);
 });
 
 test('files that cannot be used are named, with the line', async () => {

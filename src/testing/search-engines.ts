@@ -46,7 +46,7 @@ const held: EngineUnderTest = {
 function doubled(): EngineUnderTest {
   const double = new MeilisearchDouble();
   return {
-    name: 'Meilisearch, played over HTTP',
+    name: `Meilisearch, played over HTTP and held against ${double.heldAgainst}`,
     begin: async (world) => {
       const server = meilisearchAt((await double.start()).settings);
       configureMeilisearch(server);

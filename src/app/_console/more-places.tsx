@@ -7,7 +7,7 @@ export function MorePlaces({ groups }: { groups: readonly NavGroup[] }) {
   return (
     <div className="flex flex-col gap-6">
       {groups.map((group) => (
-        <section key={group.label} aria-label={group.label}>
+        <section key={group.label}>
           <h2 className="title mb-2 text-lg">{group.label}</h2>
           <ul className="divide-y divide-line rounded-card border border-line bg-surface">
             {group.items.map(({ href, label, text, icon }) => (

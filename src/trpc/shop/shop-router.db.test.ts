@@ -89,6 +89,7 @@ test('nonsense is answered in words, as a bad request', async () => {
   const { id } = await world.shopper();
   const caller = callerFor(userActor(id, 'customer'));
   expect(await codeOf(caller.catalog.search({ q: 'x'.repeat(201) }))).toBe('BAD_REQUEST');
+  expect(await codeOf(caller.search.suggest({ q: 'x'.repeat(10_000) }))).toBe('BAD_REQUEST');
   expect(await codeOf(caller.catalog.shelf({ limit: 1000 }))).toBe('BAD_REQUEST');
   expect(await codeOf(caller.orders.get({ orderId: "1' or 1=1" }))).toBe('BAD_REQUEST');
   expect(await codeOf(caller.checkout.quote({ drop: { lat: 999, lng: 0, name: 'x' } }))).toBe('BAD_REQUEST');

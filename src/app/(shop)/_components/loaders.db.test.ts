@@ -4,14 +4,25 @@ import { categories, products, stockItems } from '@/services/market/catalog/tabl
 import { openPage, publishNow, saveDraft } from '@/services/market/content';
 import type { ContentBody, OpenPage } from '@/services/market/content/inputs';
 import { contentPages } from '@/services/market/content/tables';
+import { confirmAdult } from '@/services/trade/cart';
 import { reviews } from '@/services/trade/reviews/tables';
 import { aBody, aHero, aShelf, aStory } from '@/testing/content-world';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeProduct, makeUser, makeVendor } from '@/testing/factories';
 import { makeFamily } from '@/testing/families';
+import { makeLot } from '@/testing/lots';
+import { makeRestricted } from '@/testing/restricted';
 import { createCallerFactory } from '@/trpc/init';
 import { appRouter } from '@/trpc/root';
-import { loadCategory, loadHome, loadLanding, loadProduct, loadShop } from './loaders';
+import {
+  loadAdultsCategory,
+  loadAdultsProduct,
+  loadCategory,
+  loadHome,
+  loadLanding,
+  loadProduct,
+  loadShop,
+} from './loaders';
 
 /** However many goods and reviews a page shows, it asks the database no more often. */
 const MOST_STATEMENTS = 4;
@@ -21,10 +32,11 @@ const ON_A_SHELF = 24;
 const WRITTEN = 12;
 
 let world: TestWorld;
-vi.mock('@/trpc/server', () => ({
-  publicApi: () =>
-    createCallerFactory(appRouter)({ ctx: world.visitor, cartToken: null, setCartToken: () => undefined }),
-}));
+const callerFor = (cartToken: string | null) =>
+  createCallerFactory(appRouter)({ ctx: world.visitor, cartToken, setCartToken: () => undefined });
+/** The basket of whoever looks; what they say of their age is kept with it. */
+let basket: string | null = null;
+vi.mock('@/trpc/server', () => ({ publicApi: () => callerFor(null), api: async () => callerFor(basket) }));
 
 let place: { category: string; vendor: string; product: string };
 beforeAll(async () => {
@@ -155,4 +167,44 @@ test('an address that a category had before leads to the one it has', async () =
     digest: expect.stringContaining(`;/c/${now};308`),
   });
   expect((await counted(() => loadCategory(now))).category.slug).toBe(now);
+});
+
+/** A shelf of goods for adults that is full, of which the first has reviews. */
+async function shelfForAdults() {
+  const { system } = world;
+  const vendor = await makeVendor(system);
+  const { category, product } = await makeRestricted(system, vendor.id);
+  for (let rank = 0; rank < ON_A_SHELF + 1; rank += 1) {
+    const { id } = await makeProduct(system, vendor.id, {
+      ...{ categoryId: category.id, available: 0, shelfRank: rank },
+    });
+    await makeLot(system, id, { certifiedUntil: '2099-12-31', thcPpm: 1_000 });
+  }
+  await system.db.insert(reviews).values({
+    ...{ id: system.ids.uuid(), productId: product.id, authorName: 'Buyer', rating: 5, body: 'Words' },
+    createdAt: world.clock.now(),
+  });
+  return { category, product };
+}
+
+test('goods for adults and their shelf, before and after somebody says to be one', async () => {
+  const { category, product } = await shelfForAdults();
+  basket = null;
+  const shut = await counted(() => loadAdultsProduct(product.slug));
+  expect(shut).toEqual({ kind: 'gate', name: product.name });
+  expect((await counted(() => loadAdultsCategory(category.slug, undefined))).kind).toBe('gate');
+
+  basket = (await confirmAdult(world.visitor, { userId: null, token: null })).token;
+  const open = await counted(() => loadAdultsProduct(product.slug));
+  expect(open).toMatchObject({
+    kind: 'product',
+    product: { slug: product.slug },
+    reviews: [{ body: 'Words' }],
+  });
+  const first = await counted(() => loadAdultsCategory(category.slug, undefined));
+  if (first.kind !== 'shelf') throw new Error('the shelf is shut');
+  expect(first.products.items).toHaveLength(ON_A_SHELF);
+  const rest = await counted(() => loadAdultsCategory(category.slug, first.products.nextCursor ?? ''));
+  expect(rest).toMatchObject({ kind: 'shelf', products: { items: { length: 2 } } });
+  basket = null;
 });

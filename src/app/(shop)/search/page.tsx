@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { LONGEST_QUERY } from '@/services/market/search/inputs';
 import { ButtonLink } from '@/ui/button-link';
+import { Notice } from '@/ui/notice';
 import { PageHeader } from '@/ui/page-header';
 import { pageMetadata } from '../_components/found/page-metadata';
 import { SearchForm } from '../_components/search-form';
-import { type Asked, filtersOn, rangeIn, readAsked } from './_components/asked';
+import { type Asked, filtersOn, isCut, rangeIn, readAsked } from './_components/asked';
 import { PriceForm } from './_components/price-form';
 import type { PriceRange } from './_components/price-range';
 import { Results } from './_components/results';
@@ -30,6 +32,11 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
     <main id="main" className="page-width pb-10">
       <PageHeader title={q ? `Results for “${q}”` : isSearch ? 'Products' : 'What are you looking for?'} />
       <SearchForm query={q} className="mb-6 max-w-xl md:hidden" autoFocus={!isSearch} />
+      {isCut(params) ? (
+        <Notice className="mb-6" title={`We looked for the first ${LONGEST_QUERY} letters only`}>
+          That was more than we can look for at once. Try the name of the plant or the product.
+        </Notice>
+      ) : null}
       {isSearch ? null : <WrongPrices asked={asked} range={range} />}
       {isSearch ? <Results asked={asked} range={range} /> : <Suggestions />}
     </main>

@@ -5,7 +5,7 @@ import { vendors } from '@/services/market/vendors/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeCategory, makeProduct, makeVendor } from '@/testing/factories';
 import { makeRestricted } from '@/testing/restricted';
-import { copyIndex, holdIndex, searchProducts } from '.';
+import { copyIndex, holdIndex, searchProducts, suggest } from '.';
 import { FACET_NAMES, PRICE_BANDS_UGX, type SearchProducts } from './inputs';
 
 /** What PostgreSQL alone does; what every engine must do is in engines/contract.db.test.ts. */
@@ -194,7 +194,11 @@ test('pages go on where they ended', async () => {
 });
 
 test.each([201, 10_000])('a query of %i characters is refused', async (length) => {
-  await expect(searchProducts(world.visitor, { q: 'x'.repeat(length) })).rejects.toThrow();
+  const q = 'x'.repeat(length);
+  await expect(searchProducts(world.visitor, { q })).rejects.toThrow();
+  world.statements.splice(0);
+  await expect(suggest(world.visitor, { q })).rejects.toThrow();
+  expect(world.statements).toEqual([]);
 });
 
 test('a category that is asked for has all below it, and is counted with them', async () => {

@@ -35,7 +35,8 @@ export function SearchField({ query, autoFocus }: { query: string; autoFocus: bo
         aria-autocomplete="list"
         autoComplete="off"
         defaultValue={query}
-        maxLength={200}
+        // More than is looked for: what is pasted is cut on the search page, in words, and not here in silence.
+        maxLength={1_000}
         // biome-ignore lint/a11y/noAutofocus: on the search page, typing is what one came for
         autoFocus={autoFocus}
         onFocus={() => fetchOnce.current()}

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SearchProducts } from '@/services/market/search/inputs';
+import { LONGEST_QUERY, SearchProducts } from '@/services/market/search/inputs';
 import {
   bandWords,
   filtersOn,
   hrefOf,
   inputOf,
+  isCut,
   LOWEST_STARS,
   NO_FILTERS,
   ORDERS,
@@ -153,4 +154,14 @@ test('bands of prices touch and do not overlap', () => {
     'UGX 10,000 to UGX 20,000',
     'From UGX 100,000',
   ]);
+});
+
+test('whoever types more than is looked for is told, and only they', () => {
+  const typed = (length: number) => ({ q: ` ${'x'.repeat(length)} ` });
+  expect([LONGEST_QUERY, LONGEST_QUERY + 1, 10_000].map((length) => isCut(typed(length)))).toEqual([
+    ...[false, true, true],
+  ]);
+  expect(readAsked(typed(10_000)).q).toHaveLength(LONGEST_QUERY);
+  expect(isCut({ q: ['mint', 'x'.repeat(10_000)] })).toBe(false);
+  expect(isCut({})).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { formatUgx, ugx } from '@/lib/money';
-import { PRICE_BANDS_UGX, type SearchOrder } from '@/services/market/search/inputs';
+import { LONGEST_QUERY, PRICE_BANDS_UGX, type SearchOrder } from '@/services/market/search/inputs';
 import { readPriceRange } from './price-range';
 
 /** What a search's address asks for. Each filter has one value: what one more would find is counted beside it. */
@@ -59,6 +59,11 @@ const NEAR = /^-?\d{1,2}\.\d{2},-?\d{1,3}\.\d{2}$/;
 
 export type Params = Readonly<Record<string, string | string[] | undefined>>;
 
+const wordsIn = ({ q }: Params): string => ((Array.isArray(q) ? q[0] : q) ?? '').trim();
+
+/** Whether more was typed than is looked for. */
+export const isCut = (params: Params): boolean => wordsIn(params).length > LONGEST_QUERY;
+
 /** Reads an address; what is no value of ours counts as not asked. */
 export function readAsked(params: Params): Asked {
   const read = (name: string, longest: number) => {
@@ -69,12 +74,11 @@ export function readAsked(params: Params): Asked {
   const oneOf = (name: string, values: readonly string[]) =>
     values.find((value) => value === read(name, LONGEST_VALUE)) ?? null;
   const { min, max } = rangeIn(params);
-  const { q: words } = params;
   const order = ORDERS.find((one) => one === read('order', LONGEST_VALUE)) ?? 'match';
   const place = read('near', LONGEST_VALUE);
   const near = place !== null && placeOf(place) ? place : null;
   return {
-    q: ((Array.isArray(words) ? words[0] : words) ?? '').trim().slice(0, 200),
+    q: wordsIn(params).slice(0, LONGEST_QUERY),
     category: read('category', LONGEST_VALUE),
     form: read('form', LONGEST_VALUE),
     strength: read('strength', LONGEST_VALUE),

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readColumns, readHeader } from './columns';
+import { nastyText } from '@/testing/fuzz/nasty';
+import { columnsAsChosen, FIELDS, guessColumns, readColumns, readHeader } from './columns';
 
 describe('headers', () => {
   test.each([
@@ -19,5 +21,69 @@ describe('headers', () => {
   test('without a name or a price there are no products', () => {
     expect(readColumns(['Name', 'Stock'])).toBeNull();
     expect(readColumns(['Price', 'Stock'])).toBeNull();
+  });
+
+  const sign = fc.constantFrom(
+    '(',
+    '[',
+    ')',
+    ']',
+    ' ',
+    '_',
+    '-',
+    '?',
+    ':',
+    '*',
+    '\uFEFF',
+    'ugx',
+    'price',
+    'name',
+  );
+  const header = fc.oneof(
+    nastyText,
+    fc.array(sign, { maxLength: 40 }).map((signs) => signs.join('')),
+  );
+
+  test('of any kind are read: a name, and a unit only where there is one we know', () => {
+    fc.assert(
+      fc.property(header, (text) => {
+        const { name, unit } = readHeader(text);
+        expect(name).toBe(name.trim());
+        expect(unit === null || /^[a-z]{1,6}$/.test(unit)).toBe(true);
+      }),
+    );
+    // Their length does not make them slow.
+    for (const long of ['('.repeat(50_000), ' ('.repeat(50_000), '( '.repeat(50_000), 'a '.repeat(50_000)])
+      expect(readHeader(long).unit).toBeNull();
+  });
+
+  test('each column is one thing: a field, a picture, or named as unknown', () => {
+    const chosen = fc.constantFrom(...FIELDS, 'none' as const);
+    fc.assert(
+      fc.property(
+        fc.array(header, { maxLength: 12 }),
+        fc.array(chosen, { maxLength: 12 }),
+        (headers, said) => {
+          expect(guessColumns(headers)).toHaveLength(headers.length);
+          const all = [...headers, 'Name', 'Price'];
+          for (const columns of [
+            readColumns(all),
+            columnsAsChosen(all, [
+              ...said.slice(0, headers.length),
+              ...Array(Math.max(0, headers.length - said.length)).fill('none'),
+              'name',
+              'price',
+            ]),
+          ]) {
+            if (!columns) throw new Error('no columns');
+            const told = [...[...columns.at.values()].map(({ index }) => index), ...columns.images];
+            expect(new Set(told).size).toBe(told.length);
+            expect(told.every((index) => index >= 0 && index < all.length)).toBe(true);
+            expect(columns.unknown.every((name) => headers.some((text) => text.trim() === name))).toBe(true);
+            expect(columns.variantImages.every((index) => columns.images.includes(index))).toBe(true);
+          }
+        },
+      ),
+    );
   });
 });

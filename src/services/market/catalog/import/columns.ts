@@ -105,9 +105,13 @@ function isField(name: string): name is Field {
 
 const UNITS = /^(ugx|ush|shs|usd|eur|gbp|kes|tzs|rwf|kg|kgs|g|gr|grams|mg|ml|l|litres|lbs|lb|oz|pcs|pieces)$/;
 
+/** No column is called longer; what follows would only keep the reader busy. */
+const LONGEST_HEADER = 200;
+
 /** A header as name and unit: "Price (UGX)", "weight_kg", "Volume [ml]". */
 export function readHeader(header: string): { name: string; unit: string | null } {
   const plain = header
+    .slice(0, LONGEST_HEADER)
     .replace(/^\uFEFF/, '')
     .trim()
     .toLowerCase();

@@ -63,6 +63,9 @@ const plain = (text: string) =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
+/** Parts of a path that are looked at, from its end. */
+const MOST_PARTS = 60;
+
 /**
  * One of our categories for a path such as "Teas > Herbal teas", from its last part to its first: by name, and of
  * several of that name the one below what stands before it; else by its words. `words` (type, tags, name) are asked when the path says nothing.
@@ -72,7 +75,11 @@ export function categoryFor(
   words: readonly string[],
   open: readonly OpenCategory[],
 ): OpenCategory | null {
-  const parts = path.split(/\s*(?:>|\/|,|\|)\s*/).reverse();
+  const parts = path
+    .split(/[>/,|]/)
+    .map((part) => part.trim())
+    .reverse()
+    .slice(0, MOST_PARTS);
   for (const [at, part] of parts.entries()) {
     const named = open.filter(({ slug, name }) => plain(slug) === plain(part) || plain(name) === plain(part));
     const before = plain(parts[at + 1] ?? '');

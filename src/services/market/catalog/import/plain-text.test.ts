@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nastyText } from '@/testing/fuzz/nasty';
 import { plainText } from './plain-text';
 
 test('HTML becomes words; scripts, comments and markup are gone', () => {
@@ -17,4 +19,41 @@ test('what is no HTML keeps its lines and what stands in what', () => {
   );
   expect(plainText('<ul>\n    <li>mint</li>\n    <li>ginger</li>\n</ul>')).toBe('- mint\n\n- ginger');
   expect(plainText(`a${' '.repeat(200_000)}b`)).toHaveLength(200_002);
+});
+
+test('whatever is written, what comes back is plain: no tags, no control signs, no more than there was', () => {
+  const part = fc.oneof(
+    nastyText,
+    fc.constantFrom(
+      ...[
+        '<p>',
+        '</p>',
+        '<br/>',
+        '<li>',
+        '<',
+        '>',
+        '</',
+        '<!--',
+        '-->',
+        '<script>',
+        '</script >',
+        '<style',
+        '<iframe ',
+      ],
+      ...['&amp;', '&lt;', '&#60;', '&#x3c;', '&#0;', '&#xffffff;', '&#55296;', '&nope;', '&', ';'],
+      ...['\r\n', '\n', '\t', '   ', 'word', '\u0085', '<a href="javascript:x()">', '<img src=x onerror=y>'],
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+      const text = parts.join('');
+      const plain = plainText(text);
+      expect(plain).toBe(plain.trim());
+      expect(plain).not.toMatch(/(?![\n\t])\p{Cc}/u);
+      expect(plain).not.toMatch(/\n{3,}/);
+      // Only what was written as letters may look like a tag: "&lt;p&gt;" is no markup.
+      if (!text.includes('&')) expect(plain).not.toMatch(/<(p|br|li|script|style|iframe|a|img)\b[^>]*>/i);
+    }),
+    { numRuns: 1_000 },
+  );
 });

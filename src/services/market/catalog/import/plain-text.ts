@@ -28,10 +28,17 @@ function letterOf(entity: string, name: string): string {
   return code > 0 && code <= LARGEST_CODE ? String.fromCodePoint(code) : '';
 }
 
-const withoutTags = (html: string): string =>
-  html
+/** Behind the last `>` nothing is a tag: looking for one's end there, from each `<` again, could take hours. */
+function withoutTags(html: string): string {
+  const bare = html
     .replace(/<(script|style|iframe)\b[\s\S]*?(<\/\1\s*>|$)/gi, ' ')
-    .replace(/<!--[\s\S]*?(-->|$)/g, ' ')
+    .replace(/<!--[\s\S]*?(-->|$)/g, ' ');
+  const end = bare.lastIndexOf('>') + 1;
+  return withoutWholeTags(bare.slice(0, end)) + bare.slice(end);
+}
+
+const withoutWholeTags = (html: string): string =>
+  html
     .replace(/<li\b[^>]*>/gi, '\n- ')
     .replace(/<(br|hr)\b[^>]*>/gi, '\n')
     .replace(/<\/(p|div|h[1-6]|ul|ol|table|tr|blockquote)\s*>/gi, '\n\n')

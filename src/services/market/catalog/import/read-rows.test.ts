@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readColumns } from './columns';
+import { nastyText } from '@/testing/fuzz/nasty';
+import { ProductName } from '../inputs';
+import { columnsAsChosen, FIELDS, readColumns } from './columns';
 import { categoryFor, missedPart, type OpenCategory } from './guesses';
 import { RowReader } from './read-rows';
 import { tableOf } from './testing/table-of';
@@ -210,4 +213,78 @@ test('a way to a category leads to the one below, else to the one above, and say
   const told = (path: string) => missedPart(path, category('teas', 'Teas'));
   expect(told('Teas > Rare')).toContain('Rare');
   expect([told('Teas'), told('Shop > Teas')]).toEqual([null, null]);
+});
+
+/** What stands in cells of such files, right and wrong, and what stands in none. */
+const cell = fc.oneof(
+  { weight: 5, arbitrary: nastyText },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom(
+      ...['Mint leaf', 'mint', 'variable', 'variation', 'simple, downloadable', 'grouped', 'id:7', '7'],
+      ...['9000', 'UGX 9,000', '9.000/=', '-3', '0', '12.5', 'USD 4', '999999999999', '3'],
+      ...['Food > Teas', 'Oils', '> > >', 'TRUE', 'draft', 'Default Title', '50 g', '0,05', "'=1+1"],
+      ...['<p>Dried</p>', '<script>', 'https://x.example/1.jpg, //x.example/2.jpg', '-1', ''],
+    ),
+  },
+);
+
+test('whatever rows hold, each gets exactly one answer, with words or as a product that can be kept', () => {
+  const table = fc.record({
+    fields: fc.array(fc.constantFrom(...FIELDS, 'none' as const), { maxLength: 12 }),
+    rows: fc.array(fc.array(cell, { maxLength: 15 }), { minLength: 1, maxLength: 8 }),
+    fallback: fc.constantFrom(null, ...OURS),
+  });
+  const kinds = new Set<string>();
+  fc.assert(
+    fc.property(table, ({ fields, rows, fallback }) => {
+      const all = ['name', 'price', ...fields] as const;
+      const columns = columnsAsChosen([...all], [...all]);
+      if (!columns) throw new Error('no columns');
+      const reader = new RowReader(columns, OURS, fallback);
+      const skus = new Set<string>();
+      for (const [index, cells] of rows.entries()) {
+        const answer = reader.read(cells, index + 2);
+        kinds.add(answer.kind);
+        expect(answer.sku.length).toBeLessThanOrEqual(64);
+        if (answer.kind !== 'product') {
+          expect(answer.why).toMatch(/\S/);
+          continue;
+        }
+        const { sku, name, priceUgx, stock, description } = answer.draft;
+        expect(skus.has(sku)).toBe(false);
+        skus.add(sku);
+        expect(ProductName.safeParse(name).success).toBe(true);
+        expect(priceUgx).toBeGreaterThan(0n);
+        expect(stock === null || stock >= 0).toBe(true);
+        expect(description.length).toBeLessThanOrEqual(4_000);
+      }
+    }),
+    { numRuns: 600 },
+  );
+  expect(kinds).toEqual(new Set(['product', 'skipped', 'wrong']));
+});
+
+const LONG = 190_000;
+
+test.each([
+  ['spaces', `9${' '.repeat(LONG)}b`],
+  ['line ends', `9${' \n'.repeat(LONG / 2)}b`],
+  ['commas', `9${','.repeat(LONG)}b`],
+  ['tags', '<a'.repeat(LONG / 2)],
+  ['ways', 'a>'.repeat(LONG / 2)],
+  ['addresses', `https://x.example/1.jpg${' ,'.repeat(LONG / 2)}b`],
+])('a cell that is as long as a cell may be, of %s, keeps nobody waiting in any column', (_of, text) => {
+  for (const field of FIELDS) {
+    const fields = [...new Set(['name', 'price', 'handle', 'parent', field] as const)];
+    const columns = columnsAsChosen(fields, fields);
+    if (!columns) throw new Error('no columns');
+    const given: Readonly<Record<string, string>> = { name: 'Mint', price: '900', [field]: text };
+    const answer = new RowReader(columns, OURS, OURS[0] ?? null).read(
+      fields.map((one) => given[one] ?? ''),
+      2,
+    );
+    // Nor does what is said of it go on for ever.
+    if (answer.kind !== 'product') expect(answer.why.length).toBeLessThan(1_000);
+  }
 });

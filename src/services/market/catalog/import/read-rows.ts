@@ -85,6 +85,18 @@ const INHERITED: readonly Field[] = [
   'optionName2',
   'optionName3',
 ];
+
+/** What may be long; of every other fact this much is read. */
+const LONG_FACTS: ReadonlySet<Field> = new Set([
+  'description',
+  'shortDescription',
+  'category',
+  'tags',
+  'herbs',
+]);
+const LONGEST_FACT = 300;
+const LONGEST_QUOTE = 120;
+
 /** Letters of parents that are remembered; those that came first are forgotten first, as their variants follow them. */
 const MOST_LETTERS = 4_000_000;
 const SIZE = /\d\s*(ml|l|g|gr|kg|mg|oz|lb|bags?|capsules|caps|pcs|pieces|tablets)\b/i;
@@ -142,14 +154,17 @@ export class RowReader {
     for (const [field, { index }] of this.columns.at) {
       // A sheet disarms what would run as a formula by an apostrophe before it.
       const text = (cells[index] ?? '').trim().replace(/^'(?=\s*[=+\-@|%])/, '');
-      if (text !== '') facts[field] = text;
+      if (text !== '') facts[field] = LONG_FACTS.has(field) ? text : text.slice(0, LONGEST_FACT);
     }
     return facts;
   }
 
   /** The row with what it takes from its product's row, or why it is no product of its own. */
   #merged(row: Facts): Merged | RowAnswer {
-    const [kind = ''] = (row.type ?? '').toLowerCase().split(/\s*,\s*/);
+    const [kind = ''] = (row.type ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((part) => part.trim());
     if (kind === 'grouped' || kind === 'external')
       return skipped(`It is ${kind === 'grouped' ? 'a group of products' : 'sold elsewhere'}.`);
     if (kind === 'variable') {
@@ -212,12 +227,14 @@ export class RowReader {
       return wrong('Hemp and CBD need a licence and a certificate, and cannot be imported.');
     const category = categoryFor(path, words, this.categories) ?? this.fallback;
     if (!category)
-      return wrong(`The category "${path || row.type || ''}" fits none of ours. Choose one for such rows.`);
+      return wrong(
+        `The category "${(path || row.type || '').slice(0, LONGEST_QUOTE)}" fits none of ours. Choose one for such rows.`,
+      );
     const strength = this.#strength(row, options);
     const description = plainText(row.description ?? row.shortDescription ?? '').slice(0, 4_000);
     const herbs = (row.herbs ?? '')
-      .split(/\s*[,;|]\s*/)
-      .map((herb) => herb.slice(0, 40))
+      .split(/[,;|]/)
+      .map((herb) => herb.trim().slice(0, 40))
       .filter(Boolean)
       .slice(0, 12);
     const judged = Description.safeParse(description);

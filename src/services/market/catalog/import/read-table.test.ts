@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { delimiterOf, readTable } from './read-table';
@@ -14,6 +16,7 @@ describe('a table', () => {
     ['semicolons', 'name;price\nTé, green;1'],
     ['tabs', 'name\tprice\nTé, green\t1\n'],
     ['old line ends', 'name,price\r"Té, green",1\r'],
+    ['line ends of several kinds', 'name,price\r\n\n"Té, green",1\n'],
     ['what Excel puts first', 'sep=;\nname;price\nTé, green;1\n'],
     ['UTF-16', Buffer.from('\uFEFFname,price\r\n"Té, green",1\r\n', 'utf16le')],
     ['Windows-1252', Buffer.from('name,price\n"Té, green",1\n', 'latin1')],
@@ -79,6 +82,64 @@ describe('a table', () => {
         await tableOf(Buffer.from(bytes)).catch((error: unknown) => expect(error).toBeInstanceOf(Error));
       }),
     );
+  });
+});
+
+const MEBIBYTE = 1024 * 1024;
+const CHUNK_BYTES = 64 * 1024;
+
+/** So many bytes of a table, made while they are asked for; `sent` is how many have been. */
+function generated(mebibytes: number) {
+  const source = { sent: 0 };
+  const words = 'Dried slowly in the shade of the loft. '.repeat(22);
+  async function* all() {
+    yield Buffer.from('sku,name,description,price,stock\r\n');
+    let text = '';
+    for (let row = 0; source.sent < mebibytes * MEBIBYTE; row += 1) {
+      text += `SKU-${row},Mint ${row},"${words}, picked ""twice""",${9_000 + row},${row % 90}\r\n`;
+      if (text.length < CHUNK_BYTES) continue;
+      source.sent += text.length;
+      yield Buffer.from(text);
+      text = '';
+    }
+  }
+  return { source, chunks: all() };
+}
+
+/** What is in use now that everything nobody can reach any more is gone. */
+function heapBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+describe('a large file', () => {
+  test('of 50 MB is read row by row: nothing gathers, and it is asked for no sooner than it is read', async () => {
+    const { source, chunks: bytes } = generated(50);
+    const before = heapBytes();
+    let [rows, letters, most] = [0, 0, 0];
+    for await (const { cells, line } of readTable(bytes)) {
+      rows += 1;
+      if (line !== rows) throw new Error(`row ${rows} says it is on line ${line}`);
+      letters += cells.join().length;
+      if (rows % 10_000 !== 0) continue;
+      // Quotes and line ends are not counted, so that this is a little behind what was read.
+      expect(source.sent - letters).toBeLessThan(letters / 100 + 4 * CHUNK_BYTES);
+      most = Math.max(most, heapBytes() - before);
+    }
+    expect(source.sent).toBeGreaterThanOrEqual(50 * MEBIBYTE);
+    expect(rows).toBeGreaterThan(50_000);
+    expect(most).toBeLessThan(12 * MEBIBYTE);
+  });
+
+  test('of more than 64 MB is refused in words, and no more of it is read', async () => {
+    const { source, chunks: bytes } = generated(100);
+    const reading = async () => {
+      for await (const _row of readTable(bytes));
+    };
+    await expect(reading()).rejects.toThrow('That file is larger than 64 MB. Split it.');
+    expect(source.sent).toBeLessThan(65 * MEBIBYTE);
   });
 });
 

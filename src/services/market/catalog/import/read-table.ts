@@ -5,6 +5,8 @@ import { AppError, invalid } from '@/lib/errors';
 const MAX_RECORD_CHARS = 200_000;
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** All of them in one file too: what was put together from two. */
+const LINE_ENDS = ['\r\n', '\n', '\r'];
 
 export type TableRow = { readonly cells: readonly string[]; readonly line: number };
 
@@ -120,6 +122,7 @@ export async function* readTable(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   const read: TableRow[] = [];
   const parser = parse({
     delimiter: delimiterOf(firstLine),
+    record_delimiter: LINE_ENDS,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

@@ -27,10 +27,13 @@ const MOST_LETTERS = 2_100;
 
 /** The addresses in a cell: commas, bars and line ends stand between them, and may stand within. */
 export function addressesIn(cell: string): string[] {
-  return cell
-    .split(/[\s,;|]+(?=https?:|\/\/)/i)
-    .map((text) => text.replace(/^[\s,;|]+|[\s,;|]+$/g, '').slice(0, MOST_LETTERS))
-    .filter(Boolean);
+  return (
+    cell
+      // Looked at where such a run begins only: from each of its signs again, a long one could take hours.
+      .split(/(?<![\s,;|])[\s,;|]+(?=https?:|\/\/)/i)
+      .map((text) => text.replace(/^[\s,;|]+|(?<![\s,;|])[\s,;|]+$/g, '').slice(0, MOST_LETTERS))
+      .filter(Boolean)
+  );
 }
 
 /** Reads which pictures rows name. Rows of one handle or one parent have theirs in common. */

@@ -11,8 +11,9 @@ type Props = PageProps<'/c/[slug]/adults'>;
 /** An address may name a thing twice; the first counts. */
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { category } = await loadAdultsCategory((await params).slug, undefined);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  // Asked as the page asks, so that both have it from one look.
+  const { category } = await loadAdultsCategory((await params).slug, one((await searchParams).after));
   return { title: category.name, robots: { index: false, follow: false } };
 }
 

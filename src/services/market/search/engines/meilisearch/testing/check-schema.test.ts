@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { faultsOf } from './check-schema';
-import { loadDescription, requestFaults, requestNameOf } from './request-rules';
+import { loadDescription, requestFaults, requestNameOf, truthOf } from './request-rules';
 
 const root = { parts: { Uid: { type: 'string' } } };
 const faults = (value: unknown, schema: object, closed = true) => faultsOf(value, schema, { root, closed });
@@ -49,8 +49,9 @@ test('a keyword that is not understood is no silent yes', () => {
   expect(() => faults('x', { pattern: 'y' })).toThrow('pattern');
 });
 
-test('requests are held against the description where one lies beside the project, and always against our own list', () => {
-  const description = loadDescription();
+const description = loadDescription();
+
+test(`requests are held against ${truthOf(description)}`, () => {
   const faultsIn = (body: unknown, query = '') => {
     const call = { method: 'POST', path: '/indexes/shop/search', query: new URLSearchParams(query), body };
     const name = requestNameOf(call);
@@ -66,4 +67,10 @@ test('requests are held against the description where one lies beside the projec
   expect(
     requestNameOf({ method: 'PUT', path: '/indexes/shop/search', query: new URLSearchParams(), body: {} }),
   ).toBeNull();
+});
+
+test('where no description lies, titles say that our own list alone was asked', () => {
+  expect(loadDescription('/nowhere/meilisearch-openapi.json')).toBeNull();
+  expect(truthOf(null)).toContain('alone');
+  expect(truthOf({ openapi: '3.1.0' })).not.toContain('alone');
 });

@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Answer, answer } from './answers';
-import { answerFaults, type Call, loadDescription, requestFaults, requestNameOf } from './request-rules';
+import {
+  answerFaults,
+  type Call,
+  loadDescription,
+  requestFaults,
+  requestNameOf,
+  truthOf,
+} from './request-rules';
 import { type DoubleIndex, errorBody } from './state';
 import { Tasks } from './tasks';
 
@@ -32,8 +39,9 @@ export class MeilisearchDouble {
     this.tasks = new Tasks(now);
   }
 
-  get isDescribed(): boolean {
-    return this.description !== null;
+  /** What requests are held against, for the titles of tests. */
+  get heldAgainst(): string {
+    return truthOf(this.description);
   }
 
   get url(): string {

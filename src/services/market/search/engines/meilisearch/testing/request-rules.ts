@@ -27,6 +27,12 @@ export function loadDescription(
   return corrected(document);
 }
 
+/** Which source of truth requests are held against: without a description only our own list is left. */
+export const truthOf = (description: Schema | null): string =>
+  description === null
+    ? 'our own list of requests alone: no meilisearch-openapi.json lies at ../shared/reference'
+    : "the server's meilisearch-openapi.json and our own list of requests";
+
 /**
  * Where the description says something else than the server does. A list of facets is written as the object its code
  * keeps it in; on the wire it is the plain list the official client sends.

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { type Browser, chromium } from '@playwright/test';
+import postgres from 'postgres';
+import { startOwnSystem } from '../src/cli/market-day/own-system';
+import type { System } from '../src/cli/system';
+import { findChromium } from '../src/cli/test/chromium';
+import { openMedia, storePhoto } from '../src/services/platform/media';
+import { bench } from './support/bench';
+import { madeUpPhoto, photosOf } from './support/photos';
+import { atLeast, atMost, judge } from './support/promises';
+
+/**
+ * Kilobytes of all pictures of a category's page of 24 in real Chromium, 360 pixels wide and scrolled to its end: once
+ * with our drawings and once with photos, stored as those that shops send. The photos are made up, or cuttings of real
+ * ones: `--photos FOLDER`. Judged on the common screen of two pixels a point; one of three is told beside it.
+ */
+const PHONE = { width: 360, height: 800 };
+const JUDGED_RATIO = 2;
+const FINE_RATIO = 3;
+const GOAL_KB = 150;
+const ON_A_PAGE = 24;
+const DRAWN = 'teas-infusions';
+const PHOTOGRAPHED = 'oils';
+const MEDIA = '/api/media/';
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+
+/**
+ * Gives every product of a category a photo of its own; answers the files of them all. Before its page was ever asked
+ * for: it would be kept.
+ */
+async function photograph(
+  system: System,
+  photoAt: (at: number) => Promise<Buffer>,
+): Promise<ReadonlySet<string>> {
+  const files = new Set<string>();
+  const store = openMedia({ MEDIA_DIR: join(system.dataDir, 'media'), MEDIA_S3_REGION: 'auto' });
+  const sql = postgres(system.databaseUrl, { max: 1 });
+  try {
+    const rows = await sql<{ id: string }[]>`
+      select p.id from products p join categories c on c.id = p.category_id where c.slug = ${PHOTOGRAPHED} order by p.id`;
+    for (const [at, { id }] of rows.entries()) {
+      const stored = await storePhoto(store, await photoAt(at));
+      if (stored.kind !== 'stored') throw new Error(`photo ${at} is refused: ${stored.kind}`);
+      const { avif320, avif640, webp320, webp640, colour } = stored.files;
+      const picture = JSON.stringify({ avif320, avif640, webp320, webp640, colour });
+      for (const file of [avif320, avif640, webp320, webp640]) files.add(file);
+      await sql`update products set picture = ${picture}::text::jsonb where id = ${id}`;
+    }
+    return files;
+  } finally {
+    await sql.end();
+  }
+}
+
+type Look = { readonly category: string; readonly ratio: number; readonly photos: ReadonlySet<string> };
+
+async function weigh(browser: Browser, webUrl: string, { category, ratio, photos }: Look) {
+  const context = await browser.newContext({ viewport: PHONE, deviceScaleFactor: ratio });
+  const page = await context.newPage();
+  const weights = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (pathname.startsWith(MEDIA))
+      weights.set(
+        pathname.slice(MEDIA.length),
+        response.body().then(({ length }) => length),
+      );
+  });
+  await page.goto(`${webUrl}/c/${category}`);
+  const pictures = page.getByRole('article').locator('img');
+  for (const picture of await pictures.all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await picture.evaluate((image) => (image instanceof HTMLImageElement ? image.decode() : undefined));
+  }
+  const bytes = await Promise.all(weights.values());
+  const shown = await pictures.count();
+  await context.close();
+  const kilobytes = Math.round(bytes.reduce((sum, one) => sum + one, 0) / 100) / 10;
+  const photographed = [...weights.keys()].filter((file) => photos.has(file)).length;
+  return { category, pixelsAPoint: ratio, shown, fetched: bytes.length, photographed, kilobytes };
+}
+
+await bench(async ({ flags, progress, abort }) => {
+  const chrome = await findChromium(process.env.CHROMIUM_PATH, () => undefined);
+  const photoAt = flags.photos ? await photosOf(flags.photos) : (at: number) => madeUpPhoto(at);
+  const own = await startOwnSystem({ timeScale: 12, progress, abort });
+  const browser = await chromium.launch({ executablePath: chrome, args: FLAGS });
+  try {
+    const { system } = own;
+    const photos = await progress.step('Storing photos', () => photograph(system, photoAt));
+    const look = (category: string, ratio: number) =>
+      weigh(browser, system.webUrl, { category, ratio, photos });
+    const drawn = await look(DRAWN, JUDGED_RATIO);
+    const taken = await look(PHOTOGRAPHED, JUDGED_RATIO);
+    // A page that shows fewer weighs less, and one that shows the other kind says nothing of this one.
+    const promises = [
+      atLeast('drawings that were fetched', drawn.fetched - drawn.photographed, ON_A_PAGE),
+      atMost('KB of a page of drawings', drawn.kilobytes, GOAL_KB),
+      atLeast('photos that were fetched', taken.photographed, ON_A_PAGE),
+      atMost('KB of a page of photos', taken.kilobytes, GOAL_KB),
+    ];
+    return {
+      ...{ bench: 'picture-weight', ...judge(promises), photosFrom: flags.photos ? 'folder' : 'made up' },
+      measured: [drawn, taken],
+      onFineScreens: [await look(DRAWN, FINE_RATIO), await look(PHOTOGRAPHED, FINE_RATIO)],
+    };
+  } finally {
+    await browser.close();
+    await own.close(false);
+  }
+});
