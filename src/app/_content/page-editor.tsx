@@ -26,12 +26,15 @@ type Props = {
 const ADVICE = 'Nothing here may promise to heal. Change what does before you publish it.';
 
 /** The words of a page in which a claim may hide. */
-const wordsIn = ({ body }: PageDraft): string[] =>
-  body.blocks.flatMap((block) => [
+const wordsIn = ({ body }: PageDraft): string[] => [
+  body.title,
+  body.summary,
+  ...body.blocks.flatMap((block) => [
     'title' in block ? block.title : '',
     'text' in block ? block.text : '',
     ...(block.kind === 'faq' ? block.items.flatMap(({ question, answer }) => [question, answer]) : []),
-  ]);
+  ]),
+];
 
 function useLeaveWarning(isDirty: boolean): void {
   useEffect(() => {
@@ -42,18 +45,28 @@ function useLeaveWarning(isDirty: boolean): void {
   }, [isDirty]);
 }
 
-function Heading({ draft }: { draft: PageDraft }) {
+/** What of the page itself is written: a shop keeps its name, and what stands in English elsewhere needs no other words. */
+function headingOf({ kind, language }: EditedPage): { title: boolean; isOptional: boolean } | null {
+  if (kind === 'landing') return { title: true, isOptional: false };
+  if (language === 'en' || kind === 'home') return null;
+  return { title: kind === 'category', isOptional: true };
+}
+
+function Heading({ draft, of }: { draft: PageDraft; of: NonNullable<ReturnType<typeof headingOf>> }) {
   const [title, summary] = [inputName(null, 'title'), inputName(null, 'summary')];
   return (
     <Card as="section" aria-label="The page itself" className="flex flex-col gap-4">
-      <TextInput
-        label="Heading of the page"
-        name={title}
-        maxLength={120}
-        value={draft.body.title}
-        error={draft.problems[title]}
-        onChange={(event) => draft.write({ title: event.target.value })}
-      />
+      {of.title ? (
+        <TextInput
+          label="Heading of the page"
+          optional={of.isOptional}
+          name={title}
+          maxLength={120}
+          value={draft.body.title}
+          error={draft.problems[title]}
+          onChange={(event) => draft.write({ title: event.target.value })}
+        />
+      ) : null}
       <TextInput
         label="Summary"
         optional
@@ -72,6 +85,7 @@ function Heading({ draft }: { draft: PageDraft }) {
 export function PageEditor({ side, page, categories = [], comparePath, pagePath }: Props) {
   const draft = usePageDraft(page);
   const publishing = usePublishing(side, page, draft);
+  const heading = headingOf(page);
   useLeaveWarning(draft.isDirty);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -79,7 +93,7 @@ export function PageEditor({ side, page, categories = [], comparePath, pagePath 
         <h2 id="blocks" className="title text-xl">
           Blocks
         </h2>
-        {page.kind === 'landing' ? <Heading draft={draft} /> : null}
+        {heading ? <Heading draft={draft} of={heading} /> : null}
         <Categories value={categories}>
           <BlockList side={side} kind={page.kind} draft={draft} />
         </Categories>

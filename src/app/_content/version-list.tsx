@@ -12,6 +12,7 @@ import { Problem } from '@/ui/problem';
 import { Status } from '@/ui/status';
 import type { EditedPage, VersionItem } from './answers';
 import { contentApi } from './content-api';
+import { withQuery } from './with-query';
 import { standingOf } from './words';
 
 type Props = { side: EditorSide; page: EditedPage; comparePath: string; pagePath: string };
@@ -27,7 +28,7 @@ export function VersionList({ side, page, comparePath, pagePath }: Props) {
         ))}
       </ol>
       {page.before === null ? null : (
-        <ButtonLink variant="quiet" href={`${pagePath}?before=${page.before}`} scroll={false}>
+        <ButtonLink variant="quiet" href={withQuery(pagePath, { before: page.before })} scroll={false}>
           Show older versions
         </ButtonLink>
       )}
@@ -67,7 +68,7 @@ function Version({ side, page, version, comparePath }: VersionProps) {
       <div className="flex flex-wrap gap-2">
         {number === head ? null : (
           <>
-            <ButtonLink variant="quiet" href={`${comparePath}?from=${number}&to=${head}`}>
+            <ButtonLink variant="quiet" href={withQuery(comparePath, { from: number, to: head })}>
               Compare
               <span className="sr-only"> version {number} with the newest</span>
             </ButtonLink>

@@ -36,7 +36,7 @@ export const CONTENT_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.content.list': { may: ADMIN, input: () => ({}) },
   'admin.content.open': { may: ADMIN, input: () => ({ kind: 'landing', slug: 'rain', language: 'en' }) },
   ...editing('admin'),
-  'vendor.content.mine': { may: OWNER_OR_MANAGER },
+  'vendor.content.mine': { may: OWNER_OR_MANAGER, input: () => ({ language: 'lg' }) },
   'vendor.content.open': { may: OWNER_OR_MANAGER, input: () => ({ language: 'en' }) },
   ...editing('vendor'),
 };

@@ -57,7 +57,7 @@ test('a shop reaches its own page and no other, and cannot have every block', as
   const listed = (await listPages(admin, { limit: 100 })).items.find(({ id }) => id === pageId);
   expect(listed?.shop?.slug).toBe(vendor.slug);
   await publishNow(owner, one);
-  const shown = await getContent(world.visitor, { kind: 'shop', slug: vendor.id });
+  const { page: shown } = await getContent(world.visitor, { kind: 'shop', slug: vendor.id });
   expect(shown?.blocks).toMatchObject([{ kind: 'story', title: 'Who we are' }]);
 });
 

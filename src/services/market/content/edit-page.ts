@@ -9,6 +9,7 @@ import {
   type ContentLanguage,
   DiffVersions,
   EditPage,
+  MyShopPage,
   OneVersion,
   type PageKind,
   type VersionState,
@@ -54,9 +55,10 @@ export async function editPage(ctx: Ctx, input: EditPage): Promise<EditedPage> {
   return edited(ctx, await pageOf(ctx, editor, pageId), before ?? null);
 }
 
-/** The page of the actor's own shop in English; null while there is none. */
-export async function myShopPage(ctx: Ctx): Promise<EditedPage | null> {
+/** The page of the actor's own shop in a language; null while there is none. */
+export async function myShopPage(ctx: Ctx, input: MyShopPage): Promise<EditedPage | null> {
   const { vendorId } = await editorFor(ctx, 'shop', 'read');
+  const { language } = MyShopPage.parse(input);
   const [page] = await ctx.db
     .select()
     .from(contentPages)
@@ -64,7 +66,7 @@ export async function myShopPage(ctx: Ctx): Promise<EditedPage | null> {
       and(
         eq(contentPages.kind, 'shop'),
         eq(contentPages.slug, vendorId ?? ''),
-        eq(contentPages.language, 'en'),
+        eq(contentPages.language, language),
       ),
     );
   return page ? edited(ctx, page, null) : null;

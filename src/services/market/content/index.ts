@@ -10,7 +10,7 @@ export {
   readVersion,
   type VersionItem,
 } from './edit-page';
-export { getContent } from './get-content';
+export { getContent, type PlaceContent } from './get-content';
 export { pathOf } from './inputs';
 export { listPages, type PageItem, pagesInLanguages } from './list-pages';
 export { openPage, openShopPage } from './open-page';

@@ -49,17 +49,20 @@ type Placed = {
   readonly shop: { readonly slug: string } | null;
 };
 
+const inLanguage = (path: string, language: ContentLanguage) =>
+  language === 'en' ? path : `${path}/${language}`;
+
 /** Where buyers find a page, without the host: in English at the short address. */
 export function pathOf({ kind, slug, language, shop }: Placed): string {
   switch (kind) {
     case 'home':
       return language === 'en' ? '/' : `/home/${language}`;
     case 'category':
-      return `/c/${slug}`;
+      return inLanguage(`/c/${slug}`, language);
     case 'landing':
-      return language === 'en' ? `/l/${slug}` : `/l/${slug}/${language}`;
+      return inLanguage(`/l/${slug}`, language);
     case 'shop':
-      return `/v/${shop?.slug ?? slug}`;
+      return inLanguage(`/v/${shop?.slug ?? slug}`, language);
   }
 }
 
@@ -108,6 +111,9 @@ export type OpenPage = z.input<typeof OpenPage>;
 
 export const OpenShopPage = z.object({ language: Language });
 export type OpenShopPage = z.infer<typeof OpenShopPage>;
+
+export const MyShopPage = z.object({ language: Language.default('en') });
+export type MyShopPage = z.input<typeof MyShopPage>;
 
 export const EditPage = z.object({
   side,

@@ -85,8 +85,8 @@ async function nextMoments(ctx: Ctx): Promise<ReadonlyMap<string, Date>> {
   return new Map(rows.flatMap(({ pageId, publishAt }) => (publishAt ? [[pageId, publishAt] as const] : [])));
 }
 
-/** More pages than anybody reads. */
-const MOST_IN_LANGUAGES = 5_000;
+/** More pages than there are shops times languages. */
+const MOST_IN_LANGUAGES = 60_000;
 
 /** True of a page of which buyers see something now: what was published last is not empty. */
 export const isSeen = (ctx: Ctx, page: SQLWrapper): SQL<boolean> =>
@@ -94,15 +94,16 @@ export const isSeen = (ctx: Ctx, page: SQLWrapper): SQL<boolean> =>
     and v.publish_at <= ${ctx.clock.now().toISOString()}::timestamptz
     order by v.publish_at desc, v.number desc limit 1) > 0`;
 
-/** Home and landing pages that buyers see, each language for itself, for sitemaps. */
+/** Pages of these kinds that buyers see, each language for itself, for sitemaps. A shop goes by its id. */
 export async function pagesInLanguages(
   ctx: Ctx,
+  kinds: readonly PageKind[],
 ): Promise<{ kind: PageKind; slug: string; language: ContentLanguage }[]> {
   const { kind, slug, language } = contentPages;
   return ctx.db
     .select({ kind, slug, language })
     .from(contentPages)
-    .where(and(inArray(kind, ['home', 'landing']), isSeen(ctx, contentPages.id)))
+    .where(and(inArray(kind, kinds), isSeen(ctx, contentPages.id)))
     .orderBy(asc(kind), asc(slug), asc(language))
     .limit(MOST_IN_LANGUAGES);
 }

@@ -57,7 +57,7 @@ export async function openPreview(ctx: Ctx, input: OpenPreview): Promise<Preview
   if (!page) throw notFound('preview');
   const { kind, language } = page;
   const { body } = await versionOf(ctx, pageId, number);
-  return { kind, number, page: await shownPage(ctx, { body, language, languages: [language] }) };
+  return { kind, number, page: await shownPage(ctx, { body, language }) };
 }
 
 /** A text that is being written, as buyers would see it. Keeps nothing. */

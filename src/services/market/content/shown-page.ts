@@ -25,19 +25,13 @@ export type ShownPage = {
   readonly title: string;
   readonly summary: string;
   readonly language: ContentLanguage;
-  /** All in which it is to be had now. */
-  readonly languages: readonly ContentLanguage[];
   readonly blocks: readonly ShownBlock[];
 };
 
 /** A version as buyers see it: texts read, shelves filled. One statement where there are shelves, else none. */
 export async function shownPage(
   ctx: Ctx,
-  {
-    body,
-    language,
-    languages,
-  }: { body: ContentBody; language: ContentLanguage; languages: readonly ContentLanguage[] },
+  { body, language }: { body: ContentBody; language: ContentLanguage },
 ): Promise<ShownPage> {
   const shelves = body.blocks.filter((block) => block.kind === 'shelf');
   const filled = await shelvesBy(ctx, shelves);
@@ -45,7 +39,7 @@ export async function shownPage(
   const blocks = body.blocks.map((block) => shown(block, productsOf.get(block.id) ?? []));
   // A shelf on which nothing stands today is no news to anybody.
   const full = blocks.filter((block) => block.kind !== 'shelf' || block.products.length > 0);
-  return { title: body.title, summary: body.summary, language, languages, blocks: full };
+  return { title: body.title, summary: body.summary, language, blocks: full };
 }
 
 function shown(block: ContentBlock, products: readonly ProductCard[]): ShownBlock {
