@@ -17,6 +17,8 @@ type Props = {
   onBlock: (block: ContentBlock) => void;
 };
 
+type Pictured = Extract<ContentBlock, { kind: 'hero' | 'story' | 'banner' }>;
+
 type TextProps = {
   block: ContentBlock;
   field: string;
@@ -92,6 +94,15 @@ export function BlockFields({ side, block, problems, onBlock }: Props) {
         onText={(text) => onBlock({ ...block, title: text })}
       />
     ) : null;
+  const pictured = (of: Pictured) => (
+    <PictureField
+      side={side}
+      name={inputName(of.id, 'picture')}
+      picture={of.picture}
+      error={problems[inputName(of.id, 'picture')]}
+      onPicture={(picture) => onBlock({ ...of, picture })}
+    />
+  );
   switch (block.kind) {
     case 'hero':
       return (
@@ -107,14 +118,14 @@ export function BlockFields({ side, block, problems, onBlock }: Props) {
             onText={(text) => onBlock({ ...block, text })}
           />
           <LinkFields block={block} problems={problems} onLink={(link) => onBlock({ ...block, ...link })} />
-          <PictureField picture={block.picture} onPicture={(picture) => onBlock({ ...block, picture })} />
+          {pictured(block)}
         </>
       );
     case 'shelf':
       return (
         <>
           {title(false)}
-          <ShelfFields block={block} problems={problems} onBlock={onBlock} />
+          <ShelfFields side={side} block={block} problems={problems} onBlock={onBlock} />
         </>
       );
     case 'story':
@@ -129,6 +140,7 @@ export function BlockFields({ side, block, problems, onBlock }: Props) {
             error={problems[inputName(block.id, 'text')]}
             onValue={(text) => onBlock({ ...block, text })}
           />
+          {pictured(block)}
         </>
       );
     case 'notice':
@@ -164,6 +176,7 @@ export function BlockFields({ side, block, problems, onBlock }: Props) {
             onText={(text) => onBlock({ ...block, text })}
           />
           <LinkFields block={block} problems={problems} onLink={(link) => onBlock({ ...block, ...link })} />
+          {pictured(block)}
         </>
       );
   }

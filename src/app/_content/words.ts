@@ -59,6 +59,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   linkText: 'Words of the link',
   href: 'Link',
   picture: 'Picture',
+  alt: 'What the picture shows',
   by: 'Which products',
   of: 'Of which',
   sort: 'Order',

@@ -31,7 +31,12 @@ const languagesOf = (ctx: Ctx) =>
 export async function getContent(ctx: Ctx, input: GetContent): Promise<PlaceContent> {
   const { kind, slug, language } = GetContent.parse(input);
   const [row] = await ctx.db
-    .select({ body: contentVersions.body, language: contentPages.language, languages: languagesOf(ctx) })
+    .select({
+      body: contentVersions.body,
+      language: contentPages.language,
+      vendorId: contentPages.vendorId,
+      languages: languagesOf(ctx),
+    })
     .from(contentPages)
     .innerJoin(contentVersions, eq(contentVersions.pageId, contentPages.id))
     .where(

@@ -11,7 +11,7 @@ export {
   type VersionItem,
 } from './edit-page';
 export { getContent, type PlaceContent } from './get-content';
-export { pathOf } from './inputs';
+export { type ContentLanguage, pathOf } from './inputs';
 export { listPages, type PageItem, pagesInLanguages } from './list-pages';
 export { openPage, openShopPage } from './open-page';
 export { picturesInPages } from './pictures-in-pages';

@@ -27,12 +27,12 @@ export type ContentLanguage = (typeof CONTENT_LANGUAGES)[number];
 export const VERSION_STATES = ['draft', 'scheduled', 'published'] as const;
 export type VersionState = (typeof VERSION_STATES)[number];
 
-/** What a page of this kind may be made of: a shop tells about itself, and sells by its shelf alone. */
+/** What a page of this kind may be made of. A shop's shelves hold its own goods alone. */
 export const BLOCKS_OF: Readonly<Record<PageKind, readonly BlockKind[]>> = {
   home: BLOCK_KINDS,
   category: BLOCK_KINDS,
   landing: BLOCK_KINDS,
-  shop: ['story', 'notice', 'faq', 'banner'],
+  shop: BLOCK_KINDS,
 };
 
 /** The home page says this until somebody publishes something else. */

@@ -55,9 +55,9 @@ export async function openPreview(ctx: Ctx, input: OpenPreview): Promise<Preview
   if (untilMs <= ctx.clock.now().getTime()) throw notFound('preview');
   const [page] = await ctx.db.select().from(contentPages).where(eq(contentPages.id, pageId));
   if (!page) throw notFound('preview');
-  const { kind, language } = page;
+  const { kind, language, vendorId } = page;
   const { body } = await versionOf(ctx, pageId, number);
-  return { kind, number, page: await shownPage(ctx, { body, language }) };
+  return { kind, number, page: await shownPage(ctx, { body, language, vendorId }) };
 }
 
 /** A text that is being written, as buyers would see it. Keeps nothing. */

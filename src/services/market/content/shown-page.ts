@@ -1,7 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { type MarkdownTree, parseMarkdown, plainWords } from '@/lib/markdown';
 import { type ProductCard, shelvesBy } from '@/services/market/catalog';
-import type { ContentBlock, ContentBody, ContentLanguage } from './inputs';
+import type { ContentBlock, ContentBody, ContentLanguage, ContentPicture } from './inputs';
 
 type Of<K extends ContentBlock['kind']> = Extract<ContentBlock, { kind: K }>;
 type ShownQuestion = {
@@ -12,13 +12,16 @@ type ShownQuestion = {
   readonly words: string;
 };
 
+type ShownPicture = Omit<ContentPicture, 'mark'>;
+type Pictured<T> = Omit<T, 'picture'> & { readonly picture: ShownPicture | null };
+
 /** A block with everything a page needs to draw it. */
 export type ShownBlock =
-  | Of<'hero'>
+  | Pictured<Of<'hero'>>
   | Of<'notice'>
-  | Of<'banner'>
+  | Pictured<Of<'banner'>>
   | (Omit<Of<'shelf'>, 'limit' | 'sort'> & { readonly products: readonly ProductCard[] })
-  | (Omit<Of<'story'>, 'text'> & { readonly text: MarkdownTree })
+  | (Omit<Pictured<Of<'story'>>, 'text'> & { readonly text: MarkdownTree })
   | (Omit<Of<'faq'>, 'items'> & { readonly items: readonly ShownQuestion[] });
 
 export type ShownPage = {
@@ -28,18 +31,35 @@ export type ShownPage = {
   readonly blocks: readonly ShownBlock[];
 };
 
-/** A version as buyers see it: texts read, shelves filled. One statement where there are shelves, else none. */
+/** A version as buyers see it: texts read, shelves filled, those of a shop with its own goods alone. One statement where there are shelves, else none. */
 export async function shownPage(
   ctx: Ctx,
-  { body, language }: { body: ContentBody; language: ContentLanguage },
+  { body, language, vendorId }: { body: ContentBody; language: ContentLanguage; vendorId: string | null },
 ): Promise<ShownPage> {
-  const shelves = body.blocks.filter((block) => block.kind === 'shelf');
-  const filled = await shelvesBy(ctx, shelves);
+  const own = body.blocks.map((block) =>
+    block.kind === 'shelf' && vendorId !== null ? withinShop(block) : block,
+  );
+  const shelves = own.filter((block) => block.kind === 'shelf');
+  const filled = await shelvesBy(ctx, shelves, vendorId);
   const productsOf = new Map(shelves.map(({ id }, place) => [id, filled[place] ?? []]));
-  const blocks = body.blocks.map((block) => shown(block, productsOf.get(block.id) ?? []));
+  const blocks = own.map((block) => {
+    const one = shown(block, productsOf.get(block.id) ?? []);
+    // A shop's shelf leads nowhere else: elsewhere its goods stand among those of others.
+    return one.kind === 'shelf' && vendorId !== null ? { ...one, by: 'all' as const, of: '' } : one;
+  });
   // A shelf on which nothing stands today is no news to anybody.
   const full = blocks.filter((block) => block.kind !== 'shelf' || block.products.length > 0);
   return { title: body.title, summary: body.summary, language, blocks: full };
+}
+
+/** All goods of a shop are what its own rule means; the address it had may be another one's today. */
+const withinShop = (shelf: Of<'shelf'>): Of<'shelf'> =>
+  shelf.by === 'vendor' ? { ...shelf, by: 'all', of: '' } : shelf;
+
+function withoutMark(picture: ContentPicture | null | undefined): ShownPicture | null {
+  if (!picture) return null;
+  const { mark: _mark, ...rest } = picture;
+  return rest;
 }
 
 function shown(block: ContentBlock, products: readonly ProductCard[]): ShownBlock {
@@ -48,8 +68,11 @@ function shown(block: ContentBlock, products: readonly ProductCard[]): ShownBloc
       const { limit: _limit, sort: _sort, ...rest } = block;
       return { ...rest, products };
     }
+    case 'hero':
+    case 'banner':
+      return { ...block, picture: withoutMark(block.picture) };
     case 'story':
-      return { ...block, text: parseMarkdown(block.text) };
+      return { ...block, picture: withoutMark(block.picture), text: parseMarkdown(block.text) };
     case 'faq':
       return {
         ...block,
@@ -57,7 +80,7 @@ function shown(block: ContentBlock, products: readonly ProductCard[]): ShownBloc
           ...{ id, question, answer: parseMarkdown(answer), words: plainWords(answer) },
         })),
       };
-    default:
+    case 'notice':
       return block;
   }
 }

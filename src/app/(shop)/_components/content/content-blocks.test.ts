@@ -2,13 +2,13 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown } from '@/lib/markdown';
-import { aHero } from '@/testing/content-world';
+import { aHero, aPicture } from '@/testing/content-world';
 import { ContentBlocks, ContentData } from './content-blocks';
-import { headingOf, leadAndRest, type ShownBlock } from './shown';
+import { type BlockPicture, headingOf, leadAndRest, type ShownBlock } from './shown';
 
 const id = () => crypto.randomUUID();
-const story = (text: string, title = ''): ShownBlock => ({
-  ...{ id: id(), kind: 'story', title, text: parseMarkdown(text) },
+const story = (text: string, title = '', picture: BlockPicture | null = null): ShownBlock => ({
+  ...{ id: id(), kind: 'story', title, text: parseMarkdown(text), picture },
 });
 const faq = (question: string, words: string): ShownBlock => ({
   ...{ id: id(), kind: 'faq', title: 'Often asked' },
@@ -36,10 +36,25 @@ describe('headings', () => {
 test('nothing that is written becomes markup or a link that is not ours to give', () => {
   const html = drawn([
     story('<script>alert(1)</script> [here](javascript:alert(1))', '<b>Bold</b>'),
-    { ...{ id: id(), kind: 'banner', text: '<i>x</i>', linkText: 'Go', href: 'https://example.org/' } },
+    {
+      ...{
+        id: id(),
+        kind: 'banner',
+        text: '<i>x</i>',
+        linkText: 'Go',
+        href: 'https://example.org/',
+        picture: null,
+      },
+    },
   ]);
   expect(html).not.toMatch(/<script|<b>|<i>|href="javascript/);
   expect(html).toMatch(/href="https:\/\/example\.org\/" rel="nofollow ugc noopener"/);
+});
+
+test('a picture is told to those who do not see it, unless it only decorates', () => {
+  const pictured = (alt: { alt?: string }) => drawn([story('Mint.', '', { ...aPicture(), ...alt })]);
+  expect(pictured({ alt: 'A garden in the rain' })).toContain('alt="A garden in the rain"');
+  expect(pictured({})).toContain('alt=""');
 });
 
 test('all questions of a page are one list for machines, and a page without any has none', () => {

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { cx } from '@/ui/cx';
-import { type Picture, ProductPicture } from '@/ui/product-picture';
+import { ProductPicture } from '@/ui/product-picture';
 import { ContentLink } from './content-link';
+import type { BlockPicture } from './shown';
 
 type Props = {
-  hero: { title: string; text: string; linkText: string; href: string; picture: Picture | null };
+  hero: { title: string; text: string; linkText: string; href: string; picture: BlockPicture | null };
   /** The title is the heading of the whole page. */
   isHeading: boolean;
   /** It stands within a page's margins. */
@@ -41,7 +42,7 @@ export function ContentHero({ hero, isHeading, inset, beside = null, children }:
           <div className="w-32 shrink-0 sm:w-64">
             <ProductPicture
               picture={hero.picture}
-              alt=""
+              alt={hero.picture.alt ?? ''}
               sizes="(min-width: 40rem) 256px, 128px"
               priority={isHeading}
               className="shadow-soft"

@@ -21,9 +21,9 @@ const pathIn = (path: string, language: ContentLanguage) =>
 export default async function ShopPagePage({ searchParams }: PageProps<'/vendor/shop-page'>) {
   const query = await searchParams;
   const [before, language] = [beforeIn(query), languageIn(query)];
-  const { vendor } = await api();
-  const [mine, { slug }] = await answerFor(
-    Promise.all([vendor.content.mine({ language }), vendor.details.address()]),
+  const { vendor, shop } = await api();
+  const [mine, { slug }, categories] = await answerFor(
+    Promise.all([vendor.content.mine({ language }), vendor.details.address(), shop.catalog.categories()]),
     '/vendor',
   );
   // Older versions than the newest are asked for by the page's id.
@@ -60,6 +60,7 @@ export default async function ShopPagePage({ searchParams }: PageProps<'/vendor/
           key={page.pageId}
           side="shop"
           page={page}
+          categories={categories}
           pagePath={here}
           comparePath={pathIn(`${PATH}/compare`, language)}
         />
