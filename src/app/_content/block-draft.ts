@@ -27,6 +27,8 @@ export function emptyBlock(kind: BlockKind, id: string): ContentBlock {
       return { id, kind, tone: 'info', text: '' };
     case 'faq':
       return { id, kind, title: '', items: [] };
+    case 'shared':
+      return { id, kind, slug: '' };
     case 'banner':
       return { id, kind, text: '', ...link, picture: null };
   }

@@ -7,6 +7,7 @@ import { FaqFields } from './faq-fields';
 import { LinkFields } from './link-fields';
 import { MarkdownField } from './markdown-field';
 import { PictureField } from './picture-field';
+import { SharedField } from './shared-field';
 import { ShelfFields } from './shelf-fields';
 import { TONE_WORDS } from './words';
 
@@ -128,6 +129,8 @@ export function BlockFields({ side, block, problems, onBlock }: Props) {
           <ShelfFields side={side} block={block} problems={problems} onBlock={onBlock} />
         </>
       );
+    case 'shared':
+      return <SharedField block={block} problems={problems} onBlock={onBlock} />;
     case 'story':
       return (
         <>

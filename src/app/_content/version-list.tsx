@@ -42,7 +42,10 @@ function Version({ side, page, version, comparePath }: VersionProps) {
   const { pageId, head, shown } = page;
   const { number, publishAt, createdAt, authorName, state } = version;
   const { busy, problem, act } = useAct();
-  const standing = standingOf(version, shown, systemClock.now());
+  const isWaiting = page.review?.state === 'waiting' && page.review.number === number;
+  const standing = isWaiting
+    ? ({ word: 'Waits for us', tone: 'waiting' } as const)
+    : standingOf(version, shown, systemClock.now());
   const procedures = contentApi(side);
   const restore = () =>
     act(async () => {
@@ -78,7 +81,7 @@ function Version({ side, page, version, comparePath }: VersionProps) {
             </Button>
           </>
         )}
-        {standing.word === 'Scheduled' ? (
+        {standing.word === 'Scheduled' || isWaiting ? (
           <Button variant="quiet" pending={busy} onClick={() => void takeBack()}>
             Do not publish
             <span className="sr-only"> version {number}</span>

@@ -20,6 +20,7 @@ export async function CategoryShelf({ slug, cursor, language = 'en' }: Props) {
           <PageBlocks page={page} />
         </>
       }
+      language={language}
       products={products.items}
       nextHref={products.nextCursor ? `/c/${slug}/after/${products.nextCursor}` : null}
       firstHref={cursor ? `/c/${slug}` : null}

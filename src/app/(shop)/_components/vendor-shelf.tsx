@@ -35,6 +35,7 @@ export async function VendorShelf({ slug, cursor, language = 'en' }: Props) {
           <PageBlocks page={page} />
         </>
       }
+      language={language}
       products={products.items}
       nextHref={products.nextCursor ? `/v/${slug}/after/${products.nextCursor}` : null}
       firstHref={cursor ? `/v/${slug}` : null}

@@ -122,7 +122,15 @@ const Banner = part('banner', {
   picture: ContentPicture.nullish(),
 });
 
-export const ContentBlock = z.discriminatedUnion('kind', [Hero, Shelf, Story, Notice, Faq, Banner]);
+/** A block that is kept once and stands on several pages; its words are where it is kept. */
+const Shared = part('shared', {
+  slug: z
+    .string()
+    .max(80)
+    .regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, 'Choose a shared block.'),
+});
+
+export const ContentBlock = z.discriminatedUnion('kind', [Hero, Shelf, Story, Notice, Faq, Banner, Shared]);
 export type ContentBlock = z.output<typeof ContentBlock>;
 export type BlockKind = ContentBlock['kind'];
 export const BLOCK_KINDS = [
@@ -132,6 +140,7 @@ export const BLOCK_KINDS = [
   'notice',
   'faq',
   'banner',
+  'shared',
 ] as const satisfies readonly BlockKind[];
 
 const idsOf = (blocks: readonly ContentBlock[]): string[] =>

@@ -48,6 +48,8 @@ function fieldsOf(block: ContentBlock): readonly Field[] {
       ];
     case 'banner':
       return [['text', block.text], ['linkText', block.linkText], ['href', block.href], ...pictureOf(block)];
+    case 'shared':
+      return [['slug', block.slug]];
     case 'faq':
       return [
         ['title', block.title],

@@ -2,6 +2,7 @@ import { and, desc, eq, lt, lte } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { type ShopName, shopById } from '@/services/market/vendors';
 import { firstNamesOf } from '@/services/platform/identity';
+import { type PageReview, reviewOf } from './content-reviews';
 import { type BodyChange, diffBodies } from './diff-bodies';
 import { editorFor, type PageRow, pageOf, versionOf } from './editor';
 import {
@@ -41,6 +42,8 @@ export type EditedPage = {
   /** The version buyers see; null where they see what they always saw. */
   shown: number | null;
   versions: VersionItem[];
+  /** What of it waits until we have read it, or how we answered; null for our own pages. */
+  review: PageReview | null;
   /** Older ones are before this number; null where there are none. */
   before: number | null;
 };
@@ -113,6 +116,7 @@ async function edited(ctx: Ctx, page: PageRow, before: number | null): Promise<E
     body,
     shown: shown?.number ?? null,
     versions,
+    review: vendorId === null ? null : await reviewOf(ctx, pageId),
     before: next,
   };
 }

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/db/tx';
 import { type ContentLanguage, GetContent } from './inputs';
 import { isSeen } from './list-pages';
+import { sharedIn } from './shared-blocks';
 import { type ShownPage, shownPage } from './shown-page';
 import { contentPages, contentVersions } from './tables';
 
@@ -36,6 +37,7 @@ export async function getContent(ctx: Ctx, input: GetContent): Promise<PlaceCont
       language: contentPages.language,
       vendorId: contentPages.vendorId,
       languages: languagesOf(ctx),
+      shared: sharedIn(ctx, contentVersions.body, contentPages.language),
     })
     .from(contentPages)
     .innerJoin(contentVersions, eq(contentVersions.pageId, contentPages.id))

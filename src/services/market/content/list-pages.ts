@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { type ShopName, shopsByIds } from '@/services/market/vendors';
 import { editorFor } from './editor';
-import { type ContentLanguage, ListPages, PAGE_KINDS, type PageKind } from './inputs';
+import { type ContentLanguage, ListPages, PAGE_KINDS, type PageKind, type PlacedKind } from './inputs';
 import { contentPages, contentVersions } from './tables';
 
 export type PageItem = {
@@ -45,9 +45,12 @@ export async function listPages(ctx: Ctx, input: ListPages): Promise<Page<PageIt
     })
     .from(contentPages)
     .where(
-      after
-        ? sql`(${contentPages.kind}, ${contentPages.slug}, ${contentPages.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`
-        : undefined,
+      and(
+        isNull(contentPages.removedAt),
+        after
+          ? sql`(${contentPages.kind}, ${contentPages.slug}, ${contentPages.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`
+          : undefined,
+      ),
     )
     .orderBy(asc(contentPages.kind), asc(contentPages.slug), asc(contentPages.id))
     .limit(limit + 1);
@@ -97,13 +100,14 @@ export const isSeen = (ctx: Ctx, page: SQLWrapper): SQL<boolean> =>
 /** Pages of these kinds that buyers see, each language for itself, for sitemaps. A shop goes by its id. */
 export async function pagesInLanguages(
   ctx: Ctx,
-  kinds: readonly PageKind[],
-): Promise<{ kind: PageKind; slug: string; language: ContentLanguage }[]> {
+  kinds: readonly PlacedKind[],
+): Promise<{ kind: PlacedKind; slug: string; language: ContentLanguage }[]> {
   const { kind, slug, language } = contentPages;
-  return ctx.db
+  const rows = await ctx.db
     .select({ kind, slug, language })
     .from(contentPages)
     .where(and(inArray(kind, kinds), isSeen(ctx, contentPages.id)))
     .orderBy(asc(kind), asc(slug), asc(language))
     .limit(MOST_IN_LANGUAGES);
+  return rows.flatMap((row) => (row.kind === 'shared' ? [] : [{ ...row, kind: row.kind }]));
 }

@@ -3,8 +3,9 @@ import type { TxCtx } from '@/db/tx';
 import { invalid, notFound } from '@/lib/errors';
 import { shopById } from '@/services/market/vendors';
 import type { Editor, PageRow } from './editor';
-import { BLOCKS_OF, type ContentBlock, type ContentBody, type ContentPicture } from './inputs';
+import { BLOCKS_OF, type ContentBlock, type ContentBody, type ContentPicture, mostBlocks } from './inputs';
 import { filesOf, markOf } from './picture-mark';
+import { unknownShared } from './shared-blocks';
 import { contentVersions } from './tables';
 
 const picturesOf = (blocks: readonly ContentBlock[]): ContentPicture[] =>
@@ -18,10 +19,14 @@ export async function requireFitting(
   tx: TxCtx,
   editor: Editor,
   page: PageRow,
-  { blocks }: ContentBody,
+  body: ContentBody,
 ): Promise<void> {
+  const { blocks } = body;
   const odd = blocks.find((block) => !BLOCKS_OF[page.kind].includes(block.kind));
   if (odd) throw invalid('A page like this cannot have such a block.');
+  if (blocks.length > mostBlocks(page.kind))
+    throw invalid('A shared block is one block. Make another one for the rest.');
+  if ((await unknownShared(tx, body)).size > 0) throw notFound('shared block');
   if (page.vendorId === null) return;
   await requireOwnGoods(tx, page.vendorId, blocks);
   await requireOwnPictures(tx, editor, page, picturesOf(blocks));

@@ -2,8 +2,10 @@ import type { Ctx } from '@/db/tx';
 import { type MarkdownTree, parseMarkdown, plainWords } from '@/lib/markdown';
 import { type ProductCard, shelvesBy } from '@/services/market/catalog';
 import type { ContentBlock, ContentBody, ContentLanguage, ContentPicture } from './inputs';
+import type { SharedBySlug } from './shared-blocks';
 
-type Of<K extends ContentBlock['kind']> = Extract<ContentBlock, { kind: K }>;
+type Written = Exclude<ContentBlock, { kind: 'shared' }>;
+type Of<K extends Written['kind']> = Extract<Written, { kind: K }>;
 type ShownQuestion = {
   readonly id: string;
   readonly question: string;
@@ -15,14 +17,19 @@ type ShownQuestion = {
 type ShownPicture = Omit<ContentPicture, 'mark'>;
 type Pictured<T> = Omit<T, 'picture'> & { readonly picture: ShownPicture | null };
 
+/** In which language a block's words are, where that is not its page's. */
+type Spoken = { readonly language?: ContentLanguage };
+
 /** A block with everything a page needs to draw it. */
-export type ShownBlock =
-  | Pictured<Of<'hero'>>
-  | Of<'notice'>
-  | Pictured<Of<'banner'>>
-  | (Omit<Of<'shelf'>, 'limit' | 'sort'> & { readonly products: readonly ProductCard[] })
-  | (Omit<Pictured<Of<'story'>>, 'text'> & { readonly text: MarkdownTree })
-  | (Omit<Of<'faq'>, 'items'> & { readonly items: readonly ShownQuestion[] });
+export type ShownBlock = Spoken &
+  (
+    | Pictured<Of<'hero'>>
+    | Of<'notice'>
+    | Pictured<Of<'banner'>>
+    | (Omit<Of<'shelf'>, 'limit' | 'sort'> & { readonly products: readonly ProductCard[] })
+    | (Omit<Pictured<Of<'story'>>, 'text'> & { readonly text: MarkdownTree })
+    | (Omit<Of<'faq'>, 'items'> & { readonly items: readonly ShownQuestion[] })
+  );
 
 export type ShownPage = {
   readonly title: string;
@@ -31,19 +38,31 @@ export type ShownPage = {
   readonly blocks: readonly ShownBlock[];
 };
 
-/** A version as buyers see it: texts read, shelves filled, those of a shop with its own goods alone. One statement where there are shelves, else none. */
-export async function shownPage(
-  ctx: Ctx,
-  { body, language, vendorId }: { body: ContentBody; language: ContentLanguage; vendorId: string | null },
-): Promise<ShownPage> {
-  const own = body.blocks.map((block) =>
+type Version = {
+  body: ContentBody;
+  language: ContentLanguage;
+  /** Whose page it is; null for our own. */
+  vendorId: string | null;
+  shared: SharedBySlug;
+};
+
+/**
+ * A version as buyers see it: texts read, shared blocks in their places, shelves filled, those of a shop with its own
+ * goods alone. One statement where there are shelves, else none.
+ */
+export async function shownPage(ctx: Ctx, { body, language, vendorId, shared }: Version): Promise<ShownPage> {
+  const own = withShared(body.blocks, shared).map((block) =>
     block.kind === 'shelf' && vendorId !== null ? withinShop(block) : block,
   );
   const shelves = own.filter((block) => block.kind === 'shelf');
   const filled = await shelvesBy(ctx, shelves, vendorId);
   const productsOf = new Map(shelves.map(({ id }, place) => [id, filled[place] ?? []]));
   const blocks = own.map((block) => {
-    const one = shown(block, productsOf.get(block.id) ?? []);
+    const { language: said = language, ...words } = block;
+    const one = {
+      ...shown(words, productsOf.get(words.id) ?? []),
+      ...(said === language ? {} : { language: said }),
+    };
     // A shop's shelf leads nowhere else: elsewhere its goods stand among those of others.
     return one.kind === 'shelf' && vendorId !== null ? { ...one, by: 'all' as const, of: '' } : one;
   });
@@ -62,7 +81,16 @@ function withoutMark(picture: ContentPicture | null | undefined): ShownPicture |
   return rest;
 }
 
-function shown(block: ContentBlock, products: readonly ProductCard[]): ShownBlock {
+/** Each shared block gives way to what it says; what says nothing now leaves no gap. */
+const withShared = (blocks: readonly ContentBlock[], shared: SharedBySlug): (Written & Spoken)[] =>
+  blocks.flatMap((block): (Written & Spoken)[] => {
+    if (block.kind !== 'shared') return [block];
+    const words = shared[block.slug];
+    // The id of its place: the same block may stand on a page twice.
+    return words ? [{ ...words.block, id: block.id, language: words.language }] : [];
+  });
+
+function shown(block: Written, products: readonly ProductCard[]): ShownBlock {
   switch (block.kind) {
     case 'shelf': {
       const { limit: _limit, sort: _sort, ...rest } = block;

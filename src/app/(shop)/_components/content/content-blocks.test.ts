@@ -2,8 +2,10 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown } from '@/lib/markdown';
+import type { ContentLanguage } from '@/services/market/content/inputs';
 import { aHero, aPicture } from '@/testing/content-world';
 import { ContentBlocks, ContentData } from './content-blocks';
+import { OWN_WORDS } from './own-words';
 import { type BlockPicture, headingOf, leadAndRest, type ShownBlock } from './shown';
 
 const id = () => crypto.randomUUID();
@@ -14,8 +16,8 @@ const faq = (question: string, words: string): ShownBlock => ({
   ...{ id: id(), kind: 'faq', title: 'Often asked' },
   items: [{ id: id(), question, answer: parseMarkdown(words), words }],
 });
-const drawn = (blocks: ShownBlock[], heading: string | null = null) =>
-  renderToStaticMarkup(createElement(ContentBlocks, { blocks, heading }));
+const drawn = (blocks: ShownBlock[], heading: string | null = null, language: ContentLanguage = 'en') =>
+  renderToStaticMarkup(createElement(ContentBlocks, { blocks, heading, language }));
 const count = (html: string, tag: string) => html.split(`<${tag}`).length - 1;
 
 describe('headings', () => {
@@ -55,6 +57,32 @@ test('a picture is told to those who do not see it, unless it only decorates', (
   const pictured = (alt: { alt?: string }) => drawn([story('Mint.', '', { ...aPicture(), ...alt })]);
   expect(pictured({ alt: 'A garden in the rain' })).toContain('alt="A garden in the rain"');
   expect(pictured({})).toContain('alt=""');
+});
+
+describe('a page in another language', () => {
+  const shelf: ShownBlock = {
+    ...{ id: id(), kind: 'shelf', title: 'Ebya caayi', by: 'category', of: 'teas', products: [] },
+  };
+  test('adds its own words in that one, and marks goods as English', () => {
+    const html = drawn([shelf], null, 'lg');
+    expect(html).toContain(`${OWN_WORDS.lg.seeAll}<`);
+    expect(html).toContain(OWN_WORDS.lg.ofShelf('Ebya caayi'));
+    expect(html).not.toContain(OWN_WORDS.en.seeAll);
+    expect(html).toMatch(/<ul lang="en"/);
+    expect(drawn([shelf])).not.toContain('lang=');
+  });
+
+  test('a block that it shares in English says so, and speaks English', () => {
+    const html = drawn([{ ...shelf, language: 'en' }], null, 'sw');
+    expect(html).toMatch(/^<div lang="en"/);
+    expect(html).toContain(OWN_WORDS.en.seeAll);
+  });
+
+  test.each(['lg', 'sw'] as const)('every word is given in %s', (language) => {
+    const [theirs, ours] = [OWN_WORDS[language], OWN_WORDS.en];
+    for (const name of ['seeAll', 'kinds', 'languages', 'products', 'next'] as const)
+      expect(theirs[name]).not.toBe(ours[name]);
+  });
 });
 
 test('all questions of a page are one list for machines, and a page without any has none', () => {

@@ -1,10 +1,12 @@
 import Link from 'next/link';
+import type { ContentLanguage } from '@/services/market/content/inputs';
 import { ChevronRightIcon } from '@/ui/icons';
 import { Markdown } from '@/ui/markdown';
 import { Notice, type NoticeTone } from '@/ui/notice';
 import { ProductPicture } from '@/ui/product-picture';
 import { ProductGrid } from '../product-card';
 import { ContentLink } from './content-link';
+import { OWN_WORDS, stillEnglish } from './own-words';
 import type { ShownOf } from './shown';
 
 const idOf = ({ id }: { id: string }) => `block-${id}`;
@@ -16,7 +18,8 @@ function allOf({ by, of }: ShownOf<'shelf'>): string | null {
 }
 
 /** Products by a rule, and the way to the others like them. */
-export function ContentShelf({ block }: { block: ShownOf<'shelf'> }) {
+export function ContentShelf({ block, language }: { block: ShownOf<'shelf'>; language: ContentLanguage }) {
+  const { seeAll, ofShelf } = OWN_WORDS[language];
   const all = allOf(block);
   return (
     <section aria-labelledby={idOf(block)}>
@@ -30,12 +33,12 @@ export function ContentShelf({ block }: { block: ShownOf<'shelf'> }) {
             prefetch={false}
             className="inline-flex min-h-11 min-w-11 items-center justify-end text-sm font-semibold text-leaf underline"
           >
-            See all
-            <span className="sr-only"> of {block.title}</span>
+            {seeAll}
+            <span className="sr-only">{ofShelf(block.title)}</span>
           </Link>
         ) : null}
       </div>
-      <ProductGrid products={block.products} />
+      <ProductGrid products={block.products} lang={stillEnglish(language)} />
     </section>
   );
 }

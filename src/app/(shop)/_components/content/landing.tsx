@@ -20,7 +20,7 @@ export function Landing({ page, languages, slug }: Props) {
           <PageHeader title={title} answer={summary} />
         </div>
       ) : null}
-      <ContentBlocks blocks={blocks} heading={heading} />
+      <ContentBlocks blocks={blocks} language={language} heading={heading} />
     </main>
   );
 }

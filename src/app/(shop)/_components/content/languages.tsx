@@ -3,10 +3,11 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import {
   CONTENT_LANGUAGES,
   type ContentLanguage,
-  type PageKind,
+  type PlacedKind,
   pathOf,
 } from '@/services/market/content/inputs';
 import { cx } from '@/ui/cx';
+import { OWN_WORDS } from './own-words';
 
 /** Each language by its own name, which its readers know. */
 const NAMES: Readonly<Record<ContentLanguage, string>> = { en: 'English', lg: 'Luganda', sw: 'Kiswahili' };
@@ -14,7 +15,7 @@ const NAMES: Readonly<Record<ContentLanguage, string>> = { en: 'English', lg: 'L
 /** Where the same page stands in each language. */
 export type Paths = Readonly<Partial<Record<ContentLanguage, string>>>;
 
-type Placed = { readonly kind: PageKind; readonly slug: string };
+type Placed = { readonly kind: PlacedKind; readonly slug: string };
 
 /** Addresses of a page by language. */
 export const pathsOf = (languages: readonly ContentLanguage[], page: Placed): Paths =>
@@ -50,7 +51,11 @@ export function Languages({
   });
   if (there.length < 2) return null;
   return (
-    <nav aria-label="Languages" className={inset ? undefined : 'page-width'}>
+    <nav
+      lang={current}
+      aria-label={OWN_WORDS[current].languages}
+      className={inset ? undefined : 'page-width'}
+    >
       <ul className="flex flex-wrap gap-x-5">
         {there.map(({ language, href }) => {
           const isThis = language === current;
