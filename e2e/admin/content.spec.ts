@@ -122,7 +122,6 @@ test('a shop tells its story above its products', async ({ people }) => {
   await page.goto('/vendor/shop-page');
   await expectAccessible(page, 'a shop page that is not begun');
   await page.getByRole('button', { name: 'Begin' }).click();
-  await expect(page.getByRole('button', { name: 'Hero', exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Story', exact: true }).click();
   await blockOf(page, /Story/).getByLabel('Title').fill('Three sisters');
   await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('This tea cures everything.');
@@ -138,6 +137,35 @@ test('a shop tells its story above its products', async ({ people }) => {
     })
     .toBe(1);
   await expectAccessible(visitor, 'a shop with its story');
+
+  // The same in Luganda, at an address of its own.
+  expect((await visitor.goto(`/v/${shop.slug}/lg`))?.status()).toBe(404);
+  await page.getByRole('link', { name: 'Luganda' }).click();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByLabel('Summary').fill('Eddagala okuva mu nnimiro');
+  await page.getByRole('button', { name: 'Story', exact: true }).click();
+  await blockOf(page, /Story/).getByLabel('Title').fill('Bannyabo basatu');
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('Tulima era tukaza.');
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await expect(page.getByText(/is published. Buyers see it in a moment/)).toBeVisible();
+  await expectAccessible(page, 'a shop page in Luganda');
+  await expect.poll(async () => (await visitor.goto(`/v/${shop.slug}/lg`))?.status()).toBe(200);
+  await expect(
+    visitor.locator('[lang="lg"]').getByRole('heading', { name: 'Bannyabo basatu' }),
+  ).toBeVisible();
+  await expect(visitor.locator('[lang="lg"]', { hasText: 'Eddagala okuva mu nnimiro' })).toBeVisible();
+  await expectAccessible(visitor, 'a shop in Luganda');
+  const alternates = visitor.locator('link[rel="alternate"][hreflang]');
+  const told = await alternates.evaluateAll((links) =>
+    links.map((link) => [link.getAttribute('hreflang'), new URL(link.getAttribute('href') ?? '').pathname]),
+  );
+  expect(Object.fromEntries(told)).toEqual({
+    ...{ en: `/v/${shop.slug}`, lg: `/v/${shop.slug}/lg` },
+    'x-default': `/v/${shop.slug}`,
+  });
+  await visitor.getByRole('link', { name: 'English' }).click();
+  await expect(visitor).toHaveURL(new RegExp(`/v/${shop.slug}$`));
+  await expect(visitor.getByRole('heading', { name: 'Three sisters' })).toBeVisible();
 });
 
 /** A page with a heading and a story, not saved yet. */

@@ -6,6 +6,8 @@ import { ChevronLeftIcon } from './icons';
 type Props = {
   /** The page's question: "What must I pack now?" */
   title: string;
+  /** In which language it is, where that is not the page's. */
+  titleLang?: string;
   /** Its answer in one line: "3 orders, the oldest from 10:40." */
   answer?: ReactNode;
   eyebrow?: ReactNode;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** Question, then answer, then what can be done about it. */
-export function PageHeader({ title, answer, eyebrow, back, actions, className }: Props) {
+export function PageHeader({ title, titleLang, answer, eyebrow, back, actions, className }: Props) {
   return (
     <header className={cx('flex flex-wrap items-end justify-between gap-x-6 gap-y-4 pt-6 pb-5', className)}>
       <div className="min-w-0 max-w-3xl">
@@ -29,7 +31,9 @@ export function PageHeader({ title, answer, eyebrow, back, actions, className }:
           </Link>
         ) : null}
         {eyebrow ? <p className="mb-1 text-sm font-semibold text-earth">{eyebrow}</p> : null}
-        <h1 className="title text-2xl">{title}</h1>
+        <h1 lang={titleLang} className="title text-2xl">
+          {title}
+        </h1>
         {answer ? <div className="mt-2 text-lg text-muted">{answer}</div> : null}
       </div>
       {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}

@@ -22,13 +22,15 @@ export function emptyBlock(kind: BlockKind, id: string): ContentBlock {
     case 'shelf':
       return { id, kind, title: '', by: 'all', of: '', sort: 'best', limit: 8 };
     case 'story':
-      return { id, kind, title: '', text: '' };
+      return { id, kind, title: '', text: '', picture: null };
     case 'notice':
       return { id, kind, tone: 'info', text: '' };
     case 'faq':
       return { id, kind, title: '', items: [] };
+    case 'shared':
+      return { id, kind, slug: '' };
     case 'banner':
-      return { id, kind, text: '', ...link };
+      return { id, kind, text: '', ...link, picture: null };
   }
 }
 

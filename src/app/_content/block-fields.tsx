@@ -7,6 +7,7 @@ import { FaqFields } from './faq-fields';
 import { LinkFields } from './link-fields';
 import { MarkdownField } from './markdown-field';
 import { PictureField } from './picture-field';
+import { SharedField } from './shared-field';
 import { ShelfFields } from './shelf-fields';
 import { TONE_WORDS } from './words';
 
@@ -16,6 +17,8 @@ type Props = {
   problems: Problems;
   onBlock: (block: ContentBlock) => void;
 };
+
+type Pictured = Extract<ContentBlock, { kind: 'hero' | 'story' | 'banner' }>;
 
 type TextProps = {
   block: ContentBlock;
@@ -92,6 +95,15 @@ export function BlockFields({ side, block, problems, onBlock }: Props) {
         onText={(text) => onBlock({ ...block, title: text })}
       />
     ) : null;
+  const pictured = (of: Pictured) => (
+    <PictureField
+      side={side}
+      name={inputName(of.id, 'picture')}
+      picture={of.picture}
+      error={problems[inputName(of.id, 'picture')]}
+      onPicture={(picture) => onBlock({ ...of, picture })}
+    />
+  );
   switch (block.kind) {
     case 'hero':
       return (
@@ -107,16 +119,18 @@ export function BlockFields({ side, block, problems, onBlock }: Props) {
             onText={(text) => onBlock({ ...block, text })}
           />
           <LinkFields block={block} problems={problems} onLink={(link) => onBlock({ ...block, ...link })} />
-          <PictureField picture={block.picture} onPicture={(picture) => onBlock({ ...block, picture })} />
+          {pictured(block)}
         </>
       );
     case 'shelf':
       return (
         <>
           {title(false)}
-          <ShelfFields block={block} problems={problems} onBlock={onBlock} />
+          <ShelfFields side={side} block={block} problems={problems} onBlock={onBlock} />
         </>
       );
+    case 'shared':
+      return <SharedField block={block} problems={problems} onBlock={onBlock} />;
     case 'story':
       return (
         <>
@@ -129,6 +143,7 @@ export function BlockFields({ side, block, problems, onBlock }: Props) {
             error={problems[inputName(block.id, 'text')]}
             onValue={(text) => onBlock({ ...block, text })}
           />
+          {pictured(block)}
         </>
       );
     case 'notice':
@@ -164,6 +179,7 @@ export function BlockFields({ side, block, problems, onBlock }: Props) {
             onText={(text) => onBlock({ ...block, text })}
           />
           <LinkFields block={block} problems={problems} onLink={(link) => onBlock({ ...block, ...link })} />
+          {pictured(block)}
         </>
       );
   }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { BLOCKS_OF, type EditorSide, MOST_BLOCKS, type PageKind } from '@/services/market/content/inputs';
+import { BLOCKS_OF, type EditorSide, mostBlocks, type PageKind } from '@/services/market/content/inputs';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { PlusIcon } from '@/ui/icons';
@@ -84,7 +84,7 @@ export function BlockList({ side, kind, draft }: { side: EditorSide; kind: PageK
           );
         })}
       </ol>
-      <fieldset className="flex flex-wrap gap-2" disabled={blocks.length >= MOST_BLOCKS}>
+      <fieldset className="flex flex-wrap gap-2" disabled={blocks.length >= mostBlocks(kind)}>
         <legend className="mb-2 font-semibold">Add a block</legend>
         {BLOCKS_OF[kind].map((one) => (
           <Button

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { ClaimList } from '@/app/_products/claim-list';
 import { checkClaims } from '@/services/market/catalog/inputs';
-import type { EditorSide } from '@/services/market/content/inputs';
+import { type EditorSide, wordsIn } from '@/services/market/content/inputs';
 import { Card } from '@/ui/card';
 import { TextInput } from '@/ui/text-input';
 import type { EditedPage } from './answers';
@@ -11,6 +11,8 @@ import { inputName } from './block-draft';
 import { BlockList } from './block-list';
 import { Categories, type CategoryChoice } from './categories';
 import { PublishPanel } from './publish-panel';
+import { ReviewNote } from './review-note';
+import { SharedNames } from './shared-field';
 import { type PageDraft, usePageDraft } from './use-page-draft';
 import { usePublishing } from './use-publishing';
 import { VersionList } from './version-list';
@@ -19,19 +21,16 @@ type Props = {
   side: EditorSide;
   page: EditedPage;
   categories?: readonly CategoryChoice[];
+  /** The names of the blocks that are kept once for several pages. */
+  shared?: readonly string[];
   comparePath: string;
   pagePath: string;
 };
 
-const ADVICE = 'Nothing here may promise to heal. Change what does before you publish it.';
-
-/** The words of a page in which a claim may hide. */
-const wordsIn = ({ body }: PageDraft): string[] =>
-  body.blocks.flatMap((block) => [
-    'title' in block ? block.title : '',
-    'text' in block ? block.text : '',
-    ...(block.kind === 'faq' ? block.items.flatMap(({ question, answer }) => [question, answer]) : []),
-  ]);
+const ADVICE: Readonly<Record<EditorSide, string>> = {
+  desk: 'Nothing here may promise to heal. Change what does before you publish it.',
+  shop: 'We read pages with such words before buyers see them. Without them yours is shown at once.',
+};
 
 function useLeaveWarning(isDirty: boolean): void {
   useEffect(() => {
@@ -42,18 +41,28 @@ function useLeaveWarning(isDirty: boolean): void {
   }, [isDirty]);
 }
 
-function Heading({ draft }: { draft: PageDraft }) {
+/** What of the page itself is written: a shop keeps its name, and what stands in English elsewhere needs no other words. */
+function headingOf({ kind, language }: EditedPage): { title: boolean; isOptional: boolean } | null {
+  if (kind === 'landing') return { title: true, isOptional: false };
+  if (language === 'en' || kind === 'home' || kind === 'shared') return null;
+  return { title: kind === 'category', isOptional: true };
+}
+
+function Heading({ draft, of }: { draft: PageDraft; of: NonNullable<ReturnType<typeof headingOf>> }) {
   const [title, summary] = [inputName(null, 'title'), inputName(null, 'summary')];
   return (
     <Card as="section" aria-label="The page itself" className="flex flex-col gap-4">
-      <TextInput
-        label="Heading of the page"
-        name={title}
-        maxLength={120}
-        value={draft.body.title}
-        error={draft.problems[title]}
-        onChange={(event) => draft.write({ title: event.target.value })}
-      />
+      {of.title ? (
+        <TextInput
+          label="Heading of the page"
+          optional={of.isOptional}
+          name={title}
+          maxLength={120}
+          value={draft.body.title}
+          error={draft.problems[title]}
+          onChange={(event) => draft.write({ title: event.target.value })}
+        />
+      ) : null}
       <TextInput
         label="Summary"
         optional
@@ -69,9 +78,10 @@ function Heading({ draft }: { draft: PageDraft }) {
 }
 
 /** Writes a page of blocks: blocks on one side, saving, publishing and earlier versions on the other. */
-export function PageEditor({ side, page, categories = [], comparePath, pagePath }: Props) {
+export function PageEditor({ side, page, categories = [], shared = [], comparePath, pagePath }: Props) {
   const draft = usePageDraft(page);
   const publishing = usePublishing(side, page, draft);
+  const heading = headingOf(page);
   useLeaveWarning(draft.isDirty);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -79,13 +89,16 @@ export function PageEditor({ side, page, categories = [], comparePath, pagePath 
         <h2 id="blocks" className="title text-xl">
           Blocks
         </h2>
-        {page.kind === 'landing' ? <Heading draft={draft} /> : null}
+        {heading ? <Heading draft={draft} of={heading} /> : null}
         <Categories value={categories}>
-          <BlockList side={side} kind={page.kind} draft={draft} />
+          <SharedNames value={shared}>
+            <BlockList side={side} kind={page.kind} draft={draft} />
+          </SharedNames>
         </Categories>
-        <ClaimList claims={checkClaims(wordsIn(draft))} advice={ADVICE} live />
+        <ClaimList claims={checkClaims(wordsIn(draft.body))} advice={ADVICE[side]} live />
       </section>
       <div className="flex flex-col gap-6">
+        {page.review && side === 'shop' ? <ReviewNote review={page.review} /> : null}
         <Card as="section" aria-labelledby="publishing">
           <h2 id="publishing" className="title mb-3 text-lg">
             Show it to buyers

@@ -9,6 +9,7 @@ import { Problem } from '@/ui/problem';
 import { TextInput } from '@/ui/text-input';
 import type { PageDraft } from './use-page-draft';
 import type { Publishing } from './use-publishing';
+import { withQuery } from './with-query';
 
 type Props = {
   draft: PageDraft;
@@ -46,7 +47,7 @@ export function PublishPanel({ draft, publishing, comparePath }: Props) {
             <>
               <ButtonLink
                 variant="secondary"
-                href={`${comparePath}?from=${Math.max(draft.seen, 1)}&to=${stale}`}
+                href={withQuery(comparePath, { from: Math.max(draft.seen, 1), to: stale })}
                 target="_blank"
               >
                 See what they changed

@@ -1,4 +1,10 @@
-import { type ContentBlock, MOST_ON_SHELF, SHELF_RULES, SHELF_SORTS } from '@/services/market/content/inputs';
+import {
+  type ContentBlock,
+  type EditorSide,
+  MOST_ON_SHELF,
+  SHELF_RULES,
+  SHELF_SORTS,
+} from '@/services/market/content/inputs';
 import { Select } from '@/ui/select';
 import { TextInput } from '@/ui/text-input';
 import { inputName, type Problems } from './block-draft';
@@ -6,7 +12,7 @@ import { useCategories } from './categories';
 import { RULE_WORDS, SORT_WORDS } from './words';
 
 type Shelf = Extract<ContentBlock, { kind: 'shelf' }>;
-type Props = { block: Shelf; problems: Problems; onBlock: (block: Shelf) => void };
+type FieldProps = { block: Shelf; problems: Problems; onBlock: (block: Shelf) => void };
 
 const OF_WORDS: Readonly<Record<Shelf['by'], { label: string; hint: string } | null>> = {
   all: null,
@@ -15,7 +21,7 @@ const OF_WORDS: Readonly<Record<Shelf['by'], { label: string; hint: string } | n
   tag: { label: 'Which herb or tag?', hint: 'As on the products, such as ginger' },
 };
 
-function CategoryField({ block, problems, onBlock }: Props) {
+function CategoryField({ block, problems, onBlock }: FieldProps) {
   const name = inputName(block.id, 'of');
   const choices = useCategories(block.of).map(({ slug, name: label, parent }) => ({
     ...{ value: slug, label, indented: Boolean(parent) },
@@ -33,7 +39,7 @@ function CategoryField({ block, problems, onBlock }: Props) {
 }
 
 /** Which products stand on a shelf, in which order, and how many. */
-export function ShelfFields({ block, problems, onBlock }: Props) {
+export function ShelfFields({ side, block, problems, onBlock }: FieldProps & { side: EditorSide }) {
   const name = (field: string) => inputName(block.id, field);
   const of = OF_WORDS[block.by];
   return (
@@ -42,7 +48,9 @@ export function ShelfFields({ block, problems, onBlock }: Props) {
         label="Products"
         name={name('by')}
         value={block.by}
-        options={SHELF_RULES.map((value) => ({ value, label: RULE_WORDS[value] }))}
+        options={SHELF_RULES.filter((rule) => side === 'desk' || rule !== 'vendor').map((value) => ({
+          ...{ value, label: side === 'shop' && value === 'all' ? 'All our products' : RULE_WORDS[value] },
+        }))}
         error={problems[name('by')]}
         onChange={(event) => {
           const by = SHELF_RULES.find((one) => one === event.target.value);

@@ -43,6 +43,12 @@ export function usePublishing(side: EditorSide, page: EditedPage, draft: PageDra
     return outcome.kind === 'wrong_time' ? WRONG_TIME : null;
   }
 
+  /** What happened to a version that nothing stood in the way of. */
+  const told = (outcome: PublishOutcome, number: number, otherwise: string): string =>
+    outcome.kind === 'waiting'
+      ? `Version ${number} is sent. It claims something, so we read it before buyers do.`
+      : otherwise;
+
   /** Saves, then goes on with what was saved: that is kept whatever comes of the rest, and shown among the versions. */
   const run = async (seen: number, then: (number: number) => Promise<Told>) => {
     setSaid(null);
@@ -54,13 +60,13 @@ export function usePublishing(side: EditorSide, page: EditedPage, draft: PageDra
       return null;
     });
     if (!isKept) return;
-    let told = '';
+    let what = '';
     const isDone = await act(async () => {
       const outcome = await then(number);
-      told = outcome.said;
+      what = outcome.said;
       return outcome.wrong;
     });
-    if (isDone) setSaid(told);
+    if (isDone) setSaid(what);
   };
 
   return {
@@ -69,8 +75,9 @@ export function usePublishing(side: EditorSide, page: EditedPage, draft: PageDra
       run(seen, async (number) => ({ wrong: null, said: `Saved as version ${number}.` })),
     publish: () =>
       run(draft.seen, async (number) => {
-        const wrong = wordsOf(await procedures.publish.mutate({ pageId, number }));
-        return { wrong, said: `Version ${number} is published. Buyers see it in a moment.` };
+        const outcome = await procedures.publish.mutate({ pageId, number });
+        const said = told(outcome, number, `Version ${number} is published. Buyers see it in a moment.`);
+        return { wrong: wordsOf(outcome), said };
       }),
     schedule: (publishAt: Date) =>
       run(draft.seen, async (number) => {
@@ -79,7 +86,7 @@ export function usePublishing(side: EditorSide, page: EditedPage, draft: PageDra
           outcome.kind === 'published'
             ? `Version ${number} is published already.`
             : `Version ${number} comes on ${momentWords(publishAt)}.`;
-        return { wrong: wordsOf(outcome), said };
+        return { wrong: wordsOf(outcome), said: told(outcome, number, said) };
       }),
   };
 }

@@ -12,6 +12,7 @@ import { Problem } from '@/ui/problem';
 import { Status } from '@/ui/status';
 import type { EditedPage, VersionItem } from './answers';
 import { contentApi } from './content-api';
+import { withQuery } from './with-query';
 import { standingOf } from './words';
 
 type Props = { side: EditorSide; page: EditedPage; comparePath: string; pagePath: string };
@@ -27,7 +28,7 @@ export function VersionList({ side, page, comparePath, pagePath }: Props) {
         ))}
       </ol>
       {page.before === null ? null : (
-        <ButtonLink variant="quiet" href={`${pagePath}?before=${page.before}`} scroll={false}>
+        <ButtonLink variant="quiet" href={withQuery(pagePath, { before: page.before })} scroll={false}>
           Show older versions
         </ButtonLink>
       )}
@@ -41,7 +42,10 @@ function Version({ side, page, version, comparePath }: VersionProps) {
   const { pageId, head, shown } = page;
   const { number, publishAt, createdAt, authorName, state } = version;
   const { busy, problem, act } = useAct();
-  const standing = standingOf(version, shown, systemClock.now());
+  const isWaiting = page.review?.state === 'waiting' && page.review.number === number;
+  const standing = isWaiting
+    ? ({ word: 'Waits for us', tone: 'waiting' } as const)
+    : standingOf(version, shown, systemClock.now());
   const procedures = contentApi(side);
   const restore = () =>
     act(async () => {
@@ -67,7 +71,7 @@ function Version({ side, page, version, comparePath }: VersionProps) {
       <div className="flex flex-wrap gap-2">
         {number === head ? null : (
           <>
-            <ButtonLink variant="quiet" href={`${comparePath}?from=${number}&to=${head}`}>
+            <ButtonLink variant="quiet" href={withQuery(comparePath, { from: number, to: head })}>
               Compare
               <span className="sr-only"> version {number} with the newest</span>
             </ButtonLink>
@@ -77,7 +81,7 @@ function Version({ side, page, version, comparePath }: VersionProps) {
             </Button>
           </>
         )}
-        {standing.word === 'Scheduled' ? (
+        {standing.word === 'Scheduled' || isWaiting ? (
           <Button variant="quiet" pending={busy} onClick={() => void takeBack()}>
             Do not publish
             <span className="sr-only"> version {number}</span>

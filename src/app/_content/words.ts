@@ -1,18 +1,22 @@
-import type {
-  BlockKind,
-  ContentLanguage,
-  ContentTone,
-  PageKind,
-  ShelfBy,
-  ShelfSort,
+import {
+  type BlockKind,
+  type ContentLanguage,
+  type ContentTone,
+  type PageKind,
+  pathOf,
+  type ShelfBy,
+  type ShelfSort,
 } from '@/services/market/content/inputs';
 import type { Tone } from '@/ui/status';
+
+type Named = { kind: PageKind; slug: string; language: ContentLanguage; shop: { slug: string } | null };
 
 export const PAGE_WORDS: Readonly<Record<PageKind, string>> = {
   home: 'Home page',
   category: 'Category',
   landing: 'Landing page',
   shop: 'Shop page',
+  shared: 'Shared block',
 };
 
 export const LANGUAGE_WORDS: Readonly<Record<ContentLanguage, string>> = {
@@ -28,6 +32,7 @@ export const BLOCK_WORDS: Readonly<Record<BlockKind, string>> = {
   notice: 'Notice',
   faq: 'Questions',
   banner: 'Banner',
+  shared: 'Shared block',
 };
 
 export const RULE_WORDS: Readonly<Record<ShelfBy, string>> = {
@@ -51,6 +56,10 @@ export const TONE_WORDS: Readonly<Record<ContentTone, string>> = {
   attention: 'To watch out for',
 };
 
+/** How a page is told from others: by its address, a shared block by its name. */
+export const nameOf = ({ kind, slug, language, shop }: Named): string =>
+  kind === 'shared' ? slug : pathOf({ kind, slug, language, shop });
+
 /** What a field is called where two versions are compared. */
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
   title: 'Title',
@@ -59,12 +68,14 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   linkText: 'Words of the link',
   href: 'Link',
   picture: 'Picture',
+  alt: 'What the picture shows',
   by: 'Which products',
   of: 'Of which',
   sort: 'Order',
   limit: 'How many',
   tone: 'How loud',
   items: 'Questions and answers',
+  slug: 'Shared block',
 };
 
 type Standing = { word: string; tone: Tone };

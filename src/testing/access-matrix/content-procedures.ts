@@ -35,8 +35,17 @@ function editing(side: 'admin' | 'vendor'): Readonly<Record<string, ProcedureRow
 export const CONTENT_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.content.list': { may: ADMIN, input: () => ({}) },
   'admin.content.open': { may: ADMIN, input: () => ({ kind: 'landing', slug: 'rain', language: 'en' }) },
+  'admin.content.shared': { may: ADMIN },
+  'admin.content.uses': { may: ADMIN, input: () => ({ slug: 'delivery-days' }) },
+  'admin.content.removeShared': { may: ADMIN, input: () => ({ slug: 'nobodys' }), answer: 'NOT_FOUND' },
+  'admin.content.waiting': { may: ADMIN },
+  'admin.content.decide': {
+    may: ADMIN,
+    input: () => ({ reviewId: NOBODYS, decision: 'approved' }),
+    answer: 'NOT_FOUND',
+  },
   ...editing('admin'),
-  'vendor.content.mine': { may: OWNER_OR_MANAGER },
+  'vendor.content.mine': { may: OWNER_OR_MANAGER, input: () => ({ language: 'lg' }) },
   'vendor.content.open': { may: OWNER_OR_MANAGER, input: () => ({ language: 'en' }) },
   ...editing('vendor'),
 };

@@ -94,6 +94,14 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'PUT /api/content/pictures': [
     { may: ADMIN, path: () => '/api/content/pictures', body: () => 'no photo', status: [422] },
   ],
+  'PUT /api/content/shop-pictures': [
+    {
+      may: OWNER_OR_MANAGER,
+      path: () => '/api/content/shop-pictures',
+      body: () => 'no photo',
+      status: [422],
+    },
+  ],
   'GET /api/feeds/google-merchant': [{ may: ANYBODY, path: () => '/feeds/google-merchant.xml' }],
   'GET /api/health': [{ may: ANYBODY, path: () => '/api/health?live' }],
   'POST /api/internal/revalidate': [secretOnly('/api/internal/revalidate')],

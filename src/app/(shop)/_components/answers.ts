@@ -30,5 +30,5 @@ export type SearchView = Shop['catalog']['search'];
 /** A purchase that is paid before it is packed. */
 export type PaidAheadView = PurchaseView & { payment: PaymentView };
 /** A page of blocks, as buyers see it. */
-export type ShownPage = NonNullable<Shop['content']['page']>;
+export type ShownPage = NonNullable<Shop['content']['page']['page']>;
 export type TrackView = Shop['orders']['track'];

@@ -1,5 +1,6 @@
 import { Chip } from '@/ui/chip';
 import { PageHeader } from '@/ui/page-header';
+import { Told } from './content/told';
 import { Way } from './way';
 
 type Named = { readonly slug: string; readonly name: string };
@@ -9,14 +10,21 @@ type Props = {
     readonly parent: Named | null;
     readonly children: readonly (Named & { readonly productCount: number })[];
   };
+  /** What it is called in another language; its own words where nothing is written. */
+  told?: { readonly title: string; readonly summary: string; readonly language: string } | null;
 };
 
 /** What a shelf is, what it stands below, and what is below it. */
-export function CategoryHeader({ category: { name, oneLine, parent, children } }: Props) {
+export function CategoryHeader({ category: { name, oneLine, parent, children }, told = null }: Props) {
   return (
     <>
       <Way steps={parent ? [{ name: parent.name, path: `/c/${parent.slug}` }] : []} />
-      <PageHeader title={name} answer={oneLine} className="pt-1" />
+      <PageHeader
+        title={told?.title || name}
+        titleLang={told?.title ? told.language : undefined}
+        answer={<Told words={told?.summary} language={told?.language} else={oneLine} />}
+        className="pt-1"
+      />
       {children.length === 0 ? null : (
         <nav aria-label={`Shelves of ${name}`} className="mb-6">
           <ul className="flex flex-wrap gap-2">

@@ -2,11 +2,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { categories, products, stockItems } from '@/services/market/catalog/tables';
 import { openPage, publishNow, saveDraft } from '@/services/market/content';
-import type { ContentBody, OpenPage } from '@/services/market/content/inputs';
-import { contentPages } from '@/services/market/content/tables';
+import type { ContentBody, ContentLanguage, OpenPage } from '@/services/market/content/inputs';
 import { confirmAdult } from '@/services/trade/cart';
 import { reviews } from '@/services/trade/reviews/tables';
-import { aBody, aHero, aShelf, aStory } from '@/testing/content-world';
+import { aBody, aHero, aShelf, aStory, makeShopPlace } from '@/testing/content-world';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeProduct, makeUser, makeVendor } from '@/testing/factories';
 import { makeFamily } from '@/testing/families';
@@ -14,14 +13,17 @@ import { makeLot } from '@/testing/lots';
 import { makeRestricted } from '@/testing/restricted';
 import { createCallerFactory } from '@/trpc/init';
 import { appRouter } from '@/trpc/root';
+import { otherLanguageIn } from './content/languages';
 import {
   loadAdultsCategory,
   loadAdultsProduct,
   loadCategory,
+  loadCategoryIn,
   loadHome,
   loadLanding,
   loadProduct,
   loadShop,
+  loadShopIn,
 } from './loaders';
 
 /** However many goods and reviews a page shows, it asks the database no more often. */
@@ -91,14 +93,15 @@ test('a product with its reviews', async () => {
 });
 
 /** Published by an admin, wherever it stands. */
-async function publish(place: OpenPage | { shopId: string }, body: ContentBody): Promise<void> {
+async function publish(
+  place: OpenPage | { shopId: string; language: ContentLanguage },
+  body: ContentBody,
+): Promise<void> {
   const admin = world.as(userActor((await makeUser(world.system, { roles: ['admin'] })).id, 'admin'));
-  const pageId = 'shopId' in place ? world.system.ids.uuid() : (await openPage(admin, place)).pageId;
-  if ('shopId' in place)
-    await world.system.db.insert(contentPages).values({
-      ...{ id: pageId, kind: 'shop', slug: place.shopId, vendorId: place.shopId, language: 'en' },
-      createdAt: world.clock.now(),
-    });
+  const pageId =
+    'shopId' in place
+      ? await makeShopPlace(world.system, place.shopId, place.language)
+      : (await openPage(admin, place)).pageId;
   await saveDraft(admin, { side: 'desk', pageId, seen: 0, body });
   await publishNow(admin, { side: 'desk', pageId, number: 1 });
 }
@@ -117,7 +120,7 @@ test('the home page shows what it always did until somebody publishes another', 
 test('what a category and a shop tell stands on their first page only, and costs two questions at most', async () => {
   const { vendor } = await loadShop(place.vendor);
   await publish({ kind: 'category', slug: place.category, language: 'en' }, aBody(aStory(), aShelf()));
-  await publish({ shopId: vendor.id }, aBody(aStory()));
+  await publish({ shopId: vendor.id, language: 'en' }, aBody(aStory()));
   const category = await counted(() => loadCategory(place.category));
   expect(kindsOf(category.page)).toEqual(['story', 'shelf']);
   const later = await loadCategory(place.category, category.products.nextCursor ?? '');
@@ -125,12 +128,46 @@ test('what a category and a shop tell stands on their first page only, and costs
   expect(kindsOf((await counted(() => loadShop(place.vendor))).page)).toEqual(['story']);
 });
 
+test('a category and a shop are told of in the languages in which that is published, and in no other', async () => {
+  const { vendor } = await loadShop(place.vendor);
+  const missing = { digest: expect.stringContaining('404') };
+  await expect(loadCategoryIn(place.category, 'lg')).rejects.toMatchObject(missing);
+  await expect(loadShopIn(place.vendor, 'sw')).rejects.toMatchObject(missing);
+  await publish({ kind: 'category', slug: place.category, language: 'lg' }, aBody(aHero(), aShelf()));
+  await publish({ shopId: vendor.id, language: 'sw' }, aBody(aStory()));
+  const category = await counted(() => loadCategoryIn(place.category, 'lg'));
+  expect([kindsOf(category.page), category.languages]).toEqual([
+    ['hero', 'shelf'],
+    ['en', 'lg'],
+  ]);
+  expect(category.products.items).toHaveLength(ON_A_SHELF);
+  const shop = await counted(() => loadShopIn(place.vendor, 'sw'));
+  expect([kindsOf(shop.page), shop.languages]).toEqual([['story'], ['en', 'sw']]);
+  expect((await loadShop(place.vendor)).languages).toEqual(['en', 'sw']);
+  await expect(loadCategoryIn(place.category, 'sw')).rejects.toMatchObject(missing);
+  await expect(loadShopIn(place.vendor, 'lg')).rejects.toMatchObject(missing);
+  await expect(loadShopIn('nowhere', 'sw')).rejects.toMatchObject(missing);
+});
+
+test('English stands at the short address, and what is no language of ours nowhere', () => {
+  const category = { kind: 'category', slug: 'teas' } as const;
+  expect(otherLanguageIn('lg', category)).toBe('lg');
+  const failed = (asked: string): unknown => {
+    try {
+      return otherLanguageIn(asked, category);
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(failed('en')).toMatchObject({ digest: expect.stringContaining(';/c/teas;308') });
+  expect(failed('after')).toMatchObject({ digest: expect.stringContaining('404') });
+});
+
 test('a landing page is there in the languages in which it is published', async () => {
   await publish({ kind: 'landing', slug: 'rain', language: 'en' }, aBody(aHero()));
-  expect(kindsOf(await counted(() => loadLanding('rain', 'en')))).toEqual(['hero']);
+  expect(kindsOf((await counted(() => loadLanding('rain', 'en'))).page)).toEqual(['hero']);
   const missing = { digest: expect.stringContaining('404') };
   await expect(loadLanding('rain', 'lg')).rejects.toMatchObject(missing);
-  await expect(loadLanding('rain', 'xx')).rejects.toMatchObject(missing);
   await expect(loadLanding('sun', 'en')).rejects.toMatchObject(missing);
 });
 
@@ -165,6 +202,9 @@ test('an address that a category had before leads to the one it has', async () =
   await system.db.update(categories).set({ slug: now }).where(eq(categories.id, id));
   await expect(loadCategory(slug)).rejects.toMatchObject({
     digest: expect.stringContaining(`;/c/${now};308`),
+  });
+  await expect(loadCategoryIn(slug, 'lg')).rejects.toMatchObject({
+    digest: expect.stringContaining(`;/c/${now}/lg;308`),
   });
   expect((await counted(() => loadCategory(now))).category.slug).toBe(now);
 });

@@ -96,13 +96,16 @@ export function ProductGrid({
   products,
   eager = 0,
   forAdults,
+  lang,
 }: {
   products: readonly ShelfProduct[];
   eager?: number;
   forAdults?: boolean;
+  /** In which its words are, where that is not the page's. */
+  lang?: string | undefined;
 }) {
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-7 sm:grid-cols-3 lg:grid-cols-4">
+    <ul lang={lang} className="grid grid-cols-2 gap-x-4 gap-y-7 sm:grid-cols-3 lg:grid-cols-4">
       {products.map((product, position) => (
         <li
           key={product.slug}

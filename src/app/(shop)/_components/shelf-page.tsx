@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import type { ContentLanguage } from '@/services/market/content/inputs';
 import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
 import { LeafIcon } from '@/ui/icons';
+import { OWN_WORDS } from './content/own-words';
 import { ProductGrid, type ShelfProduct } from './product-card';
 
 const EAGER = 4;
@@ -13,6 +15,7 @@ export function ShelfPage({
   nextHref,
   firstHref,
   forAdults,
+  language = 'en',
 }: {
   header: ReactNode;
   products: readonly ShelfProduct[];
@@ -20,7 +23,10 @@ export function ShelfPage({
   /** Set on later pages: back to the start. */
   firstHref: string | null;
   forAdults?: boolean;
+  /** In which the page tells of its shelf. */
+  language?: ContentLanguage;
 }) {
+  const words = OWN_WORDS[language];
   return (
     <main id="main" className="page-width pb-10">
       {header}
@@ -34,7 +40,9 @@ export function ShelfPage({
         </EmptyState>
       ) : (
         <>
-          <h2 className="sr-only">Products</h2>
+          <h2 lang={language} className="sr-only">
+            {words.products}
+          </h2>
           <ProductGrid products={products} eager={EAGER} forAdults={forAdults} />
         </>
       )}
@@ -47,7 +55,7 @@ export function ShelfPage({
           ) : null}
           {nextHref ? (
             <ButtonLink href={nextHref} variant="secondary" rel="next" prefetch={false}>
-              Show the next ones
+              <span lang={language}>{words.next}</span>
             </ButtonLink>
           ) : null}
         </nav>

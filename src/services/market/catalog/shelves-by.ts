@@ -40,17 +40,22 @@ function fits({ by, of }: ShelfRule): SQL {
 
 /**
  * Shelves by rules, one of each family, what is sold out last, without goods for adults: kept pages show them, and nobody is
- * asked for their age there. One statement for all of them, none for none.
+ * asked for their age there. Where a shop is named its own goods alone. One statement for all of them, none for none.
  */
-export async function shelvesBy(ctx: Ctx, rules: readonly ShelfRule[]): Promise<ProductCard[][]> {
+export async function shelvesBy(
+  ctx: Ctx,
+  rules: readonly ShelfRule[],
+  vendorId: string | null = null,
+): Promise<ProductCard[][]> {
   if (rules.length === 0) return [];
+  const sells = vendorId === null ? sql`true` : sql`${offers.vendorId} = ${vendorId}::uuid`;
   const parts = rules.map((rule, shelf) => {
     const order = sql`${offers.available} = 0, ${ORDERS[rule.sort]}, ${offers.productId}`;
     return sql`(select ${shelf}::int as shelf, place, product_id from (
       select row_number() over (order by ${order}) as place, ${offers.productId} as product_id,
         row_number() over (partition by coalesce(${products.familyId}, ${products.id}) order by ${order}) as nth
       from ${offers} inner join ${products} on ${products.id} = ${offers.productId}
-      where ${offers.sold} and not ${offers.restricted} and ${fits(rule)}
+      where ${offers.sold} and not ${offers.restricted} and ${fits(rule)} and ${sells}
     ) as standing where nth = 1 order by place limit ${rule.limit}::int)`;
   });
   const rows = await ctx.db

@@ -41,6 +41,22 @@ export const ContentPicture = z.object({
   avif320: mediaKey('avif'),
   webp320: mediaKey('webp'),
   colour: z.string().regex(/^#[0-9a-f]{6}$/),
+  // Pictures of older versions have none of these.
+  avifLarge: mediaKey('avif').optional(),
+  webpLarge: mediaKey('webp').optional(),
+  largePx: z.int().min(1).max(4_096).optional(),
+  blur: z
+    .string()
+    .max(200)
+    .regex(/^data:image\/webp;base64,[A-Za-z0-9+/]+={0,2}$/)
+    .optional(),
+  /** What it shows, for those who do not see it; none where it only decorates. */
+  alt: line('The words for the picture', 200).optional(),
+  /** Whose it is, see picture-mark.ts. */
+  mark: z
+    .string()
+    .regex(/^[\w-]{22}$/)
+    .optional(),
 });
 export type ContentPicture = z.infer<typeof ContentPicture>;
 
@@ -80,7 +96,12 @@ const Shelf = part('shelf', {
     .min(1, 'Show one product or more.')
     .max(MOST_ON_SHELF, `Show ${MOST_ON_SHELF} products at most.`),
 });
-const Story = part('story', { title: Title, text: markdown('The story', 6_000) });
+const Story = part('story', {
+  title: Title,
+  text: markdown('The story', 6_000),
+  // Older versions have no place for one.
+  picture: ContentPicture.nullish(),
+});
 const Notice = part('notice', {
   tone: z.enum(NOTICE_TONES, { error: 'Choose how loud it is.' }),
   text: line('The notice', 300),
@@ -98,9 +119,18 @@ const Banner = part('banner', {
   text: line('The banner', 160),
   linkText: line('The words of the link', 40),
   href: Href,
+  picture: ContentPicture.nullish(),
 });
 
-export const ContentBlock = z.discriminatedUnion('kind', [Hero, Shelf, Story, Notice, Faq, Banner]);
+/** A block that is kept once and stands on several pages; its words are where it is kept. */
+const Shared = part('shared', {
+  slug: z
+    .string()
+    .max(80)
+    .regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, 'Choose a shared block.'),
+});
+
+export const ContentBlock = z.discriminatedUnion('kind', [Hero, Shelf, Story, Notice, Faq, Banner, Shared]);
 export type ContentBlock = z.output<typeof ContentBlock>;
 export type BlockKind = ContentBlock['kind'];
 export const BLOCK_KINDS = [
@@ -110,6 +140,7 @@ export const BLOCK_KINDS = [
   'notice',
   'faq',
   'banner',
+  'shared',
 ] as const satisfies readonly BlockKind[];
 
 const idsOf = (blocks: readonly ContentBlock[]): string[] =>

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('a shop reaches its own page and no other, and cannot have every block', async () => {
+test('a shop reaches its own page and no other', async () => {
   const [vendor, stranger] = [await makeVendor(world.system), await makeVendor(world.system)];
   const staff = async (vendorId: string, role: 'owner' | 'packer') =>
     world.as(userActor((await makeStaff(world.system, vendorId, role)).id, 'vendor'));
@@ -40,9 +40,6 @@ test('a shop reaches its own page and no other, and cannot have every block', as
   const [side, body] = ['shop' as const, aBody(aStory())];
   const one = { side, pageId, number: 1 };
   await saveDraft(owner, { side, pageId, seen: 0, body });
-  await expect(saveDraft(owner, { side, pageId, seen: 1, body: aBody(aHero()) })).rejects.toMatchObject({
-    code: 'invalid',
-  });
   const refused = { code: 'not_found' };
   await expect(saveDraft(foreign, { side, pageId, seen: 1, body })).rejects.toMatchObject(refused);
   await expect(publishNow(foreign, one)).rejects.toMatchObject(refused);
@@ -57,7 +54,7 @@ test('a shop reaches its own page and no other, and cannot have every block', as
   const listed = (await listPages(admin, { limit: 100 })).items.find(({ id }) => id === pageId);
   expect(listed?.shop?.slug).toBe(vendor.slug);
   await publishNow(owner, one);
-  const shown = await getContent(world.visitor, { kind: 'shop', slug: vendor.id });
+  const { page: shown } = await getContent(world.visitor, { kind: 'shop', slug: vendor.id });
   expect(shown?.blocks).toMatchObject([{ kind: 'story', title: 'Who we are' }]);
 });
 

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { encodeCursor } from '@/lib/page';
-import { aBody, aHero, aShelf, aStory } from '@/testing/content-world';
+import { aBody, aHero, aStory } from '@/testing/content-world';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
-import { makeCategory, makeProduct, makeUser, makeVendor } from '@/testing/factories';
-import { makeRestricted } from '@/testing/restricted';
+import { makeUser } from '@/testing/factories';
 import {
   contentJobs,
   diffVersions,
@@ -52,7 +51,7 @@ async function landing(slug = freshSlug()) {
   const { pageId } = await openPage(admin, { kind: 'landing', slug, language: 'en' });
   const save = (seen: number, body: ContentBody, who = admin) =>
     saveDraft(who, { side: desk, pageId, seen, body });
-  const shown = async () => (await getContent(world.visitor, { kind: 'landing', slug }))?.blocks ?? null;
+  const shown = async () => (await getContent(world.visitor, { kind: 'landing', slug })).page?.blocks ?? null;
   const one = (number: number) => ({ side: desk, pageId, number });
   return { slug, pageId, save, shown, one };
 }
@@ -195,11 +194,19 @@ test('an empty page that is published takes the one before down', async () => {
   const { slug, save, shown, one } = await landing();
   await save(0, aBody(aHero()));
   await publishNow(admin, one(1));
-  expect(await pagesInLanguages(world.visitor)).toContainEqual({ kind: 'landing', slug, language: 'en' });
+  expect(await pagesInLanguages(world.visitor, ['landing'])).toContainEqual({
+    kind: 'landing',
+    slug,
+    language: 'en',
+  });
   await save(1, aBody());
   await publishNow(admin, one(2));
   expect(await shown()).toBeNull();
-  expect(await pagesInLanguages(world.visitor)).not.toContainEqual({ kind: 'landing', slug, language: 'en' });
+  expect(await pagesInLanguages(world.visitor, ['landing'])).not.toContainEqual({
+    kind: 'landing',
+    slug,
+    language: 'en',
+  });
 });
 
 test('a preview link shows a draft for two days, and nothing when a letter of it was changed', async () => {
@@ -227,7 +234,7 @@ test('who reads another language gets it where there is one, else English', asyn
   await save(0, aBody(aHero('English')));
   await publishNow(admin, one(1));
   const title = async (language: 'en' | 'lg') =>
-    (await getContent(world.visitor, { kind: 'landing', slug, language }))?.blocks.map((block) =>
+    (await getContent(world.visitor, { kind: 'landing', slug, language })).page?.blocks.map((block) =>
       'title' in block ? block.title : '',
     );
   expect(await title('lg')).toEqual(['English']);
@@ -236,70 +243,22 @@ test('who reads another language gets it where there is one, else English', asyn
   await publishNow(admin, { side: desk, pageId, number: 1 });
   expect(await title('lg')).toEqual(['Luganda']);
   expect(await title('en')).toEqual(['English']);
-  const page = await getContent(world.visitor, { kind: 'landing', slug });
-  expect(page?.languages).toEqual(['en', 'lg']);
-  const listed = (await pagesInLanguages(world.visitor)).filter((one) => one.slug === slug);
+  const { languages } = await getContent(world.visitor, { kind: 'landing', slug });
+  expect(languages).toEqual(['en', 'lg']);
+  const listed = (await pagesInLanguages(world.visitor, ['landing'])).filter((one) => one.slug === slug);
   expect(listed.map(({ language }) => language)).toEqual(['en', 'lg']);
+  await save(1, aBody());
+  await publishNow(admin, one(2));
+  // Where English says nothing any more, its place still knows who else does.
+  expect(await getContent(world.visitor, { kind: 'landing', slug })).toEqual({
+    page: null,
+    languages: ['lg'],
+  });
+  await save(2, aBody(aHero('English')));
+  await publishNow(admin, one(3));
   await saveDraft(admin, { side: desk, pageId, seen: 1, body: aBody() });
   await publishNow(admin, { side: desk, pageId, number: 2 });
-  expect((await getContent(world.visitor, { kind: 'landing', slug }))?.languages).toEqual(['en']);
-});
-
-test('shelves are filled by their rules in one statement, however many there are', async () => {
-  const vendor = await makeVendor(world.system);
-  const category = await makeCategory(world.system);
-  const make = (name: string, priceUgx: number, herbs: string[], available = 5) =>
-    makeProduct(world.system, vendor.id, { categoryId: category.id, name, priceUgx, herbs, available });
-  await make('Dear', 30_000, ['Sage']);
-  await make('Cheap', 10_000, ['mint']);
-  await make('Gone', 5_000, ['mint'], 0);
-  const { slug, save, one } = await landing();
-  await save(
-    0,
-    aBody(
-      aShelf({ title: 'Low', by: 'category', of: category.slug, sort: 'price-low' }),
-      aShelf({ title: 'High', by: 'vendor', of: vendor.slug, sort: 'price-high', limit: 1 }),
-      aShelf({ title: 'Sage', by: 'tag', of: 'sage', sort: 'newest' }),
-      aShelf({ title: 'None', by: 'category', of: 'nowhere' }),
-    ),
-  );
-  await publishNow(admin, one(1));
-  world.statements.splice(0);
-  const page = await getContent(world.visitor, { kind: 'landing', slug });
-  expect(world.statements).toHaveLength(2);
-  const names = page?.blocks.map((block) =>
-    block.kind === 'shelf' ? [block.title, ...block.products.map(({ name }) => name)] : [],
-  );
-  expect(names).toEqual([
-    ['Low', 'Cheap', 'Dear', 'Gone'],
-    ['High', 'Dear'],
-    ['Sage', 'Dear'],
-  ]);
-});
-
-/** A product that anybody may see, and the address of its category. */
-async function openToAll(vendorId: string): Promise<{ category: string }> {
-  const { id: categoryId, slug: category } = await makeCategory(world.system);
-  await makeProduct(world.system, vendorId, { categoryId, name: 'For all' });
-  return { category };
-}
-
-test('goods for adults stand on no shelf: whoever looks at a page was not asked for their age', async () => {
-  const vendor = await makeVendor(world.system);
-  const { category } = await makeRestricted(world.system, vendor.id, { name: 'For adults' });
-  const { category: above } = await openToAll(vendor.id);
-  const { slug, save, one } = await landing();
-  const shelf = (by: 'vendor' | 'category', of: string) => aShelf({ by, of, sort: 'newest' });
-  await save(
-    0,
-    aBody(shelf('vendor', vendor.slug), shelf('category', category.slug), shelf('category', above)),
-  );
-  await publishNow(admin, one(1));
-  const page = await getContent(world.visitor, { kind: 'landing', slug });
-  const names = page?.blocks.map((block) =>
-    block.kind === 'shelf' ? block.products.map(({ name }) => name) : [],
-  );
-  expect(names).toEqual([['For all'], ['For all']]);
+  expect((await getContent(world.visitor, { kind: 'landing', slug })).languages).toEqual(['en']);
 });
 
 test('the list of pages goes on where it ended, and an odd cursor starts it anew', async () => {

@@ -1,4 +1,4 @@
-import type { BlockKind, ContentBlock, ContentBody } from './blocks';
+import type { BlockKind, ContentBlock, ContentBody, ContentPicture } from './blocks';
 
 export type FieldChange = { readonly field: string; readonly before: string; readonly after: string };
 
@@ -13,8 +13,15 @@ export type BodyChange = {
   readonly fields: readonly FieldChange[];
 };
 
+type Field = readonly [field: string, text: string];
+
+const pictureOf = ({ picture }: { picture?: ContentPicture | null | undefined }): readonly Field[] => [
+  ['picture', picture?.webp640 ?? ''],
+  ['alt', picture?.alt ?? ''],
+];
+
 /** The fields of a block as texts, in the order in which they are written. */
-function fieldsOf(block: ContentBlock): readonly (readonly [field: string, text: string])[] {
+function fieldsOf(block: ContentBlock): readonly Field[] {
   switch (block.kind) {
     case 'hero':
       return [
@@ -22,7 +29,7 @@ function fieldsOf(block: ContentBlock): readonly (readonly [field: string, text:
         ['text', block.text],
         ['linkText', block.linkText],
         ['href', block.href],
-        ['picture', block.picture?.webp640 ?? ''],
+        ...pictureOf(block),
       ];
     case 'shelf':
       return [
@@ -33,21 +40,16 @@ function fieldsOf(block: ContentBlock): readonly (readonly [field: string, text:
         ['limit', String(block.limit)],
       ];
     case 'story':
-      return [
-        ['title', block.title],
-        ['text', block.text],
-      ];
+      return [['title', block.title], ['text', block.text], ...pictureOf(block)];
     case 'notice':
       return [
         ['tone', block.tone],
         ['text', block.text],
       ];
     case 'banner':
-      return [
-        ['text', block.text],
-        ['linkText', block.linkText],
-        ['href', block.href],
-      ];
+      return [['text', block.text], ['linkText', block.linkText], ['href', block.href], ...pictureOf(block)];
+    case 'shared':
+      return [['slug', block.slug]];
     case 'faq':
       return [
         ['title', block.title],

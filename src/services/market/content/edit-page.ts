@@ -2,6 +2,7 @@ import { and, desc, eq, lt, lte } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { type ShopName, shopById } from '@/services/market/vendors';
 import { firstNamesOf } from '@/services/platform/identity';
+import { type PageReview, reviewOf } from './content-reviews';
 import { type BodyChange, diffBodies } from './diff-bodies';
 import { editorFor, type PageRow, pageOf, versionOf } from './editor';
 import {
@@ -9,6 +10,7 @@ import {
   type ContentLanguage,
   DiffVersions,
   EditPage,
+  MyShopPage,
   OneVersion,
   type PageKind,
   type VersionState,
@@ -40,6 +42,8 @@ export type EditedPage = {
   /** The version buyers see; null where they see what they always saw. */
   shown: number | null;
   versions: VersionItem[];
+  /** What of it waits until we have read it, or how we answered; null for our own pages. */
+  review: PageReview | null;
   /** Older ones are before this number; null where there are none. */
   before: number | null;
 };
@@ -54,9 +58,10 @@ export async function editPage(ctx: Ctx, input: EditPage): Promise<EditedPage> {
   return edited(ctx, await pageOf(ctx, editor, pageId), before ?? null);
 }
 
-/** The page of the actor's own shop in English; null while there is none. */
-export async function myShopPage(ctx: Ctx): Promise<EditedPage | null> {
+/** The page of the actor's own shop in a language; null while there is none. */
+export async function myShopPage(ctx: Ctx, input: MyShopPage): Promise<EditedPage | null> {
   const { vendorId } = await editorFor(ctx, 'shop', 'read');
+  const { language } = MyShopPage.parse(input);
   const [page] = await ctx.db
     .select()
     .from(contentPages)
@@ -64,7 +69,7 @@ export async function myShopPage(ctx: Ctx): Promise<EditedPage | null> {
       and(
         eq(contentPages.kind, 'shop'),
         eq(contentPages.slug, vendorId ?? ''),
-        eq(contentPages.language, 'en'),
+        eq(contentPages.language, language),
       ),
     );
   return page ? edited(ctx, page, null) : null;
@@ -111,6 +116,7 @@ async function edited(ctx: Ctx, page: PageRow, before: number | null): Promise<E
     body,
     shown: shown?.number ?? null,
     versions,
+    review: vendorId === null ? null : await reviewOf(ctx, pageId),
     before: next,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BLOCK_KINDS, type BlockKind, ContentBody } from './blocks';
+import { Reason } from '@/lib/reason';
+import { BLOCK_KINDS, type BlockKind, ContentBody, MOST_BLOCKS } from './blocks';
 
 export {
   BLOCK_KINDS,
@@ -19,21 +20,32 @@ export {
 } from './blocks';
 export type { BodyChange, FieldChange } from './diff-bodies';
 export { type Missing, missingIn } from './missing-in';
+export { wordsIn } from './words-in';
 
-export const PAGE_KINDS = ['home', 'category', 'landing', 'shop'] as const;
+/** What buyers find at an address. */
+const PLACED_KINDS = ['home', 'category', 'landing', 'shop'] as const;
+export type PlacedKind = (typeof PLACED_KINDS)[number];
+/** And a block that is kept once, under a name, for several of them. */
+export const PAGE_KINDS = [...PLACED_KINDS, 'shared'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 export const CONTENT_LANGUAGES = ['en', 'lg', 'sw'] as const;
 export type ContentLanguage = (typeof CONTENT_LANGUAGES)[number];
 export const VERSION_STATES = ['draft', 'scheduled', 'published'] as const;
 export type VersionState = (typeof VERSION_STATES)[number];
 
-/** What a page of this kind may be made of: a shop tells about itself, and sells by its shelf alone. */
+const OWN_WORDS = BLOCK_KINDS.filter((kind) => kind !== 'shared');
+
+/** What a page of this kind may be made of. A shop's shelves hold its own goods alone. */
 export const BLOCKS_OF: Readonly<Record<PageKind, readonly BlockKind[]>> = {
   home: BLOCK_KINDS,
   category: BLOCK_KINDS,
   landing: BLOCK_KINDS,
-  shop: ['story', 'notice', 'faq', 'banner'],
+  shop: OWN_WORDS,
+  shared: OWN_WORDS,
 };
+
+/** How many blocks a page of this kind has at most. */
+export const mostBlocks = (kind: PageKind): number => (kind === 'shared' ? 1 : MOST_BLOCKS);
 
 /** The home page says this until somebody publishes something else. */
 export const DEFAULT_HERO = {
@@ -42,12 +54,15 @@ export const DEFAULT_HERO = {
 } as const;
 
 type Placed = {
-  readonly kind: PageKind;
+  readonly kind: PlacedKind;
   readonly slug: string;
   readonly language: ContentLanguage;
   /** Whose page it is; null for our own. */
   readonly shop: { readonly slug: string } | null;
 };
+
+const inLanguage = (path: string, language: ContentLanguage) =>
+  language === 'en' ? path : `${path}/${language}`;
 
 /** Where buyers find a page, without the host: in English at the short address. */
 export function pathOf({ kind, slug, language, shop }: Placed): string {
@@ -55,11 +70,11 @@ export function pathOf({ kind, slug, language, shop }: Placed): string {
     case 'home':
       return language === 'en' ? '/' : `/home/${language}`;
     case 'category':
-      return `/c/${slug}`;
+      return inLanguage(`/c/${slug}`, language);
     case 'landing':
-      return language === 'en' ? `/l/${slug}` : `/l/${slug}/${language}`;
+      return inLanguage(`/l/${slug}`, language);
     case 'shop':
-      return `/v/${shop?.slug ?? slug}`;
+      return inLanguage(`/v/${shop?.slug ?? slug}`, language);
   }
 }
 
@@ -75,7 +90,7 @@ const PageId = z.uuid();
 
 /** What a page shows now. A shop goes by its id. */
 export const GetContent = z.object({
-  kind: z.enum(PAGE_KINDS),
+  kind: z.enum(PLACED_KINDS),
   slug: z
     .string()
     .min(1)
@@ -103,11 +118,19 @@ export const OpenPage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('home'), language: Language }),
   z.object({ kind: z.literal('category'), slug: Slug, language: Language }),
   z.object({ kind: z.literal('landing'), slug: Slug, language: Language }),
+  z.object({ kind: z.literal('shared'), slug: Slug, language: Language }),
 ]);
 export type OpenPage = z.input<typeof OpenPage>;
 
+/** A shared block by its name, in all languages. */
+export const OneShared = z.object({ slug: Slug });
+export type OneShared = z.infer<typeof OneShared>;
+
 export const OpenShopPage = z.object({ language: Language });
 export type OpenShopPage = z.infer<typeof OpenShopPage>;
+
+export const MyShopPage = z.object({ language: Language.default('en') });
+export type MyShopPage = z.input<typeof MyShopPage>;
 
 export const EditPage = z.object({
   side,
@@ -137,6 +160,16 @@ export type RestoreVersion = z.infer<typeof RestoreVersion>;
 
 export const DiffVersions = z.object({ side, pageId: PageId, from: VersionNumber, to: VersionNumber });
 export type DiffVersions = z.infer<typeof DiffVersions>;
+
+/** Where a version stands that a shop may not show before we have read it. */
+export const CONTENT_REVIEW_STATES = ['waiting', 'approved', 'sent_back', 'withdrawn'] as const;
+export type ContentReviewState = (typeof CONTENT_REVIEW_STATES)[number];
+
+export const DecideContent = z.discriminatedUnion('decision', [
+  z.object({ reviewId: z.uuid(), decision: z.literal('approved') }),
+  z.object({ reviewId: z.uuid(), decision: z.literal('sent_back'), reason: Reason }),
+]);
+export type DecideContent = z.infer<typeof DecideContent>;
 
 export const PreviewMarkdown = z.object({ side, text: z.string().max(6_000, 'That is too long to show.') });
 export type PreviewMarkdown = z.infer<typeof PreviewMarkdown>;

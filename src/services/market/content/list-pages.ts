@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { type ShopName, shopsByIds } from '@/services/market/vendors';
 import { editorFor } from './editor';
-import { type ContentLanguage, ListPages, PAGE_KINDS, type PageKind } from './inputs';
+import { type ContentLanguage, ListPages, PAGE_KINDS, type PageKind, type PlacedKind } from './inputs';
 import { contentPages, contentVersions } from './tables';
 
 export type PageItem = {
@@ -45,9 +45,12 @@ export async function listPages(ctx: Ctx, input: ListPages): Promise<Page<PageIt
     })
     .from(contentPages)
     .where(
-      after
-        ? sql`(${contentPages.kind}, ${contentPages.slug}, ${contentPages.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`
-        : undefined,
+      and(
+        isNull(contentPages.removedAt),
+        after
+          ? sql`(${contentPages.kind}, ${contentPages.slug}, ${contentPages.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`
+          : undefined,
+      ),
     )
     .orderBy(asc(contentPages.kind), asc(contentPages.slug), asc(contentPages.id))
     .limit(limit + 1);
@@ -85,8 +88,8 @@ async function nextMoments(ctx: Ctx): Promise<ReadonlyMap<string, Date>> {
   return new Map(rows.flatMap(({ pageId, publishAt }) => (publishAt ? [[pageId, publishAt] as const] : [])));
 }
 
-/** More pages than anybody reads. */
-const MOST_IN_LANGUAGES = 5_000;
+/** More pages than there are shops times languages. */
+const MOST_IN_LANGUAGES = 60_000;
 
 /** True of a page of which buyers see something now: what was published last is not empty. */
 export const isSeen = (ctx: Ctx, page: SQLWrapper): SQL<boolean> =>
@@ -94,15 +97,17 @@ export const isSeen = (ctx: Ctx, page: SQLWrapper): SQL<boolean> =>
     and v.publish_at <= ${ctx.clock.now().toISOString()}::timestamptz
     order by v.publish_at desc, v.number desc limit 1) > 0`;
 
-/** Home and landing pages that buyers see, each language for itself, for sitemaps. */
+/** Pages of these kinds that buyers see, each language for itself, for sitemaps. A shop goes by its id. */
 export async function pagesInLanguages(
   ctx: Ctx,
-): Promise<{ kind: PageKind; slug: string; language: ContentLanguage }[]> {
+  kinds: readonly PlacedKind[],
+): Promise<{ kind: PlacedKind; slug: string; language: ContentLanguage }[]> {
   const { kind, slug, language } = contentPages;
-  return ctx.db
+  const rows = await ctx.db
     .select({ kind, slug, language })
     .from(contentPages)
-    .where(and(inArray(kind, ['home', 'landing']), isSeen(ctx, contentPages.id)))
+    .where(and(inArray(kind, kinds), isSeen(ctx, contentPages.id)))
     .orderBy(asc(kind), asc(slug), asc(language))
     .limit(MOST_IN_LANGUAGES);
+  return rows.flatMap((row) => (row.kind === 'shared' ? [] : [{ ...row, kind: row.kind }]));
 }

@@ -31,6 +31,8 @@ function gapsOf(block: ContentBlock): Gap[] {
         ...gap(block.text === '', 'text', 'Write the banner, or take the block out.'),
         ...linkGaps(block),
       ];
+    case 'shared':
+      return gap(block.slug === '', 'slug', 'Choose a shared block, or take it out.');
     case 'faq':
       return [
         ...gap(block.items.length === 0, 'items', 'Add a question, or take the block out.'),
@@ -43,7 +45,10 @@ function gapsOf(block: ContentBlock): Gap[] {
 }
 
 /** What is missing of a page before it can be published; a page without blocks is one that is taken down. */
-export function missingIn(kind: 'home' | 'category' | 'landing' | 'shop', body: ContentBody): Missing[] {
+export function missingIn(
+  kind: 'home' | 'category' | 'landing' | 'shop' | 'shared',
+  body: ContentBody,
+): Missing[] {
   const needsTitle = kind === 'landing' && body.blocks.length > 0;
   return [
     ...gap(needsTitle && body.title === '', 'title', 'Write the heading of the page.').map((one) => ({

@@ -36,17 +36,11 @@ async function pageAt(tx: TxCtx, place: Place): Promise<{ pageId: string }> {
     .onConflictDoNothing({ target: [contentPages.kind, contentPages.slug, contentPages.language] })
     .returning({ id: contentPages.id });
   if (made) {
-    const { kind, slug, language } = place;
-    await recordAudit(tx, {
-      action: 'content.open',
-      resourceKind: 'content',
-      resourceId: pageId,
-      details: { kind, slug, language },
-    });
+    await opened(tx, pageId, place);
     return { pageId };
   }
   const [there] = await tx.db
-    .select({ id: contentPages.id })
+    .select({ id: contentPages.id, removedAt: contentPages.removedAt })
     .from(contentPages)
     .where(
       and(
@@ -56,5 +50,20 @@ async function pageAt(tx: TxCtx, place: Place): Promise<{ pageId: string }> {
       ),
     );
   if (!there) throw new Error('a page is neither there nor made');
+  if (there.removedAt !== null) await bringBack(tx, there.id, place);
   return { pageId: there.id };
 }
+
+/** What was taken away is there again, with all its versions. */
+async function bringBack(tx: TxCtx, pageId: string, place: Place): Promise<void> {
+  await tx.db.update(contentPages).set({ removedAt: null }).where(eq(contentPages.id, pageId));
+  await opened(tx, pageId, place);
+}
+
+const opened = (tx: TxCtx, pageId: string, { kind, slug, language }: Place): Promise<void> =>
+  recordAudit(tx, {
+    action: 'content.open',
+    resourceKind: 'content',
+    resourceId: pageId,
+    details: { kind, slug, language },
+  });

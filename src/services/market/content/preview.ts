@@ -9,6 +9,7 @@ import { type MarkdownTree, parseMarkdown } from '@/lib/markdown';
 import { markdownProblem } from '@/lib/markdown/nesting';
 import { editorFor, pageOf, versionOf } from './editor';
 import { OneVersion, OpenPreview, type PageKind, PreviewMarkdown } from './inputs';
+import { sharedWords } from './shared-blocks';
 import { type ShownPage, shownPage } from './shown-page';
 import { contentPages } from './tables';
 
@@ -55,9 +56,13 @@ export async function openPreview(ctx: Ctx, input: OpenPreview): Promise<Preview
   if (untilMs <= ctx.clock.now().getTime()) throw notFound('preview');
   const [page] = await ctx.db.select().from(contentPages).where(eq(contentPages.id, pageId));
   if (!page) throw notFound('preview');
-  const { kind, language } = page;
+  const { kind, language, vendorId } = page;
   const { body } = await versionOf(ctx, pageId, number);
-  return { kind, number, page: await shownPage(ctx, { body, language, languages: [language] }) };
+  return {
+    kind,
+    number,
+    page: await shownPage(ctx, { body, language, vendorId, shared: await sharedWords(ctx, body, language) }),
+  };
 }
 
 /** A text that is being written, as buyers would see it. Keeps nothing. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
-import { invalid } from '@/lib/errors';
 import { recordAudit } from '@/services/platform/audit';
 import { type Editor, editorFor, lockPage, type PageRow, versionOf } from './editor';
-import { BLOCKS_OF, type ContentBody, RestoreVersion, SaveDraft } from './inputs';
+import { type ContentBody, RestoreVersion, SaveDraft } from './inputs';
+import { requireFitting } from './require-fitting';
 import { contentPages, contentVersions } from './tables';
 
 export type SaveOutcome =
@@ -14,14 +14,15 @@ export type SaveOutcome =
 
 /**
  * Keeps what was written as the page's next version, a draft. The same again changes nothing.
- * @throws AppError not_found for a page that is not the editor's, invalid for a block it cannot have
+ * @throws AppError not_found for a page that is not the editor's, and for another shop's pictures and goods on it;
+ * invalid for a block it cannot have
  */
 export async function saveDraft(ctx: Ctx, input: SaveDraft): Promise<SaveOutcome> {
   const editor = await editorFor(ctx, input.side, 'write');
   const { pageId, seen, body } = SaveDraft.parse(input);
   return withTransaction(ctx, async (tx) => {
     const page = await lockPage(tx, editor, pageId);
-    requireFitting(page, body);
+    await requireFitting(tx, editor, page, body);
     return append(tx, { editor, page, seen, body, restored: null });
   });
 }
@@ -38,11 +39,6 @@ export async function restoreVersion(ctx: Ctx, input: RestoreVersion): Promise<S
     const { body } = await versionOf(tx, pageId, number);
     return append(tx, { editor, page, seen, body, restored: number });
   });
-}
-
-function requireFitting({ kind }: PageRow, { blocks }: ContentBody): void {
-  const odd = blocks.find((block) => !BLOCKS_OF[kind].includes(block.kind));
-  if (odd) throw invalid('A page like this cannot have such a block.');
 }
 
 type Draft = {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -13,7 +14,7 @@ import {
 import { at, createdAt, id } from '@/db/columns';
 import { vendors } from '@/services/market/vendors/tables';
 import { users } from '@/services/platform/identity/tables';
-import type { ContentBody, ContentLanguage, PageKind, VersionState } from './inputs';
+import type { ContentBody, ContentLanguage, ContentReviewState, PageKind, VersionState } from './inputs';
 
 /** A place in the shop that is made of blocks, in one language. */
 export const contentPages = pgTable(
@@ -21,18 +22,24 @@ export const contentPages = pgTable(
   {
     id: id(),
     kind: text().$type<PageKind>().notNull(),
-    /** "home", the end of the address of a category or landing page, or the id of the shop, which keeps when it moves. */
+    /**
+     * "home", the end of the address of a category or landing page, the name of a shared block, or the id of the shop,
+     * which keeps when it moves.
+     */
     slug: text().notNull(),
     language: text().$type<ContentLanguage>().notNull(),
     vendorId: uuid().references(() => vendors.id),
     /** The number of its newest version; 0 while there is none. Whoever writes one locks this row first. */
     head: integer().notNull().default(0),
     createdAt: createdAt(),
+    /** When a shared block was taken away; made again it comes back with all its versions. */
+    removedAt: at(),
   },
   (t) => [
     uniqueIndex('content_pages_place').on(t.kind, t.slug, t.language),
     index('content_pages_vendor').on(t.vendorId).where(sql`${t.vendorId} is not null`),
-    check('content_pages_kind', sql`${t.kind} in ('home', 'category', 'landing', 'shop')`),
+    check('content_pages_kind', sql`${t.kind} in ('home', 'category', 'landing', 'shop', 'shared')`),
+    check('content_pages_removed', sql`${t.removedAt} is null or ${t.kind} = 'shared'`),
     check('content_pages_language', sql`${t.language} in ('en', 'lg', 'sw')`),
     check('content_pages_home', sql`${t.kind} <> 'home' or ${t.slug} = 'home'`),
     check('content_pages_shop', sql`(${t.kind} = 'shop') = (${t.vendorId} is not null)`),
@@ -66,5 +73,35 @@ export const contentVersions = pgTable(
     check('content_versions_number', sql`${t.number} > 0`),
     check('content_versions_state', sql`${t.state} in ('draft', 'scheduled', 'published')`),
     check('content_versions_time', sql`(${t.publishAt} is null) = (${t.state} = 'draft')`),
+  ],
+);
+
+/** A shop's version that claims something, and what we said of it before buyers saw it. */
+export const contentReviews = pgTable(
+  'content_reviews',
+  {
+    id: id(),
+    pageId: uuid().notNull(),
+    number: integer().notNull(),
+    /** From when the shop wants it shown; null for at once. */
+    publishAt: at(),
+    state: text().$type<ContentReviewState>().notNull(),
+    /** What the shop should change; only where it was sent back. */
+    reason: text(),
+    submittedAt: at().notNull(),
+    decidedAt: at(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'content_reviews_version',
+      columns: [t.pageId, t.number],
+      foreignColumns: [contentVersions.pageId, contentVersions.number],
+    }),
+    uniqueIndex('content_reviews_one_waits').on(t.pageId).where(sql`${t.state} = 'waiting'`),
+    index('content_reviews_queue').on(t.submittedAt, t.id).where(sql`${t.state} = 'waiting'`),
+    index('content_reviews_page').on(t.pageId, t.submittedAt.desc()),
+    check('content_reviews_state', sql`${t.state} in ('waiting', 'approved', 'sent_back', 'withdrawn')`),
+    check('content_reviews_decided', sql`(${t.decidedAt} is null) = (${t.state} = 'waiting')`),
+    check('content_reviews_reason', sql`(${t.reason} is not null) = (${t.state} = 'sent_back')`),
   ],
 );

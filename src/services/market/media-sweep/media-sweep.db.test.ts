@@ -15,7 +15,7 @@ import {
   ensureShareCard,
   type PackshotSpec,
 } from '@/services/platform/media';
-import { aBody, aHero } from '@/testing/content-world';
+import { aBody, aHero, aStory } from '@/testing/content-world';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeUser } from '@/testing/factories';
 import { liveProduct } from '@/testing/product-world';
@@ -102,9 +102,12 @@ test('the picture of a page stays, also when a later version shows another: the 
   const admin = world.as(userActor((await makeUser(world.system, { roles: ['admin'] })).id, 'admin'));
   const { pageId } = await openPage(admin, { kind: 'landing', slug: 'roots', language: 'en' });
   for (const [seen, colour] of ['#aa0000', '#00aa00'].entries()) {
-    const stored = await storePicture(admin, await photo(colour));
+    const stored = await storePicture(admin, 'desk', await photo(colour));
     if (stored.kind !== 'stored') throw new Error(stored.kind);
-    const body = aBody({ ...aHero(), picture: stored.picture });
+    // Wherever in a page it stands.
+    const body = aBody(
+      seen === 0 ? { ...aHero(), picture: stored.picture } : { ...aStory(), picture: stored.picture },
+    );
     await saveDraft(admin, { side: 'desk', pageId, seen, body });
   }
   await store().put(Buffer.from('left by an upload that broke off'), 'avif');

@@ -2,8 +2,8 @@ import type { Ctx } from '@/db/tx';
 import { AppError } from '@/lib/errors';
 import { escapeXml } from '@/lib/xml';
 import { countListed, listCategories, listedProducts } from '@/services/market/catalog';
-import { pagesInLanguages, pathOf } from '@/services/market/content';
-import { openShopSlugs } from '@/services/market/vendors';
+import { type ContentLanguage, pagesInLanguages, pathOf } from '@/services/market/content';
+import { openShops } from '@/services/market/vendors';
 import { absolute, productAddress } from './addresses';
 import { SitemapPart } from './inputs';
 import { inPieces, XML, type XmlFile } from './xml-file';
@@ -51,7 +51,27 @@ export async function sitemapPart(ctx: Ctx, input: SitemapPart): Promise<XmlFile
 }
 
 const pathsInLanguages = async (ctx: Ctx): Promise<string[]> =>
-  (await pagesInLanguages(ctx)).map((page) => pathOf({ ...page, shop: null }));
+  (await pagesInLanguages(ctx, ['home', 'landing'])).map((page) => pathOf({ ...page, shop: null }));
+
+/** Addresses of a place: in English, where it always is, and wherever somebody tells of it in another language. */
+async function pathsAt(
+  ctx: Ctx,
+  kind: 'category' | 'shop',
+  places: readonly { readonly key: string; readonly slug: string }[],
+): Promise<string[]> {
+  const told = new Map<string, Set<ContentLanguage>>(places.map(({ key }) => [key, new Set(['en'])]));
+  for (const { slug, language } of await pagesInLanguages(ctx, [kind])) told.get(slug)?.add(language);
+  return places.flatMap(({ key, slug }) =>
+    [...(told.get(key) ?? [])].map((language) => pathOf({ kind, slug, language, shop: null })),
+  );
+}
+
+const shownCategories = async (ctx: Ctx) =>
+  (await listCategories(ctx))
+    .filter(({ productCount, restricted }) => productCount > 0 && !restricted)
+    .map(({ slug }) => ({ key: slug, slug }));
+
+const shownShops = async (ctx: Ctx) => (await openShops(ctx)).map(({ id, slug }) => ({ key: id, slug }));
 
 async function* entriesOf(ctx: Ctx, asked: ReturnType<(typeof SitemapPart)['parse']>): AsyncGenerator<Entry> {
   switch (asked.kind) {
@@ -61,11 +81,11 @@ async function* entriesOf(ctx: Ctx, asked: ReturnType<(typeof SitemapPart)['pars
         yield { address: absolute(path) };
       return;
     case 'categories':
-      for (const { slug, productCount, restricted } of await listCategories(ctx))
-        if (productCount > 0 && !restricted) yield { address: absolute(`/c/${slug}`) };
+      for (const path of await pathsAt(ctx, 'category', await shownCategories(ctx)))
+        yield { address: absolute(path) };
       return;
     case 'shops':
-      for (const slug of await openShopSlugs(ctx)) yield { address: absolute(`/v/${slug}`) };
+      for (const path of await pathsAt(ctx, 'shop', await shownShops(ctx))) yield { address: absolute(path) };
       return;
     case 'products':
       for await (const { slug, updatedAt } of listedProducts(ctx, asked))

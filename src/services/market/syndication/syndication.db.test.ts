@@ -4,7 +4,7 @@ import { required } from '@/lib/assert';
 import { products } from '@/services/market/catalog/tables';
 import { openPage, publishNow, saveDraft } from '@/services/market/content';
 import type { OpenPage } from '@/services/market/content/inputs';
-import { aBody, aHero } from '@/testing/content-world';
+import { aBody, aHero, aStory, makeShopPlace } from '@/testing/content-world';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeProduct, makeUser, makeVendor, type ProductOptions } from '@/testing/factories';
 import { makeRestricted } from '@/testing/restricted';
@@ -33,6 +33,11 @@ const items = async () =>
 async function sold(options: ProductOptions = {}) {
   const vendor = await makeVendor(world.system);
   return { vendor, product: await makeProduct(world.system, vendor.id, options) };
+}
+
+async function soldIn() {
+  const category = await makeCategory(world.system);
+  return { category, ...(await sold({ categoryId: category.id })) };
 }
 
 /** What nobody may be shown: one of each kind. */
@@ -158,6 +163,29 @@ describe('the sitemaps', () => {
     await write({ kind: 'landing', slug: 'rain', language: 'lg' }, false);
     const paths = (await part('pages')).map((address) => new URL(address).pathname);
     expect(paths.toSorted()).toEqual(['/', '/home/lg', '/l/rain', '/l/rain/sw', '/search']);
+  });
+
+  test('categories and shops are named in every language in which they are told of, while they are on show', async () => {
+    const admin = world.as(userActor((await makeUser(world.system, { roles: ['admin'] })).id, 'admin'));
+    const { vendor, category } = await soldIn();
+    const closed = await makeVendor(world.system, { status: 'paused' });
+    const empty = await makeCategory(world.system);
+    const publish = async (pageId: string, body = aBody(aHero())) => {
+      const { kind } = await saveDraft(admin, { side: 'desk', pageId, seen: 0, body });
+      expect(kind).toBe('saved');
+      await publishNow(admin, { side: 'desk', pageId, number: 1 });
+    };
+    for (const slug of [category.slug, empty.slug])
+      await publish((await openPage(admin, { kind: 'category', slug, language: 'lg' })).pageId);
+    for (const { id } of [vendor, closed])
+      await publish(await makeShopPlace(world.system, id, 'sw'), aBody(aStory()));
+    const paths = [...(await part('categories')), ...(await part('shops'))].map(
+      (address) => new URL(address).pathname,
+    );
+    expect(paths.filter((path) => /\/(lg|sw)$/.test(path))).toEqual([
+      `/c/${category.slug}/lg`,
+      `/v/${vendor.slug}/sw`,
+    ]);
   });
 
   test('shared out over several files, each product is in one of them', async () => {

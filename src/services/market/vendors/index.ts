@@ -5,7 +5,7 @@ export { type Membership, requireMembership, shopsOf } from './membership';
 export { type MyShopAddress, myShopAddress } from './my-shop-address';
 export { type MyWork, myWork } from './my-work';
 export { type OpenShopOutcome, openShop } from './open-shop';
-export { openShopSlugs } from './open-shops';
+export { openShops } from './open-shops';
 export { ownersOf, type ShopName, shopById, shopBySlug, shopsByIds, shopsOwnedBy } from './owners-of';
 export { vendorHolder } from './personal-data';
 export { changeShopAddress, movedShop, type ShopAddressOutcome } from './shop-address';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { ContentLanguage } from '@/services/market/content/inputs';
 import { cx } from '@/ui/cx';
 import { describeQuestions } from '../found/describe';
 import { StructuredData } from '../found/structured-data';
@@ -8,6 +9,8 @@ import type { ShownBlock } from './shown';
 
 type Props = {
   blocks: readonly ShownBlock[];
+  /** In which the page is written. */
+  language: ContentLanguage;
   /** The hero whose title is the heading of the whole page; null where the page has one of its own. */
   heading: string | null;
   /** They stand within a page's margins. */
@@ -17,10 +20,10 @@ type Props = {
   below?: ReactNode;
 };
 
-function part(block: Exclude<ShownBlock, { kind: 'hero' }>): ReactNode {
+function part(block: Exclude<ShownBlock, { kind: 'hero' }>, language: ContentLanguage): ReactNode {
   switch (block.kind) {
     case 'shelf':
-      return <ContentShelf block={block} />;
+      return <ContentShelf block={block} language={block.language ?? language} />;
     case 'story':
       return <ContentStory block={block} />;
     case 'notice':
@@ -33,12 +36,12 @@ function part(block: Exclude<ShownBlock, { kind: 'hero' }>): ReactNode {
 }
 
 /** The blocks of a page, one below the other. */
-export function ContentBlocks({ blocks, heading, inset = false, beside, below }: Props) {
+export function ContentBlocks({ blocks, language, heading, inset = false, beside, below }: Props) {
   return blocks.map((block) => {
     if (block.kind !== 'hero')
       return (
-        <div key={block.id} className={cx('py-5', !inset && 'page-width')}>
-          {part(block)}
+        <div key={block.id} lang={block.language} className={cx('py-5', !inset && 'page-width')}>
+          {part(block, language)}
         </div>
       );
     const isHeading = block.id === heading;
@@ -46,6 +49,7 @@ export function ContentBlocks({ blocks, heading, inset = false, beside, below }:
       <ContentHero
         key={block.id}
         hero={block}
+        language={block.language}
         isHeading={isHeading}
         inset={inset}
         beside={isHeading ? beside : undefined}

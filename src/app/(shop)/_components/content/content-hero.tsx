@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import { cx } from '@/ui/cx';
-import { type Picture, ProductPicture } from '@/ui/product-picture';
+import { ProductPicture } from '@/ui/product-picture';
 import { ContentLink } from './content-link';
+import type { BlockPicture } from './shown';
 
 type Props = {
-  hero: { title: string; text: string; linkText: string; href: string; picture: Picture | null };
+  hero: { title: string; text: string; linkText: string; href: string; picture: BlockPicture | null };
+  /** In which its words are, where that is not the page's. */
+  language?: string | undefined;
   /** The title is the heading of the whole page. */
   isHeading: boolean;
   /** It stands within a page's margins. */
@@ -16,11 +19,11 @@ type Props = {
 };
 
 /** What a page says first, on bark cloth. */
-export function ContentHero({ hero, isHeading, inset, beside = null, children }: Props) {
+export function ContentHero({ hero, language, isHeading, inset, beside = null, children }: Props) {
   const Heading = isHeading ? 'h1' : 'h2';
   const look = inset ? 'mb-8 rounded-card border' : 'border-b';
   return (
-    <section className={cx('bark-cloth border-line', look)}>
+    <section lang={language} className={cx('bark-cloth border-line', look)}>
       <div
         className={cx(
           'flex items-center justify-between gap-10 py-10 sm:py-16',
@@ -41,7 +44,7 @@ export function ContentHero({ hero, isHeading, inset, beside = null, children }:
           <div className="w-32 shrink-0 sm:w-64">
             <ProductPicture
               picture={hero.picture}
-              alt=""
+              alt={hero.picture.alt ?? ''}
               sizes="(min-width: 40rem) 256px, 128px"
               priority={isHeading}
               className="shadow-soft"

@@ -1,9 +1,12 @@
 import Link from 'next/link';
+import type { ContentLanguage } from '@/services/market/content/inputs';
 import { ChevronRightIcon } from '@/ui/icons';
 import { Markdown } from '@/ui/markdown';
 import { Notice, type NoticeTone } from '@/ui/notice';
+import { ProductPicture } from '@/ui/product-picture';
 import { ProductGrid } from '../product-card';
 import { ContentLink } from './content-link';
+import { OWN_WORDS, stillEnglish } from './own-words';
 import type { ShownOf } from './shown';
 
 const idOf = ({ id }: { id: string }) => `block-${id}`;
@@ -15,7 +18,8 @@ function allOf({ by, of }: ShownOf<'shelf'>): string | null {
 }
 
 /** Products by a rule, and the way to the others like them. */
-export function ContentShelf({ block }: { block: ShownOf<'shelf'> }) {
+export function ContentShelf({ block, language }: { block: ShownOf<'shelf'>; language: ContentLanguage }) {
+  const { seeAll, ofShelf } = OWN_WORDS[language];
   const all = allOf(block);
   return (
     <section aria-labelledby={idOf(block)}>
@@ -29,12 +33,12 @@ export function ContentShelf({ block }: { block: ShownOf<'shelf'> }) {
             prefetch={false}
             className="inline-flex min-h-11 min-w-11 items-center justify-end text-sm font-semibold text-leaf underline"
           >
-            See all
-            <span className="sr-only"> of {block.title}</span>
+            {seeAll}
+            <span className="sr-only">{ofShelf(block.title)}</span>
           </Link>
         ) : null}
       </div>
-      <ProductGrid products={block.products} />
+      <ProductGrid products={block.products} lang={stillEnglish(language)} />
     </section>
   );
 }
@@ -42,13 +46,29 @@ export function ContentShelf({ block }: { block: ShownOf<'shelf'> }) {
 /** A text of its own, with or without a title. */
 export function ContentStory({ block }: { block: ShownOf<'story'> }) {
   return (
-    <section aria-labelledby={block.title ? idOf(block) : undefined} className="max-w-2xl break-words">
-      {block.title ? (
-        <h2 id={idOf(block)} className="title mb-3 text-xl">
-          {block.title}
-        </h2>
+    <section
+      aria-labelledby={block.title ? idOf(block) : undefined}
+      className={
+        block.picture
+          ? 'grid items-start gap-5 break-words sm:grid-cols-[16rem_minmax(0,1fr)] sm:gap-8'
+          : 'max-w-2xl break-words'
+      }
+    >
+      {block.picture ? (
+        <ProductPicture
+          picture={block.picture}
+          alt={block.picture.alt ?? ''}
+          sizes="(min-width: 40rem) 256px, calc(100vw - 2rem)"
+        />
       ) : null}
-      <Markdown text={block.text} headings={block.title ? 'h3' : 'h2'} />
+      <div className="min-w-0 max-w-2xl">
+        {block.title ? (
+          <h2 id={idOf(block)} className="title mb-3 text-xl">
+            {block.title}
+          </h2>
+        ) : null}
+        <Markdown text={block.text} headings={block.title ? 'h3' : 'h2'} />
+      </div>
     </section>
   );
 }
@@ -67,7 +87,14 @@ export function ContentNotice({ block }: { block: ShownOf<'notice'> }) {
 export function ContentBanner({ block }: { block: ShownOf<'banner'> }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-4 rounded-card bg-leaf-tint p-4 sm:p-6">
-      <p className="title max-w-2xl text-lg">{block.text}</p>
+      <div className="flex min-w-0 items-center gap-4">
+        {block.picture ? (
+          <div className="w-20 shrink-0 sm:w-28">
+            <ProductPicture picture={block.picture} alt={block.picture.alt ?? ''} sizes="112px" />
+          </div>
+        ) : null}
+        <p className="title max-w-2xl text-lg break-words">{block.text}</p>
+      </div>
       <ContentLink href={block.href} text={block.linkText} variant="secondary" />
     </div>
   );

@@ -7,7 +7,7 @@ export function PageBlocks({ page }: { page: ShownPage | null }) {
   return (
     <div className="mb-8" lang={page.language === 'en' ? undefined : page.language}>
       <ContentData blocks={page.blocks} />
-      <ContentBlocks blocks={page.blocks} heading={null} inset />
+      <ContentBlocks blocks={page.blocks} language={page.language} heading={null} inset />
     </div>
   );
 }

@@ -3,6 +3,9 @@ import type { ShownPage } from '../answers';
 export type ShownBlock = ShownPage['blocks'][number];
 export type ShownOf<K extends ShownBlock['kind']> = Extract<ShownBlock, { kind: K }>;
 
+/** A picture of a block, with the words for it. */
+export type BlockPicture = NonNullable<ShownOf<'hero'>['picture']>;
+
 /** What stands above everything else: all blocks up to the first hero; nothing where there is none. */
 export function leadAndRest(blocks: readonly ShownBlock[]): { lead: ShownBlock[]; rest: ShownBlock[] } {
   const hero = blocks.findIndex(({ kind }) => kind === 'hero');

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import type { ContentLanguage } from '@/services/market/content/inputs';
 import { canonical } from '../surroundings';
 
 type Shared = {
@@ -10,6 +11,8 @@ type Shared = {
   picture?: { path: string; alt: string };
   /** What a link to it is called elsewhere; the title unless said. */
   sharedAs?: string;
+  /** In which its words are; English unless said. */
+  language?: ContentLanguage;
   /** Its addresses by language, this one among them; in English only unless said. */
   paths?: Readonly<Record<string, string>>;
 };
@@ -34,6 +37,7 @@ export function pageMetadata({
   description,
   picture,
   sharedAs = title,
+  language = 'en',
   paths,
 }: Shared): Metadata {
   const url = canonical(path);
@@ -47,7 +51,7 @@ export function pageMetadata({
     openGraph: {
       type: 'website',
       siteName: 'Urban Herb',
-      locale: 'en_UG',
+      locale: `${language}_UG`,
       title: sharedAs,
       description,
       url,

@@ -26,7 +26,7 @@ export function DefaultHome({ categories, shelves }: Props) {
       >
         <SearchForm className="mt-6 max-w-xl md:hidden" />
       </ContentHero>
-      <Kinds categories={categories} />
+      <Kinds categories={categories} language="en" />
       {shelves.map(({ category, products }) => (
         <section key={category.slug} aria-labelledby={`shelf-${category.slug}`} className="page-width py-6">
           <div className="mb-4 flex items-baseline justify-between gap-4">

@@ -1,16 +1,24 @@
 import Link from 'next/link';
+import type { ContentLanguage } from '@/services/market/content/inputs';
 import { mediaAddress } from '@/ui/product-picture';
+import { OWN_WORDS, stillEnglish } from '../content/own-words';
 
 type Category = { slug: string; name: string; pictureKey: string | null };
 
 /** All kinds of products, as tiles. */
-export function Kinds({ categories }: { categories: readonly Category[] }) {
+export function Kinds({
+  categories,
+  language,
+}: {
+  categories: readonly Category[];
+  language: ContentLanguage;
+}) {
   return (
     <section aria-labelledby="kinds" className="page-width py-8">
       <h2 id="kinds" className="title text-xl">
-        What are you looking for?
+        {OWN_WORDS[language].kinds}
       </h2>
-      <ul className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+      <ul lang={stillEnglish(language)} className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
         {categories.map((category) => (
           <li
             key={category.slug}

@@ -1,5 +1,6 @@
 import type { ShownPage } from '../answers';
 import { ContentBlocks, ContentData } from '../content/content-blocks';
+import { stillEnglish } from '../content/own-words';
 import { headingOf, leadAndRest } from '../content/shown';
 import { HeroPictures } from '../hero-pictures';
 import { SearchForm } from '../search-form';
@@ -13,7 +14,8 @@ type Props = {
 
 /** The home page as somebody made it. All kinds of products always have their place on it. */
 export function PublishedHome({ title, page, categories }: Props) {
-  const { blocks } = page;
+  const { blocks, language } = page;
+  const english = stillEnglish(language);
   const { lead, rest } = leadAndRest(blocks);
   const heading = headingOf(blocks);
   const pictures = blocks.flatMap((block) =>
@@ -22,15 +24,24 @@ export function PublishedHome({ title, page, categories }: Props) {
   return (
     <>
       <ContentData blocks={blocks} />
-      {heading === null ? <h1 className="sr-only">{title}</h1> : null}
+      {heading === null ? (
+        <h1 lang={english} className="sr-only">
+          {title}
+        </h1>
+      ) : null}
       <ContentBlocks
         blocks={lead}
+        language={language}
         heading={heading}
         beside={<HeroPictures pictures={pictures} />}
-        below={<SearchForm className="mt-6 max-w-xl md:hidden" />}
+        below={
+          <div lang={english}>
+            <SearchForm className="mt-6 max-w-xl md:hidden" />
+          </div>
+        }
       />
-      <Kinds categories={categories} />
-      <ContentBlocks blocks={rest} heading={heading} />
+      <Kinds categories={categories} language={language} />
+      <ContentBlocks blocks={rest} language={language} heading={heading} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CONTENT_LANGUAGES, type ContentLanguage, pathOf } from '@/services/market/content/inputs';
-import { Languages, type Paths, pathsOf } from '../../_components/content/languages';
+import { Languages, pathsAt } from '../../_components/content/languages';
 import { describeMarket } from '../../_components/found/describe';
 import { pageMetadata } from '../../_components/found/page-metadata';
 import { StructuredData } from '../../_components/found/structured-data';
@@ -18,11 +18,12 @@ const TITLE = 'Urban Herb: herbs from Kampala, brought by boda';
 
 export async function generateMetadata({ params }: PageProps<'/home/[language]'>): Promise<Metadata> {
   const language = languageIn(await params);
-  const { page } = await loadHome(language);
+  const { languages } = await loadHome(language);
   return {
     ...pageMetadata({
       path: pathOf({ ...HOME, language, shop: null }),
-      paths: homePaths(page),
+      paths: pathsAt(languages, HOME),
+      language,
       title: TITLE,
       description:
         'Herbal products from Kampala makers in one basket. Pay by mobile money, delivered by boda.',
@@ -35,23 +36,17 @@ function languageIn({ language: asked }: { language: string }): ContentLanguage 
   return CONTENT_LANGUAGES.find((one) => one === asked) ?? notFound();
 }
 
-/** English is always among them: without a page somebody made, the home page is one of itself. */
-const homePaths = (page: { languages: readonly ContentLanguage[] } | null): Paths =>
-  pathsOf(['en', ...(page?.languages ?? [])], HOME);
-
 /** In English always; in another language once somebody has published it. */
 export default async function HomePage({ params }: PageProps<'/home/[language]'>) {
   const language = languageIn(await params);
-  const { page, categories, shelves } = await loadHome(language);
+  const { page, languages, categories, shelves } = await loadHome(language);
   if (language !== 'en' && page?.language !== language) notFound();
   return (
     <main id="main" lang={language === 'en' ? undefined : language}>
       <StructuredData data={describeMarket()} />
+      <Languages current={language} paths={pathsAt(languages, HOME)} />
       {page ? (
-        <>
-          <Languages current={language} paths={homePaths(page)} />
-          <PublishedHome title={TITLE} page={page} categories={categories} />
-        </>
+        <PublishedHome title={TITLE} page={page} categories={categories} />
       ) : (
         <DefaultHome categories={categories} shelves={shelves} />
       )}

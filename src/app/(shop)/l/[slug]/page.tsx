@@ -12,23 +12,23 @@ export const generateStaticParams = () => [];
 
 export async function generateMetadata({ params }: PageProps<'/l/[slug]'>): Promise<Metadata> {
   const { slug } = await params;
-  const page = await loadLanding(slug, 'en');
+  const { page, languages } = await loadLanding(slug, 'en');
   const [path, description] = [`/l/${slug}`, page.summary || page.title];
   return pageMetadata({
     path,
     title: page.title,
     description,
-    paths: pathsOf(page.languages, { kind: 'landing', slug }),
+    paths: pathsOf(languages, { kind: 'landing', slug }),
   });
 }
 
 export default async function LandingPage({ params }: PageProps<'/l/[slug]'>) {
   const { slug } = await params;
-  const page = await loadLanding(slug, 'en');
+  const { page, languages } = await loadLanding(slug, 'en');
   return (
     <>
       <StructuredData data={describeWay([{ name: page.title, path: `/l/${slug}` }])} />
-      <Landing page={page} slug={slug} />
+      <Landing page={page} languages={languages} slug={slug} />
     </>
   );
 }

@@ -19,7 +19,7 @@ export default async function PreviewPage({ params }: PageProps<'/preview/[token
         </Notice>
       </div>
       {heading === null ? <h1 className="title page-width text-2xl">{page.title || 'Preview'}</h1> : null}
-      <ContentBlocks blocks={page.blocks} heading={heading} />
+      <ContentBlocks blocks={page.blocks} language={page.language} heading={heading} />
     </main>
   );
 }

@@ -18,6 +18,7 @@ const KINDS: readonly { value: Kind; label: string }[] = [
   { value: 'landing', label: 'A landing page' },
   { value: 'home', label: 'The home page' },
   { value: 'category', label: 'A category' },
+  { value: 'shared', label: 'A shared block' },
 ];
 
 /** Opens the page at a place, or makes it. */
@@ -53,15 +54,16 @@ export function OpenPageForm({ categories }: Props) {
           setWrong(undefined);
         }}
       />
-      {kind === 'landing' ? (
+      {kind === 'landing' || kind === 'shared' ? (
         <TextInput
-          label="Last part of its address"
+          key={kind}
+          label={kind === 'landing' ? 'Last part of its address' : 'Its name'}
           name="slug"
           maxLength={80}
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}
-          hint="Such as rainy-season"
+          hint={kind === 'landing' ? 'Such as rainy-season' : 'Such as delivery-days'}
           error={wrong}
         />
       ) : null}

@@ -10,6 +10,6 @@ export function PUT(request: Request): Promise<Response> {
       ...{ right: 'content.write-any', route: 'content.picture', isAdmins: true },
       ...{ maxBytes: MAX_PHOTO_BYTES, kept: 'stored' },
     },
-    storePicture,
+    (ctx, sent) => storePicture(ctx, 'desk', sent),
   );
 }

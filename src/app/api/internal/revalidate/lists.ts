@@ -5,8 +5,10 @@
 export const LISTS = [
   '/(shop)/home/[language]',
   '/(shop)/c/[slug]',
+  '/(shop)/c/[slug]/[language]',
   '/(shop)/c/[slug]/after/[cursor]',
   '/(shop)/v/[slug]',
+  '/(shop)/v/[slug]/[language]',
   '/(shop)/v/[slug]/after/[cursor]',
   '/(shop)/l/[slug]',
   '/(shop)/l/[slug]/[language]',

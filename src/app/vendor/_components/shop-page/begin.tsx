@@ -1,16 +1,17 @@
 'use client';
 
 import { useAct } from '@/app/_factors/use-act';
+import type { ContentLanguage } from '@/services/market/content/inputs';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Problem } from '@/ui/problem';
 
-/** Makes the shop's page, with nothing on it yet. */
-export function BeginShopPage() {
+/** Makes the shop's page in a language, with nothing on it yet. */
+export function BeginShopPage({ language }: { language: ContentLanguage }) {
   const { busy, problem, act } = useAct();
   const begin = () =>
     act(async () => {
-      await api.vendor.content.open.mutate({ language: 'en' });
+      await api.vendor.content.open.mutate({ language });
       return null;
     });
   return (

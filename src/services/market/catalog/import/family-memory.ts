@@ -1,4 +1,4 @@
-import type { FamilyPlan, Placed } from './place-rows';
+import type { FamilyPlan, Placed } from './placement';
 
 /** Families that are remembered: the rows of one follow each other, so that the oldest is forgotten first. */
 const MOST_FAMILIES = 1_000;

@@ -4,7 +4,7 @@ import type { Ctx } from '@/db/tx';
 import { toJson } from '@/services/platform/outbox';
 import { optionKey } from '../families/own-family';
 import { type KnownProducts, refOf } from './known-products';
-import type { FamilyPlan } from './place-rows';
+import type { FamilyPlan } from './placement';
 import type { DraftRow } from './plan-rows';
 
 const Row = z.object({

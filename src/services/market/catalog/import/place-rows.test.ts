@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { required } from '@/lib/assert';
 import { FamilyMemory } from './family-memory';
-import {
-  type FamilyPlan,
-  type PlacedRow,
-  type Placement,
-  placeRows,
-  type StandingProduct,
-} from './place-rows';
+import { type PlacedRow, placeRows, type StandingProduct } from './place-rows';
+import type { FamilyPlan, Placement } from './placement';
 import type { RowFamily } from './row-family';
 
 const [TEAS, SOAPS] = ['teas', 'soaps'] as const;

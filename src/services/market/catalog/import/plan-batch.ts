@@ -2,7 +2,8 @@ import type { Ctx } from '@/db/tx';
 import type { FamilyMemory } from './family-memory';
 import { knownFamilies } from './known-families';
 import { knownProducts } from './known-products';
-import { keyOfDraft, type Placed, placeRows } from './place-rows';
+import { keyOfDraft, placeRows } from './place-rows';
+import type { Placed } from './placement';
 import { type DraftRow, type Plan, planRow } from './plan-rows';
 
 export type PlanHow = {

@@ -4,7 +4,7 @@ import { isSameText, textOfProduct, wordsOf } from '../own-product';
 import type { ProductText } from '../tables';
 import { isSameTags, MOST_TAGS } from '../tags';
 import type { Known } from './known-products';
-import type { Placement } from './place-rows';
+import type { Placement } from './placement';
 import type { ImportDraft } from './read-rows';
 
 /** A row that is a product, with where it stands in the file. */

@@ -3,7 +3,7 @@ import type { TxCtx } from '@/db/tx';
 import { toJson } from '@/services/platform/outbox';
 import type { ShelfChange } from '../catalog-changed';
 import { productFamilies } from '../tables';
-import type { FamilyPlan } from './place-rows';
+import type { FamilyPlan } from './placement';
 import type { Plan } from './plan-rows';
 
 const familiesIn = (plans: readonly Plan[]): FamilyPlan[] => [

@@ -1,22 +1,31 @@
 import type { Metadata } from 'next';
 import { Landing } from '../../../_components/content/landing';
-import { pathsOf } from '../../../_components/content/languages';
+import { otherLanguageIn, pathsOf } from '../../../_components/content/languages';
 import { pageMetadata } from '../../../_components/found/page-metadata';
 import { loadLanding } from '../../../_components/loaders';
 
 export const revalidate = 60;
 export const generateStaticParams = () => [];
 
-export async function generateMetadata({ params }: PageProps<'/l/[slug]/[language]'>): Promise<Metadata> {
+type Props = PageProps<'/l/[slug]/[language]'>;
+
+async function placeIn(params: Props['params']) {
   const { slug, language } = await params;
-  const page = await loadLanding(slug, language);
-  const paths = pathsOf(page.languages, { kind: 'landing', slug });
+  const place = { kind: 'landing', slug } as const;
+  return { ...place, language: otherLanguageIn(language, place) };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { kind, slug, language } = await placeIn(params);
+  const { page, languages } = await loadLanding(slug, language);
+  const paths = pathsOf(languages, { kind, slug });
   const description = page.summary || page.title;
-  return pageMetadata({ path: `/l/${slug}/${language}`, title: page.title, description, paths });
+  return pageMetadata({ path: `/l/${slug}/${language}`, title: page.title, description, paths, language });
 }
 
 /** The same page in another language than English. */
-export default async function LandingPage({ params }: PageProps<'/l/[slug]/[language]'>) {
-  const { slug, language } = await params;
-  return <Landing page={await loadLanding(slug, language)} slug={slug} />;
+export default async function LandingPage({ params }: Props) {
+  const { slug, language } = await placeIn(params);
+  const { page, languages } = await loadLanding(slug, language);
+  return <Landing page={page} languages={languages} slug={slug} />;
 }

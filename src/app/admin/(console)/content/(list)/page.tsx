@@ -2,9 +2,9 @@ import { Older } from '@/app/_console/older';
 import { RowLink } from '@/app/_console/row-link';
 import { answerFor, one } from '@/app/_console/visit';
 import { momentWords } from '@/app/_console/when';
-import { LANGUAGE_WORDS, PAGE_WORDS } from '@/app/_content/words';
+import { LANGUAGE_WORDS, nameOf, PAGE_WORDS } from '@/app/_content/words';
 import { OpenPageForm } from '@/app/admin/_components/content/open-page';
-import { pathOf } from '@/services/market/content/inputs';
+import { WaitingPages } from '@/app/admin/_components/content/waiting-pages';
 import { api, publicApi } from '@/trpc/server';
 import { Card } from '@/ui/card';
 import { DataTable } from '@/ui/data-table';
@@ -19,8 +19,10 @@ const PATH = '/admin/content';
 
 export default async function ContentPage({ searchParams }: PageProps<'/admin/content'>) {
   const cursor = one((await searchParams).cursor);
-  const [page, categories] = await Promise.all([
-    answerFor((await api()).admin.content.list({ cursor }), '/admin'),
+  const { content } = (await api()).admin;
+  const [page, waiting, categories] = await Promise.all([
+    answerFor(content.list({ cursor }), '/admin'),
+    answerFor(content.waiting(), '/admin'),
     publicApi().shop.catalog.categories(),
   ]);
   return (
@@ -29,6 +31,7 @@ export default async function ContentPage({ searchParams }: PageProps<'/admin/co
         title="What do our pages say?"
         answer="Pages are made of blocks. Where nothing is published, buyers see the page as it always was."
       />
+      <WaitingPages pages={waiting} />
       <Card as="section" aria-labelledby="open" className="mb-6">
         <h2 id="open" className="title mb-4 text-lg">
           Open or make a page
@@ -52,7 +55,7 @@ export default async function ContentPage({ searchParams }: PageProps<'/admin/co
             primary: true,
             render: (row) => (
               <RowLink href={`${PATH}/${row.id}`} className="break-all">
-                {pathOf(row)}
+                {nameOf(row)}
               </RowLink>
             ),
           },

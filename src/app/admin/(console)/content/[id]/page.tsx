@@ -2,8 +2,9 @@ import Link from 'next/link';
 import { answerFor } from '@/app/_console/visit';
 import { beforeIn } from '@/app/_content/compare-query';
 import { PageEditor } from '@/app/_content/page-editor';
-import { LANGUAGE_WORDS, PAGE_WORDS } from '@/app/_content/words';
-import { pathOf } from '@/services/market/content/inputs';
+import { LANGUAGE_WORDS, nameOf, PAGE_WORDS } from '@/app/_content/words';
+import { DecidePage } from '@/app/admin/_components/content/decide-page';
+import { SharedUses } from '@/app/admin/_components/content/shared-uses';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
 
@@ -13,11 +14,17 @@ export default async function ContentEditorPage({ params, searchParams }: PagePr
   const { id: pageId } = await params;
   const before = beforeIn(await searchParams);
   const { admin, shop } = await api();
-  const [page, categories] = await answerFor(
-    Promise.all([admin.content.page.edit({ pageId, before }), shop.catalog.categories()]),
+  const [page, categories, shared] = await answerFor(
+    Promise.all([
+      admin.content.page.edit({ pageId, before }),
+      shop.catalog.categories(),
+      admin.content.shared(),
+    ]),
     '/admin',
   );
-  const path = pathOf(page);
+  const { kind, slug } = page;
+  const uses = kind === 'shared' ? await answerFor(admin.content.uses({ slug }), '/admin') : null;
+  const path = nameOf(page);
   const here = `/admin/content/${pageId}`;
   return (
     <main id="main" className="max-w-6xl">
@@ -27,7 +34,7 @@ export default async function ContentEditorPage({ params, searchParams }: PagePr
         answer={
           <>
             {LANGUAGE_WORDS[page.language]}.{' '}
-            {page.shown === null ? null : (
+            {page.shown === null || kind === 'shared' ? null : (
               <Link
                 href={path}
                 prefetch={false}
@@ -39,11 +46,14 @@ export default async function ContentEditorPage({ params, searchParams }: PagePr
           </>
         }
       />
+      {page.review?.state === 'waiting' ? <DecidePage review={page.review} /> : null}
+      {uses ? <SharedUses slug={slug} uses={uses} /> : null}
       <PageEditor
         key={pageId}
         side="desk"
         page={page}
         categories={categories}
+        shared={shared.map((one) => one.slug)}
         pagePath={here}
         comparePath={`${here}/compare`}
       />
