@@ -102,6 +102,9 @@ async function fromMeilisearch(
   };
 }
 
+/** To a tenth of a metre. PostgreSQL refuses to reckon with numbers that are hardly more than nothing. */
+const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
+
 function requestOf(
   asked: z.output<typeof SearchProducts>,
   q: string,
@@ -116,7 +119,7 @@ function requestOf(
     minPriceUgx: minPriceUgx == null ? null : BigInt(minPriceUgx),
     maxPriceUgx: maxPriceUgx == null ? null : BigInt(maxPriceUgx),
     minRating: minRating ?? null,
-    near: near ?? null,
+    near: near ? { lat: rounded(near.lat), lng: rounded(near.lng) } : null,
     reachMetres: near && reachKm !== null ? Math.round(reachKm * 1_000) : null,
     order: order === 'nearest' && !near ? 'match' : order,
   };

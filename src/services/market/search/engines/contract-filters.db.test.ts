@@ -122,6 +122,11 @@ describe.each(enginesUnderTest())('$name', (engine) => {
     },
   );
 
+  test.each([5e-324, -5e-324, 1e-300, 90, -90])('a place at %d degrees is one too', async (degrees) => {
+    for (const order of ['match', 'nearest'] as const)
+      expect((await search({ near: { lat: degrees, lng: degrees }, order }, 25)).total).toBe(4);
+  });
+
   test('an order that was asked for is kept, what is too far is still marked', async () => {
     const { items } = await search({ near: CLOSE, order: 'cheapest' }, 25);
     expect(items.map(({ name, isTooFar }) => [name, isTooFar])).toEqual([
