@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { sql } from 'drizzle-orm';
-import { run } from 'graphile-worker';
+import { Logger, run } from 'graphile-worker';
 import { until } from '../src/cli/market-day/deadline';
 import { percentile } from '../src/cli/market-day/percentiles';
 import { type Random, randomOf } from '../src/cli/market-day/plan/random';
