@@ -167,13 +167,8 @@ try {
         (payload: unknown) => job(own, payload),
       ]);
       const taskList = Object.fromEntries(tasks);
-      return run({
-        connectionString: url,
-        concurrency: 2,
-        pollInterval: 500,
-        noHandleSignals: true,
-        taskList,
-      });
+      const quiet = { logger: new Logger(() => () => {}), noHandleSignals: true, parsedCronItems: [] };
+      return run({ ...quiet, connectionString: url, concurrency: 2, pollInterval: 500, taskList });
     }),
   );
   say(`${orders} orders, ${driverCount} drivers, ${workers} workers`);
