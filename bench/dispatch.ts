@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { sql } from 'drizzle-orm';
-import { run } from 'graphile-worker';
+import { Logger, run } from 'graphile-worker';
 import { until } from '../src/cli/market-day/deadline';
 import { percentile } from '../src/cli/market-day/percentiles';
 import { type Random, randomOf } from '../src/cli/market-day/plan/random';
@@ -167,13 +167,8 @@ try {
         (payload: unknown) => job(own, payload),
       ]);
       const taskList = Object.fromEntries(tasks);
-      return run({
-        connectionString: url,
-        concurrency: 2,
-        pollInterval: 500,
-        noHandleSignals: true,
-        taskList,
-      });
+      const quiet = { logger: new Logger(() => () => {}), noHandleSignals: true, parsedCronItems: [] };
+      return run({ ...quiet, connectionString: url, concurrency: 2, pollInterval: 500, taskList });
     }),
   );
   say(`${orders} orders, ${driverCount} drivers, ${workers} workers`);

@@ -53,6 +53,10 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'delivery/dispatch:dispatchJobs[*]': only(['audit'], OFFERS),
   'delivery/dispatch:lapseOffer': only(['audit'], OFFERS),
   'delivery/dispatch:offerNext': only(['audit'], OFFERS),
+  'delivery/dispatch:sweepDispatch': only(
+    ['audit'],
+    'it notes whose phone is silent, which located_at says as well; what it takes up again is in delivery_offers',
+  ),
   'delivery/dispatch:wakeDispatch': only(['audit'], OFFERS),
   'delivery/dispatch:placeDriver': only(
     both,
