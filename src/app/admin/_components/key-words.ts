@@ -19,6 +19,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   'payout_numbers.msisdn_sealed': 'Numbers payouts go to',
   'purchases.drop_sealed': 'Addresses of purchases',
   'deliveries.drop_sealed': 'Addresses of deliveries',
+  'saved_places.place_sealed': 'Places that shoppers keep',
   'authenticators.secret_sealed': 'Secrets of authenticator apps',
   'user_emails.email_sealed': 'E-mail addresses',
   'recovery_requests.new_phone_sealed': 'New numbers that wait',
