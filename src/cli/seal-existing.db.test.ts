@@ -81,7 +81,7 @@ test('what an older version kept in clear is sealed, emptied and goes on as befo
   expect(await messagesTo(ctx, '+256772000001')).toMatchObject([
     { recipient: '+256772000001', body: 'Your code is 123456' },
   ]);
-  const drop = { name: 'Ntinda', note: 'Green gate', lat: 0.3476, lng: 32.6131 };
+  const drop = { name: 'Ntinda', note: 'Green gate', landmark: '', lat: 0.3476, lng: 32.6131 };
   const [purchase] = await ctx.db.select().from(purchases);
   const [delivery] = await ctx.db.select().from(deliveries);
   const sealedOf = (row: { id: string; dropSealed: string | null } | undefined) => required(row, 'row');

@@ -122,8 +122,8 @@ test('a closed order gives up its door and note in time, an open one never; the 
   await tonight();
   const dropOf = async (purchaseId: string) =>
     (await getMyOrder(shopper.ctx, { orderId: (await world.onlyOrder(purchaseId)).id })).drop;
-  expect(await dropOf(closed)).toEqual({ name: 'Ntinda', note: '', lat: 0.35, lng: 32.61 });
-  expect(await dropOf(open)).toEqual({ ...DROP, note: 'Blue gate after the mango tree' });
+  expect(await dropOf(closed)).toEqual({ name: 'Ntinda', note: '', landmark: '', lat: 0.35, lng: 32.61 });
+  expect(await dropOf(open)).toEqual({ ...DROP, note: 'Blue gate after the mango tree', landmark: '' });
   const line = (await retentionReport(admin())).find(({ key }) => key === 'orders.drops');
   expect(line?.last).toMatchObject({ removed: 1, oldestLeft: null });
 });

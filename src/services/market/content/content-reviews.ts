@@ -116,7 +116,11 @@ export async function reviewOf(ctx: Ctx, pageId: string): Promise<PageReview | n
       ),
     )
     .where(eq(contentReviews.pageId, pageId))
-    .orderBy(desc(contentReviews.submittedAt), desc(contentReviews.id))
+    .orderBy(
+      desc(eq(contentReviews.state, 'waiting')),
+      desc(contentReviews.submittedAt),
+      desc(contentReviews.number),
+    )
     .limit(1);
   if (!row || row.review.state === 'withdrawn') return null;
   const { id, number, state, reason, publishAt, submittedAt } = row.review;

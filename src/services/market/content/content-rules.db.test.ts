@@ -76,7 +76,7 @@ test('the database keeps what was saved, also from our own hands', async () => {
   await expect(run(sql`delete from content_versions where page_id = ${pageId}`)).rejects.toMatchObject(
     refused,
   );
-  await expect(run(sql`truncate content_versions`)).rejects.toMatchObject(refused);
+  await expect(run(sql`truncate content_versions cascade`)).rejects.toMatchObject(refused);
   await expect(
     run(sql`update content_versions set body = '{}' where page_id = ${pageId}`),
   ).rejects.toMatchObject(refused);

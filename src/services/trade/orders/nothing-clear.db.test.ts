@@ -69,7 +69,7 @@ test('after a purchase nobody’s number, address or note stands in clear anywhe
   // What is looked for is there, only not in clear.
   expect(await messagesTo(world.base.system, shopper.phone)).not.toHaveLength(0);
   const view = await getMyOrder(shopper.ctx, { orderId });
-  expect(view.drop).toEqual({ ...drop, note });
+  expect(view.drop).toEqual({ ...drop, note, landmark: '' });
   const digits = shopper.phone.slice(4);
   const words = [digits, 'zebrawood', 'Mirembe corner', String(drop.lat), String(drop.lng)];
   expect(await found(words)).toEqual([]);
