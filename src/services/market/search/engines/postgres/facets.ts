@@ -29,6 +29,12 @@ export const VALUE_OF: Readonly<Record<Exclude<FacetName, 'shops' | 'reach'>, (t
   certified: ({ certified }) => (certified ? 'yes' : 'no'),
 };
 
+/**
+ * Whether a family counts for its highest value alone: whoever wants four stars and more adds up what has four and five, and
+ * would meet a family with both twice.
+ */
+export const countsHighest = (name: FacetName): boolean => name === 'ratings';
+
 export type Counted = {
   readonly traits: TraitCounts;
   /** Counted by the database. */
@@ -48,7 +54,7 @@ export function facetsOf(
   for (const name of asked) {
     if (name === 'shops') facets.shops = shops;
     else if (name === 'reach') facets.reach = reach;
-    else facets[name] = countsBy(VALUE_OF[name], traits, found, name === 'categories' ? names : NO_NAMES);
+    else facets[name] = countsBy(name, traits, found, name === 'categories' ? names : NO_NAMES);
   }
   return facets;
 }
@@ -56,7 +62,7 @@ export function facetsOf(
 const NO_NAMES: Names = new Map();
 
 function countsBy(
-  read: (trait: Trait) => string,
+  name: keyof typeof VALUE_OF,
   traits: ReadonlyMap<number, Trait>,
   { numbers, counts, families }: TraitCounts,
   names: Names,
@@ -65,10 +71,14 @@ function countsBy(
   const add = (value: string, count: number) => sums.set(value, (sums.get(value) ?? 0) + count);
   const valuesIn = (no: number): string[] => {
     const trait = traits.get(no);
-    return trait ? [read(trait)] : [];
+    return trait ? [VALUE_OF[name](trait)] : [];
+  };
+  const valuesOfFamily = (nos: readonly number[]): readonly string[] => {
+    const values = [...new Set(nos.flatMap(valuesIn))];
+    return countsHighest(name) ? values.toSorted((a, b) => Number(b) - Number(a)).slice(0, 1) : values;
   };
   for (const [at, no] of numbers.entries()) for (const value of valuesIn(no)) add(value, counts[at] ?? 0);
   // Who chooses a value sees a family once, however many of its products have it.
-  for (const [nos, count] of families) for (const value of new Set(nos.flatMap(valuesIn))) add(value, count);
+  for (const [nos, count] of families) for (const value of valuesOfFamily(nos)) add(value, count);
   return byFrequency([...sums].map(([value, count]) => ({ value, label: names.get(value) ?? value, count })));
 }

@@ -8,7 +8,7 @@ import {
   type SearchRequest,
 } from '../../engine';
 import { reachOf } from '../../nearness';
-import { VALUE_OF } from '../facets';
+import { countsHighest, VALUE_OF } from '../facets';
 import type { Trait } from '../traits';
 import { metresIn } from './away';
 import type { IndexCopy } from './index-copy';
@@ -21,7 +21,10 @@ class FacetValues {
   private readonly numbers: number[] = [];
   private readonly byValue = new Map<string, number>();
 
-  constructor(private readonly read: (trait: Trait) => string) {}
+  constructor(
+    private readonly read: (trait: Trait) => string,
+    private readonly isHighestAlone: boolean,
+  ) {}
 
   /** Traits never change; there are only more of them. */
   counts(traits: readonly Trait[], { loose, families }: CountedTraits): readonly number[] {
@@ -37,14 +40,19 @@ class FacetValues {
     // Who chooses a value sees a family once, however many of its products have it.
     const last = new Int32Array(sums.length).fill(-1);
     for (const [family, places] of families.entries()) {
-      for (const place of places) {
-        const value = this.numbers[place] ?? 0;
+      const all = places.map((place) => this.numbers[place] ?? 0);
+      for (const value of this.isHighestAlone ? this.highest(all) : all) {
         if (last[value] === family) continue;
         last[value] = family;
         sums[value] = (sums[value] ?? 0) + 1;
       }
     }
     return sums;
+  }
+
+  private highest(values: readonly number[]): readonly number[] {
+    const starsOf = (value: number) => Number(this.values[value]);
+    return values.toSorted((a, b) => starsOf(b) - starsOf(a)).slice(0, 1);
   }
 
   private numberOf(value: string): number {
@@ -60,7 +68,7 @@ const valuesOf = new WeakMap<IndexCopy, Map<TraitFacet, FacetValues>>();
 function valuesIn(copy: IndexCopy, name: TraitFacet): FacetValues {
   const known = valuesOf.get(copy) ?? new Map<TraitFacet, FacetValues>();
   valuesOf.set(copy, known);
-  const values = known.get(name) ?? new FacetValues(VALUE_OF[name]);
+  const values = known.get(name) ?? new FacetValues(VALUE_OF[name], countsHighest(name));
   known.set(name, values);
   return values;
 }

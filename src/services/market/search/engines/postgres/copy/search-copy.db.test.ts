@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { ugx } from '@/lib/money';
-import { categories, productFamilies, products, stockItems } from '@/services/market/catalog/tables';
+import {
+  categories,
+  productFamilies,
+  productPrices,
+  products,
+  stockItems,
+} from '@/services/market/catalog/tables';
 import { copyIndex, forgetSearches, holdIndex, type Reach, searchProducts } from '@/services/market/search';
 import { FACET_NAMES, SEARCH_ORDERS, type SearchProducts } from '@/services/market/search/inputs';
 import { vendors } from '@/services/market/vendors/tables';
@@ -136,13 +142,12 @@ const change: fc.Arbitrary<Change> = fc.oneof(
           .set({ name })
           .where(eq(categories.id, of(shelves, n).id)),
   ),
-  nth.map(
-    (n) => () =>
-      world.system.db
-        .delete(stockItems)
-        .where(eq(stockItems.productId, of(goods, n)))
-        .then(() => world.system.db.delete(products).where(eq(products.id, of(goods, n)))),
-  ),
+  nth.map((n) => async () => {
+    const { db } = world.system;
+    await db.delete(stockItems).where(eq(stockItems.productId, of(goods, n)));
+    await db.delete(productPrices).where(eq(productPrices.productId, of(goods, n)));
+    await db.delete(products).where(eq(products.id, of(goods, n)));
+  }),
   fc.tuple(nth, nth).map(
     ([n, m]) =>
       () =>
