@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { env } from '@/env';
 import { type ImportedRow, pictureKeysOf, productsBySku, type RowPicture } from '@/services/market/catalog';
 import { hostOf, readAddress } from '@/services/platform/fetch-outside';
 import { isMediaKey } from '@/services/platform/media';
@@ -58,17 +57,27 @@ async function fetchedBefore(ctx: Ctx, productIds: readonly string[]): Promise<s
   return rows.map((row) => `${row.productId} ${row.url}`);
 }
 
+/**
+ * The content that an address of ours ends with. The server before it says nothing: a market may have had another name
+ * when it wrote its file, and the command that reads it knows none.
+ */
+function contentKeyIn(url: string): string | null {
+  const key = /\/api\/media\/([^/?#]+)(?:[?#]|$)/.exec(url)?.[1] ?? '';
+  return isMediaKey(key) ? key : null;
+}
+
 async function ownPhotos(
   ctx: Ctx,
   read: readonly NewPicture[],
   productIds: readonly string[],
 ): Promise<string[]> {
-  const here = new URL('/api/media/', env().NEXTAUTH_URL).href;
-  const keyOf = (url: string) => (url.startsWith(here) ? url.slice(here.length) : '');
-  const ours = read.filter(({ productId, url }) => productId !== null && isMediaKey(keyOf(url)));
+  const ours = read.flatMap(({ productId, url }) => {
+    const key = productId === null ? null : contentKeyIn(url);
+    return key === null ? [] : [{ productId, url, key }];
+  });
   if (ours.length === 0) return [];
   const files = await pictureKeysOf(ctx, productIds);
   return ours
-    .filter(({ productId, url }) => files.has(`${productId} ${keyOf(url)}`))
+    .filter(({ productId, key }) => files.has(`${productId} ${key}`))
     .map(({ productId, url }) => `${productId} ${url}`);
 }
