@@ -5,6 +5,7 @@ import { env } from '@/env';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { type Cell, renderCsv } from '@/services/platform/documents';
+import { detailColumns } from './detail-columns';
 import { MOST_AXES } from './families/inputs';
 import { refOf } from './import/known-products';
 import { photoKeys } from './pictures-of';
@@ -44,7 +45,8 @@ export type ProductsFile = {
 
 /**
  * The actor's shop's products as a CSV file, page by page; no cell is a formula. Stock is what is in the shop: for
- * sale, and kept for people who are paying; images are the addresses of all photos, in their order, the largest size.
+ * sale, and kept for people who are paying; images are the addresses of all photos, in their order, the largest size;
+ * each detail that a product has got a column, such as "detail: Roast".
  * Who may is asked before the file begins.
  */
 export async function exportProducts(ctx: Ctx): Promise<ProductsFile> {
@@ -60,7 +62,8 @@ export async function exportProducts(ctx: Ctx): Promise<ProductsFile> {
 const addressOf = (key: string) => new URL(`/api/media/${key}`, env().NEXTAUTH_URL).href;
 
 async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell[]> {
-  yield HEADER;
+  const details = await detailColumns(ctx, vendorId);
+  yield [...HEADER, ...details.headers];
   let after: After | null = null;
   for (;;) {
     const rows = await pageOf(ctx, vendorId, after);
@@ -82,7 +85,15 @@ async function* rowsOf(ctx: Ctx, vendorId: string): AsyncGenerator<readonly Cell
       ];
       const said = AXES.flatMap((at) => [axes?.[at] ?? '', options?.[at] ?? '']);
       const figures = [costUgx, minQuantity];
-      yield [...told, family ?? '', ...said, photos.map(addressOf).join(', '), ...figures, tags.join(', ')];
+      yield [
+        ...told,
+        family ?? '',
+        ...said,
+        photos.map(addressOf).join(', '),
+        ...figures,
+        tags.join(', '),
+        ...details.cellsOf(product),
+      ];
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;

@@ -51,13 +51,13 @@ export {
   type ImportHow,
   type ImportLine,
   type ImportSummary,
-  lockShelf,
   readImport,
 } from './import/import-run';
 export { productsBySku } from './import/known-products';
 export { firstRows } from './import/read-table';
 export type { RowPicture } from './import/row-pictures';
-export { RowUndo, undoRow } from './import/undo-rows';
+export { RowUndo } from './import/row-undo';
+export { undoRow } from './import/undo-rows';
 export { BySlug, Cursor, ListShelf, SHELF_LIMIT, Slug } from './inputs';
 export { listMyProducts, type MyProductItem, type MyProducts } from './list-my-products';
 export { listShelf } from './list-shelf';
@@ -68,6 +68,7 @@ export {
   listedProducts,
   type Share,
 } from './listed-products';
+export { lockShelf } from './lock-shelf';
 export { lockShelves } from './lock-shelves';
 export { type NextLot, offers } from './offers';
 export { type CategoryChoice, listOpenCategories } from './open-category';

@@ -1,6 +1,7 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/db/tx';
+import { kampalaDate } from '@/lib/kampala-time';
 import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { type AttributeDefinition, AttributeDefinitions } from './attributes/definition';
@@ -16,6 +17,8 @@ type Asked = {
   readonly keptId?: string;
 };
 
+const todayOf = (ctx: Ctx): string => kampalaDate(ctx.clock.now());
+
 /** A category the shop may sell in; null for one that is off, unknown, or restricted without its licence. */
 export async function openCategory(
   ctx: Ctx,
@@ -29,20 +32,23 @@ export async function openCategory(
       and(
         eq(categories.slug, slug),
         categories.enabled,
-        or(eq(categories.restricted, false), hasLicence(vendorId), mayStay),
+        or(eq(categories.restricted, false), hasLicence(vendorId, todayOf(ctx)), mayStay),
       ),
     );
   return row ?? null;
 }
 
-/** Whether the shop has a licence for the category of the statement around it. */
-const hasLicence = (vendorId: string): SQL => sql`exists (
+/** Whether the shop has a licence for the category of the statement around it that counts on a day. */
+export const hasLicence = (vendorId: string, today: string): SQL => sql`exists (
   select from vendor_licences l
-  where l.vendor_id = ${vendorId}::uuid and l.category_id = ${categories.restrictedBy} and l.state = 'approved')`;
+  where l.vendor_id = ${vendorId}::uuid and l.category_id = ${categories.restrictedBy} and l.state = 'approved'
+    and l.expires_on >= ${today}::date)`;
 
 /** A category with what it stands below, and what it asks products for. */
 export type CategoryChoice = CategoryName & {
   parent: CategoryName | null;
+  /** For adults, and open to this shop by its licence. */
+  restricted: boolean;
   attributes: AttributeDefinition[];
 };
 
@@ -57,11 +63,12 @@ export async function listOpenCategories(ctx: Ctx): Promise<CategoryChoice[]> {
       slug: categories.slug,
       name: categories.name,
       parent: { slug: above.slug, name: above.name },
+      restricted: categories.restricted,
       attributes: definitionsOfCategory(sql`${categories.id}`),
     })
     .from(categories)
     .leftJoin(above, eq(above.id, categories.parentId))
-    .where(and(categories.enabled, or(eq(categories.restricted, false), hasLicence(vendorId))))
+    .where(and(categories.enabled, or(eq(categories.restricted, false), hasLicence(vendorId, todayOf(ctx)))))
     .orderBy(...IN_TREE_ORDER)
     .limit(MOST_CATEGORIES);
   return rows.map((row) => ({ ...row, attributes: AttributeDefinitions.parse(row.attributes) }));

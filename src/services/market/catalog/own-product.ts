@@ -10,12 +10,15 @@ import { isSameTags } from './tags';
 
 const State = z.enum(PRODUCT_STATES);
 
-export type Product = Omit<typeof products.$inferSelect, 'status'> & { status: ProductState };
+type Row = typeof products.$inferSelect;
+export type Product = Omit<Row, 'status'> & { status: ProductState };
+
+export const withState = (row: Row): Product => ({ ...row, status: State.parse(row.status) });
 
 /** A product, locked, whoever's it is; null where there is none. */
 export async function lockProduct(tx: TxCtx, productId: string): Promise<Product | null> {
   const [row] = await tx.db.select().from(products).where(eq(products.id, productId)).for('no key update');
-  return row ? { ...row, status: State.parse(row.status) } : null;
+  return row ? withState(row) : null;
 }
 
 /** A shop's own product, locked. @throws AppError not_found, also for another shop's */
@@ -26,7 +29,7 @@ export async function lockOwn(tx: TxCtx, productId: string, vendorId: string): P
     .where(and(eq(products.id, productId), eq(products.vendorId, vendorId)))
     .for('no key update');
   if (!row) throw notFound('product');
-  return { ...row, status: State.parse(row.status) };
+  return withState(row);
 }
 
 /** Its words: what an admin reads whenever it changes. */

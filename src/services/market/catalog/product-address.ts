@@ -1,26 +1,15 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
+import { freeSlugs } from './free-slugs';
 import { BySlug } from './inputs';
 import { offers } from './offers';
 import { slugOf, slugWith } from './slug';
-import { productSlugs, products } from './tables';
+import { productSlugs } from './tables';
 
-/**
- * The address a product should have by its name: the name alone where nobody has it or had it, else with its id. Two
- * who want the same one are asked for one after the other.
- */
-export async function addressFor(tx: TxCtx, name: string, productId: string): Promise<string> {
-  const wanted = slugOf(name);
-  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`address:${wanted}`}, 0))`);
-  const [now] = await tx.db
-    .select({ id: products.id })
-    .from(products)
-    .where(and(eq(products.slug, wanted), ne(products.id, productId)));
-  const [before] = await tx.db
-    .select({ id: productSlugs.productId })
-    .from(productSlugs)
-    .where(and(eq(productSlugs.slug, wanted), ne(productSlugs.productId, productId)));
-  return now || before ? slugWith(name, productId) : wanted;
+/** The address a product should have by its name; see `freeSlugs`. */
+export async function addressFor(tx: TxCtx, name: string, id: string): Promise<string> {
+  const [slug] = await freeSlugs(tx, [{ id, name }]);
+  return slug ?? slugWith(name, id);
 }
 
 /** Whether an address is what the name gives, with or without the id behind it. */

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { requireMembership } from '@/services/market/vendors';
@@ -9,6 +9,7 @@ import type { AnswerProblem } from './attributes/plan-answers';
 import { catalogChanged } from './catalog-changed';
 import { pinCompanions } from './companions';
 import { type ProductState, SaveProduct } from './inputs';
+import { lockShelf } from './lock-shelf';
 import { isRestricted, openCategory } from './open-category';
 import { allTextOf, isSameText, lockProduct, type Product, textOfProduct } from './own-product';
 import { addressFor, fitsName } from './product-address';
@@ -51,8 +52,8 @@ export async function saveProduct(ctx: Ctx, input: SaveProduct): Promise<SavePro
   const asked = SaveProduct.parse(input);
   const { vendorId } = await requireMembership(ctx, 'products.manage');
   return withTransaction(ctx, async (tx): Promise<SaveProductOutcome> => {
-    // One at a time per shop: two saves cannot both find a SKU free.
-    await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`products:${vendorId}`}, 0))`);
+    // Two saves cannot both find a SKU free.
+    await lockShelf(tx, vendorId);
     const old = await lockProduct(tx, asked.productId);
     if (old && old.vendorId !== vendorId) throw notFound('product');
     const category = await openCategory(tx, { slug: asked.categorySlug, vendorId, keptId: old?.categoryId });

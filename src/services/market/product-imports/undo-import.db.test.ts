@@ -72,7 +72,7 @@ test('puts cost and smallest order back, and every price stays in the history', 
   ]);
 });
 
-test('leaves what was changed by hand since, and pieces that were sold', async () => {
+test('leaves what was changed or counted by hand since', async () => {
   await makeProduct(it.system, it.shop.id, { sku: 'OLD', priceUgx: 7_000, available: 3 });
   const importId = await it.imported(teaFile(teaRow('OLD', 8_500, 10)));
   const productId = await it.productIdOf('OLD');
@@ -83,9 +83,9 @@ test('leaves what was changed by hand since, and pieces that were sold', async (
   await correctStock(it.shop.ctx, { productId, correctionId: it.newId(), seen: 10, pieces: 4 });
   await undoImport(it.shop.ctx, { importId });
   await it.work();
-  expect(await it.shelf()).toEqual([['OLD', 'live', 8_800, 0]]);
+  expect(await it.shelf()).toEqual([['OLD', 'live', 8_800, 4]]);
   expect(await it.notes(importId)).toEqual([
-    ['OLD', 'changed', 'As before, but the price: changed since, so it stays.'],
+    ['OLD', 'changed', 'As before, but the price and the stock: changed since, so it stays.'],
   ]);
 });
 

@@ -3,8 +3,8 @@ import type { Rows } from './document';
 /** Numbers stay numbers; text is quoted and never taken for a formula. */
 export type Cell = string | number | bigint | null;
 
-/** A cell that a spreadsheet would take for a formula starts with one of these. */
-const FORMULA = /^\s*[=+\-@\t\r|%]/;
+/** A cell that a spreadsheet would take for a formula starts with one of these; behind apostrophes of its own, as else one would be taken for ours. */
+const FORMULA = /^'*\s*[=+\-@\t\r|%]/;
 /** Tells spreadsheets that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 

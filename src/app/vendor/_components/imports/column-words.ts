@@ -22,6 +22,7 @@ export const COLUMN_WORDS: Readonly<Record<Field, string>> = {
   type: 'Type',
   status: 'Status',
   published: 'Published or not',
+  detail: 'Detail its category asks for',
   handle: 'Handle (joins variants)',
   id: 'Id (joins variants)',
   parent: 'Parent (joins variants)',

@@ -52,6 +52,10 @@ export function ColumnsForm({ importId, columns, categorySlug, categories, isNee
         Which column is what?
       </summary>
       <form onSubmit={check} className="flex flex-col gap-4 px-4 pb-4">
+        <p className="text-muted">
+          What a category asks for stands in columns such as “detail: Roast”, as our own file writes them. A
+          column with another header is read by its name when you choose “{COLUMN_WORDS.detail}”.
+        </p>
         <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
           {columns.map(({ header, is, values }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two columns may be called the same

@@ -4,7 +4,7 @@ import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
-import { lockShelf } from '../import/import-run';
+import { lockShelf } from '../lock-shelf';
 import { lockOwn, type Product } from '../own-product';
 import { products } from '../tables';
 import { shelfEvents } from './family-events';

@@ -5,7 +5,7 @@ import { requireMembership } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { toJson } from '@/services/platform/outbox';
 import { definitionsOf } from '../attributes/definitions-of';
-import { lockShelf } from '../import/import-run';
+import { lockShelf } from '../lock-shelf';
 import { products, stockCorrections } from '../tables';
 import { SaveMembers } from './inputs';
 import { type Family, lockFamily, lockMembers, lockStock } from './own-family';

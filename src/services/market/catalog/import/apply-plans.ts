@@ -3,18 +3,17 @@ import type { TxCtx } from '@/db/tx';
 import { recordAudit } from '@/services/platform/audit';
 import { emit, toJson } from '@/services/platform/outbox';
 import { catalogChanged, type ShelfChange } from '../catalog-changed';
+import { freeSlugs } from '../free-slugs';
 import { allTextOf, textOfProduct } from '../own-product';
-import { askForReview } from '../reviews-of';
+import { askForReview, withdrawReview } from '../reviews-of';
 import { slugWith } from '../slug';
 import { type ProductPicture, productReviews, products, stockItems } from '../tables';
-import { freeSlugs } from './free-slugs';
-import type { Plan } from './plan-rows';
-import { factsAfter } from './product-facts';
-import { type RowUndo, undoOf } from './undo-rows';
+import type { Change, Create as NewProduct } from './plan-rows';
+import { factsAfter, factsOf } from './product-facts';
+import { type RowUndo, undoOf } from './row-undo';
 import { joinFamilies, makeFamilies, shownMembers } from './write-families';
 
-type Create = Extract<Plan, { kind: 'create' }> & { readonly picture: ProductPicture };
-type Change = Extract<Plan, { kind: 'change' }>;
+type Create = NewProduct & { readonly picture: ProductPicture };
 
 /** Writes what a part of a file changes; the known products must be locked. Answers what takes it back, by line. */
 export async function applyPlans(
@@ -45,7 +44,7 @@ async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Pr
   const now = tx.clock.now();
   const named = plans.map(({ draft }) => ({ id: tx.ids.uuid(), name: draft.name }));
   const slugs = await freeSlugs(tx, named);
-  const rows = plans.map(({ draft, state, picture, placement }, index) => {
+  const rows = plans.map(({ draft, state, picture, placement, attributes }, index) => {
     const { sku, categoryId, form, priceUgx, costUgx, minQuantity } = draft;
     const id = named[index]?.id ?? tx.ids.uuid();
     const slug = slugs[index] ?? slugWith(draft.name, id);
@@ -53,7 +52,7 @@ async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Pr
     const figures = { priceUgx, costUgx, minQuantity: minQuantity ?? 1 };
     const inFamily = placement?.kind === 'in' ? placement : null;
     const member = { familyId: inFamily?.family.id ?? null, options: inFamily?.options ?? null };
-    const words = { ...textOfProduct(draft), tags: draft.tags ?? [], attributes: {} };
+    const words = { ...textOfProduct(draft), tags: draft.tags ?? [], attributes };
     return { ...plain, ...figures, ...member, ...words, createdAt: now, updatedAt: now };
   });
   await tx.db.insert(products).values(rows);
@@ -71,7 +70,10 @@ async function create(tx: TxCtx, vendorId: string, plans: readonly Create[]): Pr
   }
   return {
     shown: rows.filter(({ status }) => status === 'live').map(({ id, slug }) => ({ productId: id, slug })),
-    undo: plans.map(({ line }, index) => [line, { kind: 'created', productId: rows[index]?.id ?? '' }]),
+    undo: plans.flatMap(({ line }, index) => {
+      const row = rows[index];
+      return row ? [[line, { kind: 'created' as const, productId: row.id, after: factsOf(row) }]] : [];
+    }),
   };
 }
 
@@ -82,25 +84,23 @@ async function change(tx: TxCtx, plans: readonly Change[]): Promise<Written> {
   await tx.db.execute(sql`
     update products p set name = r->>'name', description = r->>'description', strength = r->>'strength',
       herbs = array(select jsonb_array_elements_text(r->'herbs')),
-      tags = array(select jsonb_array_elements_text(r->'tags')), category_id = (r->>'categoryId')::uuid,
+      tags = array(select jsonb_array_elements_text(r->'tags')), attributes = r->'attributes', category_id = (r->>'categoryId')::uuid,
       form = r->>'form', price_ugx = (r->>'priceUgx')::bigint, cost_ugx = (r->>'costUgx')::bigint,
       min_quantity = (r->>'minQuantity')::int, updated_at = ${now.toISOString()}::timestamptz
     from jsonb_array_elements(${toJson(rows)}::text::jsonb) as list(r) where p.id = (r->>'id')::uuid`);
   await joinFamilies(tx, plans);
   await changeStock(tx, plans);
-  for (const { known, text, tags, isTextNew } of plans) {
-    const { id: productId, status, attributes } = known.product;
-    if (status === 'review')
-      await askForReview(tx, { productId, kind: 'first', proposed: { ...text, tags, attributes } });
-    // What waits beside the words waits on.
-    else if (isTextNew && status !== 'draft')
-      await askForReview(tx, { productId, kind: 'edit', proposed: { ...known.waiting, ...text } });
+  for (const { known, review } of plans) {
+    const { id: productId, status } = known.product;
+    const kind = status === 'review' ? 'first' : 'edit';
+    if (review.kind === 'ask') await askForReview(tx, { productId, kind, proposed: review.proposed });
+    else if (review.kind === 'withdraw') await withdrawReview(tx, productId);
   }
   return {
     shown: plans
       .filter(({ known }) => known.product.status === 'live')
       .map(({ known: { product } }) => ({ productId: product.id, slug: product.slug })),
-    undo: plans.map((plan) => [plan.line, undoOf(plan)]),
+    undo: plans.map((plan) => [plan.line, undoOf(plan, now)]),
   };
 }
 
@@ -113,7 +113,8 @@ async function changeStock(tx: TxCtx, plans: readonly Change[]): Promise<void> {
     .insert(stockItems)
     .values(rows)
     .onConflictDoUpdate({
-      target: stockItems.productId, // Pieces of lots are counted lot by lot: a file never takes them off the shelf.
-      set: { available: sql`greatest(excluded.available, ${stockItems.lotted})` },
+      target: stockItems.productId,
+      // The plan has left the pieces of lots on the shelf, and its row is locked.
+      set: { available: sql`excluded.available` },
     });
 }

@@ -34,7 +34,9 @@ export type Field =
   | 'optionName3'
   | 'image'
   | 'imagePosition'
-  | 'imageAlt';
+  | 'imageAlt'
+  /** Something that its category asks for; its name is in the header. */
+  | 'detail';
 
 /** Names of columns: our own, Shopify's old and new, WooCommerce's, and what people call them. */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
@@ -90,6 +92,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   image: ['image src', 'images', 'image', 'image url', 'variant image', 'product image url', 'picture'],
   imagePosition: ['image position'],
   imageAlt: ['image alt text', 'image alt'],
+  detail: [],
 };
 
 export const FIELDS = Object.keys(NAMES).filter(isField);
@@ -135,6 +138,8 @@ export type Columns = {
   readonly images: readonly number[];
   /** Those of them that show one variant, and not all of a product. */
   readonly variantImages: readonly number[];
+  /** Columns of details, with the name of what each tells; of two of one name the first. */
+  readonly details: readonly { readonly index: number; readonly name: string }[];
   /** Headers nobody reads, as they are written. */
   readonly unknown: readonly string[];
 };
@@ -147,7 +152,12 @@ export type ChosenColumn = z.infer<typeof ChosenColumn>;
 export const guessColumns = (headers: readonly string[]): ChosenColumn[] =>
   headers.map((header) => fieldOf(header).field ?? 'none');
 
+/** "detail: Roast" */
+const DETAIL = /^[\uFEFF\s]*details?\s*:/i;
+export const DETAIL_HEADER = 'detail: ';
+
 function fieldOf(header: string): { field: Field | null; unit: string | null } {
+  if (DETAIL.test(header)) return { field: 'detail', unit: null };
   const { name, unit } = readHeader(header);
   if (/^(image|picture)( ?\d+)?( src| url)?$/.test(name)) return { field: 'image', unit };
   return { field: FIELD_OF.get(name) ?? FIELD_OF.get(header.trim().toLowerCase()) ?? null, unit };
@@ -162,15 +172,23 @@ export function readColumns(headers: readonly string[]): Columns | null {
 export function columnsAsChosen(headers: readonly string[], chosen: readonly ChosenColumn[]): Columns | null {
   const at = new Map<Field, { index: number; unit: string | null }>();
   const images: number[] = [];
+  const details: { index: number; name: string }[] = [];
   const unknown: string[] = [];
   for (const [index, header] of headers.entries()) {
     const field = chosen[index] ?? 'none';
     if (field === 'image') images.push(index);
+    else if (field === 'detail') addDetail(details, index, header);
     else if (field === 'none') unknown.push(header.trim());
     else if (!at.has(field)) at.set(field, { index, unit: fieldOf(header).unit });
   }
   const hasPrice = at.has('price') || at.has('salePrice');
   if (!at.has('name') || !hasPrice) return null;
   const variantImages = images.filter((index) => /^variant /.test(readHeader(headers[index] ?? '').name));
-  return { at, images, variantImages, unknown: unknown.filter(Boolean) };
+  return { at, images, variantImages, details, unknown: unknown.filter(Boolean) };
+}
+
+function addDetail(details: { index: number; name: string }[], index: number, header: string): void {
+  const name = header.slice(0, LONGEST_HEADER).replace(DETAIL, '').replace(/\s+/g, ' ').trim();
+  const isKnown = details.some((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (name !== '' && !isKnown) details.push({ index, name });
 }

@@ -1,9 +1,10 @@
+import type { AttributeDefinition } from '../attributes/definition';
 import type { ProductForm } from '../inputs';
 
 type Rule<T> = readonly [pattern: RegExp, is: T];
 
-/** Words of goods that only licensed makers may sell; they fit into no open category. */
-export const RESTRICTED = /\b(cbd|thc|cannabis|cannabidiol|marijuana|hemp)\b/i;
+/** Words of goods that only licensed shops may sell; they fit into no open category. */
+const RESTRICTED = /\b(cbd|thc|cannabis|cannabidiol|marijuana|hemp)\b/i;
 
 /** Our categories by what other shops call them; the first that fits. */
 const CATEGORY_WORDS: readonly Rule<string>[] = [
@@ -45,16 +46,24 @@ const FORM_OF_CATEGORY: Readonly<Record<string, ProductForm>> = {
 const first = <T>(rules: readonly Rule<T>[], text: string): T | null =>
   rules.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 
-export type OpenCategory = {
+/** A category as a file may name it. */
+export type FileCategory = {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
   readonly botanical: string;
   /** The name it stands below, where it does. */
   readonly parent?: string | null;
-  /** Names of what it wants to know of a product before an admin reads it. */
-  readonly needs?: readonly string[];
+  /** Goods for adults: nothing gets there that does not name it. */
+  readonly restricted?: boolean;
+  /** Why the shop can put nothing new into it, and what to do; null or nothing where it can. */
+  readonly closedWhy?: string | null;
+  /** What it wants to know of its products. */
+  readonly asks?: readonly AttributeDefinition[];
 };
+
+/** Whether every shop may put things into it. */
+export const isOpen = ({ restricted, closedWhy }: FileCategory): boolean => !restricted && !closedWhy;
 
 const plain = (text: string) =>
   text
@@ -66,6 +75,54 @@ const plain = (text: string) =>
 /** Parts of a path that are looked at, from its end. */
 const MOST_PARTS = 60;
 
+/** The parts of a path, from its end. */
+const partsOf = (path: string): string[] =>
+  path
+    .split(/[>/,|]/)
+    .map((part) => part.trim())
+    .reverse()
+    .slice(0, MOST_PARTS);
+
+const isCalled = ({ slug, name }: FileCategory, part: string): boolean =>
+  plain(slug) === plain(part) || plain(name) === plain(part);
+
+/** The one of several of a name that stands below what stands before it. */
+function bestNamed(
+  part: string,
+  before: string,
+  categories: readonly FileCategory[],
+): FileCategory | undefined {
+  const named = categories.filter((category) => isCalled(category, part));
+  // Below another one of ours than the path says is another thing.
+  const isAstray = categories.some((category) => isCalled(category, before));
+  return (
+    named.find(({ parent }) => parent && plain(parent) === plain(before)) ??
+    named.find(({ parent }) => !parent) ??
+    (isAstray ? undefined : named[0])
+  );
+}
+
+/** The category that a path names at its end, whether or not anything can be put there; null where that is none of ours. */
+export function namedCategory(path: string, all: readonly FileCategory[]): FileCategory | null {
+  // Our own names may have in them what divides the paths of others.
+  for (const parts of [path.split('>').reverse(), partsOf(path)]) {
+    const best = bestNamed(parts[0] ?? '', parts[1] ?? '', all);
+    if (best) return best;
+  }
+  return null;
+}
+
+/** Whether what a row says of itself tells of goods for adults: by its words, or as any part of its path is for them. */
+export function speaksOfAdults(
+  path: string,
+  words: readonly string[],
+  all: readonly FileCategory[],
+): boolean {
+  if (RESTRICTED.test([path, ...words].join(' '))) return true;
+  const adult = all.filter(({ restricted }) => restricted);
+  return adult.length > 0 && partsOf(path).some((part) => adult.some((one) => isCalled(one, part)));
+}
+
 /**
  * One of our categories for a path such as "Teas > Herbal teas", from its last part to its first: by name, and of
  * several of that name the one below what stands before it; else by its words. `words` (type, tags, name) are asked when the path says nothing.
@@ -73,22 +130,11 @@ const MOST_PARTS = 60;
 export function categoryFor(
   path: string,
   words: readonly string[],
-  open: readonly OpenCategory[],
-): OpenCategory | null {
-  const parts = path
-    .split(/[>/,|]/)
-    .map((part) => part.trim())
-    .reverse()
-    .slice(0, MOST_PARTS);
+  open: readonly FileCategory[],
+): FileCategory | null {
+  const parts = partsOf(path);
   for (const [at, part] of parts.entries()) {
-    const named = open.filter(({ slug, name }) => plain(slug) === plain(part) || plain(name) === plain(part));
-    const before = plain(parts[at + 1] ?? '');
-    // Below another one of ours than the path says is another thing.
-    const isAstray = open.some(({ name, slug }) => plain(name) === before || plain(slug) === before);
-    const best =
-      named.find(({ parent }) => parent && plain(parent) === before) ??
-      named.find(({ parent }) => !parent) ??
-      (isAstray ? undefined : named[0]);
+    const best = bestNamed(part, parts[at + 1] ?? '', open);
     if (best) return best;
   }
   for (const part of [...parts, ...words]) {
@@ -107,7 +153,7 @@ export function formFor(said: string, words: readonly string[], categorySlug: st
 }
 
 /** What to tell of a path of which only the beginning is ours: "Teas > Rare teas" goes to Teas. Null where all is well. */
-export function missedPart(path: string, { name, slug }: OpenCategory): string | null {
+export function missedPart(path: string, { name, slug }: FileCategory): string | null {
   const parts = path.split('>').map((part) => part.trim());
   const last = parts.at(-1) ?? '';
   const isOurs = (part: string) => plain(part) === plain(name) || plain(part) === plain(slug);

@@ -137,6 +137,53 @@ test('the same file again changes nothing; what differs is changed and told', as
   expect(prices).toMatchObject([{ fromUgx: 9_000n, toUgx: 9_500n }]);
 });
 
+test('a file that says what is on sale withdraws what waited beside it, whoever asked for that', async () => {
+  await run(csv(row('A'), row('B')), { goLive: true });
+  await run(csv(row('A', { name: 'New tea' }), row('B', { name: 'Other tea' })));
+  const waiting = async () => {
+    const rows = await world.system.db
+      .select({ sku: products.sku, state: productReviews.state, proposed: productReviews.proposed })
+      .from(productReviews)
+      .innerJoin(products, eq(products.id, productReviews.productId))
+      .where(eq(products.vendorId, shop.id));
+    return rows.map(({ sku, state, proposed }) => [sku, state, proposed.name]).sort();
+  };
+  expect(await waiting()).toEqual([
+    ['A', 'waiting', 'New tea'],
+    ['B', 'waiting', 'Other tea'],
+  ]);
+  const again = await run(csv(row('A'), row('B', { name: 'Other tea' })));
+  expect(again.lines.map(({ kind, note }) => `${kind}: ${note}`)).toEqual([
+    'changed: what waited for an admin is withdrawn, as the file says what is on sale',
+    'skipped: Nothing is different.',
+  ]);
+  expect(await waiting()).toEqual([
+    ['A', 'withdrawn', 'New tea'],
+    ['B', 'waiting', 'Other tea'],
+  ]);
+  expect(await run(csv(row('A')))).toMatchObject({ changed: 0, skipped: 1 });
+});
+
+test('a tag that waits is withdrawn by a file that tells the tags, and waits on with one that does not', async () => {
+  const tagged = (tags: string) => `${HEAD},tags\r\n${row('T')},${tags}`;
+  await run(tagged('mint'), { goLive: true });
+  await run(tagged('"mint, cures diabetes"'));
+  const state = async () => {
+    const [found] = await all();
+    const rows = await world.system.db
+      .select({ state: productReviews.state, proposed: productReviews.proposed })
+      .from(productReviews)
+      .where(eq(productReviews.productId, found?.id ?? ''));
+    return [found?.tags, ...rows.map((one) => [one.state, one.proposed.tags])];
+  };
+  const waits = [['mint'], ['waiting', ['mint', 'cures diabetes']]];
+  expect(await state()).toEqual(waits);
+  await run(csv(row('T', { price: '9500' })));
+  expect(await state()).toEqual(waits);
+  await run(tagged('mint'));
+  expect(await state()).toEqual([['mint'], ['withdrawn', ['mint', 'cures diabetes']]]);
+});
+
 test('cost and smallest order come with a file that tells them, and stay with one that does not', async () => {
   const told = (sku: string, cost: string, least: string) => `${row(sku)},${cost},${least}`;
   const more = (...rows: string[]) => [`${HEAD},Cost per item,min_quantity`, ...rows].join('\r\n');

@@ -1,24 +1,24 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
-import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import { type Ctx, withTransaction } from '@/db/tx';
 import { AppError, invalid } from '@/lib/errors';
 import type { ShopName } from '@/services/market/vendors';
 import type { MediaStore } from '@/services/platform/media';
-import { AttributeDefinitions, missingIn } from '../attributes/definition';
-import { definitionsOfCategory } from '../attributes/definitions-of';
 import { botanicalIn, genericPicture } from '../generic-picture';
-import { categories, type ProductPicture } from '../tables';
+import { lockShelf } from '../lock-shelf';
+import type { ProductPicture } from '../tables';
 import { applyPlans } from './apply-plans';
-import { type ChosenColumn, type Columns, columnsAsChosen, readColumns } from './columns';
+import { type ChosenColumn, type Columns, columnsAsChosen, DETAIL_HEADER, readColumns } from './columns';
 import { FamilyMemory } from './family-memory';
-import type { OpenCategory } from './guesses';
+import { type FileCategory, isOpen } from './guesses';
+import { importCategories } from './import-categories';
 import { keyOfDraft } from './place-rows';
 import { planBatch } from './plan-batch';
-import type { DraftRow, Plan } from './plan-rows';
-import { type ImportDraft, RowReader } from './read-rows';
+import type { Create, Plan } from './plan-rows';
+import { RowReader } from './read-rows';
 import { readTable, type TableRow } from './read-table';
+import { asksFor } from './row-details';
 import type { RowPicture } from './row-pictures';
-import type { RowUndo } from './undo-rows';
+import type { RowUndo } from './row-undo';
+import type { DraftRow } from './settle-row';
 
 /** What became of one row. */
 export type ImportLine = {
@@ -72,34 +72,14 @@ const MOST_ROWS = 200_000;
  * @throws AppError invalid for a file of which nothing can be used, or a category we do not have
  */
 export async function readImport(ctx: Ctx, how: ImportHow, source: ImportRows): Promise<ImportSummary> {
-  const open = await openCategories(ctx);
+  const all = await importCategories(ctx, how.shop.vendorId);
+  // Nothing is put among goods for adults that does not name them, so they are no place for the rest.
+  const open = all.filter(isOpen);
   const { categorySlug: wanted } = how;
   const fallback = wanted === null ? null : open.find(({ slug }) => slug === wanted);
   if (fallback === undefined)
     throw invalid(`We have no category "${wanted}". Ours: ${open.map(({ slug }) => slug).join(', ')}.`);
-  return new ImportRun(ctx, how, source, open).read(fallback);
-}
-
-const above = alias(categories, 'above');
-
-/** Categories things can be put into. */
-async function openCategories(ctx: Ctx): Promise<OpenCategory[]> {
-  const { id, slug, name, botanical } = categories;
-  const rows = await ctx.db
-    .select({ id, slug, name, botanical, parent: above.name, asked: definitionsOfCategory(sql`${id}`) })
-    .from(categories)
-    .leftJoin(above, eq(above.id, categories.parentId))
-    .where(and(categories.enabled, eq(categories.restricted, false)))
-    .orderBy(asc(categories.position));
-  return rows.map(({ asked, ...row }) => ({
-    ...row,
-    needs: missingIn(AttributeDefinitions.parse(asked), {}).map(({ label }) => label),
-  }));
-}
-
-/** One file at a time changes the products of a shop. */
-export async function lockShelf(tx: TxCtx, vendorId: string): Promise<void> {
-  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`products:${vendorId}`}, 0))`);
+  return new ImportRun(ctx, how, source, all).read(fallback);
 }
 
 /** A row that becomes a product, or one of which there is only something to tell. */
@@ -109,19 +89,16 @@ class ImportRun {
   readonly #counts = { created: 0, changed: 0, skipped: 0, wrong: 0 };
   readonly #pictures = new Map<string, ProductPicture>();
   readonly #memory = new FamilyMemory();
-  readonly #openIds: ReadonlySet<string>;
   #batch: Waiting[] = [];
 
   constructor(
     private readonly ctx: Ctx,
     private readonly how: ImportHow,
     private readonly source: ImportRows,
-    private readonly open: readonly OpenCategory[],
-  ) {
-    this.#openIds = new Set(open.map(({ id }) => id));
-  }
+    private readonly categories: readonly FileCategory[],
+  ) {}
 
-  async read(fallback: OpenCategory | null): Promise<ImportSummary> {
+  async read(fallback: FileCategory | null): Promise<ImportSummary> {
     const rows = readTable(this.source.chunks);
     const first = await rows.next().catch((error: unknown) => {
       const why = whyUnreadable(error);
@@ -130,7 +107,7 @@ class ImportRun {
     const columns = first.done ? null : this.#columns(first.value.cells);
     if (!columns)
       throw invalid('We found no column for the name or none for the price in the first line of that file.');
-    await this.#rows(rows, new RowReader(columns, this.open, fallback));
+    await this.#rows(rows, new RowReader(columns, this.categories, fallback));
     await this.#flush();
     return this.#summary(columns);
   }
@@ -191,22 +168,21 @@ class ImportRun {
 
   #plan(ctx: Ctx, batch: readonly DraftRow[], lock: boolean) {
     const { shop, goLive } = this.how;
-    const how = { vendorId: shop.vendorId, goLive, memory: this.#memory, openCategories: this.#openIds };
-    return planBatch(ctx, how, batch, lock);
+    return planBatch(ctx, { vendorId: shop.vendorId, goLive, memory: this.#memory }, batch, lock);
   }
 
   async #write(batch: readonly Waiting[], drafts: readonly DraftRow[]): Promise<void> {
     const { vendorId } = this.how.shop;
     // Before anything is locked: drawing takes longer than writing.
     for (const plan of (await this.#plan(this.ctx, drafts, false)).plans) {
-      if (plan.kind === 'create') await this.#picture(plan.draft);
+      if (plan.kind === 'create') await this.#picture(plan);
     }
     const met = await withTransaction(this.ctx, async (tx) => {
       await lockShelf(tx, vendorId);
       const { plans, placed } = await this.#plan(tx, drafts, true);
       const creates = plans.filter((plan) => plan.kind === 'create');
       const pictured = await Promise.all(
-        creates.map(async (plan) => ({ ...plan, picture: await this.#picture(plan.draft) })),
+        creates.map(async (plan) => ({ ...plan, picture: await this.#picture(plan) })),
       );
       const changes = plans.filter((plan) => plan.kind === 'change');
       const isNothing = creates.length + changes.length === 0;
@@ -218,7 +194,7 @@ class ImportRun {
   }
 
   /** One drawing for all goods of a form, a plant and a category. */
-  async #picture(draft: ImportDraft): Promise<ProductPicture> {
+  async #picture({ draft }: Create): Promise<ProductPicture> {
     const botanical = botanicalIn(draft.botanicalWords, draft.botanical);
     const key = `${draft.form} ${botanical} ${draft.categoryId}`;
     const known = this.#pictures.get(key);
@@ -245,9 +221,11 @@ class ImportRun {
     for (const { line } of rows) this.#counts[line.kind] += 1;
   }
 
-  #summary({ unknown, images }: Columns): ImportSummary {
+  #summary({ unknown, images, details }: Columns): ImportSummary {
     const { name: shop } = this.how.shop;
-    return { ...this.#counts, shop, unknownColumns: unknown, pictureColumns: images.length };
+    const strange = details.filter(({ name }) => !this.categories.some(({ asks }) => asksFor(name, asks)));
+    const unknownColumns = [...unknown, ...strange.map(({ name }) => `${DETAIL_HEADER}${name}`)];
+    return { ...this.#counts, shop, unknownColumns, pictureColumns: images.length };
   }
 }
 
@@ -258,8 +236,8 @@ function lineOf(plan: Plan): ImportLine {
     const note = plan.note === '' ? 'Nothing is different.' : `Nothing is different; ${plan.note}.`;
     return { ...what, kind: 'skipped', note };
   }
-  const note = [plan.note, draft.categoryNote].filter(Boolean).join('; ');
-  return { ...what, kind: plan.kind === 'create' ? 'created' : 'changed', note };
+  if (plan.kind === 'wrong') return { ...what, kind: 'wrong', note: plan.why };
+  return { ...what, kind: plan.kind === 'create' ? 'created' : 'changed', note: plan.note };
 }
 
 /** Words for a file that breaks off in the middle; null for what is a defect of ours. */

@@ -5,7 +5,7 @@ import { toJson } from '@/services/platform/outbox';
 import { optionKey } from '../families/own-family';
 import { type KnownProducts, refOf } from './known-products';
 import type { FamilyPlan } from './placement';
-import type { DraftRow } from './plan-rows';
+import type { SettledRow } from './settle-row';
 
 const Row = z.object({
   id: z.uuid(),
@@ -23,7 +23,7 @@ const Row = z.object({
 export async function knownFamilies(
   ctx: Ctx,
   vendorId: string,
-  rows: readonly DraftRow[],
+  rows: readonly SettledRow[],
   known: KnownProducts,
   met: readonly string[],
 ): Promise<FamilyPlan[]> {

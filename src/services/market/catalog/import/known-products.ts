@@ -1,11 +1,14 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
+import { type Product, withState } from '../own-product';
 import { type ProductText, productReviews, products, stockItems } from '../tables';
 
 export type Known = {
-  readonly product: typeof products.$inferSelect;
+  readonly product: Product;
   readonly available: number;
   readonly held: number;
+  /** Of the available ones, those of lots. */
+  readonly lotted: number;
   /** New words that wait for an admin. */
   readonly waiting: ProductText | null;
 };
@@ -59,9 +62,10 @@ export async function knownProducts(
     rows.map((product) => [
       refOf(product),
       {
-        product,
+        product: withState(product),
         available: stock.get(product.id)?.available ?? 0,
         held: stock.get(product.id)?.held ?? 0,
+        lotted: stock.get(product.id)?.lotted ?? 0,
         waiting: waiting.get(product.id) ?? null,
       },
     ]),

@@ -4,13 +4,14 @@ import type { FamilyMemory } from './family-memory';
 import type { Known } from './known-products';
 import { type Move, moveMembers } from './move-members';
 import type { FamilyPlan, Placed, Placement } from './placement';
-import type { ImportDraft } from './read-rows';
+import type { ImportDraft } from './read-product';
 import { keyOf, type RowFamily } from './row-family';
+import type { SettledRow } from './settle-row';
 
 /** What of a row says where it belongs. */
 export type PlacedRow = {
   readonly line: number;
-  readonly draft: Pick<ImportDraft, 'sku' | 'categoryId' | 'says' | 'family'>;
+  readonly draft: Pick<SettledRow['draft'], 'sku' | 'categoryId' | 'says' | 'family'>;
 };
 
 /** What of a product the shop has says where it stands. */
@@ -23,13 +24,17 @@ export type PlaceHow = {
   /** Those the database has. */
   readonly there: readonly FamilyPlan[];
   readonly memory: FamilyMemory;
-  /** Categories new products can be put into. */
+  /** Categories every shop can put things into: what is new may stand in another of them for its family. */
   readonly openCategories: ReadonlySet<string>;
   readonly newId: () => string;
 };
 
 /** By which rows of one family are told from others; null of a row that names none. */
-export const keyOfDraft = ({ family, categoryId, says }: PlacedRow['draft']): string | null =>
+export const keyOfDraft = ({
+  family,
+  categoryId,
+  says,
+}: Pick<ImportDraft, 'family' | 'categoryId' | 'says'>): string | null =>
   family && keyOf({ family, categoryId, says });
 
 const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -174,7 +179,8 @@ class Placing {
     if (!options) return stays(`not in ${named}, whose products differ in ${target.axes.join(' and ')}`);
     const isOutside = isKnown
       ? this.#categoryOf(row) !== target.categoryId
-      : !this.how.openCategories.has(target.categoryId);
+      : target.categoryId !== row.draft.categoryId &&
+        ![target, row.draft].every(({ categoryId }) => this.how.openCategories.has(categoryId));
     if (isOutside) return stays(`not in ${named}, which stands in another category`);
     const taken = takenNote(target, options, row.draft.sku);
     if (taken) return stays(taken);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { type AttributeValues, isSameAnswers, saidOf } from '../attributes/definition';
 import { isSameText, textOfProduct } from '../own-product';
 import { isSameTags } from '../tags';
 import type { Known } from './known-products';
-import { movesTo, type Plan } from './plan-rows';
+import { type Change, movesTo } from './plan-rows';
 
 const Shillings = z.string().regex(/^\d+$/);
 
@@ -14,6 +15,8 @@ export const ProductFacts = z.object({
   herbs: z.array(z.string()),
   /** Imports of the time before there were tags say nothing of them. */
   tags: z.array(z.string()).default([]),
+  /** Nor do those of before files had details say anything of these. */
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   categoryId: z.uuid(),
   form: z.string(),
   priceUgx: Shillings,
@@ -21,14 +24,29 @@ export const ProductFacts = z.object({
   costUgx: Shillings.nullable().optional(),
   minQuantity: z.int().optional(),
 });
-type Kept = z.infer<typeof ProductFacts>;
-export type ProductFacts = Required<Kept>;
+/** As an import of whatever age has kept them. */
+export type KeptFacts = z.infer<typeof ProductFacts>;
+export type ProductFacts = Required<KeptFacts>;
 
-type Change = Extract<Plan, { kind: 'change' }>;
+type Standing = Pick<
+  Known['product'],
+  | 'name'
+  | 'description'
+  | 'strength'
+  | 'herbs'
+  | 'tags'
+  | 'attributes'
+  | 'categoryId'
+  | 'form'
+  | 'priceUgx'
+  | 'costUgx'
+  | 'minQuantity'
+>;
 
-export const factsOf = (product: Known['product']): ProductFacts => ({
+export const factsOf = (product: Standing): ProductFacts => ({
   ...textOfProduct(product),
   tags: product.tags,
+  attributes: product.attributes,
   categoryId: product.categoryId,
   form: product.form,
   priceUgx: String(product.priceUgx),
@@ -37,12 +55,10 @@ export const factsOf = (product: Known['product']): ProductFacts => ({
 });
 
 /** The product as the row leaves it: new words of what buyers see wait for an admin, beside it. */
-export function factsAfter({ draft, known: { product }, text, tags, isTextNew }: Change): ProductFacts {
+export function factsAfter({ draft, known: { product }, text }: Change): ProductFacts {
   const costAfter = draft.costUgx ?? product.costUgx;
-  const waits = product.status === 'live' || product.status === 'paused';
   return {
-    ...textOfProduct(isTextNew && !waits ? text : product),
-    tags,
+    ...text,
     categoryId: movesTo(draft, product) ? draft.categoryId : product.categoryId,
     form: draft.says.form ? draft.form : product.form,
     priceUgx: String(draft.priceUgx),
@@ -52,7 +68,7 @@ export function factsAfter({ draft, known: { product }, text, tags, isTextNew }:
 }
 
 /** Facts that are undone together, in a person's words. */
-const PARTS: readonly (readonly [words: string, isSame: (one: Kept, other: Kept) => boolean])[] = [
+const PARTS: readonly (readonly [words: string, isSame: (one: KeptFacts, other: KeptFacts) => boolean])[] = [
   ['the words', isSameText],
   ['the category', (one, other) => one.categoryId === other.categoryId],
   ['the form', (one, other) => one.form === other.form],
@@ -62,21 +78,62 @@ const PARTS: readonly (readonly [words: string, isSame: (one: Kept, other: Kept)
   ['the tags', (one, other) => isSameTags(one.tags, other.tags)],
 ];
 
-/** What of the present is put back to `before`: all that is still as the import left it. Names what is not. */
+/** Each detail by itself: what the import has made it goes back to what it was. */
+function detailsPutBack(
+  present: AttributeValues,
+  before: AttributeValues,
+  after: AttributeValues,
+): { readonly attributes: AttributeValues; readonly areChanged: boolean } {
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => saidOf(before, key) !== saidOf(after, key),
+  );
+  const own = changed.filter((key) => saidOf(present, key) === saidOf(after, key));
+  const kept = Object.entries(present).filter(([key]) => !own.includes(key));
+  const back = Object.entries(before).filter(([key]) => own.includes(key));
+  return { attributes: Object.fromEntries([...kept, ...back]), areChanged: own.length < changed.length };
+}
+
+/** Whether a product is as an import has left it. */
+export const areSameFacts = (one: ProductFacts, other: KeptFacts): boolean =>
+  PARTS.every(([, isSame]) => isSame(one, other)) && isSameAnswers(one.attributes, other.attributes ?? {});
+
+/** Parts that an admin reads before buyers do. */
+const READ_PARTS: ReadonlySet<string> = new Set(['the words', 'the tags', 'the details']);
+
+/**
+ * What of the present is put back to `before`: all that is still as the import left it. Names what is not; and where an
+ * admin has let it be sold since (`isRead`), what buyers read there and would have changed.
+ */
 export function factsPutBack(
   present: ProductFacts,
-  { before, after }: { readonly before: Kept; readonly after: Kept },
-): { readonly facts: ProductFacts; readonly stays: string[] } {
-  const [words, category, form, price, cost, least, tags] = PARTS.map(([, isSame]) => isSame(present, after));
+  { before, after }: { readonly before: KeptFacts; readonly after: KeptFacts },
+  isRead = false,
+): { readonly facts: ProductFacts; readonly stays: string[]; readonly read: string[] } {
+  const isBack = new Map(
+    PARTS.map(([name, isSame]) => [name, isSame(present, after) && !(isRead && READ_PARTS.has(name))]),
+  );
+  const [words, category, form, price, cost, least, tags] = PARTS.map(([name]) => isBack.get(name));
+  const details = detailsPutBack(present.attributes, before.attributes ?? {}, after.attributes ?? {});
   const facts = {
     ...textOfProduct(words ? before : present),
     tags: tags ? before.tags : present.tags,
+    attributes: isRead ? present.attributes : details.attributes,
     categoryId: category ? before.categoryId : present.categoryId,
     form: form ? before.form : present.form,
     priceUgx: price ? before.priceUgx : present.priceUgx,
     costUgx: cost && before.costUgx !== undefined ? before.costUgx : present.costUgx,
     minQuantity: (least ? before.minQuantity : undefined) ?? present.minQuantity,
   };
-  const stays = PARTS.filter(([, isSame]) => !isSame(before, after) && !isSame(present, after));
-  return { facts, stays: stays.map(([name]) => name) };
+  const left = PARTS.filter(([name, isSame]) => !isSame(before, after) && !isBack.get(name)).map(
+    ([name]) => name,
+  );
+  const areDetailsLeft = isRead
+    ? !isSameAnswers(before.attributes ?? {}, after.attributes ?? {})
+    : details.areChanged;
+  const all = areDetailsLeft ? [...left, 'the details'] : left;
+  return {
+    facts,
+    stays: all.filter((name) => !isRead || !READ_PARTS.has(name)),
+    read: all.filter((name) => isRead && READ_PARTS.has(name)),
+  };
 }

@@ -43,7 +43,7 @@ export const rootOfParent = ({ sku, id, name }: RowFacts): FamilyRoot => ({
 
 type Named = {
   readonly family: RowFamily;
-  readonly categoryId: string;
+  readonly categoryId: string | null;
   readonly says: { readonly category: boolean };
 };
 

@@ -4,9 +4,9 @@ import { toJson } from '@/services/platform/outbox';
 import type { ShelfChange } from '../catalog-changed';
 import { productFamilies } from '../tables';
 import type { FamilyPlan } from './placement';
-import type { Plan } from './plan-rows';
+import type { Change, Create } from './plan-rows';
 
-const familiesIn = (plans: readonly Plan[]): FamilyPlan[] => [
+const familiesIn = (plans: readonly (Create | Change)[]): FamilyPlan[] => [
   ...new Map(
     plans.flatMap(({ placement }) =>
       placement?.kind === 'in' ? [[placement.family.id, placement.family]] : [],
@@ -15,7 +15,11 @@ const familiesIn = (plans: readonly Plan[]): FamilyPlan[] => [
 ];
 
 /** Makes the families that products get into and that are not there yet. Answers how many. */
-export async function makeFamilies(tx: TxCtx, vendorId: string, plans: readonly Plan[]): Promise<number> {
+export async function makeFamilies(
+  tx: TxCtx,
+  vendorId: string,
+  plans: readonly (Create | Change)[],
+): Promise<number> {
   const now = tx.clock.now();
   const rows = familiesIn(plans)
     .filter(({ isThere }) => !isThere)
@@ -27,10 +31,7 @@ export async function makeFamilies(tx: TxCtx, vendorId: string, plans: readonly 
 }
 
 /** Puts known products into families, or lets members be something else there: all at once, so that two may swap. */
-export async function joinFamilies(
-  tx: TxCtx,
-  plans: readonly Extract<Plan, { kind: 'change' }>[],
-): Promise<void> {
+export async function joinFamilies(tx: TxCtx, plans: readonly Change[]): Promise<void> {
   const rows = plans.flatMap(({ known, placement }) =>
     placement?.kind === 'in'
       ? [{ id: known.product.id, familyId: placement.family.id, options: placement.options }]
@@ -43,7 +44,7 @@ export async function joinFamilies(
 }
 
 /** All products on sale of families that have changed: their pages show each other. */
-export async function shownMembers(tx: TxCtx, plans: readonly Plan[]): Promise<ShelfChange[]> {
+export async function shownMembers(tx: TxCtx, plans: readonly (Create | Change)[]): Promise<ShelfChange[]> {
   const ids = familiesIn(plans).map(({ id }) => id);
   if (ids.length === 0) return [];
   return [

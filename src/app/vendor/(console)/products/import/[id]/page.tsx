@@ -89,7 +89,7 @@ export default async function ImportedFilePage({
             importId={importId}
             columns={columns}
             categorySlug={it.categorySlug}
-            categories={categories}
+            categories={categories.filter(({ restricted }) => !restricted)}
             isNeeded={state === 'unusable'}
           />
         ) : null}
