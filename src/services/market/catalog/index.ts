@@ -72,7 +72,7 @@ export { lockShelf } from './lock-shelf';
 export { lockShelves } from './lock-shelves';
 export { type NextLot, offers } from './offers';
 export { type CategoryChoice, listOpenCategories } from './open-category';
-export { pictureKeysOf, picturesInUse, productsOnSale } from './pictures-in-use';
+export { pictureKeysOf, picturesInUse, productsOnSale, shopPhotoOf } from './pictures-in-use';
 export type { ShownPicture } from './pictures-of';
 export { type PlaceOutcome, placePicture } from './place-picture';
 export { previewDescription } from './preview-description';
@@ -97,5 +97,5 @@ export {
   takeStock,
 } from './stock';
 export { type Invariants, stockInvariants } from './stock-invariants';
-export type { ProductPicture } from './tables';
+export type { PictureFiles, ProductPicture } from './tables';
 export { takeBackPictures } from './take-back-pictures';

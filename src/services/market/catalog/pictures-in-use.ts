@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { toJson } from '@/services/platform/outbox';
+import type { PictureFiles } from './tables';
 
 /** Which of these keys a product, its photos or a category refers to. Internal: the caller authorises. */
 export async function picturesInUse(ctx: Ctx, keys: readonly string[]): Promise<ReadonlySet<string>> {
@@ -29,4 +30,14 @@ export async function pictureKeysOf(ctx: Ctx, productIds: readonly string[]): Pr
     from product_pictures q cross join lateral jsonb_each_text(q.files) e
     where q.product_id in (select value::uuid from jsonb_array_elements_text(${toJson(productIds)}::text::jsonb))`);
   return new Set(rows.map(({ file }) => file));
+}
+
+/** The files of a photo that a shop shows with any of its products, by the key of one of them. Internal: the caller authorises. */
+export async function shopPhotoOf(ctx: Ctx, vendorId: string, key: string): Promise<PictureFiles | null> {
+  const [row] = await ctx.db.execute<{ files: PictureFiles }>(sql`
+    select q.files from products p join product_pictures q on q.product_id = p.id
+    where p.vendor_id = ${vendorId}::uuid and q.position is not null
+      and exists (select from jsonb_each_text(q.files) e where e.value = ${key})
+    order by q.id limit 1`);
+  return row?.files ?? null;
 }

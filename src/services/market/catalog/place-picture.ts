@@ -1,13 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { recordAudit } from '@/services/platform/audit';
-import type { PhotoFiles } from '@/services/platform/media';
 import { emit, toJson } from '@/services/platform/outbox';
 import { catalogChanged } from './catalog-changed';
 import { MOST_PICTURES } from './inputs';
 import { lockProduct } from './own-product';
 import { wordsAreShown } from './product-state';
-import { type ProductPicture, productPictures, products } from './tables';
+import { type PictureFiles, type ProductPicture, productPictures, products } from './tables';
 
 export type PlaceOutcome =
   | {
@@ -23,7 +22,7 @@ export type PlaceOutcome =
 
 type Placing = {
   readonly productId: string;
-  readonly files: PhotoFiles;
+  readonly files: PictureFiles;
   readonly alt: string;
   /** Photos that came from the same file, and belong behind this one. */
   readonly before: ReadonlySet<string>;

@@ -2,16 +2,17 @@ import { and, asc, eq, lte, min, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { type PlaceOutcome, placePicture } from '@/services/market/catalog';
+import { type PictureFiles, type PlaceOutcome, placePicture, shopPhotoOf } from '@/services/market/catalog';
 import { authoriseSystem } from '@/services/platform/access';
 import { fetchOutside } from '@/services/platform/fetch-outside';
-import { mediaStore, type PhotoFiles, storePhoto } from '@/services/platform/media';
+import { mediaStore, storePhoto } from '@/services/platform/media';
 import { addJobs } from '@/services/platform/outbox';
+import { contentKeyIn } from './content-key';
 import { picturesJob } from './import-jobs';
 import type { PictureState } from './inputs';
 import { lockImport } from './own-import';
 import { MUTE_HOST, PHOTO_WORDS, PLACE_WORDS } from './picture-words';
-import { productImportPictures } from './tables';
+import { productImportPictures, productImports } from './tables';
 
 const Payload = z.object({ importId: z.uuid(), lane: z.int() });
 /** Fetched by one job, so that files of several shops take turns. */
@@ -28,7 +29,7 @@ const MOST_LET_DOWN = 5;
 type Picture = typeof productImportPictures.$inferSelect;
 /** What came of a try. */
 type Found =
-  | { readonly kind: 'files'; readonly files: PhotoFiles }
+  | { readonly kind: 'files'; readonly files: PictureFiles }
   | {
       readonly kind: 'no';
       readonly state: 'refused' | 'failed';
@@ -94,6 +95,8 @@ async function find(ctx: Ctx, { importId, url, host, tries }: Picture): Promise<
     ...{ kind: 'no', state, words, again: again && tries < MOST_TRIES },
   });
   if (tries > MOST_TRIES) return no('failed', 'It could not be read.');
+  const own = await ownPhoto(ctx, importId, url);
+  if (own) return { kind: 'files', files: own };
   if (await isMute(ctx, importId, host)) return no('failed', MUTE_HOST);
   const outcome = await fetchOutside(url);
   if (outcome.kind === 'refused') return no('refused', outcome.words);
@@ -102,6 +105,17 @@ async function find(ctx: Ctx, { importId, url, host, tries }: Picture): Promise<
   return stored.kind === 'stored'
     ? { kind: 'files', files: stored.files }
     : no('refused', PHOTO_WORDS[stored.kind]);
+}
+
+/** A photo that the shop shows already, for which nobody has to be asked: its own file names it by its address here. */
+async function ownPhoto(ctx: Ctx, importId: string, url: string): Promise<PictureFiles | null> {
+  const key = contentKeyIn(url);
+  if (key === null) return null;
+  const [row] = await ctx.db
+    .select({ vendorId: productImports.vendorId })
+    .from(productImports)
+    .where(eq(productImports.id, importId));
+  return row ? shopPhotoOf(ctx, row.vendorId, key) : null;
 }
 
 /** Whether a server has let down more pictures of the file than it has given: each may cost twenty seconds. */
@@ -141,7 +155,7 @@ async function write(tx: TxCtx, { id }: Picture, change: Change): Promise<void> 
   await tx.db.update(productImportPictures).set(change).where(eq(productImportPictures.id, id));
 }
 
-async function place(tx: TxCtx, picture: Picture, files: PhotoFiles): Promise<Change> {
+async function place(tx: TxCtx, picture: Picture, files: PictureFiles): Promise<Change> {
   const { importId, productId, position, alt } = picture;
   const behind = await tx.db
     .select({ id: productImportPictures.pictureId })

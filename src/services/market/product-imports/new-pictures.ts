@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { type ImportedRow, pictureKeysOf, productsBySku, type RowPicture } from '@/services/market/catalog';
 import { hostOf, readAddress } from '@/services/platform/fetch-outside';
-import { isMediaKey } from '@/services/platform/media';
+import { contentKeyIn } from './content-key';
 import { LANES } from './import-jobs';
 import { productImportPictures } from './tables';
 
@@ -55,15 +55,6 @@ async function fetchedBefore(ctx: Ctx, productIds: readonly string[]): Promise<s
     .from(productImportPictures)
     .where(and(inArray(productId, [...productIds]), eq(state, 'fetched')));
   return rows.map((row) => `${row.productId} ${row.url}`);
-}
-
-/**
- * The content that an address of ours ends with. The server before it says nothing: a market may have had another name
- * when it wrote its file, and the command that reads it knows none.
- */
-function contentKeyIn(url: string): string | null {
-  const key = /\/api\/media\/([^/?#]+)(?:[?#]|$)/.exec(url)?.[1] ?? '';
-  return isMediaKey(key) ? key : null;
 }
 
 async function ownPhotos(

@@ -131,6 +131,30 @@ describe('pictures that a file names', () => {
   });
 });
 
+test('a photo that the shop shows with another product is taken from there, whatever the server before it is called', async () => {
+  await it.imported(picturedFile(picturedRow('T1', await photoAt('/1.jpg', 10))));
+  const filesOf = async (sku: string) => {
+    const rows = await it.system.db
+      .select({ files: productPictures.files })
+      .from(productPictures)
+      .where(eq(productPictures.productId, await it.productIdOf(sku)));
+    return rows.map(({ files }) => files);
+  };
+  const [photo] = await filesOf('T1');
+  orders.base.clock.advanceMs(1_000);
+  const named = `https://a-name-we-had.invalid/api/media/${photo?.webpLarge}`;
+  const importId = await it.imported(picturedFile(picturedRow('COPY', named)));
+  expect(await filesOf('COPY')).toEqual([photo]);
+  expect((await fatesOf(it, importId)).map(([, state]) => state)).toEqual(['fetched']);
+  // Another shop has to fetch it like anybody.
+  const stranger = await ImportWorld.of(orders);
+  await stranger.imported(picturedFile(picturedRow('TAKEN', named)));
+  expect(await shownOf(stranger, 'TAKEN')).toEqual([]);
+  await undo(importId);
+  expect((await it.shelf()).map(([sku]) => sku)).toEqual(['T1']);
+  expect(await filesOf('T1')).toEqual([photo]);
+});
+
 describe('an undo', () => {
   test('takes fetched pictures away, shows the drawing again, and stops what waits', async () => {
     await makeProduct(it.system, it.shop.id, { sku: 'OLD' });

@@ -113,6 +113,8 @@ async function putBack(tx: TxCtx, product: Product, undo: ChangedRow): Promise<s
     .set({ ...after, updatedAt: tx.clock.now() })
     .where(eq(products.id, product.id));
   const left = [...stays, ...placeStays];
+  // Somebody has put it into a family since, all of which stand in one category.
+  if (place && facts.categoryId !== product.categoryId) left.push('the category');
   if (await stockStays(tx, product.id, undo)) left.push('the stock');
   if (await wordsStay(tx, { ...product, ...after }, undo)) read.push('the words');
   const told = [
