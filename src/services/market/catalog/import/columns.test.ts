@@ -18,6 +18,27 @@ describe('headers', () => {
     expect(columns).toMatchObject({ images: [3, 4, 5], unknown: ['Meta: _yoast'] });
   });
 
+  test('of details are told by their names, the first of two; a person may choose others', () => {
+    const headers = [
+      '\uFEFFdetail: Weight (kg)',
+      'Name',
+      'Price',
+      'Details :  roast ',
+      'DETAIL: Roast',
+      'Caffeine',
+      'detail:',
+    ];
+    expect(readColumns(headers)).toMatchObject({
+      details: [
+        { index: 0, name: 'Weight (kg)' },
+        { index: 3, name: 'roast' },
+      ],
+      unknown: ['Caffeine'],
+    });
+    const chosen = guessColumns(headers).with(5, 'detail');
+    expect(columnsAsChosen(headers, chosen)?.details.at(-1)).toEqual({ index: 5, name: 'Caffeine' });
+  });
+
   test('without a name or a price there are no products', () => {
     expect(readColumns(['Name', 'Stock'])).toBeNull();
     expect(readColumns(['Price', 'Stock'])).toBeNull();

@@ -196,6 +196,21 @@ test('our own file: what is wrong is said row by row, the rest goes on', async (
   ]);
 });
 
+test('rows of variants take the details of their product, but for those of their own', async () => {
+  const csv = [
+    'Handle,Title,Product Category,Option1 Value,Variant Price,detail: Roast,detail: Origin',
+    'beans,Beans,Oils,50 g,900,light,Masaka',
+    'beans,,,100 g,1600,dark,',
+  ].join('\n');
+  const said = (await productsOf(csv)).map(({ details }) =>
+    details.map(({ name, text }) => `${name}: ${text}`),
+  );
+  expect(said).toEqual([
+    ['Roast: light', 'Origin: Masaka'],
+    ['Roast: dark', 'Origin: Masaka'],
+  ]);
+});
+
 test('what fits nowhere goes where the person says', async () => {
   const csv = 'sku,name,category,price\nD,Red shirt,Clothing,5000\n';
   const [answer] = await importing(csv, OURS[0]);
