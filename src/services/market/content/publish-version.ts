@@ -40,7 +40,7 @@ export async function publishNow(ctx: Ctx, input: OneVersion): Promise<PublishOu
     const version = await versionOf(tx, pageId, number);
     const now = tx.clock.now();
     if (isOut(version, now)) return { kind: 'published' };
-    const missing = [...missingIn(page.kind, version.body), ...(await sharedGaps(tx, version.body))];
+    const missing = [...missingIn(page.kind, version.body), ...(await sharedGaps(tx, page, version.body))];
     if (missing.length > 0) return { kind: 'incomplete', missing };
     const claims = await held(tx, editor, page, version, null);
     if (claims.length > 0) return { kind: 'waiting', claims };
@@ -65,7 +65,7 @@ export async function scheduleVersion(ctx: Ctx, input: ScheduleVersion): Promise
     if (version.publishAt?.getTime() === publishAt.getTime()) return { kind: 'scheduled', publishAt };
     const aheadMs = publishAt.getTime() - now.getTime();
     if (aheadMs <= 0 || aheadMs > MOST_AHEAD_MS) return { kind: 'wrong_time' };
-    const missing = [...missingIn(page.kind, version.body), ...(await sharedGaps(tx, version.body))];
+    const missing = [...missingIn(page.kind, version.body), ...(await sharedGaps(tx, page, version.body))];
     if (missing.length > 0) return { kind: 'incomplete', missing };
     const claims = await held(tx, editor, page, version, publishAt);
     if (claims.length > 0) return { kind: 'waiting', claims };
