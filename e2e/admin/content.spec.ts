@@ -74,6 +74,32 @@ test('an admin writes a landing page, publishes it, and a visitor reads it', asy
     .toBe('The sun is back');
 });
 
+test('an admin begins a page with a copy of a block of another one, which stays as it is', async ({
+  people,
+}) => {
+  const [first, second] = [`copied-${Date.now()}`, `copy-${Date.now()}`];
+  const { page } = await people.admin();
+  await openPage(page, first);
+  await page.getByRole('button', { name: 'Story', exact: true }).click();
+  await blockOf(page, /Story/).getByLabel('Title').fill('How we dry');
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('In the shade.');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByText('Saved as version 1.')).toBeVisible();
+
+  await openPage(page, second);
+  await page.getByRole('button', { name: 'Copy from another page' }).click();
+  await page.getByLabel('Copy from which page?').selectOption(`Landing page /l/${first}, English`);
+  await expectAccessible(page, 'blocks of another page');
+  await page.getByRole('button', { name: 'Copy Story: How we dry' }).click();
+  await expect(page.getByRole('heading', { level: 3, name: '1. Story' })).toBeFocused();
+  await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('In the sun.');
+  await page.getByRole('button', { name: 'Copy Story: How we dry' }).click();
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByText('Saved as version 1.')).toBeVisible();
+  await expect(blockOf(page, /1\. Story/).getByLabel('Story', { exact: true })).toHaveValue('In the sun.');
+  await expect(blockOf(page, /2\. Story/).getByLabel('Story', { exact: true })).toHaveValue('In the shade.');
+});
+
 test('two admins write at once: the second is told, sees what changed, and nothing is lost', async ({
   people,
 }) => {

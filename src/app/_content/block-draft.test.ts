@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BLOCK_KINDS, ContentBlock, missingIn } from '@/services/market/content/inputs';
 import { aBody, aHero, aStory } from '@/testing/content-world';
-import { emptyBlock, moved, problemsOf, putBack, readBody } from './block-draft';
+import { copyOf, emptyBlock, firstWordsOf, moved, problemsOf, putBack, readBody } from './block-draft';
 
 test.each(BLOCK_KINDS)('an empty %s can be saved as it is', (kind) => {
   const block = emptyBlock(kind, crypto.randomUUID());
@@ -57,4 +57,28 @@ describe('a problem stands beside its input', () => {
     const body = aBody(aHero());
     expect(readBody(body)).toEqual({ body });
   });
+});
+
+test.each(BLOCK_KINDS)(
+  'a copy of a %s says the same and is nothing else, so both may stand on one page',
+  (kind) => {
+    const question = () => ({ id: crypto.randomUUID(), question: 'Why?', answer: 'So.' });
+    const empty = emptyBlock(kind, crypto.randomUUID());
+    const block = empty.kind === 'faq' ? { ...empty, items: [question(), question()] } : empty;
+    const copy = copyOf(block, () => crypto.randomUUID());
+    const said = (one: ContentBlock) => JSON.stringify(one).replace(/[0-9a-f-]{36}/g, '');
+    expect(said(copy)).toBe(said(block));
+    expect(readBody(aBody(block, copy))).toHaveProperty('body');
+    expect(readBody(aBody(block, block))).toHaveProperty('problems');
+  },
+);
+
+test('a block is known by what it begins with', () => {
+  expect(firstWordsOf(aHero('Rain is coming'))).toBe('Rain is coming');
+  expect(firstWordsOf({ ...aStory(`One\n\ntwo ${'x'.repeat(60)}`), title: '' })).toBe(
+    `One two ${'x'.repeat(32)}…`,
+  );
+  const id = crypto.randomUUID();
+  expect(firstWordsOf({ id, kind: 'shared', slug: 'drying' })).toBe('drying');
+  expect(firstWordsOf(emptyBlock('shelf', id))).toBe('');
 });

@@ -34,6 +34,25 @@ export function emptyBlock(kind: BlockKind, id: string): ContentBlock {
   }
 }
 
+/** A block like this one that is another: what it has inside is other too. */
+export const copyOf = (block: ContentBlock, newId: () => string): ContentBlock =>
+  block.kind === 'faq'
+    ? { ...block, id: newId(), items: block.items.map((item) => ({ ...item, id: newId() })) }
+    : { ...block, id: newId() };
+
+const MOST_LETTERS = 40;
+
+/** What a block begins with, by which its writer knows it; empty where it says nothing. */
+export function firstWordsOf(block: ContentBlock): string {
+  const said = [
+    'title' in block ? block.title : '',
+    'text' in block ? block.text : '',
+    block.kind === 'shared' ? block.slug : '',
+  ];
+  const words = (said.find((one) => one !== '') ?? '').replace(/\s+/g, ' ');
+  return words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS).trimEnd()}…` : words;
+}
+
 /** The same blocks with one of them moved by so many places; it stops at either end. */
 export function moved<T>(list: readonly T[], from: number, by: number): T[] {
   const one = list[from];

@@ -1,14 +1,16 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { BLOCKS_OF, type EditorSide, mostBlocks, type PageKind } from '@/services/market/content/inputs';
+import { BLOCKS_OF, type EditorSide, mostBlocks } from '@/services/market/content/inputs';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { PlusIcon } from '@/ui/icons';
 import { LiveRegion } from '@/ui/live-region';
 import { Notice } from '@/ui/notice';
+import type { EditedPage } from './answers';
 import { BlockFields } from './block-fields';
 import { BlockTools } from './block-tools';
+import { CopyBlock } from './copy-block';
 import type { PageDraft } from './use-page-draft';
 import { BLOCK_WORDS } from './words';
 
@@ -16,8 +18,10 @@ const UNDO = 'undo-removal';
 const headingId = (id: string) => `heading-${id}`;
 
 /** The blocks of a page in their order, with buttons to move them, take them out and add others. */
-export function BlockList({ side, kind, draft }: { side: EditorSide; kind: PageKind; draft: PageDraft }) {
+export function BlockList({ side, page, draft }: { side: EditorSide; page: EditedPage; draft: PageDraft }) {
   const { blocks } = draft.body;
+  const { kind } = page;
+  const isFull = blocks.length >= mostBlocks(kind);
   const [said, setSaid] = useState('');
   const wanted = useRef<string | null>(null);
   // Whoever works with keys goes on where the block went.
@@ -84,7 +88,7 @@ export function BlockList({ side, kind, draft }: { side: EditorSide; kind: PageK
           );
         })}
       </ol>
-      <fieldset className="flex flex-wrap gap-2" disabled={blocks.length >= mostBlocks(kind)}>
+      <fieldset className="flex flex-wrap gap-2" disabled={isFull}>
         <legend className="mb-2 font-semibold">Add a block</legend>
         {BLOCKS_OF[kind].map((one) => (
           <Button
@@ -97,6 +101,14 @@ export function BlockList({ side, kind, draft }: { side: EditorSide; kind: PageK
           </Button>
         ))}
       </fieldset>
+      {side === 'desk' && !isFull ? (
+        <CopyBlock
+          page={page}
+          onCopy={(block) =>
+            then(`A copy of ${BLOCK_WORDS[block.kind]} is added.`, headingId(draft.addCopy(block)))
+          }
+        />
+      ) : null}
     </div>
   );
 }

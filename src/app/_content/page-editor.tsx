@@ -92,7 +92,7 @@ export function PageEditor({ side, page, categories = [], shared = [], comparePa
         {heading ? <Heading draft={draft} of={heading} /> : null}
         <Categories value={categories}>
           <SharedNames value={shared}>
-            <BlockList side={side} kind={page.kind} draft={draft} />
+            <BlockList side={side} page={page} draft={draft} />
           </SharedNames>
         </Categories>
         <ClaimList claims={checkClaims(wordsIn(draft.body))} advice={ADVICE[side]} live />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { freshId } from '@/lib/fresh-id';
 import type { BlockKind, ContentBlock, ContentBody } from '@/services/market/content/inputs';
 import type { EditedPage } from './answers';
-import { emptyBlock, moved, type Problems, putBack, type Removed } from './block-draft';
+import { copyOf, emptyBlock, moved, type Problems, putBack, type Removed } from './block-draft';
 
 /** A page that is being written: what stands there, what was saved of it, and what can be undone. */
 export function usePageDraft(page: EditedPage) {
@@ -37,6 +37,11 @@ export function usePageDraft(page: EditedPage) {
       const id = freshId();
       setBlocks((now) => [...now, emptyBlock(kind, id)]);
       return id;
+    },
+    addCopy: (block: ContentBlock): string => {
+      const copy = copyOf(block, freshId);
+      setBlocks((now) => [...now, copy]);
+      return copy.id;
     },
     remove: (block: ContentBlock, place: number) => {
       setBlocks((now) => now.filter(({ id }) => id !== block.id));

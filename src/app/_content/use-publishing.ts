@@ -8,6 +8,11 @@ import { contentApi } from './content-api';
 import type { PageDraft } from './use-page-draft';
 
 const CHECK = 'Something is missing or wrong. Look at the marked fields.';
+/** An admin's own version waits only where they work for the shop. */
+const READER = {
+  shop: 'we read it',
+  desk: 'another admin, who does not work for the shop, reads it',
+} as const;
 const WRONG_TIME = 'Choose a moment that is still to come, within a year.';
 
 /** What stands in the way, or null; and what is said when nothing does. */
@@ -46,7 +51,7 @@ export function usePublishing(side: EditorSide, page: EditedPage, draft: PageDra
   /** What happened to a version that nothing stood in the way of. */
   const told = (outcome: PublishOutcome, number: number, otherwise: string): string =>
     outcome.kind === 'waiting'
-      ? `Version ${number} is sent. It claims something, so we read it before buyers do.`
+      ? `Version ${number} is sent. It claims something, so ${READER[side]} before buyers do.`
       : otherwise;
 
   /** Saves, then goes on with what was saved: that is kept whatever comes of the rest, and shown among the versions. */

@@ -20,10 +20,10 @@ export function ClaimList({ claims, advice, live = false }: Props) {
       title={claims.length === 1 ? 'One claim to look at' : `${claims.length} claims to look at`}
     >
       <ul className="mt-1 flex flex-col gap-1.5">
-        {claims.map(({ words, language, reason }) => (
+        {claims.map(({ words, means, language, reason }) => (
           <li key={words}>
             <strong lang={language}>“{words}”</strong>
-            {language === 'en' ? '' : ` (${LANGUAGES[language]})`}: {reason}
+            {means === null ? '' : ` (${LANGUAGES[language]}, “${means}”)`}: {reason}
           </li>
         ))}
       </ul>

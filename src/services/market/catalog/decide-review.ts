@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError, notFound } from '@/lib/errors';
-import { ownersOf, shopsOf } from '@/services/market/vendors';
+import { ownersOf, worksFor } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { notifyOwner } from '@/services/platform/identity';
@@ -32,12 +32,11 @@ export async function decideReview(ctx: Ctx, input: DecideReview): Promise<Decid
   const decided = DecideReview.parse(input);
   const { reviewId, decision } = decided;
   const reason = decided.decision === 'sent_back' ? decided.reason : null;
-  const mine = await shopsOf(ctx);
   return withTransaction(ctx, async (tx): Promise<DecideReviewOutcome> => {
     const [seen] = await tx.db.select().from(productReviews).where(eq(productReviews.id, reviewId));
     const product = seen ? await lockProduct(tx, seen.productId) : null;
     if (!product) throw notFound('product');
-    if (mine.includes(product.vendorId))
+    if (await worksFor(tx, product.vendorId))
       throw new AppError('forbidden', 'Somebody else must decide about your own shop.');
     const [review] = await tx.db.select().from(productReviews).where(eq(productReviews.id, reviewId));
     if (!review) throw notFound('product');

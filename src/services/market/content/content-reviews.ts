@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Ctx, TxCtx } from '@/db/tx';
 import { type Claim, checkClaims } from '@/services/market/catalog';
-import { type ShopName, shopsByIds } from '@/services/market/vendors';
+import { type ShopName, shopsByIds, worksFor } from '@/services/market/vendors';
 import { recordAudit } from '@/services/platform/audit';
 import { type Editor, editorFor, type PageRow, type VersionRow } from './editor';
 import { type ContentBody, type ContentLanguage, type ContentReviewState, wordsIn } from './inputs';
@@ -36,9 +36,20 @@ const MOST_WAITING = 100;
 
 const waits = (pageId: string) => and(eq(contentReviews.pageId, pageId), eq(contentReviews.state, 'waiting'));
 
-/** What somebody must read before a shop may show these words: nothing of our own pages, nor where nothing is claimed. */
-export function claimsToRead(editor: Editor, page: PageRow, body: ContentBody): Claim[] {
-  return editor.vendorId === null || page.vendorId === null ? [] : checkClaims(wordsIn(body));
+/**
+ * What somebody must read before a shop may show these words: nothing of our own pages, nor where nothing is claimed. An admin
+ * who publishes has read it, unless they work for the shop: then another one must.
+ */
+export async function claimsToRead(
+  ctx: Ctx,
+  editor: Editor,
+  page: PageRow,
+  body: ContentBody,
+): Promise<Claim[]> {
+  if (page.vendorId === null) return [];
+  const claims = checkClaims(wordsIn(body));
+  const isRead = claims.length > 0 && editor.vendorId === null && !(await worksFor(ctx, page.vendorId));
+  return isRead ? [] : claims;
 }
 
 /** Whether we said yes to this very version. */

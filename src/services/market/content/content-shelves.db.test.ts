@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { aBody, aShelf } from '@/testing/content-world';
@@ -5,13 +6,16 @@ import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeProduct, makeUser, makeVendor } from '@/testing/factories';
 import { makeRestricted } from '@/testing/restricted';
 import { getContent, openPage, publishNow, saveDraft } from '.';
-import type { ContentBody } from './inputs';
+import { type ContentBody, MOST_SHELVES } from './inputs';
+import { contentPages, contentVersions } from './tables';
 
 let world: TestWorld;
 let admin: Ctx;
+let adminId: string;
 beforeAll(async () => {
   world = await createWorld();
-  admin = world.as(userActor((await makeUser(world.system, { roles: ['admin'] })).id, 'admin'));
+  adminId = (await makeUser(world.system, { roles: ['admin'] })).id;
+  admin = world.as(userActor(adminId, 'admin'));
 });
 afterAll(() => world.close());
 
@@ -72,4 +76,24 @@ test('goods for adults stand on no shelf: whoever looks at a page was not asked 
     block.kind === 'shelf' ? block.products.map(({ name }) => name) : [],
   );
   expect(names).toEqual([['For all'], ['For all']]);
+});
+
+test('of more shelves than a page may have, from before they were counted so, the first are shown', async () => {
+  const vendor = await makeVendor(world.system);
+  await makeProduct(world.system, vendor.id, { name: 'On each' });
+  const { pageId } = await openPage(admin, { kind: 'landing', slug: 'too-many', language: 'en' });
+  const body = aBody(
+    ...Array.from({ length: MOST_SHELVES + 1 }, (_, at) => aShelf({ title: `Shelf ${at}` })),
+  );
+  const [createdAt, authorId] = [world.clock.now(), adminId];
+  const version = { pageId, number: 1, body, authorId, createdAt };
+  await world.system.db.insert(contentVersions).values({ ...version, state: 'draft' });
+  await world.system.db.update(contentPages).set({ head: 1 }).where(eq(contentPages.id, pageId));
+  expect(await publishNow(admin, { side: 'desk', pageId, number: 1 })).toMatchObject({ kind: 'incomplete' });
+  const moment = { state: 'published' as const, publishAt: createdAt };
+  await world.system.db.update(contentVersions).set(moment).where(eq(contentVersions.pageId, pageId));
+  const { page } = await getContent(world.visitor, { kind: 'landing', slug: 'too-many' });
+  expect(page?.blocks.map((block) => ('title' in block ? block.title : ''))).toEqual(
+    Array.from({ length: MOST_SHELVES }, (_, at) => `Shelf ${at}`),
+  );
 });

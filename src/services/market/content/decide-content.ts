@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError, notFound } from '@/lib/errors';
-import { ownersOf, shopsOf } from '@/services/market/vendors';
+import { ownersOf, worksFor } from '@/services/market/vendors';
 import { recordAudit } from '@/services/platform/audit';
 import { notifyOwner } from '@/services/platform/identity';
 import type { ReviewRow } from './content-reviews';
@@ -27,11 +27,10 @@ export async function decideContent(ctx: Ctx, input: DecideContent): Promise<Dec
   const decided = DecideContent.parse(input);
   const { reviewId, decision } = decided;
   const reason = decided.decision === 'sent_back' ? decided.reason : null;
-  const mine = await shopsOf(ctx);
   return withTransaction(ctx, async (tx): Promise<DecideContentOutcome> => {
     const seen = await reviewWith(tx, reviewId);
     const page = await lockPage(tx, editor, seen.pageId);
-    if (page.vendorId !== null && mine.includes(page.vendorId))
+    if (page.vendorId !== null && (await worksFor(tx, page.vendorId)))
       throw new AppError('forbidden', 'Somebody else must decide about your own shop.');
     const review = await reviewWith(tx, reviewId);
     if (review.state === decision) return { kind: 'decided' };

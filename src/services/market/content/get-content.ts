@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/db/tx';
 import { type ContentLanguage, GetContent } from './inputs';
@@ -22,7 +22,7 @@ const others = alias(contentPages, 'others');
 
 const languagesOf = (ctx: Ctx) =>
   sql<ContentLanguage[]>`array(select ${others.language} from ${contentPages} ${sql.identifier('others')}
-    where ${others.kind} = ${contentPages.kind} and ${others.slug} = ${contentPages.slug}
+    where ${others.kind} = ${contentPages.kind} and ${others.slug} = ${contentPages.slug} and ${others.removedAt} is null
       and ${isSeen(ctx, others.id)} order by 1)`;
 
 /**
@@ -45,6 +45,7 @@ export async function getContent(ctx: Ctx, input: GetContent): Promise<PlaceCont
       and(
         eq(contentPages.kind, kind),
         eq(contentPages.slug, slug),
+        isNull(contentPages.removedAt),
         lte(contentVersions.publishAt, ctx.clock.now()),
       ),
     )

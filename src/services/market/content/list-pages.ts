@@ -106,7 +106,7 @@ export async function pagesInLanguages(
   const rows = await ctx.db
     .select({ kind, slug, language })
     .from(contentPages)
-    .where(and(inArray(kind, kinds), isSeen(ctx, contentPages.id)))
+    .where(and(inArray(kind, kinds), isNull(contentPages.removedAt), isSeen(ctx, contentPages.id)))
     .orderBy(asc(kind), asc(slug), asc(language))
     .limit(MOST_IN_LANGUAGES);
   return rows.flatMap((row) => (row.kind === 'shared' ? [] : [{ ...row, kind: row.kind }]));

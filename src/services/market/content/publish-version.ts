@@ -28,8 +28,8 @@ const MOST_AHEAD_MS = 366 * 24 * 60 * 60_000;
 export const isOut = ({ publishAt }: VersionRow, now: Date) => publishAt !== null && publishAt <= now;
 
 /**
- * Shows a version to buyers from now on; a shop's that claims something waits until we have read it. The same again
- * changes nothing.
+ * Shows a version to buyers from now on; a shop's that claims something waits until one of us has read it who does not work
+ * there. The same again changes nothing.
  * @throws AppError not_found for a page or version that is not the editor's
  */
 export async function publishNow(ctx: Ctx, input: OneVersion): Promise<PublishOutcome> {
@@ -40,7 +40,7 @@ export async function publishNow(ctx: Ctx, input: OneVersion): Promise<PublishOu
     const version = await versionOf(tx, pageId, number);
     const now = tx.clock.now();
     if (isOut(version, now)) return { kind: 'published' };
-    const missing = [...missingIn(page.kind, version.body), ...(await sharedGaps(tx, version.body))];
+    const missing = [...missingIn(page.kind, version.body), ...(await sharedGaps(tx, page, version.body))];
     if (missing.length > 0) return { kind: 'incomplete', missing };
     const claims = await held(tx, editor, page, version, null);
     if (claims.length > 0) return { kind: 'waiting', claims };
@@ -65,7 +65,7 @@ export async function scheduleVersion(ctx: Ctx, input: ScheduleVersion): Promise
     if (version.publishAt?.getTime() === publishAt.getTime()) return { kind: 'scheduled', publishAt };
     const aheadMs = publishAt.getTime() - now.getTime();
     if (aheadMs <= 0 || aheadMs > MOST_AHEAD_MS) return { kind: 'wrong_time' };
-    const missing = [...missingIn(page.kind, version.body), ...(await sharedGaps(tx, version.body))];
+    const missing = [...missingIn(page.kind, version.body), ...(await sharedGaps(tx, page, version.body))];
     if (missing.length > 0) return { kind: 'incomplete', missing };
     const claims = await held(tx, editor, page, version, publishAt);
     if (claims.length > 0) return { kind: 'waiting', claims };
@@ -104,7 +104,7 @@ async function held(
   version: VersionRow,
   publishAt: Date | null,
 ): Promise<Claim[]> {
-  const claims = claimsToRead(editor, page, version.body);
+  const claims = await claimsToRead(tx, editor, page, version.body);
   if (claims.length === 0 || (await isApproved(tx, version))) return [];
   await askToRead(tx, page, version, publishAt);
   return claims;

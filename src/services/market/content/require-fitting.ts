@@ -5,7 +5,7 @@ import { shopById } from '@/services/market/vendors';
 import type { Editor, PageRow } from './editor';
 import { BLOCKS_OF, type ContentBlock, type ContentBody, type ContentPicture, mostBlocks } from './inputs';
 import { filesOf, markOf } from './picture-mark';
-import { unknownShared } from './shared-blocks';
+import { tooManyShelves, unknownShared } from './shared-blocks';
 import { contentVersions } from './tables';
 
 const picturesOf = (blocks: readonly ContentBlock[]): ContentPicture[] =>
@@ -13,7 +13,7 @@ const picturesOf = (blocks: readonly ContentBlock[]): ContentPicture[] =>
 
 /**
  * What a page is made of is of a kind it can have, and on a shop's page the shop's own.
- * @throws AppError invalid for a block it cannot have, not_found for pictures and goods of another shop
+ * @throws AppError invalid for a block it cannot have and a shelf too many, not_found for pictures and goods of another shop
  */
 export async function requireFitting(
   tx: TxCtx,
@@ -27,6 +27,8 @@ export async function requireFitting(
   if (blocks.length > mostBlocks(page.kind))
     throw invalid('A shared block is one block. Make another one for the rest.');
   if ((await unknownShared(tx, body)).size > 0) throw notFound('shared block');
+  const many = await tooManyShelves(tx, page, body);
+  if (many) throw invalid(many.message);
   if (page.vendorId === null) return;
   await requireOwnGoods(tx, page.vendorId, blocks);
   await requireOwnPictures(tx, editor, page, picturesOf(blocks));

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { aBody, aHero, aShelf, aStory } from '@/testing/content-world';
@@ -20,7 +20,7 @@ import {
   scheduleVersion,
   usesOfShared,
 } from '.';
-import type { ContentBlock, ContentBody, ContentLanguage } from './inputs';
+import { type ContentBlock, type ContentBody, type ContentLanguage, MOST_SHELVES } from './inputs';
 
 const side = 'desk' as const;
 let world: TestWorld;
@@ -189,4 +189,47 @@ test('a preview shows what is shared as buyers see it', async () => {
   const { address } = await previewLink(admin, await page.save(aBody(standing(name))));
   const preview = await openPreview(world.visitor, { token: address.split('/').at(-1) ?? '' });
   expect(wordsOf(preview.page.blocks)).toContain('Monday to Saturday.');
+});
+
+describe('shelves in shared blocks are counted', () => {
+  const shelves = (count: number) => Array.from({ length: count }, () => aShelf());
+  const saved = (page: Awaited<ReturnType<typeof open>>, ...blocks: ContentBlock[]) =>
+    page.save(aBody(...blocks));
+  const refused = (words: RegExp) =>
+    expect.objectContaining({ code: 'invalid', message: expect.stringMatching(words) });
+
+  test('as those of the page they stand on', async () => {
+    const { name, page } = await shared(aShelf());
+    await saved(page, ...shelves(MOST_SHELVES - 1), standing(name));
+    await expect(saved(page, ...shelves(MOST_SHELVES), standing(name))).rejects.toEqual(refused(/6 shelves/));
+    await expect(saved(page, ...shelves(MOST_SHELVES - 1), standing(name), standing(name))).rejects.toEqual(
+      refused(/6 shelves/),
+    );
+    const other = await shared(aStory());
+    await saved(other.page, ...shelves(MOST_SHELVES), standing(other.name));
+  });
+
+  test('a draft of one too: it will be one', async () => {
+    const { name, kept, page } = await shared(aStory());
+    await kept.save(aBody(aShelf()));
+    await expect(saved(page, ...shelves(MOST_SHELVES), standing(name))).rejects.toEqual(refused(/6 shelves/));
+  });
+
+  test('no shared block becomes a shelf where a page has no room for it', async () => {
+    const { name, kept, page, slug } = await shared(aStory());
+    await saved(page, ...shelves(MOST_SHELVES), standing(name));
+    await expect(kept.save(aBody(aShelf()))).rejects.toEqual(refused(new RegExp(`/l/${slug} would have`)));
+    await saved(page, ...shelves(MOST_SHELVES - 1), standing(name));
+    // What buyers see still has no room: it was published with none of these.
+    await kept.save(aBody(aShelf()));
+  });
+
+  test('an old version is not published where it would be too many', async () => {
+    const { name, kept, page } = await shared(aStory());
+    const full = await saved(page, ...shelves(MOST_SHELVES), standing(name));
+    await saved(page, standing(name));
+    await kept.publish(aBody(aShelf()));
+    const outcome = await publishNow(admin, full);
+    expect(outcome).toMatchObject({ kind: 'incomplete', missing: [{ field: 'slug' }] });
+  });
 });

@@ -3,12 +3,14 @@ import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { recordAudit } from '@/services/platform/audit';
 import { toJson } from '@/services/platform/outbox';
-import { editorFor } from './editor';
+import { inUse, pageTooFullFor, shelfTooMany } from './count-shelves';
+import { editorFor, type PageRow } from './editor';
 import {
   type ContentBlock,
   type ContentBody,
   type ContentLanguage,
   type Missing,
+  MOST_SHELVES,
   OneShared,
   type PlacedKind,
 } from './inputs';
@@ -88,11 +90,9 @@ async function usesOf(ctx: Ctx, slug: string): Promise<Use[]> {
   const named = toJson([{ kind: 'shared', slug }]);
   const rows = await ctx.db.execute<Use>(sql`
     select p.id, p.kind, p.slug, p.language from content_pages p
-    where p.kind in ('home', 'category', 'landing') and exists (
+    where p.kind in ('home', 'category', 'landing') and p.removed_at is null and exists (
       select from content_versions v where v.page_id = p.id and v.body->'blocks' @> ${named}::text::jsonb
-      and (v.number = p.head or v.publish_at > ${nowOf(ctx)} or v.number = (
-        select s.number from content_versions s where s.page_id = p.id and s.publish_at <= ${nowOf(ctx)}
-        order by s.publish_at desc, s.number desc limit 1)))
+      and ${inUse(nowOf(ctx))})
     order by p.kind, p.slug, p.language`);
   return [...rows];
 }
@@ -122,14 +122,34 @@ export async function unknownShared(tx: TxCtx, { blocks }: ContentBody): Promise
   return named;
 }
 
-/** The same as gaps that must be filled before buyers may see the page. */
-export async function sharedGaps(tx: TxCtx, body: ContentBody): Promise<Missing[]> {
+/** The same as gaps that must be filled before buyers may see the page; and where shared blocks make it too many shelves. */
+export async function sharedGaps(tx: TxCtx, page: PageRow, body: ContentBody): Promise<Missing[]> {
   const unknown = await unknownShared(tx, body);
-  return body.blocks.flatMap((block) =>
+  const gone = body.blocks.flatMap((block) =>
     block.kind === 'shared' && unknown.has(block.slug)
       ? [{ blockId: block.id, field: 'slug', message: 'This shared block is no more. Choose another one.' }]
       : [],
   );
+  const many = await tooManyShelves(tx, page, body);
+  return many ? [...gone, many] : gone;
+}
+
+/** What is wrong with the shelves of a page, or of a shared block where it stands. Call `unknownShared` first: it locks. */
+export async function tooManyShelves(
+  tx: TxCtx,
+  { kind, slug }: PageRow,
+  body: ContentBody,
+): Promise<Missing | null> {
+  if (kind !== 'shared') {
+    const block = await shelfTooMany(tx, body);
+    const message = `A page has ${MOST_SHELVES} shelves at most, those in shared blocks counted too.`;
+    return block && { blockId: block.id, field: block.kind === 'shared' ? 'slug' : 'title', message };
+  }
+  const [block] = body.blocks;
+  if (block?.kind !== 'shelf') return null;
+  const path = await pageTooFullFor(tx, slug);
+  const message = `${path} would have more than ${MOST_SHELVES} shelves. Take one off there first.`;
+  return path === null ? null : { blockId: block.id, field: 'title', message };
 }
 
 /**

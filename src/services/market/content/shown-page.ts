@@ -1,7 +1,13 @@
 import type { Ctx } from '@/db/tx';
 import { type MarkdownTree, parseMarkdown, plainWords } from '@/lib/markdown';
 import { type ProductCard, shelvesBy } from '@/services/market/catalog';
-import type { ContentBlock, ContentBody, ContentLanguage, ContentPicture } from './inputs';
+import {
+  type ContentBlock,
+  type ContentBody,
+  type ContentLanguage,
+  type ContentPicture,
+  MOST_SHELVES,
+} from './inputs';
 import type { SharedBySlug } from './shared-blocks';
 
 type Written = Exclude<ContentBlock, { kind: 'shared' }>;
@@ -54,7 +60,8 @@ export async function shownPage(ctx: Ctx, { body, language, vendorId, shared }: 
   const own = withShared(body.blocks, shared).map((block) =>
     block.kind === 'shelf' && vendorId !== null ? withinShop(block) : block,
   );
-  const shelves = own.filter((block) => block.kind === 'shelf');
+  // Nobody can save more; what stands on pages from before that was counted is not shown.
+  const shelves = own.filter((block) => block.kind === 'shelf').slice(0, MOST_SHELVES);
   const filled = await shelvesBy(ctx, shelves, vendorId);
   const productsOf = new Map(shelves.map(({ id }, place) => [id, filled[place] ?? []]));
   const blocks = own.map((block) => {

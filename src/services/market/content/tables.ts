@@ -32,14 +32,17 @@ export const contentPages = pgTable(
     /** The number of its newest version; 0 while there is none. Whoever writes one locks this row first. */
     head: integer().notNull().default(0),
     createdAt: createdAt(),
-    /** When a shared block was taken away; made again it comes back with all its versions. */
+    /**
+     * When a shared block was taken away, which made again comes back with all its versions; or when the category went whose page it
+     * is, by the trigger `categories_release_page`: its address is free then, and the page stays for what it says.
+     */
     removedAt: at(),
   },
   (t) => [
     uniqueIndex('content_pages_place').on(t.kind, t.slug, t.language),
     index('content_pages_vendor').on(t.vendorId).where(sql`${t.vendorId} is not null`),
     check('content_pages_kind', sql`${t.kind} in ('home', 'category', 'landing', 'shop', 'shared')`),
-    check('content_pages_removed', sql`${t.removedAt} is null or ${t.kind} = 'shared'`),
+    check('content_pages_removed', sql`${t.removedAt} is null or ${t.kind} in ('shared', 'category')`),
     check('content_pages_language', sql`${t.language} in ('en', 'lg', 'sw')`),
     check('content_pages_home', sql`${t.kind} <> 'home' or ${t.slug} = 'home'`),
     check('content_pages_shop', sql`(${t.kind} = 'shop') = (${t.vendorId} is not null)`),

@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError, notFound } from '@/lib/errors';
 import { kampalaDate } from '@/lib/kampala-time';
-import { ownersOf, shopsOf } from '@/services/market/vendors';
+import { ownersOf, worksFor } from '@/services/market/vendors';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { notifyOwner } from '@/services/platform/identity';
@@ -35,10 +35,9 @@ export async function decideCertificate(
   const decided = DecideCertificate.parse(input);
   const { certificateId, decision } = decided;
   const reason = decided.decision === 'refused' ? decided.reason : null;
-  const mine = await shopsOf(ctx);
   return withTransaction(ctx, async (tx): Promise<DecideCertificateOutcome> => {
     const seen = await certificateById(tx, certificateId);
-    if (mine.includes(seen.vendorId))
+    if (await worksFor(tx, seen.vendorId))
       throw new AppError('forbidden', 'Somebody else must decide about your own shop.');
     const offer = await lockLot(tx, seen.lotId);
     const certificate = await certificateById(tx, certificateId);

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { AppError, notFound } from '@/lib/errors';
 import { kampalaDate } from '@/lib/kampala-time';
-import { ownersOf, shopsOf } from '@/services/market/vendors';
+import { ownersOf, worksFor } from '@/services/market/vendors';
 import { authorise, requireStepUp } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { notifyOwner } from '@/services/platform/identity';
@@ -34,7 +34,6 @@ export async function decideLicence(ctx: Ctx, input: DecideLicence): Promise<Dec
   const decided = DecideLicence.parse(input);
   requireStepUp(ctx);
   const { licenceId, decision } = decided;
-  const mine = await shopsOf(ctx);
   return withTransaction(ctx, async (tx): Promise<DecideLicenceOutcome> => {
     const [row] = await tx.db
       .select()
@@ -42,7 +41,7 @@ export async function decideLicence(ctx: Ctx, input: DecideLicence): Promise<Dec
       .where(eq(vendorLicences.id, licenceId))
       .for('no key update');
     if (!row) throw notFound('licence');
-    if (mine.includes(row.vendorId))
+    if (await worksFor(tx, row.vendorId))
       throw new AppError('forbidden', 'Somebody else must decide about your own shop.');
     if (row.state === decision) return { kind: 'decided' };
     if (row.state !== BEFORE[decision]) return { kind: 'gone', state: row.state };

@@ -1,7 +1,7 @@
 export { getPickup, type Pickup } from './get-pickup';
 export { getVendorShop, type VendorShop } from './get-vendor-shop';
 export { GetVendorShop, OpenShop } from './inputs';
-export { type Membership, requireMembership, shopsOf } from './membership';
+export { type Membership, requireMembership, shopsOf, worksFor } from './membership';
 export { type MyShopAddress, myShopAddress } from './my-shop-address';
 export { type MyWork, myWork } from './my-work';
 export { type OpenShopOutcome, openShop } from './open-shop';

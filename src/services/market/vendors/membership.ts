@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { builtOnce } from '@/db/built-once';
 import type { Ctx } from '@/db/tx';
@@ -40,11 +40,36 @@ async function findMembership(ctx: Ctx): Promise<Membership | null> {
   return row ? { ...row, role: Role.parse(row.role) } : null;
 }
 
-/** Shops the actor works for, as decisions about rows want them. Asks nothing of the database for others than vendors. */
+/** More shops than anybody works for. */
+const MOST_SHOPS = 100;
+
+const shopsWorkedFor = builtOnce((db) =>
+  db
+    .select({ vendorId: vendorStaff.vendorId })
+    .from(vendorStaff)
+    .where(eq(vendorStaff.userId, sql.placeholder('userId')))
+    .orderBy(asc(vendorStaff.createdAt), asc(vendorStaff.vendorId))
+    .limit(MOST_SHOPS)
+    .prepare('shops_worked_for'),
+);
+
+/**
+ * All shops the actor works for, as decisions about rows want them. Asks nothing of the database for others than vendors.
+ */
 export async function shopsOf(ctx: Ctx): Promise<string[]> {
   if (ctx.actor.kind !== 'user' || !ctx.actor.roles.includes('vendor')) return [];
-  const works = await findMembership(ctx);
-  return works ? [works.vendorId] : [];
+  const rows = await shopsWorkedFor(ctx).execute({ userId: ctx.actor.userId });
+  return rows.map(({ vendorId }) => vendorId);
+}
+
+/** Whether the actor is on a shop's staff, whatever roles their sign-in has: then somebody else decides about it. */
+export async function worksFor(ctx: Ctx, vendorId: string): Promise<boolean> {
+  if (ctx.actor.kind !== 'user') return false;
+  const [row] = await ctx.db
+    .select({ vendorId: vendorStaff.vendorId })
+    .from(vendorStaff)
+    .where(and(eq(vendorStaff.userId, ctx.actor.userId), eq(vendorStaff.vendorId, vendorId)));
+  return row !== undefined;
 }
 
 /** @throws AppError forbidden for somebody who works for no shop, or whose role in it does not reach so far */

@@ -1,6 +1,9 @@
 import type { ClaimRule } from './claim-rule';
 
-const rule = (reason: string, words: readonly string[]): ClaimRule => ({ language: 'en', reason, words });
+const rule = (reason: string, words: readonly string[]): ClaimRule => ({
+  ...{ language: 'en', reason },
+  terms: words.map((said) => ({ said, means: said })),
+});
 
 /** Reviewed by hand. A word stands here when a shopper could put off a doctor because of it. */
 export const ENGLISH: readonly ClaimRule[] = [

@@ -3,7 +3,7 @@ import type { SearchRequest } from './engine';
 /**
  * In the default order what the words say of a product counts a little less the farther its shop is from the shopper: a
  * thousandth for each of these metres, and never more than MOST_TAKEN. A distance decides between what the words say nearly the
- * same of, and no more. How many of the words a product has comes before it.
+ * same of, and no more. How many of the words a product has comes before it. Meilisearch does it in rings (meilisearch/rings.ts).
  */
 export const METRES_A_THOUSANDTH = 200;
 export const MOST_TAKEN = 150;

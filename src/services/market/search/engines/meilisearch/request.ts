@@ -1,7 +1,8 @@
-import type { SearchParams } from 'meilisearch';
+import type { MultiSearchQueryWithFederation, SearchParams } from 'meilisearch';
 import type { FacetName, SearchOrder, SearchRequest } from '../engine';
 import { reachOf } from '../nearness';
 import { isAtLeast, isAtMost, isOneOf } from './filter-values';
+import type { Ring } from './rings';
 
 /** The fields of a document that facets count. */
 export const FACET_FIELDS: Readonly<Record<Exclude<FacetName, 'reach'>, string>> = {
@@ -36,9 +37,12 @@ function filtersOf(request: SearchRequest): string[] {
 /** Numbers as the engine reads them: never 1e-7. */
 const degrees = (value: number): string => value.toFixed(6);
 
+const isWithin = ({ lat, lng }: { readonly lat: number; readonly lng: number }, metres: number): string =>
+  `_geoRadius(${degrees(lat)}, ${degrees(lng)}, ${metres})`;
+
 function reachFilters(request: SearchRequest): string[] {
   const reach = reachOf(request);
-  return reach ? [`_geoRadius(${degrees(reach.lat)}, ${degrees(reach.lng)}, ${reach.metres})`] : [];
+  return reach ? [isWithin(reach, reach.metres)] : [];
 }
 
 function sortOf(order: SearchOrder, near: SearchRequest['near']): string[] {
@@ -80,5 +84,27 @@ export function paramsOf(request: SearchRequest, strategy: Strategy, isBeyond = 
     facets: request.facets.flatMap((name) => (name === 'reach' ? [] : [FACET_FIELDS[name]])),
     matchingStrategy: strategy,
     attributesToRetrieve: ['id'],
+  };
+}
+
+/**
+ * A search of one ring around the shopper, as one of several of which the engine makes one list by what their scores weigh.
+ * It may not say which page is wanted: all of them together have one.
+ */
+export function ringQuery(
+  request: SearchRequest,
+  near: NonNullable<SearchRequest['near']>,
+  { fromMetres, toMetres, weight }: Ring,
+): Omit<MultiSearchQueryWithFederation, 'indexUid'> {
+  return {
+    q: request.q,
+    filter: [
+      ...filtersOf({ ...request, onlyInReach: false }),
+      ...(fromMetres === null ? [] : [`NOT ${isWithin(near, fromMetres)}`]),
+      ...(toMetres === null ? [] : [isWithin(near, toMetres)]),
+    ],
+    matchingStrategy: 'all',
+    attributesToRetrieve: ['id'],
+    federationOptions: { weight },
   };
 }

@@ -11,6 +11,7 @@ import { foundBy } from './matches';
 import type { Place } from './place';
 import { meantBy, Planned, plannedOf, waysOf } from './plan';
 import { wordsOf } from './query-words';
+import { asksWhere, questionOf } from './question';
 import { Remembered } from './remembered';
 import { newTraits, Trait, traitsOf } from './traits';
 
@@ -61,21 +62,6 @@ const nothing = ({ facets }: SearchRequest): PostgresFound => ({
     new Map(),
   ),
 });
-
-/** Whether it matters where the shopper is. */
-const asksWhere = ({ near, order, onlyInReach, facets }: SearchRequest): boolean =>
-  near !== null && (order === 'nearest' || order === 'match' || onlyInReach || facets.includes('reach'));
-
-/** The same for all requests that are answered alike. */
-function questionOf(words: readonly string[], asked: SearchRequest, after: Place | null): string {
-  const { categories, forms, strengths, shops, facets, minPriceUgx, maxPriceUgx } = asked;
-  const lists = [categories, forms, strengths, shops, facets].map((values) => [...new Set(values)].sort());
-  return JSON.stringify([
-    [words, lists, minPriceUgx?.toString(), maxPriceUgx?.toString()],
-    [asked.minRating, asked.onlyInStock, asked.order, asked.offset, asked.limit],
-    after && [after.key, after.rank, after.id],
-  ]);
-}
 
 async function find(
   ctx: Ctx,

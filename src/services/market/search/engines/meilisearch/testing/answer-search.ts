@@ -25,7 +25,8 @@ export type SearchBody = {
   readonly attributesToRetrieve?: readonly string[] | null;
 };
 
-type Found = { readonly doc: Doc; readonly match: Match };
+/** A document and how it answers. */
+export type Found = { readonly doc: Doc; readonly match: Match };
 
 const valuesOf = (doc: Doc, field: string): readonly unknown[] => {
   const value = doc[field];
@@ -90,7 +91,7 @@ function filtered(index: DoubleIndex, given: unknown): Doc[] {
   return docs.filter((doc) => holds(asked, doc));
 }
 
-type Order = (a: Found, b: Found) => number;
+export type Order = (a: Found, b: Found) => number;
 
 const GEO_SORT = /^_geoPoint\(\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*\):(asc|desc)$/;
 
@@ -116,6 +117,13 @@ function orderBy(rule: string, settings: DoubleSettings | null): Order {
     return left === right ? 0 : left < right ? -sign : sign;
   };
 }
+
+/** What compares documents by fields of their own: the rules of the index that are none of the server's. */
+export const ownOrders = (settings: DoubleSettings): Order[] =>
+  settings.rankingRules.filter((rule) => rule.includes(':')).map((rule) => orderBy(rule, null));
+
+export const compare = (orders: readonly Order[], a: Found, b: Found): number =>
+  orders.map((order) => order(a, b)).find((sign) => sign !== 0) ?? 0;
 
 function ordersOf(settings: DoubleSettings, sort: readonly string[]): Order[] {
   return settings.rankingRules.flatMap((rule): Order[] => {
@@ -168,28 +176,38 @@ function distinctOf(found: readonly Found[], field: string | null): readonly Fou
   });
 }
 
+/** All that answers, in no order. @throws SearchFault as the server answers 400 */
+function foundBy(index: DoubleIndex, { q, filter, matchingStrategy = 'last' }: SearchBody): Found[] {
+  return filtered(index, filter).flatMap((doc): Found[] => {
+    const match = matchOf(doc, q ?? '', matchingStrategy, index.settings);
+    return match ? [{ doc, match }] : [];
+  });
+}
+
+/** What can be reached of what answers: in order, one of each. @throws SearchFault as the server answers 400 */
+export function reachableBy(index: DoubleIndex, body: SearchBody): readonly Found[] {
+  const { settings } = index;
+  const orders = ordersOf(settings, body.sort ?? []);
+  const all = foundBy(index, body).sort((a, b) => compare(orders, a, b));
+  return distinctOf(all, settings.distinctAttribute).slice(0, settings.pagination.maxTotalHits);
+}
+
+/** A document as it is asked for. */
+export const shownOf = ({ doc }: Found, { attributesToRetrieve: wanted }: SearchBody): Doc =>
+  wanted ? Object.fromEntries(wanted.map((name) => [name, doc[name]])) : doc;
+
 /**
  * The answer to a search. By pages the server counts one of each and facets of these, of which it takes those that were
  * written first; otherwise it reckons. @throws SearchFault as the server answers 400
  */
 export function answerSearch(index: DoubleIndex, body: SearchBody): Record<string, unknown> {
   const { settings } = index;
-  const { q, page, matchingStrategy = 'last' } = body;
+  const { page } = body;
   const isPaged = page !== undefined || body.hitsPerPage !== undefined;
   const limit = isPaged ? (body.hitsPerPage ?? 20) : (body.limit ?? 20);
   const offset = isPaged ? ((page ?? 1) - 1) * limit : (body.offset ?? 0);
-  const orders = ordersOf(settings, body.sort ?? []);
-  const all = filtered(index, body.filter).flatMap((doc): Found[] => {
-    const match = matchOf(doc, q ?? '', matchingStrategy, settings);
-    return match ? [{ doc, match }] : [];
-  });
-  const counted = isPaged ? distinctOf(all, settings.distinctAttribute) : [...all];
-  all.sort((a, b) => orders.map((order) => order(a, b)).find((sign) => sign !== 0) ?? 0);
-  const reachable = distinctOf(all, settings.distinctAttribute).slice(0, settings.pagination.maxTotalHits);
-  const wanted = body.attributesToRetrieve;
-  const hits = reachable
-    .slice(offset, offset + limit)
-    .map(({ doc }) => (wanted ? Object.fromEntries(wanted.map((name) => [name, doc[name]])) : doc));
+  const reachable = reachableBy(index, body);
+  const hits = reachable.slice(offset, offset + limit).map((one) => shownOf(one, body));
   const total = reachable.length;
   const paging = isPaged
     ? {
@@ -199,8 +217,10 @@ export function answerSearch(index: DoubleIndex, body: SearchBody): Record<strin
         totalHits: total,
       }
     : { limit, offset, estimatedTotalHits: total };
+  const all = foundBy(index, body);
+  const counted = isPaged ? distinctOf(all, settings.distinctAttribute) : all;
   return {
-    ...{ hits, query: q ?? '', processingTimeMs: 0, ...paging },
+    ...{ hits, query: body.q ?? '', processingTimeMs: 0, ...paging },
     ...(body.facets ? facetsOf(counted, body.facets, settings) : {}),
   };
 }

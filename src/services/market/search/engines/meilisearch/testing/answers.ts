@@ -1,3 +1,4 @@
+import { answerFederated, type WeighedSearch } from './answer-federated';
 import { answerSearch, type SearchBody, SearchFault } from './answer-search';
 import type { Call } from './request-rules';
 import { type Doc, type DoubleIndex, errorBody, FRESH_SETTINGS, TaskFault } from './state';
@@ -103,17 +104,25 @@ function search(double: ServerState, call: Call): Answer {
   return ok(answerSearch(index, body));
 }
 
-/** Several searches at once; one index that is missing fails them all. */
+/** Several searches at once, each with its own answer or all with one list; one index that is missing fails them all. */
 function searchSeveral(double: ServerState, { body }: Call): Answer {
-  const results: unknown[] = [];
-  for (const query of listOf(isRecord(body) ? body.queries : undefined).filter(isRecord)) {
-    const { indexUid, ...rest } = query;
+  const { queries, federation } = isRecord(body) ? body : {};
+  const searches: WeighedSearch[] = [];
+  for (const query of listOf(queries).filter(isRecord)) {
+    const { indexUid, federationOptions, ...rest } = query;
     const index = find(double, String(indexUid));
     if ('status' in index) return { ...index, status: 400 };
-    const found: SearchBody = rest;
-    results.push({ indexUid, ...answerSearch(index, found) });
+    const { weight = 1 } = isRecord(federationOptions) ? federationOptions : {};
+    // The request was checked against the rules before it came here.
+    searches.push({ index, indexUid: String(indexUid), body: rest, weight: Number(weight) });
   }
-  return ok({ results });
+  if (isRecord(federation)) return ok(answerFederated(searches, federation));
+  return ok({
+    results: searches.map(({ index, indexUid, body: asked }) => ({
+      indexUid,
+      ...answerSearch(index, asked),
+    })),
+  });
 }
 
 const REPLIES: Readonly<Record<string, Reply>> = {

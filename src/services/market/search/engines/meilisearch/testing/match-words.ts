@@ -9,7 +9,32 @@ export type Match = {
   readonly attribute: number;
   /** Words it has letter by letter. */
   readonly exact: number;
+  /** How many of each there could be. */
+  readonly of: { readonly words: number; readonly typos: number; readonly attributes: number };
 };
+
+/** A place among so many, counted from the worst; the last of them is the best. */
+type Rank = { readonly rank: number; readonly of: number };
+
+function rankBy(rule: string, { words, typos, attribute, exact, of }: Match): Rank | null {
+  if (rule === 'words') return { rank: words, of: of.words };
+  if (rule === 'typo') return { rank: of.typos - typos + 1, of: of.typos + 1 };
+  if (rule === 'attribute' || rule === 'attributeRank')
+    return { rank: of.attributes - attribute, of: of.attributes };
+  return rule === 'exactness' ? { rank: exact + 1, of: of.words + 1 } : null;
+}
+
+/** The score from 0 to 1 that the server gives a match: its places by one rule after the other, as one place among all. */
+export function scoreOf(match: Match, rules: readonly string[]): number {
+  if (match.of.words === 0) return 1;
+  const { rank, of } = rules
+    .flatMap((rule) => rankBy(rule, match) ?? [])
+    .reduce((outer, inner) => ({
+      rank: (outer.rank - 1) * inner.of + inner.rank,
+      of: outer.of * inner.of,
+    }));
+  return rank / of;
+}
 
 const MOST_WORDS = 10;
 
@@ -97,10 +122,12 @@ const textOf = (value: unknown): string =>
  */
 export function matchOf(doc: Doc, query: string, strategy: string, settings: DoubleSettings): Match | null {
   const asked = wordsOf(query).slice(0, MOST_WORDS);
-  if (asked.length === 0) return { words: 0, typos: 0, attribute: 0, exact: 0 };
   const names = settings.searchableAttributes.includes('*')
     ? Object.keys(doc)
     : settings.searchableAttributes;
+  const most = asked.reduce((sum, word) => sum + mostTypos(word, settings), 0);
+  const of = { words: asked.length, typos: most, attributes: names.length };
+  if (asked.length === 0) return { words: 0, typos: 0, attribute: 0, exact: 0, of };
   const fields = names.map((name) => wordsOf(textOf(doc[name])));
   const hits: Hit[] = [];
   for (const [at, word] of asked.entries()) {
@@ -115,5 +142,6 @@ export function matchOf(doc: Doc, query: string, strategy: string, settings: Dou
     typos: hits.reduce((sum, { typos }) => sum + typos, 0),
     attribute: Math.min(...hits.map(({ attribute }) => attribute)),
     exact: hits.filter(({ isExact }) => isExact).length,
+    of,
   };
 }

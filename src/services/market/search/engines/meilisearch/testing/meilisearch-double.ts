@@ -107,7 +107,7 @@ export class MeilisearchDouble {
       return { status: 400, body: errorBody('bad_request', faults.join('; ')) };
     }
     const given = answer(this, name, call);
-    const wrong = answerFaults(this.description, name, given.status, given.body);
+    const wrong = answerFaults(this.description, name, call, given);
     this.faults.push(...wrong.map((fault) => `the double's answer to ${name} ${fault}`));
     return given;
   }

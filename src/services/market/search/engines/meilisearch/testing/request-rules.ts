@@ -92,7 +92,7 @@ const OURS: Readonly<Record<string, Rule>> = {
     ...{ path: '^/indexes/[\\w-]+/documents$', query: ['fields', 'limit', 'offset'], body: null },
   },
   'POST /indexes/{index_uid}/search': { path: '^/indexes/[\\w-]+/search$', query: [], body: SEARCH },
-  'POST /multi-search': { path: '^/multi-search$', query: [], body: ['queries'] },
+  'POST /multi-search': { path: '^/multi-search$', query: [], body: ['queries', 'federation'] },
   'POST /swap-indexes': { path: '^/swap-indexes$', query: [], body: 'list' },
   'GET /tasks/{task_id}': { path: '^/tasks/\\d+$', query: [], body: null },
 };
@@ -131,9 +131,9 @@ function operationOf(document: Schema, name: string): Schema {
 }
 
 /** Answers the description gives another form than the server does: several searches that are not merged into one. */
-const ANSWERS: Readonly<Record<string, Schema>> = {
-  'POST /multi-search': { $ref: '#/components/schemas/SearchResults' },
-};
+const APART: Schema = { $ref: '#/components/schemas/SearchResults' };
+const isApart = ({ path, body }: Call): boolean =>
+  path === '/multi-search' && isObject(body) && !isObject(body.federation);
 
 function schemaIn(part: unknown): unknown {
   const content = isObject(part) ? part.content : undefined;
@@ -189,12 +189,17 @@ export function requestFaults(document: Schema | null, name: string, call: Call)
 }
 
 /** What is wrong with an answer of the double itself, so that it does not play a server there is not. */
-export function answerFaults(document: Schema | null, name: string, status: number, body: unknown): string[] {
+export function answerFaults(
+  document: Schema | null,
+  name: string,
+  call: Call,
+  { status, body }: { readonly status: number; readonly body: unknown },
+): string[] {
   if (!document) return [];
   const responses = operationOf(document, name).responses;
   const described = isObject(responses) ? responses[String(status)] : undefined;
   const usual = status >= 400 ? { $ref: '#/components/schemas/ResponseError' } : undefined;
-  const schema = (status < 300 ? ANSWERS[name] : undefined) ?? schemaIn(described) ?? usual;
+  const schema = (status < 300 && isApart(call) ? APART : undefined) ?? schemaIn(described) ?? usual;
   if (schema === undefined) return [`an answer ${status} is not described`];
   return faultsOf(body, schema, { root: document, closed: false });
 }

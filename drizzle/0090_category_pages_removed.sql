@@ -1,0 +1,2 @@
+ALTER TABLE "content_pages" DROP CONSTRAINT "content_pages_removed";--> statement-breakpoint
+ALTER TABLE "content_pages" ADD CONSTRAINT "content_pages_removed" CHECK ("content_pages"."removed_at" is null or "content_pages"."kind" in ('shared', 'category'));
