@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TRPCClientError } from '@trpc/client';
 import { sql } from 'drizzle-orm';
 import { until } from '../../../src/cli/market-day/deadline';
 import type { Browser } from '../../../src/cli/market-day/http/browser';
@@ -151,13 +152,22 @@ async function takeAll(
   );
 }
 
-/** The driver collects at the counter: news that is kept, whoever is not there to hear it. */
+/**
+ * The driver collects at the counter: news that is kept, whoever is not there to hear it. Where nobody answers it is
+ * tried again, as people do: a process that was killed comes back by itself.
+ */
 export async function collectAt({ driver, shop, orderId, deliveryId }: RunningTrip): Promise<void> {
-  const { delivery } = await shop.api.vendor.orders.get.query({ orderId });
-  const outcome = await driver.api.driver.deliveries.collect.mutate({
-    deliveryId,
-    code: delivery?.pickupCode ?? '',
-  });
+  const collect = async () => {
+    const { delivery } = await shop.api.vendor.orders.get.query({ orderId });
+    const code = delivery?.pickupCode ?? '';
+    return driver.api.driver.deliveries.collect.mutate({ deliveryId, code });
+  };
+  const answered = () =>
+    collect().catch((error: unknown) => {
+      if (error instanceof TRPCClientError && error.data === undefined) return null;
+      throw error;
+    });
+  const outcome = await until(answered, { ms: WAIT_MS, what: 'an answer at the counter' });
   if (outcome.kind !== 'ok') throw new Error(`collecting answered ${outcome.kind}`);
 }
 
