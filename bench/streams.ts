@@ -9,6 +9,7 @@ import { dataPaths } from '../src/cli/system/paths';
 import { openDatabase } from '../src/db/client';
 import type { Ctx } from '../src/db/tx';
 import { bench, type Flags, type Running } from './support/bench';
+import { cpuMeter, perPiece } from './support/cpu';
 import { atMost, judge } from './support/promises';
 import { gather, missedBy, openAll, readersOf, standing, type Watched } from './support/streams/crowd';
 import { collectAt, forEachOf, putOnTheRoad } from './support/streams/running-trips';
@@ -60,7 +61,7 @@ async function killOne(
   const killedMs = performance.now();
   process.kill(victim, 'SIGKILL');
   const areBack = async () => (cut.every(({ openSinceMs }) => openSinceMs > killedMs) ? true : null);
-  const wait = { ms: 120_000, what: 'the streams to come back after the kill' };
+  const wait = { ms: 600_000, what: 'the streams to come back after the kill' };
   await Promise.all([until(areBack, wait, 20), forEachOf(moving, ({ trip }) => collectAt(trip))]);
   const lastBackMs = Math.round(Math.max(...cut.map(({ openSinceMs }) => openSinceMs - killedMs)));
   return { cut: cut.length, lastBackMs, ...(await missedBy(ctx, moving, stood, LATE_MS)) };
@@ -75,7 +76,10 @@ async function measure(system: System, { streams, drivers, seconds, webs }: Flag
   await sleep(SETTLE_MS);
   const pids = pidsOfWeb(running);
   const before = residentKb(pids);
+  const cpu = await cpuMeter(running);
+  const idle = cpu();
   const openedInMs = await openAll(readers);
+  const cpuMsToOpen = perPiece(idle, cpu(), readers.length);
   await sleep(SETTLE_MS);
   const kbPerStream = (residentKb(pids) - before) / readers.length;
   const { posted, kept } = await drive(trips, seconds);
@@ -107,7 +111,15 @@ async function measure(system: System, { streams, drivers, seconds, webs }: Flag
       webs,
       seconds,
     },
-    ...{ openedInMs: Math.round(openedInMs), kbPerStream, positions, screenMs, reconnect, killed },
+    ...{
+      openedInMs: Math.round(openedInMs),
+      cpuMsToOpen,
+      kbPerStream,
+      positions,
+      screenMs,
+      reconnect,
+      killed,
+    },
   };
 }
 
