@@ -3,10 +3,12 @@ import { forgetValues } from '@/db/trace-of';
 import { env, MONEY_IS_TEST } from '@/env';
 import { guardResponses } from '@/http/guard-responses';
 import { nameRequests } from '@/http/name-requests';
+import { takeRequests } from '@/http/take-requests';
 import { followLimitRules } from '@/trpc/limits';
 import { closeAllStreams } from '@/trpc/live';
 import { followCatalogue } from '@/trpc/live-cache';
 import { followRules } from '@/trpc/live-rules';
+import { isForStream, serveStream } from '@/trpc/serve-streams';
 
 const RETRY_MS = 2_000;
 
@@ -25,6 +27,7 @@ export async function startWebProcess(): Promise<void> {
       onStranger: (scripts) => logger().error({ scripts }, 'a kept page holds scripts of unknown origin'),
     });
   }
+  takeRequests({ isOurs: isForStream, answer: (request, response) => void serveStream(request, response) });
   followLimitRules();
   process.once('SIGTERM', closeAllStreams);
   process.once('SIGINT', closeAllStreams);

@@ -12,6 +12,10 @@ export type Bench = { readonly flags: Flags; readonly progress: Progress; readon
 export type Flags = {
   readonly orders: number;
   readonly seconds: number;
+  readonly streams: number;
+  readonly drivers: number;
+  /** Web processes. */
+  readonly webs: number;
   readonly dataDir: string | null;
   /** A folder of photos. */
   readonly photos: string | null;
@@ -29,10 +33,14 @@ const progress: Progress = {
 
 function readFlags(): Flags {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { orders: text, seconds: text, 'data-dir': text, photos: text } });
+  const numbers = { orders: text, seconds: text, streams: text, drivers: text, webs: text };
+  const { values } = parseArgs({ options: { ...numbers, 'data-dir': text, photos: text } });
   return {
     orders: Number(values.orders ?? 200),
     seconds: Number(values.seconds ?? 10),
+    streams: Number(values.streams ?? 5_000),
+    drivers: Number(values.drivers ?? 200),
+    webs: Number(values.webs ?? 1),
     dataDir: values['data-dir'] ?? null,
     photos: values.photos ?? null,
   };

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { nameProcess, systemContext } from '@/db/app';
 import { withTransaction } from '@/db/tx';
 import { emit } from '@/services/platform/outbox';
-import { eventStream } from '@/trpc/live';
+import { openStream } from '@/trpc/live';
+import { sinkOf } from '@/trpc/serve-streams';
 
 /**
  * A web process in small, for tests of several of them: `GET /stream?topics=a,b` follows, `POST /emit` writes an event
@@ -20,17 +21,10 @@ async function write(request: IncomingMessage, response: ServerResponse): Promis
 }
 
 async function follow(request: IncomingMessage, response: ServerResponse, topics: string[]): Promise<void> {
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
   const lastId = request.headers['last-event-id'];
-  const headers = new Headers(typeof lastId === 'string' ? { 'last-event-id': lastId } : {});
-  const { body } = await eventStream(
-    new Request('http://localhost/stream', { headers, signal: gone.signal }),
-    topics,
-  );
-  response.writeHead(200, { 'content-type': 'text/event-stream' });
-  for await (const chunk of body ?? []) response.write(chunk);
-  response.end();
+  const resumesAfter = typeof lastId === 'string' ? lastId : null;
+  const leave = await openStream({ topics, personId: null }, resumesAfter, sinkOf(response));
+  response.on('close', leave);
 }
 
 nameProcess('web');

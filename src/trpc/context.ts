@@ -59,8 +59,8 @@ export function cookiesOf(headers: Headers): ReadonlyMap<string, string> {
   return new Map(pairs.filter(([name]) => name !== ''));
 }
 
-/** Services' context of the person behind a plain Request (streams). */
-export async function ctxOfRequest(request: Request): Promise<Ctx> {
+/** Services' context of the person behind a plain request (uploads, streams). */
+export async function ctxOfRequest(request: { readonly headers: Headers }): Promise<Ctx> {
   const { ctx } = await requestContext({ headers: request.headers, cookies: cookiesOf(request.headers) });
   return ctx;
 }

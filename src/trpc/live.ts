@@ -1,16 +1,33 @@
 import { database, systemContext } from '@/db/app';
 import { outsideLogScope } from '@/db/log-scope';
+import { env } from '@/env';
+import { AppError } from '@/lib/errors';
 import { latestSignalId, type Signal, SignalHub, type Subscriber } from '@/services/platform/outbox';
+import { Heartbeat } from './heartbeat';
 
-const HEARTBEAT_MS = 15_000;
-/** A reader this far behind is cut off; its browser comes back and catches up. */
-const MAX_QUEUED_CHUNKS = 64;
+/** A reader with more than this unread is cut off; its browser comes back and catches up. */
+export const MOST_UNREAD_BYTES = 64 * 1024;
+/** Open pages of one person, in one process. What comes too often from one address has a limit of its own. */
+const MOST_OF_A_PERSON = 20;
 
-type Live = { hub?: SignalHub; closers: Set<() => void> };
+export const STREAM_HEADERS = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+} as const;
+
+type Live = {
+  hub?: SignalHub;
+  readonly heartbeat: Heartbeat;
+  readonly closers: Set<() => void>;
+  readonly ofPerson: Map<string, number>;
+  /** Newest kept signal this process has heard of; undefined before the first stream. */
+  newestId?: bigint;
+};
 declare global {
   var urbanHerbLive: Live | undefined;
 }
-globalThis.urbanHerbLive ??= { closers: new Set() };
+globalThis.urbanHerbLive ??= { heartbeat: new Heartbeat(), closers: new Set(), ofPerson: new Map() };
 const live: Live = globalThis.urbanHerbLive;
 
 export function signalHub(): SignalHub {
@@ -23,66 +40,106 @@ export function closeAllStreams(): void {
   for (const close of live.closers) close();
 }
 
-const encoder = new TextEncoder();
+/** Many readers of one signal are sent the same text. */
+const frames = new WeakMap<Signal, string>();
 
-function frame(signal: Signal): Uint8Array {
+function frame(signal: Signal): string {
+  const known = frames.get(signal);
+  if (known !== undefined) return known;
   const data = JSON.stringify({ type: signal.type, ...signal.data });
   const id = signal.id === undefined ? '' : `id: ${signal.id}\n`;
-  return encoder.encode(`${id}data: ${data}\n\n`);
+  const made = `${id}data: ${data}\n\n`;
+  frames.set(signal, made);
+  return made;
 }
 
+/** What a reader may follow. */
+export type Admitted = {
+  readonly topics: readonly string[];
+  /** Whose streams are counted together; null for nobody in particular. */
+  readonly personId: string | null;
+};
+
+/** Where the text of a stream goes. */
+export type Sink = {
+  send(text: string): void;
+  /** Bytes the reader has not taken yet. */
+  unread(): number;
+  end(): void;
+};
+
 /** Where a stream begins: after the reader's last event, or now. */
-async function startingId(request: Request): Promise<{ lastId: bigint; resumed: boolean }> {
-  const given = request.headers.get('last-event-id');
-  if (given && /^\d{1,18}$/.test(given)) return { lastId: BigInt(given), resumed: true };
-  return { lastId: await latestSignalId(systemContext('live')), resumed: false };
+async function startingId(resumesAfter: string | null): Promise<{ lastId: bigint; resumed: boolean }> {
+  if (resumesAfter && /^\d{1,18}$/.test(resumesAfter)) return { lastId: BigInt(resumesAfter), resumed: true };
+  // Somewhat too old is right too: what is new from now on comes by itself.
+  live.newestId ??= await followNewest();
+  return { lastId: live.newestId, resumed: false };
+}
+
+/** From now on this process knows the newest signal without asking. */
+async function followNewest(): Promise<bigint> {
+  const newest = await latestSignalId(systemContext('live'));
+  signalHub().everySignal(({ id }) => {
+    if (id !== undefined && live.newestId !== undefined && BigInt(id) > live.newestId)
+      live.newestId = BigInt(id);
+  });
+  return newest;
+}
+
+function count(personId: string | null, by: 1 | -1): void {
+  if (personId === null) return;
+  const open = (live.ofPerson.get(personId) ?? 0) + by;
+  if (open > 0) live.ofPerson.set(personId, open);
+  else live.ofPerson.delete(personId);
+}
+
+/** @throws AppError too_many */
+function requireRoom(personId: string | null): void {
+  const open = live.ofPerson.get(personId ?? '') ?? 0;
+  if (open >= MOST_OF_A_PERSON * env().RATE_LIMIT_FACTOR)
+    throw new AppError('too_many', 'Too many pages are open at once. Close some of them.');
 }
 
 /**
- * Server-sent events for `topics`. The caller has made sure that this person may follow them.
- * Resumes after Last-Event-ID; nothing kept is missed across a reconnect of browser or database.
+ * Server-sent events for whoever was admitted; resumes after what the reader says it heard last. Nothing kept is missed
+ * across a reconnect of browser or database. Answers how to leave. @throws AppError too_many
  */
-export async function eventStream(request: Request, topics: readonly string[]): Promise<Response> {
+export async function openStream(
+  { topics, personId }: Admitted,
+  resumesAfter: string | null,
+  sink: Sink,
+): Promise<() => void> {
+  requireRoom(personId);
   const hub = signalHub();
   // The connection it listens on outlives this request.
   await outsideLogScope(() => hub.start());
-  const { lastId, resumed } = await startingId(request);
-  let end = (_isCancelled?: boolean) => {};
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      const send = (chunk: Uint8Array) => {
-        if ((controller.desiredSize ?? 0) < -MAX_QUEUED_CHUNKS) end();
-        else controller.enqueue(chunk);
-      };
-      const subscriber: Subscriber = {
-        topics,
-        lastId,
-        deliver: (signal) => send(frame(signal)),
-        // The browser comes back and says where it was.
-        onGap: () => end(),
-      };
-      const unsubscribe = hub.subscribe(subscriber);
-      const heartbeat = setInterval(() => send(encoder.encode(': still here\n\n')), HEARTBEAT_MS);
-      end = (isCancelled = false) => {
-        if (!live.closers.delete(close)) return;
-        clearInterval(heartbeat);
-        unsubscribe();
-        // A cancelled stream is closed already.
-        if (!isCancelled) controller.close();
-      };
-      const close = () => end();
-      live.closers.add(close);
-      request.signal.addEventListener('abort', close);
-      send(encoder.encode(`retry: 2000\nid: ${lastId}\ndata: {"type":"open"}\n\n`));
-      if (resumed) hub.catchUp(subscriber).catch(() => end());
-    },
-    cancel: () => end(true),
-  });
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-cache, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  });
+  const { lastId, resumed } = await startingId(resumesAfter);
+  const send = (text: string) => {
+    if (sink.unread() > MOST_UNREAD_BYTES) end();
+    else sink.send(text);
+  };
+  const subscriber: Subscriber = {
+    topics,
+    lastId,
+    deliver: (signal) => send(frame(signal)),
+    // The browser comes back and says where it was.
+    onGap: () => end(),
+  };
+  const unsubscribe = hub.subscribe(subscriber);
+  const stopBeating = live.heartbeat.add(send);
+  count(personId, 1);
+  const leave = () => {
+    if (!live.closers.delete(end)) return false;
+    stopBeating();
+    unsubscribe();
+    count(personId, -1);
+    return true;
+  };
+  const end = () => {
+    if (leave()) sink.end();
+  };
+  live.closers.add(end);
+  send(`retry: 1000\nid: ${lastId}\ndata: {"type":"open"}\n\n`);
+  if (resumed) hub.catchUp(subscriber).catch(end);
+  return leave;
 }

@@ -17,6 +17,7 @@ export async function startOwnSystem(options: {
   readonly abort: AbortSignal;
   readonly durable?: boolean;
   readonly port?: number;
+  readonly webProcesses?: number;
 }): Promise<OwnSystem> {
   const dataDir = await mkdtemp(join(tmpdir(), 'urban-herb-market-day-'));
   // Started by root, the database runs as another user, who must be able to enter.
@@ -33,6 +34,7 @@ export async function startOwnSystem(options: {
       abort: options.abort,
       durable: options.durable,
       port: options.port,
+      webProcesses: options.webProcesses,
     });
     return {
       system,

@@ -20,6 +20,7 @@ const CATCH_UP_LIMIT = 500;
 export class SignalHub {
   private readonly byTopic = new Map<string, Set<Subscriber>>();
   private readonly all = new Set<Subscriber>();
+  private readonly listeners: ((signal: Signal) => void)[] = [];
   private listening: Promise<unknown> | undefined;
 
   constructor(
@@ -52,6 +53,11 @@ export class SignalHub {
       this.byTopic.set(topic, group.add(subscriber));
     }
     return () => this.unsubscribe(subscriber);
+  }
+
+  /** Calls with every signal this process hears, whatever its topics, from now on and for good. */
+  everySignal(listener: (signal: Signal) => void): void {
+    this.listeners.push(listener);
   }
 
   get size(): number {
@@ -89,6 +95,7 @@ export class SignalHub {
   }
 
   private publish(signal: Signal): void {
+    for (const listener of this.listeners) listener(signal);
     const receivers = new Set(signal.topics.flatMap((topic) => [...(this.byTopic.get(topic) ?? [])]));
     for (const receiver of receivers) this.deliver(receiver, signal);
   }

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { database } from '@/db/app';
+import { broadcast } from '@/services/platform/outbox';
+import { createWorld, type TestWorld } from '@/testing/context';
+import { routeDatabase } from '@/testing/routes';
+import { closeAllStreams, MOST_UNREAD_BYTES, openStream, type Sink } from './live';
+
+const WAIT = { timeout: 30_000, interval: 20 };
+
+let world: TestWorld;
+beforeAll(async () => {
+  const made = await routeDatabase();
+  vi.stubEnv('RATE_LIMIT_FACTOR', '1');
+  world = await createWorld({ database: made });
+});
+afterAll(async () => {
+  closeAllStreams();
+  await database().close();
+  await world.close();
+});
+
+/** A page that follows, as far as it reads what it is sent. */
+class Page implements Sink {
+  readonly texts: string[] = [];
+  unreadBytes = 0;
+  isEnded = false;
+
+  send(text: string): void {
+    this.texts.push(text);
+  }
+
+  unread(): number {
+    return this.unreadBytes;
+  }
+
+  end(): void {
+    this.isEnded = true;
+  }
+}
+
+const happens = (topic: string) => broadcast(world.system, { type: 'moved', topics: [topic] });
+
+test('one person has twenty pages open at once and no more; one that is left makes room', async () => {
+  const admitted = { topics: [`user:${randomUUID()}`], personId: randomUUID() };
+  const leaves: (() => void)[] = [];
+  for (let n = 0; n < 20; n += 1) leaves.push(await openStream(admitted, null, new Page()));
+  await expect(openStream(admitted, null, new Page())).rejects.toMatchObject({ code: 'too_many' });
+  await openStream({ ...admitted, personId: randomUUID() }, null, new Page());
+  leaves[0]?.();
+  leaves[0]?.();
+  await openStream(admitted, null, new Page());
+  await expect(openStream(admitted, null, new Page())).rejects.toMatchObject({ code: 'too_many' });
+});
+
+test('a page that does not read is cut off, the others go on', async () => {
+  const topic = `order:${randomUUID()}`;
+  const [slow, quick] = [new Page(), new Page()];
+  for (const page of [slow, quick]) await openStream({ topics: [topic], personId: null }, null, page);
+  slow.unreadBytes = MOST_UNREAD_BYTES + 1;
+  await happens(topic);
+  await vi.waitFor(() => expect(quick.texts).toHaveLength(2), WAIT);
+  expect([slow.isEnded, quick.isEnded]).toEqual([true, false]);
+  slow.unreadBytes = 0;
+  await happens(topic);
+  await vi.waitFor(() => expect(quick.texts).toHaveLength(3), WAIT);
+  expect(slow.texts).toHaveLength(1);
+});
+
+test('when the server stops, every page is told', async () => {
+  const page = new Page();
+  await openStream({ topics: [`order:${randomUUID()}`], personId: null }, null, page);
+  closeAllStreams();
+  expect(page.isEnded).toBe(true);
+});

@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { logger } from '@/db/app';
+import { admitToStream } from './admit-to-stream';
+import { openStream, type Sink, STREAM_HEADERS } from './live';
+import { refusal } from './refusal';
+
+const ADDRESS = /^\/api\/stream\/([^/?]+)\/([^/?]+)\/?(?:\?.*)?$/;
+
+/** Whether somebody wants to follow live news. */
+export const isForStream = ({ method, url }: IncomingMessage): boolean =>
+  method === 'GET' && ADDRESS.test(url ?? '');
+
+/** Answers `GET /api/stream/<kind>/<id>` on the connection itself: a stream is then little more than its socket. */
+export async function serveStream(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [, kind = '', id = ''] = ADDRESS.exec(request.url ?? '') ?? [];
+  const headers = headersOf(request);
+  let leave: () => void = () => {};
+  let isGone = false;
+  response.once('close', () => {
+    isGone = true;
+    leave();
+  });
+  try {
+    const admitted = await admitToStream({ headers }, { kind, id });
+    if (isGone) return;
+    leave = await openStream(admitted, headers.get('last-event-id'), sinkOf(response));
+    if (isGone) leave();
+  } catch (error) {
+    await refuse(response, error);
+  }
+}
+
+/** A stream's text goes out as the answer itself. */
+export const sinkOf = (response: ServerResponse): Sink => ({
+  send: (text) => {
+    if (!response.headersSent) response.writeHead(200, STREAM_HEADERS);
+    response.write(text);
+  },
+  unread: () => response.writableLength,
+  // Whoever is too far behind would never read a polite end.
+  end: () => (response.writableLength > 0 ? response.destroy() : response.end()),
+});
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  return headers;
+}
+
+async function refuse(response: ServerResponse, error: unknown): Promise<void> {
+  try {
+    const answer = refusal(error);
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(await answer.text());
+  } catch (defect) {
+    logger().error(
+      { error: defect instanceof Error ? defect.name : 'unknown' },
+      'a live stream could not begin',
+    );
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
+    response.end('{"error":"Something went wrong on our side."}');
+  }
+}
