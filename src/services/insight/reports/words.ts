@@ -107,7 +107,7 @@ export const offerWords = (state: string): string => say(OFFERS, state);
 const VERDICTS: Words = {
   chosen: 'Was asked',
   scored_lower: 'Others came first',
-  taken_meanwhile: 'Went to another order a moment before',
+  taken_meanwhile: 'Went to another order, or offline, a moment before',
   given_to_other: 'Was asked for another order',
   asked_before: 'Was asked before',
   silent: 'Their phone is silent',
