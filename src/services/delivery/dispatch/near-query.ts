@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { LatLng } from '@/lib/geo';
+import { KM_PER_DEGREE, type LatLng } from '@/lib/geo';
 import type { Ugx } from '@/lib/money';
 import type { DriverVerdict } from './tables';
 
@@ -42,7 +42,6 @@ const LONGEST_IDLE = 8;
 /** Of the nearest so many are told why they could not be asked. */
 const LOOKED_AT = 12;
 const TOLD = 6;
-const KM_PER_DEGREE = 111.195;
 /**
  * One of these numbers as text of the statement, so that the planner sees how few rows a part wants. Raw and safe: only
  * constants of this file are given to it, never anything from outside.
