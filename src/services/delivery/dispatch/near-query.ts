@@ -37,8 +37,10 @@ const READ = 2_000;
 const NEAREST = 24;
 /** GPS cannot tell drivers of one boda stage apart: so much farther than the nearest, */
 const STAGE_KM = 0.1;
-/** so many who have waited longest are looked at too, so that nobody is hidden behind a crowd. */
+/** so many who have waited longest are looked at too, so that nobody is hidden behind a crowd */
 const LONGEST_IDLE = 8;
+/** of so many. Where all who are near are busy, far more than a stage holds stand as far off as the nearest free one. */
+const CROWD = 100;
 /** Of the nearest so many are told why they could not be asked. */
 const LOOKED_AT = 12;
 const TOLD = 6;
@@ -85,15 +87,21 @@ export function nearQuery(searches: readonly Search[], recentSince: Date): SQL {
     cross join lateral (${NEAR}) as n`;
 }
 
+/** A value and not a join, behind which the index could not be read in its order. */
+const REACH = sql`(select reach from stage)`;
 const NEAR = sql`
   with near as (
     select ${FACTS}, d.away from (
       select d.*, ${AWAY} as away from drivers d where ${FREE} and ${around(sql`s.reach`)}
       order by ${AWAY} limit ${fixed(READ)}
     ) as d where ${FIT} order by d.away limit ${fixed(NEAREST)}
+  ), stage as (
+    select min(away) + ${fixed(STAGE_KM / KM_PER_DEGREE)} as reach from near
   ), waiting as (
-    select ${FACTS} from drivers d, (select min(away) + ${fixed(STAGE_KM / KM_PER_DEGREE)} as reach from near) as stage
-    where ${FREE} and ${around(sql`stage.reach`)} and ${FIT}
+    select ${FACTS} from (
+      select d.*, ${AWAY} as away from drivers d where ${FREE} and ${around(REACH)}
+      order by ${AWAY} limit ${fixed(CROWD)}
+    ) as d where d.away <= ${REACH} and ${FIT}
     order by d.idle_since, d.user_id limit ${fixed(LONGEST_IDLE)}
   ), looked_at as (
     select d.* from drivers d where ${FREE} and ${around(sql`s.reach`)} order by ${AWAY} limit ${fixed(LOOKED_AT)}
