@@ -1,17 +1,19 @@
 import { expectAccessible } from '../support/accessible';
 import { expect, test } from '../support/test';
 
-test('an admin sees what a way costs, changes a figure, and finds it in the history', async ({ people }) => {
+test('an admin sees what a delivery costs, changes a figure, and finds it in the history', async ({
+  people,
+}) => {
   const { page } = await people.admin();
   await page.goto('/admin/delivery-settings');
-  await expect(page.getByRole('heading', { level: 1, name: 'What does a way cost?' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'What does a delivery cost?' })).toBeVisible();
   const examples = page.getByRole('table', { name: 'By the settings in force' });
   // 5,000 and 500 for each of ten kilometres.
   await expect(examples.getByRole('row').filter({ hasText: '10 km' })).toContainText('UGX 10,000');
   await expectAccessible(page, 'fees of deliveries');
 
   // A figure nobody else in these tests looks at; both are put in force, so that the market is as it was.
-  const widest = page.getByLabel('At last within');
+  const widest = page.getByLabel('Never look farther than');
   const history = page.getByRole('table', { name: 'History' });
   const save = page.getByRole('button', { name: 'Put in force' });
   await widest.fill('1');

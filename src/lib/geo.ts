@@ -4,6 +4,9 @@ export type LatLng = { lat: number; lng: number };
 const EARTH_RADIUS_KM = 6371;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
+/** A degree of latitude, and of longitude at the equator, on that sphere: 111.195 km. */
+export const KM_PER_DEGREE = radians(1) * EARTH_RADIUS_KM;
+
 /** Great-circle distance in km by haversine, R = 6371 km. */
 export function distanceKm(a: LatLng, b: LatLng): number {
   const dLat = radians(b.lat - a.lat);

@@ -23,3 +23,9 @@ export function kampalaDayOfWeek(at: Date): number {
 export function kampalaDate(at: Date): string {
   return new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10);
 }
+
+/** Minutes since midnight as a clock shows them: 450 is "07:30", the end of a day "24:00". */
+export function timeOfDay(minute: number): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}

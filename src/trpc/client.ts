@@ -1,5 +1,6 @@
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import superjson from 'superjson';
+import { UNREACHABLE } from '@/lib/answer-words';
 import type { AppRouter } from './root';
 
 /** Procedures from the browser, where a page must act without being loaded again. */
@@ -10,5 +11,5 @@ export const api = createTRPCClient<AppRouter>({
 /** What to tell a person about a call that failed; the server's words where it has some. */
 export function messageOf(error: unknown): string {
   if (error instanceof TRPCClientError && error.data) return error.message;
-  return 'We could not reach Urban Herb. Check your connection and try again.';
+  return UNREACHABLE;
 }

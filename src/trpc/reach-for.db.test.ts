@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VISITOR } from '@/lib/context';
+import { KM_PER_DEGREE } from '@/lib/geo';
 import { deliverySettings } from '@/services/delivery/dispatch/tables';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { makeDeliverySettings, makeProduct, makeVendor } from '@/testing/factories';
@@ -19,7 +20,7 @@ const search = async (km: number | null) => {
   const caller = createCallerFactory(appRouter)({
     ...{ ctx: world.as(VISITOR), cartToken: null, setCartToken: () => undefined },
   });
-  const near = km === null ? null : { lat: km / 111.195, lng: 32.5 };
+  const near = km === null ? null : { lat: km / KM_PER_DEGREE, lng: 32.5 };
   const { items } = await caller.shop.catalog.search({ q: 'woodruff', near });
   return items.map(({ distanceKm, isTooFar }) => [distanceKm && Math.round(distanceKm), isTooFar]);
 };

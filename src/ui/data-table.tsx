@@ -22,12 +22,17 @@ type Props<Row> = {
   rowKey: (row: Row) => string;
   /** Shown in place of the table when there are no rows: usually an EmptyState. */
   empty?: ReactNode;
+  /** Less air and heads of several lines, for a table of many fields to type into. */
+  dense?: boolean;
   className?: string;
 };
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+const airOf = (dense: boolean) => (dense ? 'px-4 sm:px-1.5 sm:first:pl-4 sm:last:pr-4' : 'px-4');
+
+function Cell<Row>({ column, row, dense }: { column: Column<Row>; row: Row; dense: boolean }) {
   const shared = cx(
-    'px-4 align-top',
+    'align-top',
+    airOf(dense),
     column.align === 'end' && 'tabular sm:text-right',
     column.wide && 'max-sm:hidden',
   );
@@ -60,6 +65,7 @@ export function DataTable<Row>({
   rows,
   rowKey,
   empty,
+  dense = false,
   className,
 }: Props<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty;
@@ -80,7 +86,9 @@ export function DataTable<Row>({
                 key={column.key}
                 scope="col"
                 className={cx(
-                  'px-4 py-2.5 text-xs font-semibold whitespace-nowrap text-muted',
+                  'py-2.5 align-bottom text-xs font-semibold text-muted',
+                  airOf(dense),
+                  dense ? null : 'whitespace-nowrap',
                   column.align === 'end' ? 'text-right' : 'text-left',
                 )}
               >
@@ -96,7 +104,7 @@ export function DataTable<Row>({
               className="transition-colors max-sm:block max-sm:rounded-card max-sm:border max-sm:border-line max-sm:bg-surface sm:border-b sm:border-line sm:last:border-0 sm:hover:bg-leaf-tint/50"
             >
               {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
+                <Cell key={column.key} column={column} row={row} dense={dense} />
               ))}
             </tr>
           ))}

@@ -113,6 +113,7 @@ export const PlusIcon = /* @__PURE__ */ strokeIcon('M12 5v14M5 12h14');
 export const MinusIcon = /* @__PURE__ */ strokeIcon('M5 12h14');
 export const CloseIcon = /* @__PURE__ */ strokeIcon('M6 6l12 12M18 6 6 18');
 export const ChevronDownIcon = /* @__PURE__ */ strokeIcon('m6 9.5 6 6 6-6');
+export const ChevronUpIcon = /* @__PURE__ */ strokeIcon('m6 14.5 6-6 6 6');
 export const ChevronRightIcon = /* @__PURE__ */ strokeIcon('m9.5 6 6 6-6 6');
 export const ChevronLeftIcon = /* @__PURE__ */ strokeIcon('m14.5 6-6 6 6 6');
 export const ArrowRightIcon = /* @__PURE__ */ strokeIcon('M4.5 12h15M13.5 6l6 6-6 6');

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from 'react';
 import { cx } from './cx';
-import { controlClass, Field, type FieldText } from './field';
+import { controlClass, controlFrame, Field, type FieldText } from './field';
 import { ChevronDownIcon } from './icons';
 
 type SelectOption = {
@@ -18,6 +18,8 @@ type Props = FieldText &
     options: readonly SelectOption[];
     /** A first, empty choice such as "Choose a district". */
     placeholder?: string;
+    /** Replaces width, text size and side padding of the control; leave room at the end for the arrow. */
+    look?: string;
   };
 
 /** The phone's own picker: it is the best one on a phone and costs nothing. */
@@ -31,13 +33,19 @@ export function Select({
   options,
   placeholder,
   className,
+  look,
   ...rest
 }: Props) {
   return (
     <Field id={id} label={label} hint={hint} error={error} optional={optional} className={className}>
       {(wiring) => (
         <span className="relative block">
-          <select {...rest} {...wiring} name={name} className={cx(controlClass, 'appearance-none pr-11')}>
+          <select
+            {...rest}
+            {...wiring}
+            name={name}
+            className={cx('appearance-none', look ? cx(controlFrame, look) : cx(controlClass, 'pr-11'))}
+          >
             {placeholder ? <option value="">{placeholder}</option> : null}
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.disabled}>

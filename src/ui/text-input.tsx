@@ -38,7 +38,7 @@ export function TextInput({
             {...wiring}
             name={name}
             className={
-              look ? cx(controlFrame, look) : cx(controlClass, unit !== undefined && 'tabular pr-16')
+              look ? cx(controlFrame, look) : cx(controlClass, unit !== undefined && 'tabular pr-20')
             }
           />
           {unit === undefined ? null : (

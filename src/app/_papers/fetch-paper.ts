@@ -1,18 +1,18 @@
+import { fieldOf, UNREACHABLE } from '@/lib/answer-words';
+
 /** A document, or the words why there is none. */
 export type FetchedPaper = { blob: Blob } | { problem: string };
 
 const UNREADABLE = 'This document cannot be read now.';
-const LOST = 'We could not reach Urban Herb. Check your connection and try again.';
 
 /** Fetches a paper's file into this page: it is on no disk and in no history until somebody saves it. */
 export async function fetchPaper(paperId: string): Promise<FetchedPaper> {
   try {
     const answer = await fetch(`/api/papers/${paperId}`, { cache: 'no-store' });
     if (answer.ok) return { blob: await answer.blob() };
-    const said: unknown = await answer.json().catch(() => null);
-    const words: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'error') : null;
+    const words = fieldOf(await answer.json().catch(() => null), 'error');
     return { problem: typeof words === 'string' ? words : UNREADABLE };
   } catch {
-    return { problem: LOST };
+    return { problem: UNREACHABLE };
   }
 }

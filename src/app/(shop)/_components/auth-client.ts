@@ -1,3 +1,5 @@
+import { UNREACHABLE } from '@/lib/answer-words';
+
 /**
  * Signing in through the session library's own address. Its browser script would double what these
  * pages weigh, and leaves the page when the connection drops; two requests of our own do neither.
@@ -8,7 +10,6 @@ export type CodeAnswer =
   | { kind: 'no_valid_code' }
   | { kind: 'failed'; words: string };
 
-const UNREACHABLE = 'We could not reach Urban Herb. Check your connection and try again.';
 const FAILED = 'Something went wrong on our side. Please try again.';
 
 function textIn(answer: unknown, name: string): string | null {

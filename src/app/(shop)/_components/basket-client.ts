@@ -1,3 +1,5 @@
+import { UNREACHABLE } from '@/lib/answer-words';
+
 /**
  * The two calls shelves need, without the tRPC client: that and its serialiser would be most of such a
  * page's script. Same procedures, same envelope.
@@ -5,8 +7,6 @@
 export const BASKET_CHANGED = 'basket-changed';
 
 type Answer = { result?: { data?: { json?: unknown } }; error?: { json?: { message?: unknown } } };
-
-const UNREACHABLE = 'We could not reach Urban Herb. Check your connection and try again.';
 
 function countIn(answer: Answer): number {
   const value = answer.result?.data?.json;

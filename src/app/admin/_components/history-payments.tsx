@@ -80,12 +80,11 @@ export function Exchanges({ exchanges }: { exchanges: Payment['exchanges'] }) {
         {exchanges.length} {exchanges.length === 1 ? 'exchange' : 'exchanges'} with the operator
       </summary>
       <ol className="mt-2 flex flex-col gap-3">
-        {exchanges.map(({ at, source, verdict, body }, index) => (
+        {exchanges.map(({ at, words, body }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an append-only list
           <li key={index} className="min-w-0 text-sm">
             <p>
-              <span className="tabular text-muted">{exactWords(at)}</span> {source},{' '}
-              <strong>{verdict.replaceAll('_', ' ')}</strong>
+              <span className="tabular text-muted">{exactWords(at)}</span> {words}
             </p>
             <pre className="mt-1 max-h-64 overflow-auto rounded-card bg-ground p-3 text-xs break-all whitespace-pre-wrap text-ink">
               {body}

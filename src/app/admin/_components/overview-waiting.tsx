@@ -1,11 +1,12 @@
 import { OrderStatus } from '@/app/_console/order-status';
 import { RowLink } from '@/app/_console/row-link';
-import { ageWords, whenWords } from '@/app/_console/when';
+import { ageWords } from '@/app/_console/when';
 import { ButtonLink } from '@/ui/button-link';
 import { DataTable } from '@/ui/data-table';
 import { Notice } from '@/ui/notice';
 import { Age } from './age';
 import type { RouterOutputs } from './answers';
+import { noDriverColumns } from './no-driver-columns';
 import { isLate } from './overview-words';
 import { TroubleTable } from './trouble-table';
 
@@ -52,32 +53,10 @@ export function Unassigned({ overview: { unassigned, now } }: { overview: Overvi
         rows={unassigned.oldest}
         rowKey={(row) => row.id}
         empty={<Notice tone="success" title="Every parcel has a driver." />}
-        columns={[
-          {
-            key: 'order',
-            header: 'Order',
-            primary: true,
-            render: (row) =>
-              row.orderId === null ? (
-                row.label
-              ) : (
-                <RowLink href={`/admin/orders/${row.orderId}`}>{row.label}</RowLink>
-              ),
-          },
-          { key: 'shop', header: 'Waits at', render: (row) => row.pickupName },
-          { key: 'rounds', header: 'All asked', align: 'end', render: (row) => `${row.rounds} ×` },
-          {
-            key: 'age',
-            header: 'No driver since',
-            align: 'end',
-            render: (row) => (
-              <Age
-                words={`${whenWords(row.since, now)}, ${ageWords(row.since, now)}`}
-                isLate={row.escalatedAt !== null}
-              />
-            ),
-          },
-        ]}
+        columns={noDriverColumns<Overview['unassigned']['oldest'][number]>({
+          now,
+          orderIdOf: ({ orderId }) => orderId,
+        })}
       />
       {unassigned.count > 0 ? (
         <ButtonLink href="/admin/orders/no-driver" variant="secondary" className="mt-3">

@@ -17,6 +17,7 @@ const SIZES: readonly (readonly [slug: string, ...others: Size[]])[] = [
   ['lira-sesame', ['500 ml', 44_000n, 25], ['1 litre', 82_000n, 11]],
   ['castor-oil-pressed', ['100 ml', 12_000n, 40]],
   ['coffee-blossom-honey', ['250 g', 18_500n, 36], ['1 kg', 64_000n, 14]],
+  ['garden-hive-honey', ['125 g', 13_500n, 26], ['800 g', 66_000n, 12]],
   ['tea-honey', ['800 g', 54_000n, 13]],
   ['wednesday-lemongrass-syrup', ['250 ml', 10_500n, 32], ['1 litre', 34_000n, 18]],
   ['whole-turmeric-fingers', ['1 kg', 36_000n, 21]],

@@ -7,6 +7,7 @@ import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { deliveryEvent } from './delivery-events';
 import { AnswerOffer } from './inputs';
+import { lockDrivers } from './lock-drivers';
 import { lockDelivery, moveDelivery } from './move-delivery';
 import { deliveryOffers } from './tables';
 
@@ -38,6 +39,7 @@ async function accept(ctx: TxCtx, offerId: bigint, userId: string): Promise<{ de
   if (seen.state === 'accepted') return { deliveryId };
 
   const delivery = await lockDelivery(ctx, deliveryId);
+  await lockDrivers(ctx, [userId]);
   const now = ctx.clock.now();
   const [won] = await ctx.db
     .update(deliveryOffers)

@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import { addJobs, emit } from '@/services/platform/outbox';
-import { deliveryEvent, offerEvent } from './delivery-events';
+import { deliveryEvent } from './delivery-events';
 import { wakeJob } from './dispatch-jobs';
+import { lockDrivers } from './lock-drivers';
 import { lockDeliveryOf, moveDelivery } from './move-delivery';
-import { deliveryOffers } from './tables';
+import { closeOpenOffer, findOpenOffer } from './open-offer';
 
 export type CancelOutcome =
   | { readonly kind: 'cancelled' }
@@ -20,14 +20,12 @@ export async function cancelDelivery(ctx: TxCtx, ref: Reference): Promise<Cancel
   if (!row || row.state === 'cancelled') return { kind: 'none' };
   const cancelled = await moveDelivery(ctx, row.id, 'cancelled');
   if (!cancelled) return { kind: 'too_late' };
-  const withdrawn = await ctx.db
-    .update(deliveryOffers)
-    .set({ state: 'withdrawn', answeredAt: ctx.clock.now() })
-    .where(and(eq(deliveryOffers.deliveryId, row.id), eq(deliveryOffers.state, 'open')))
-    .returning();
+  const open = await findOpenOffer(ctx, row.id);
+  if (open) await lockDrivers(ctx, [open.driverId]);
+  const withdrawn = open ? await closeOpenOffer(ctx, cancelled, 'withdrawn') : [];
   await emit(ctx, [
     deliveryEvent('delivery.cancelled', cancelled, cancelled.driverId, ctx.clock.now()),
-    ...withdrawn.map((offer) => offerEvent('delivery.offer_closed', cancelled, offer)),
+    ...withdrawn,
   ]);
   await addJobs(ctx, [wakeJob()]);
   return { kind: 'cancelled' };

@@ -294,7 +294,7 @@ test('each step costs few statements', async () => {
     await work;
     return world.statements.length;
   };
-  expect(await cost(acceptOffer(driver.ctx, { offerId }))).toBeLessThanOrEqual(8);
+  expect(await cost(acceptOffer(driver.ctx, { offerId }))).toBeLessThanOrEqual(9);
   const { pickupCode, deliveryCode } = await rowOf(world.system, delivery.id);
   const deliveryId = delivery.id;
   expect(await cost(collect(driver.ctx, { deliveryId, code: pickupCode }))).toBeLessThanOrEqual(6);

@@ -108,9 +108,13 @@ describe('refuses', () => {
     { fromMinute: 60, toMinute: 180 },
   ];
   test.each([
-    ['at least the straight line', { roadFactorPercent: 99 }],
+    ['at least as long as the straight line', { roadFactorPercent: 99 }],
     ['cannot be narrower', { radiusKm: 20 }],
-    ['At most the whole fee', { driverShareBps: 10_001 }],
+    ['The driver gets 100 % of the fee at most', { driverShareBps: 10_001 }],
+    ['The farthest delivery is 1 to 100 km', { maxDistanceKm: 0.9 }],
+    ['looked for within 0.5 to 50 km', { radiusKm: 0.4 }],
+    ['10 to 300 seconds to answer', { offerSeconds: 9 }],
+    ['after 1 to 60 minutes', { freshMinutes: 61 }],
     ['below nought', { baseUgx: ugx(-1) }],
     ['end after they begin', { peakWindows: [{ fromMinute: 60, toMinute: 60 }] }],
     ['overlap', { peakWindows: [late, early] }],

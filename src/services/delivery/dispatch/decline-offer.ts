@@ -6,6 +6,7 @@ import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
 import { offerJob, wakeJob } from './dispatch-jobs';
 import { AnswerOffer } from './inputs';
+import { lockDrivers } from './lock-drivers';
 import { deliveryOffers } from './tables';
 
 /**
@@ -17,6 +18,7 @@ export async function declineOffer(ctx: Ctx, input: AnswerOffer): Promise<{ decl
   const offerId = BigInt(AnswerOffer.parse(input).offerId);
   const mine = and(eq(deliveryOffers.id, offerId), eq(deliveryOffers.driverId, userId));
   return withTransaction(ctx, async (tx) => {
+    await lockDrivers(tx, [userId]);
     const [declined] = await tx.db
       .update(deliveryOffers)
       .set({ state: 'declined', answeredAt: tx.clock.now() })

@@ -5,16 +5,18 @@ import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs } from '@/services/platform/outbox';
 import { offerJob } from './dispatch-jobs';
+import { lockDrivers } from './lock-drivers';
 import { deliveryOffers, drivers } from './tables';
 
 /**
- * Ends a shift; an open offer counts as declined and goes on to the next driver.
+ * Ends a shift; an open offer, also one made at this moment, counts as declined and goes on to the next driver.
  * @throws AppError conflict while a delivery is on the driver's hands
  */
 export async function goOffline(ctx: Ctx): Promise<{ online: false }> {
   const { userId } = authorise(ctx, 'shift.write');
   return withTransaction(ctx, async (tx) => {
-    // The offer goes first: an accept that runs beside this either wins before or finds it gone.
+    // From here on nobody makes them an offer or takes one for them: what was being made is seen by the next statement.
+    await lockDrivers(tx, [userId]);
     const declined = await tx.db
       .update(deliveryOffers)
       .set({ state: 'declined', answeredAt: tx.clock.now() })

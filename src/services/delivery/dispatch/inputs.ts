@@ -68,6 +68,8 @@ const PeakHours = z
 
 export const MOST_PEAKS = 6;
 
+const between = (least: number, most: number, words: string) => z.number().min(least, words).max(most, words);
+
 export const ChangeDeliverySettings = z
   .object({
     /** The settings the form was filled from, so that nobody's newer ones are lost; null where there were none. */
@@ -76,27 +78,24 @@ export const ChangeDeliverySettings = z
     perKmUgx: ugxFrom0,
     roadFactorPercent: z
       .int()
-      .min(100, 'The way by road is at least the straight line: 1 or more.')
+      .min(100, 'Roads are at least as long as the straight line: 1 or more.')
       .max(300, 'Three times the straight line is the most.'),
-    peakSurchargeBps: z.int().min(0).max(10_000, 'At most the fee once more: 100 %.'),
+    peakSurchargeBps: z.int().min(0).max(10_000, 'Peak hours add 100 % of the fee at most.'),
     peakWindows: z
       .array(PeakHours)
       .max(MOST_PEAKS, `At most ${MOST_PEAKS} times of the day.`)
       .refine((windows) => !overlap(windows), 'Two of the peak hours overlap. Make one of them.')
       .readonly(),
-    driverShareBps: z.int().min(0).max(10_000, 'At most the whole fee: 100 %.'),
-    maxDistanceKm: z.number().min(1).max(100, 'At most 100 km.'),
-    radiusKm: z.number().min(0.5).max(50, 'At most 50 km.'),
-    maxRadiusKm: z.number().min(0.5).max(50, 'At most 50 km.'),
-    offerSeconds: z.int().min(10, 'A driver needs ten seconds to look.').max(300, 'At most five minutes.'),
-    retrySeconds: z.int().min(5, 'At least five seconds.').max(600, 'At most ten minutes.'),
-    freshMinutes: z.int().min(1).max(60, 'At most an hour.'),
-    escalateRounds: z.int().min(1).max(100, 'At most a hundred rounds.'),
-    escalateMinutes: z.int().min(1).max(120, 'At most two hours.'),
-    handOfferSeconds: z
-      .int()
-      .min(10, 'A driver needs ten seconds to look.')
-      .max(900, 'At most a quarter of an hour.'),
+    driverShareBps: z.int().min(0).max(10_000, 'The driver gets 100 % of the fee at most.'),
+    maxDistanceKm: between(1, 100, 'The farthest delivery is 1 to 100 km.'),
+    radiusKm: between(0.5, 50, 'Drivers are first looked for within 0.5 to 50 km.'),
+    maxRadiusKm: between(0.5, 50, 'Drivers are never looked for farther than 0.5 to 50 km.'),
+    offerSeconds: between(10, 300, 'A driver has 10 to 300 seconds to answer.').int(),
+    retrySeconds: between(5, 600, 'Wait 5 to 600 seconds before looking again.').int(),
+    freshMinutes: between(1, 60, 'A silent phone is left out after 1 to 60 minutes.').int(),
+    escalateRounds: between(1, 100, 'An admin is called for after 1 to 100 rounds.').int(),
+    escalateMinutes: between(1, 120, 'An admin is called for after 1 to 120 minutes.').int(),
+    handOfferSeconds: between(10, 900, 'A driver an admin asks has 10 to 900 seconds to answer.').int(),
   })
   .refine((given) => given.maxRadiusKm >= given.radiusKm, {
     path: ['maxRadiusKm'],

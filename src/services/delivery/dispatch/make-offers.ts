@@ -23,8 +23,9 @@ export type MadeOffer = {
 
 /**
  * Makes those of the offers that still can be made, each with the decision behind it, in one statement. One is missing from
- * the answer when its driver took something else meanwhile: the unique index on open offers decides. In the order of the
- * drivers, so that two who make many wait for each other and never in a circle. The caller has locked the deliveries.
+ * the answer when its driver went off shift or took something else meanwhile, as their row says once it is locked. Locked in
+ * the order of the drivers, so that two who make many wait for each other and never in a circle. The caller has locked the
+ * deliveries, and with `lockDrivers` every driver besides these whose offer it changes.
  */
 export async function makeOffers(
   ctx: TxCtx,
@@ -46,13 +47,13 @@ export async function makeOffers(
     with planned as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as p(delivery_id uuid, driver_id uuid,
         distance_km float8, round int, expires_at timestamptz, considered jsonb, settings jsonb)
+    ), free as materialized (
+      select user_id from drivers where user_id in (select driver_id from planned) and online and not engaged
+      order by user_id for no key update
     ), made as (
       insert into delivery_offers (delivery_id, driver_id, state, distance_km, round, offered_at, expires_at)
       select delivery_id, driver_id, 'open', distance_km, round, ${now.toISOString()}::timestamptz, expires_at
-      from planned p
-      where not exists (select 1 from deliveries c
-        where c.driver_id = p.driver_id and c.state in ('assigned', 'collected'))
-      order by driver_id
+      from planned join free on free.user_id = planned.driver_id
       on conflict do nothing
       returning id, delivery_id
     ), decided as (

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { LatLng } from '@/lib/geo';
+import { KM_PER_DEGREE, type LatLng } from '@/lib/geo';
 import type { Ugx } from '@/lib/money';
 import type { DriverVerdict } from './tables';
 
@@ -37,12 +37,18 @@ const READ = 2_000;
 const NEAREST = 24;
 /** GPS cannot tell drivers of one boda stage apart: so much farther than the nearest, */
 const STAGE_KM = 0.1;
-/** so many who have waited longest are looked at too, so that nobody is hidden behind a crowd. */
+/** so many who have waited longest are looked at too, so that nobody is hidden behind a crowd */
 const LONGEST_IDLE = 8;
+/** of so many. Where all who are near are busy, far more than a stage holds stand as far off as the nearest free one. */
+const CROWD = 100;
 /** Of the nearest so many are told why they could not be asked. */
 const LOOKED_AT = 12;
 const TOLD = 6;
-const KM_PER_DEGREE = 111.195;
+/**
+ * One of these numbers as text of the statement, so that the planner sees how few rows a part wants. Raw and safe: only
+ * constants of this file are given to it, never anything from outside.
+ */
+const fixed = (constant: number) => sql.raw(String(constant));
 /** The square that is read is a little wider than the circle. */
 const MARGIN = 1.02;
 
@@ -81,28 +87,35 @@ export function nearQuery(searches: readonly Search[], recentSince: Date): SQL {
     cross join lateral (${NEAR}) as n`;
 }
 
+/** A value and not a join, behind which the index could not be read in its order. */
+const REACH = sql`(select reach from stage)`;
 const NEAR = sql`
   with near as (
     select ${FACTS}, d.away from (
       select d.*, ${AWAY} as away from drivers d where ${FREE} and ${around(sql`s.reach`)}
-      order by ${AWAY} limit ${sql.raw(String(READ))}
-    ) as d where ${FIT} order by d.away limit ${sql.raw(String(NEAREST))}
+      order by ${AWAY} limit ${fixed(READ)}
+    ) as d where ${FIT} order by d.away limit ${fixed(NEAREST)}
+  ), stage as (
+    select min(away) + ${fixed(STAGE_KM / KM_PER_DEGREE)} as reach from near
   ), waiting as (
-    select ${FACTS} from drivers d, (select min(away) + ${sql.raw(String(STAGE_KM / KM_PER_DEGREE))} as reach from near) as stage
-    where ${FREE} and ${around(sql`stage.reach`)} and ${FIT}
-    order by d.idle_since, d.user_id limit ${sql.raw(String(LONGEST_IDLE))}
+    select ${FACTS} from (
+      select d.*, ${AWAY} as away from drivers d where ${FREE} and ${around(REACH)}
+      order by ${AWAY} limit ${fixed(CROWD)}
+    ) as d where d.away <= ${REACH} and ${FIT}
+    order by d.idle_since, d.user_id limit ${fixed(LONGEST_IDLE)}
   ), looked_at as (
-    select d.* from drivers d where ${FREE} and ${around(sql`s.reach`)} order by ${AWAY} limit ${sql.raw(String(LOOKED_AT))}
+    select d.* from drivers d where ${FREE} and ${around(sql`s.reach`)} order by ${AWAY} limit ${fixed(LOOKED_AT)}
   ), busy as (
     select ${FACTS}, d.silent from drivers d where d.online and (d.engaged or d.silent) and ${around(sql`s.reach`)}
-    order by ${AWAY} limit ${sql.raw(String(TOLD))}
+    order by ${AWAY} limit ${fixed(TOLD)}
   )
   (select d.user_id, d.lat, d.lng, d.idle_since, d.answers, d.answered, null as left_out from near d
     union select *, null from waiting)
   union all (
     select ${FACTS}, case when d.user_id = any(asked.ids) then 'asked_before'
       when d.located_at >= s.heard_since then 'no_room_for_cash' else 'silent' end
-    from looked_at d where (${FIT}) is not true limit ${sql.raw(String(TOLD))})
+    from looked_at d where (${FIT}) is not true limit ${fixed(TOLD)})
   union all
-  select ${FACTS}, case when exists (select from delivery_offers o where o.driver_id = d.user_id and o.state = 'open')
-    then 'has_offer' when d.silent then 'silent' else 'carrying' end from busy d`;
+  select ${FACTS}, case when d.user_id = any(asked.ids) then 'asked_before'
+    when exists (select from delivery_offers o where o.driver_id = d.user_id and o.state = 'open') then 'has_offer'
+    when d.silent then 'silent' else 'carrying' end from busy d`;

@@ -9,13 +9,15 @@ import { consideredOf } from './considered';
 import { offerEvent } from './delivery-events';
 import { lapseJob } from './dispatch-jobs';
 import { wasTakenBack } from './enter-code';
+import { lockDrivers } from './lock-drivers';
 import { makeOffers } from './make-offers';
 import { type DeliveryRow, lockDeliveryOf } from './move-delivery';
 import { RECENT_MS } from './nearest-drivers';
+import { closeOpenOffer, findOpenOffer } from './open-offer';
 import { rankDrivers, type Scored } from './score-driver';
 import { searchOf, settingsOf } from './search-of';
 import { currentSettings } from './settings';
-import { deliveries, deliveryOffers, drivers } from './tables';
+import { deliveries, drivers } from './tables';
 
 export type HandOfferOutcome =
   /** `before`: they were asked already and have not answered yet. */
@@ -35,14 +37,12 @@ export async function offerByHand(ctx: TxCtx, ref: Reference, driverId: string):
   const delivery = await lockDeliveryOf(ctx, ref);
   if (delivery?.state !== 'searching') return { kind: 'closed' };
   const now = ctx.clock.now();
-  const [open] = await ctx.db
-    .select()
-    .from(deliveryOffers)
-    .where(and(eq(deliveryOffers.deliveryId, delivery.id), eq(deliveryOffers.state, 'open')));
+  const open = await findOpenOffer(ctx, delivery.id);
   if (open?.driverId === driverId && open.expiresAt > now)
     return { kind: 'offered', before: true, expiresAt: open.expiresAt };
+  await lockDrivers(ctx, open ? [driverId, open.driverId] : [driverId]);
   const driver = await factsOf(ctx, delivery, driverId);
-  const closed = await withdraw(ctx, delivery);
+  const closed = open ? await closeOpenOffer(ctx, delivery, 'withdrawn') : [];
   const search = searchOf(delivery, settings, now);
   const [offer] = await makeOffers(ctx, 'by_hand', [
     {
@@ -56,15 +56,6 @@ export async function offerByHand(ctx: TxCtx, ref: Reference, driverId: string):
   await emit(ctx, [...closed, offerEvent('delivery.offered', delivery, offer)]);
   await addJobs(ctx, [lapseJob(offer.id, offer.expiresAt)]);
   return { kind: 'offered', before: false, expiresAt: offer.expiresAt };
-}
-
-async function withdraw(ctx: TxCtx, delivery: DeliveryRow) {
-  const withdrawn = await ctx.db
-    .update(deliveryOffers)
-    .set({ state: 'withdrawn', answeredAt: ctx.clock.now() })
-    .where(and(eq(deliveryOffers.deliveryId, delivery.id), eq(deliveryOffers.state, 'open')))
-    .returning();
-  return withdrawn.map((offer) => offerEvent('delivery.offer_closed', delivery, offer));
 }
 
 /** What is known of the driver. @throws AppError when they cannot be asked */

@@ -245,7 +245,7 @@ test('asking twice for a delivery makes one, and an offer costs few statements',
   await currentSettings(world.system);
   world.statements.splice(0);
   await offerNext(world.system, { deliveryId: id });
-  expect(world.statements.length).toBeLessThanOrEqual(8);
+  expect(world.statements.length).toBeLessThanOrEqual(9);
 });
 
 test('the invariants see a search that was forgotten and an offer left open', async () => {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
@@ -9,12 +9,14 @@ import { consideredOf } from './considered';
 import { offerEvent, unassignedEvent } from './delivery-events';
 import { lapseJob, offerJob } from './dispatch-jobs';
 import { escalateIfDue } from './escalate';
+import { lockDrivers } from './lock-drivers';
 import { type MadeOffer, makeOffers } from './make-offers';
 import { type DeliveryRow, lockDelivery } from './move-delivery';
 import { type Near, nearestDrivers } from './nearest-drivers';
+import { closeOpenOffer, findOpenOffer } from './open-offer';
 import { searchOf, settingsOf } from './search-of';
 import { currentSettings, type DeliverySettings } from './settings';
-import { deliveries, deliveryOffers, dispatchDecisions } from './tables';
+import { deliveries, dispatchDecisions } from './tables';
 
 export const OfferNext = z.object({ deliveryId: z.uuid() });
 export type OfferNext = z.input<typeof OfferNext>;
@@ -24,8 +26,6 @@ export type OfferOutcome =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'nobody'; readonly round: number }
   | { readonly kind: 'closed' };
-
-type OfferRow = typeof deliveryOffers.$inferSelect;
 
 /** Rounds that find nobody are all kept at first, then one in so many: an order that waits all night fills no table. */
 const KEPT_ROUNDS = 30;
@@ -42,14 +42,16 @@ export async function offerNext(ctx: Ctx, input: OfferNext): Promise<OfferOutcom
   return withTransaction(ctx, async (tx) => {
     const delivery = await lockDelivery(tx, deliveryId);
     if (delivery?.state !== 'searching') return { kind: 'closed' };
-    const open = await openOffer(tx, deliveryId);
+    const open = await findOpenOffer(tx, deliveryId);
     if (open && open.expiresAt > tx.clock.now()) return { kind: 'waiting' };
-    const events = open ? [await lapse(tx, delivery, open)] : [];
     const near = required(
       (await nearestDrivers(tx, [searchOf(delivery, settings, tx.clock.now())])).get(deliveryId),
       'the search',
     );
-    const offer = await offerToBest(tx, delivery, settings, near);
+    const fitIds = near.fit.map(({ driverId }) => driverId);
+    const freeIds = await lockDrivers(tx, open ? [...fitIds, open.driverId] : fitIds);
+    const events = open ? await closeOpenOffer(tx, delivery, 'lapsed') : [];
+    const offer = await offerToBest(tx, delivery, settings, { near, freeIds });
     const late = await escalateIfDue(tx, delivery, settings, { isRoundOver: offer === null });
     if (!offer) return beginNextRound(tx, delivery, settings, { near, events: [...events, ...late] });
     await emit(tx, [...events, ...late, offerEvent('delivery.offered', delivery, offer)]);
@@ -58,41 +60,24 @@ export async function offerNext(ctx: Ctx, input: OfferNext): Promise<OfferOutcom
   });
 }
 
-async function openOffer(ctx: TxCtx, deliveryId: string): Promise<OfferRow | undefined> {
-  const [row] = await ctx.db
-    .select()
-    .from(deliveryOffers)
-    .where(and(eq(deliveryOffers.deliveryId, deliveryId), eq(deliveryOffers.state, 'open')));
-  return row;
-}
-
-async function lapse(ctx: TxCtx, delivery: DeliveryRow, offer: OfferRow): Promise<NewEvent> {
-  await ctx.db
-    .update(deliveryOffers)
-    .set({ state: 'lapsed', answeredAt: ctx.clock.now() })
-    .where(and(eq(deliveryOffers.id, offer.id), eq(deliveryOffers.state, 'open')));
-  return offerEvent('delivery.offer_closed', delivery, offer);
-}
-
 async function offerToBest(
   ctx: TxCtx,
   delivery: DeliveryRow,
   settings: DeliverySettings,
-  near: Near,
+  { near, freeIds }: { near: Near; freeIds: ReadonlySet<string> },
 ): Promise<MadeOffer | null> {
-  const takenIds = new Set<string>();
-  for (const { driverId, distanceKm } of near.fit) {
-    const [offer] = await makeOffers(ctx, 'alone', [
-      {
-        ...{ deliveryId: delivery.id, driverId, distanceKm, round: delivery.searchRound },
-        considered: consideredOf(near, { chosenId: driverId, takenIds }),
-        settings: settingsOf(searchOf(delivery, settings, ctx.clock.now()), settings, settings.offerSeconds),
-      },
-    ]);
-    if (offer) return offer;
-    takenIds.add(driverId);
-  }
-  return null;
+  const best = near.fit.find(({ driverId }) => freeIds.has(driverId));
+  if (!best) return null;
+  const { driverId, distanceKm } = best;
+  const takenIds = new Set(near.fit.map((driver) => driver.driverId).filter((id) => !freeIds.has(id)));
+  const [offer] = await makeOffers(ctx, 'alone', [
+    {
+      ...{ deliveryId: delivery.id, driverId, distanceKm, round: delivery.searchRound },
+      considered: consideredOf(near, { chosenId: driverId, takenIds }),
+      settings: settingsOf(searchOf(delivery, settings, ctx.clock.now()), settings, settings.offerSeconds),
+    },
+  ]);
+  return required(offer, 'the offer to a driver who is locked and free');
 }
 
 async function beginNextRound(

@@ -1,14 +1,11 @@
+import { timeOfDay } from '@/lib/kampala-time';
 import type { PeakWindow } from './tables';
 
 const DAY_MINUTES = 24 * 60;
-const two = (value: number) => value.toString().padStart(2, '0');
-
-/** 450 is "07:30". */
-export const timeWords = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 
 /** "07:00–09:00", in Kampala. */
 export const windowWords = ({ fromMinute, toMinute }: PeakWindow): string =>
-  `${timeWords(fromMinute)}–${timeWords(toMinute)}`;
+  `${timeOfDay(fromMinute)}–${timeOfDay(toMinute)}`;
 
 /** Whether any minute of the day lies in two of them; one that ends before it begins runs over midnight. */
 export function overlap(windows: readonly PeakWindow[]): boolean {

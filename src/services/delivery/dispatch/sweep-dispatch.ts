@@ -35,11 +35,16 @@ export async function sweepDispatch(ctx: Ctx): Promise<number> {
   return lost.length;
 }
 
-/** Whose phone says nothing is passed by anyway; set aside, thousands of them hide nobody behind them. */
+/**
+ * Whose phone says nothing is passed by anyway; set aside, thousands of them hide nobody behind them. Whoever is being
+ * written to at this moment is left to the next minute, so that this waits for nobody, and never in a circle.
+ */
 async function setSilentAside(ctx: Ctx): Promise<void> {
   const { freshMinutes } = await currentSettings(ctx);
   const heardSince = addMs(ctx.clock.now(), -freshMinutes * 60_000).toISOString();
   await ctx.db.execute(sql`
     update drivers set silent = true
-    where online and not silent and located_at < ${heardSince}::timestamptz`);
+    where user_id in (
+      select user_id from drivers where online and not silent and located_at < ${heardSince}::timestamptz
+      for no key update skip locked)`);
 }

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { at, createdAt, id, ugxColumn } from '@/db/columns';
 import { users } from '@/services/platform/identity/tables';
+import type { DriverFacts } from './score-driver';
 
 /** Minutes since midnight in Kampala, end exclusive. */
 export type PeakWindow = { fromMinute: number; toMinute: number };
@@ -217,15 +218,7 @@ export const deliveryOffers = pgTable(
 );
 
 /** What was known of a driver when a search decided, and what the search made of it. */
-export type ConsideredDriver = {
-  readonly driverId: string;
-  readonly distanceKm: number;
-  readonly idleMinutes: number;
-  /** Of the last offers they answered, how many with yes. */
-  readonly answered: number;
-  readonly accepted: number;
-  /** Deliveries they made within the last two hours. */
-  readonly recentTrips: number;
+export type ConsideredDriver = DriverFacts & {
   /** Kilometres, the less the better; null for whom nothing was worked out because they could not be asked. */
   readonly score: number | null;
   readonly verdict: DriverVerdict;

@@ -6,6 +6,7 @@ import { addJobs, emit } from '@/services/platform/outbox';
 import { deliveryEvent } from './delivery-events';
 import { offerJob, wakeJob } from './dispatch-jobs';
 import { wasTakenBack } from './enter-code';
+import { lockDrivers } from './lock-drivers';
 import { lockDeliveryOf, moveDelivery } from './move-delivery';
 import { deliveryOffers } from './tables';
 
@@ -33,6 +34,7 @@ export async function takeBackDelivery(
   }
   if (row.state !== 'assigned') return { kind: row.state === 'cancelled' ? 'not_theirs' : 'too_late' };
   const now = ctx.clock.now();
+  await lockDrivers(ctx, [driverId]);
   await ctx.db
     .update(deliveryOffers)
     .set({ state: 'taken_back', answeredAt: now })

@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { type Ctx, withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
+import { KM_PER_DEGREE } from '@/lib/geo';
 import { ugx } from '@/lib/money';
 import { type TestWorld, userActor } from '@/testing/context';
 import { makeDriver } from '@/testing/factories';
@@ -10,8 +11,6 @@ import { deliveries, deliveryOffers } from './tables';
 
 /** The default shop of the factories; drivers made there are a few metres off. */
 export const SHOP = { lat: 0.3287, lng: 32.5941 };
-/** One degree of latitude in km, R = 6371. */
-export const KM_PER_DEGREE = 111.195;
 
 /** A delivery from the default shop that looks for a driver, of an order nobody else has. */
 export function makeDelivery(

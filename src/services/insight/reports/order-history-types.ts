@@ -1,5 +1,5 @@
 import type { Ugx } from '@/lib/money';
-import type { PaymentAttemptHistory } from '@/services/money/payments';
+import type { PaymentAttemptHistory, ProviderExchange } from '@/services/money/payments';
 import type { FeeBreakdown, OrderState } from '@/services/trade/orders';
 
 export type HistoryEvent = {
@@ -28,7 +28,11 @@ export type HistoryPosting = {
   entries: HistoryEntry[];
 };
 
-export type HistoryPayment = PaymentAttemptHistory & { readonly stateWords: string };
+export type HistoryExchange = ProviderExchange & { readonly words: string };
+export type HistoryPayment = Omit<PaymentAttemptHistory, 'exchanges'> & {
+  readonly stateWords: string;
+  readonly exchanges: readonly HistoryExchange[];
+};
 
 export type HistoryOffer = {
   id: string;

@@ -17,7 +17,7 @@ import { auditOf, deliveryRow, eventsOf, linesOf, offersOf, orderRow, ordersOf }
 import type { HistoryDelivery, OrderHistory } from './order-history-types';
 import { type ActorWords, actorWordsFor } from './people';
 import { buildTimeline } from './timeline';
-import { actionWords, attemptWords, offerWords, stepWords } from './words';
+import { actionWords, inWords, offerWords, stepWords } from './words';
 
 /**
  * Everything kept about one order: events, payments with what was said to the operator, postings, delivery and
@@ -53,7 +53,7 @@ export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<Ord
     events: events.map(({ toState, actor, reason, at }) => ({
       ...{ state: toState, words: stepWords(toState), by: by(actor), reason, at },
     })),
-    payments: payments.map((payment) => ({ ...payment, stateWords: attemptWords(payment.state) })),
+    payments: payments.map(inWords),
     postings: await namedPostings(ctx, postings),
     delivery: delivery && deliveryOf(delivery, offers, decisions),
     audit: audit.map((entry) => auditLine(entry, by)),

@@ -4,12 +4,13 @@ import { type AttemptInput, getPayment, type PaymentDetail } from '@/services/mo
 import { authorise } from '@/services/platform/access';
 import { recordRead } from '@/services/platform/audit';
 import { namedPostings } from './named-postings';
-import type { HistoryPosting } from './order-history-types';
+import type { HistoryExchange, HistoryPosting } from './order-history-types';
 import { ordersAbout } from './orders-about';
-import { attemptWords } from './words';
+import { inWords } from './words';
 
-export type PaymentReport = PaymentDetail & {
+export type PaymentReport = Omit<PaymentDetail, 'exchanges'> & {
   readonly stateWords: string;
+  readonly exchanges: readonly HistoryExchange[];
   readonly orders: readonly { readonly id: string; readonly label: string }[];
   /** What was posted about the thing it pays for. */
   readonly postings: readonly HistoryPosting[];
@@ -19,7 +20,7 @@ export type PaymentReport = PaymentDetail & {
 export async function paymentReport(ctx: Ctx, input: AttemptInput): Promise<PaymentReport> {
   authorise(ctx, 'payment.read-any', 'follow');
   const payment = await getPayment(ctx, input);
-  const { attemptId, intent, state } = payment;
+  const { attemptId, intent } = payment;
   await recordRead(ctx, {
     action: 'payment.history',
     resourceKind: 'payment_attempt',
@@ -30,5 +31,5 @@ export async function paymentReport(ctx: Ctx, input: AttemptInput): Promise<Paym
     ordersAbout(ctx, [intent.ref]),
     postingsOf(ctx, things).then((found) => namedPostings(ctx, found)),
   ]);
-  return { ...payment, stateWords: attemptWords(state), orders: about.get(intent.ref.id) ?? [], postings };
+  return { ...inWords(payment), orders: about.get(intent.ref.id) ?? [], postings };
 }

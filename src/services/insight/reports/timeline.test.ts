@@ -28,10 +28,10 @@ const payment: HistoryPayment = {
   createdAt: at(0),
   finishedAt: at(3),
   exchanges: [
-    { at: at(0), source: 'submit', verdict: 'accepted', body: '{}' },
-    { at: at(1), source: 'enquiry', verdict: 'pending', body: '{}' },
-    { at: at(2), source: 'enquiry', verdict: 'pending', body: '{}' },
-    { at: at(3), source: 'enquiry', verdict: 'succeeded', body: '{}' },
+    { at: at(0), source: 'submit', verdict: 'accepted', words: 'sent', body: '{}' },
+    { at: at(1), source: 'enquiry', verdict: 'pending', words: 'asked', body: '{}' },
+    { at: at(2), source: 'enquiry', verdict: 'pending', words: 'asked', body: '{}' },
+    { at: at(3), source: 'enquiry', verdict: 'succeeded', words: 'answered', body: '{}' },
   ],
 };
 const posting = { transactionId: '7', kind: 'collected', words: 'money', occurredAt: at(3), entries: [] };
@@ -43,9 +43,9 @@ test('what happened at one instant stands in the order of cause and effect', () 
   expect(titles({ events, payments: [payment], postings: [posting] })).toEqual([
     'awaiting_payment',
     'Payment of UGX 45,000 asked of 0772\u00a0•••\u00a0456',
-    'We sent it to the operator: accepted',
-    'We asked the operator: pending',
-    'We asked the operator: succeeded',
+    'sent',
+    'asked',
+    'answered',
     'Payment succeeded',
     'money',
     'placed',

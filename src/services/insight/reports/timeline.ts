@@ -7,7 +7,6 @@ import type {
   HistoryPosting,
   TimelineItem,
 } from './order-history-types';
-import { sourceWords } from './words';
 
 type Parts = {
   readonly events: readonly HistoryEvent[];
@@ -81,7 +80,7 @@ function paymentItems(payment: HistoryPayment): TimelineItem[] {
 
 /** What was said to and by the operator; a question answered as the last one was is told once. */
 function exchangeItems({ attemptId, exchanges }: HistoryPayment): TimelineItem[] {
-  return exchanges.flatMap(({ at, source, verdict }, index): TimelineItem[] => {
+  return exchanges.flatMap(({ at, source, verdict, words }, index): TimelineItem[] => {
     const before = exchanges[index - 1];
     if (before?.source === source && before.verdict === verdict) return [];
     return [
@@ -89,7 +88,7 @@ function exchangeItems({ attemptId, exchanges }: HistoryPayment): TimelineItem[]
         key: `exchange:${attemptId}:${index}`,
         at,
         about: 'payment',
-        title: `${sourceWords(source)}: ${verdict.replaceAll('_', ' ')}`,
+        title: words,
         text: null,
         isBad: false,
       },

@@ -1,3 +1,5 @@
+import type { PaymentAttemptHistory, ProviderExchange } from '@/services/money/payments';
+
 /** Words for the people who look after the market; what is not in a list is shown as it is written down. */
 type Words = Readonly<Record<string, string>>;
 
@@ -46,6 +48,7 @@ const POSTINGS: Words = {
   debt_settled: 'The shop’s debt settled before a payout',
   cash_counted: 'Cash counted in the office',
   provider_fee: 'Fee of the operator',
+  statement: 'A line of the operator’s statement',
   unidentified_money: 'Money we do not know, on a statement',
   money_identified: 'Unknown money whose payment was found',
   operator_reversal: 'Taken back by the operator',
@@ -92,7 +95,35 @@ const SOURCES: Words = {
   enquiry: 'We asked the operator',
   callback: 'The operator called us',
 };
-export const sourceWords = (source: string): string => say(SOURCES, source);
+
+/** What the operator said, as far as we could read it. */
+const ANSWERS: Words = {
+  accepted: 'it took the payment',
+  duplicate: 'it had the payment already',
+  completed: 'the money has moved',
+  rejected: 'it refused',
+  not_sent: 'our message never left',
+  unknown: 'no answer that says anything',
+  pending: 'not decided yet',
+  succeeded: 'the money has moved',
+  failed: 'it failed',
+  not_found: 'it does not know the payment',
+  unavailable: 'it could not answer',
+  mismatch: 'it tells of another amount or number',
+  hint: 'a hint without a signature',
+  hint_signed: 'a signed hint',
+  hint_bad_signature: 'a hint with a wrong signature',
+};
+/** One exchange with an operator in a line. */
+const exchangeWords = ({ source, verdict }: Pick<ProviderExchange, 'source' | 'verdict'>): string =>
+  `${say(SOURCES, source)}: ${say(ANSWERS, verdict)}`;
+
+/** An attempt with words for its state and for each exchange. */
+export const inWords = <T extends Pick<PaymentAttemptHistory, 'state' | 'exchanges'>>(payment: T) => ({
+  ...payment,
+  stateWords: attemptWords(payment.state),
+  exchanges: payment.exchanges.map((exchange) => ({ ...exchange, words: exchangeWords(exchange) })),
+});
 
 const OFFERS: Words = {
   open: 'Asked, no answer yet',
@@ -107,7 +138,7 @@ export const offerWords = (state: string): string => say(OFFERS, state);
 const VERDICTS: Words = {
   chosen: 'Was asked',
   scored_lower: 'Others came first',
-  taken_meanwhile: 'Went to another order a moment before',
+  taken_meanwhile: 'Went to another order, or offline, a moment before',
   given_to_other: 'Was asked for another order',
   asked_before: 'Was asked before',
   silent: 'Their phone is silent',
@@ -131,10 +162,15 @@ const ACTIONS: Words = {
   'offer.decline': 'Declined the delivery',
   'delivery.collect': 'Collected the parcel',
   'delivery.deliver': 'Delivered the parcel',
+  'delivery.check-adult': 'Looked at an identity document for the age',
+  'customer.contact.read': 'Looked at the customer’s phone number',
   'code.wrong-pickup': 'Typed a wrong pickup code',
   'code.wrong-delivery': 'Typed a wrong delivery code',
   'payment.retried': 'Tried the payment again',
   'payment.checked': 'Asked the operator about the payment',
+  'payment.check-asked': 'Asked us to look for the payment',
+  'payment.history': 'Looked at what the operator said about the payment',
+  'payment.refund-settled': 'Decided how a refund without an answer ended',
   'payment.asked-at-door': 'Asked for the payment by phone at the door',
   'order.refund': 'Gave money back',
   'order.end': 'Ended the order',
@@ -144,6 +180,11 @@ const ACTIONS: Words = {
   'order.unlock-delivery': 'Gave the customer another delivery code',
   'dispute.open': 'Reported that something is wrong',
   'dispute.dismiss': 'Dismissed what was reported',
+  'receipt.issue': 'Made the receipt',
+  'receipt.credit': 'Made a credit note',
+  'receipt.read': 'Opened a receipt or credit note',
+  'receipt.cleared': 'Got the tax authority’s number for a receipt',
+  'receipt.refused': 'Was refused a number by the tax authority',
   'wallet.top-up': 'Put money into the wallet',
   'wallet.withdraw': 'Took money out of the wallet',
   'payout-number.set': 'Set the number payouts go to',

@@ -25,7 +25,10 @@ const ENTRIES = `(select string_agg(json_build_array(${[
 ].join(', ')})::text, ',' order by x.id)
   from ledger_entries x left join ledger_accounts a on a.id = x.account_id where x.transaction_id = e.id)`;
 
-/** The posting `e` as one JSON list of texts; the last one lists its entries with the accounts they are on. */
+/**
+ * The posting `e` as one JSON list of texts; the last one lists its entries with the accounts they are on. Raw and safe:
+ * made of the names of columns above alone.
+ */
 export const canonicalPosting: SQL = sql.raw(
   `json_build_array(${[...SEALED_TRANSACTION.map(textOf('e')), ENTRIES].join(', ')})::text`,
 );

@@ -1,3 +1,4 @@
+import { timeOfDay } from '@/lib/kampala-time';
 import type { Condition, TimeWindow } from './inputs';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
@@ -9,8 +10,6 @@ const FACTORS = {
 } as const;
 
 const shillings = (amount: number) => `UGX ${amount.toLocaleString('en-UG')}`;
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 export function windowWords({ days, fromMinute, toMinute }: TimeWindow): string {
   const named =
@@ -20,7 +19,7 @@ export function windowWords({ days, fromMinute, toMinute }: TimeWindow): string 
           .sort()
           .map((day) => DAYS[day])
           .join(', ');
-  return `${named} ${clock(fromMinute)} to ${clock(toMinute)}`;
+  return `${named} ${timeOfDay(fromMinute)} to ${timeOfDay(toMinute)}`;
 }
 
 function amountWords({ atLeastUgx, belowUgx }: Extract<Condition, { kind: 'amount' }>): string {

@@ -24,7 +24,10 @@ export const SEALED_COLUMNS = [
   'txid',
 ] as const;
 
-/** The sealed columns of the entry `e` as one JSON list of texts: what the hash is taken of. */
+/**
+ * The sealed columns of the entry `e` as one JSON list of texts: what the hash is taken of. Raw and safe: made of the names
+ * of columns above alone.
+ */
 export const canonicalEntry: SQL = sql.raw(
   `json_build_array(${SEALED_COLUMNS.map((column) =>
     column === 'at' ? '(extract(epoch from e.at) * 1000000)::bigint::text' : `e."${column}"::text`,

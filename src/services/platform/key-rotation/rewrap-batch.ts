@@ -84,9 +84,12 @@ async function rewrapNext(tx: TxCtx, keyring: Keyring, progress: Progress): Prom
     );
 }
 
+/** Raw and safe: `keyType` is a word of the list of sealed columns, which stands in the code. */
+const typeOf = (keyType: SealedColumn['keyType']) => sql.raw(keyType);
+
 function nextValues(tx: TxCtx, { table, column, key, keyType }: SealedColumn, cursor: string | null) {
   const [name, value, id] = [table, column, key].map((one) => sql.identifier(one));
-  const after = cursor === null ? sql`true` : sql`${id} > ${cursor}::text::${sql.raw(keyType)}`;
+  const after = cursor === null ? sql`true` : sql`${id} > ${cursor}::text::${typeOf(keyType)}`;
   return tx.db.execute<{ key: string; value: string }>(sql`
     select ${id}::text as key, ${value} as value from ${name}
     where ${value} is not null and ${after} order by ${id} limit ${ROTATION.batch}`);
@@ -103,7 +106,7 @@ async function exchange(
 ): Promise<number> {
   if (changes.length === 0) return 0;
   const [name, value, id] = [table, column, key].map((one) => sql.identifier(one));
-  const type = sql.raw(keyType);
+  const type = typeOf(keyType);
   const done = await tx.db.execute(sql`
     with wanted as (
       select (c->>'key')::${type} as key, c->>'before' as before, c->>'after' as after

@@ -40,6 +40,7 @@ export const markOf = (hash: string): string => hash.slice(0, MARK_LENGTH);
 /** The chain's names as they stand in statements. */
 export function partsOf(chain: Chain) {
   const name = (text: string) => sql.identifier(text);
+  // Raw and safe: one of two words of the type, from a chain's own constants.
   const asWriter = (txid: bigint) => sql`${txid.toString()}::text::${sql.raw(chain.writerType)}`;
   return {
     rows: name(chain.rows),

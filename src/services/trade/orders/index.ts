@@ -46,7 +46,7 @@ export { orderInvariants } from './order-invariants';
 export { orderLabel } from './order-label';
 export { orderLabels } from './order-labels';
 export type { OrderLine, OrderShop } from './order-lines';
-export { orderOfRefund, refundKey } from './order-money';
+export { ORDER_POSTINGS, orderOfRefund, refundKey } from './order-money';
 export { orderResource } from './order-resource';
 export { IN_ESCROW, isTerminal, ORDER_STATES, type OrderState, readState } from './order-state';
 export { orderStates } from './order-states';

@@ -28,8 +28,14 @@ const keptUgx = (order: MovedOrder): Ugx =>
 export const escrowedUgx = (order: MovedOrder): Ugx =>
   order.payOnDelivery && order.doorPaidAt === null ? ZERO_UGX : keptUgx(order);
 
+/** What moves an order's money. */
+export const ORDER_POSTINGS = ['cash', 'split', 'netted', 'return', 'revive', 'door', 'door-return'] as const;
+type OrderPosting = (typeof ORDER_POSTINGS)[number];
+/** Which one it is where an order may have several: "door:<payment>". */
+type What = OrderPosting | `${OrderPosting}:${string}`;
+
 /** Each of these is posted at most once in an order's life: the key is its name. */
-async function post(ctx: TxCtx, order: MovedOrder, what: string, entries: readonly Entry[]): Promise<void> {
+async function post(ctx: TxCtx, order: MovedOrder, what: What, entries: readonly Entry[]): Promise<void> {
   const [kind] = what.split(':');
   await postTransaction(ctx, {
     key: `order:${order.id}:${what}`,
@@ -98,7 +104,7 @@ export const inWallet = (ctx: TxCtx, customerId: string): Promise<Ugx> =>
   lockedAvailable(ctx, { kind: 'customer_wallet', ownerId: customerId });
 
 /** Late money was booked to the customer; the order it was for lives after all. `why` names the posting. */
-export async function walletToEscrow(ctx: TxCtx, order: MovedOrder, why = 'revive'): Promise<void> {
+export async function walletToEscrow(ctx: TxCtx, order: MovedOrder, why: What = 'revive'): Promise<void> {
   await post(ctx, order, why, [debit(wallet(order), order.totalUgx), credit(escrow(order), order.totalUgx)]);
 }
 

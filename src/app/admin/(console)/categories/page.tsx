@@ -23,11 +23,11 @@ export default async function CategoriesPage() {
       <div className="mb-8">
         <NewCategory parent={null} />
       </div>
-      <ul className="flex flex-col gap-8">
+      <ul className="flex flex-col gap-6">
         {tops.map((top) => {
           const below = categories.filter(({ parentId }) => parentId === top.id);
           return (
-            <li key={top.id} className="flex flex-col gap-3">
+            <li key={top.id} className="flex flex-col gap-2">
               <CategoryCard
                 category={top}
                 siblings={tops}
@@ -36,7 +36,7 @@ export default async function CategoriesPage() {
                 attributes={asked(top.id)}
                 inherited={[]}
               />
-              <ul className="ml-4 flex flex-col gap-3 border-l border-line pl-4">
+              <ul className="ml-2 flex flex-col gap-2 border-l border-line pl-3 sm:ml-4 sm:pl-4">
                 {below.map((category) => (
                   <li key={category.id}>
                     <CategoryCard

@@ -12,8 +12,8 @@ export default async function DeliverySettingsPage() {
   return (
     <main id="main" className="max-w-4xl">
       <PageHeader
-        title="What does a way cost?"
-        answer="Changes hold for what is ordered from now on; what was ordered keeps its fee."
+        title="What does a delivery cost?"
+        answer="A change counts for orders made from now on. Orders there are keep their fee."
       />
       <div className="flex flex-col gap-8">
         <FeeExamples examples={terms.examples} />

@@ -3,8 +3,10 @@
 import { useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
 import { api } from '@/trpc/client';
-import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
+import { Menu } from '@/ui/client/menu';
+import { IconButton } from '@/ui/icon-button';
+import { ChevronDownIcon, ChevronUpIcon } from '@/ui/icons';
 import { Problem } from '@/ui/problem';
 import { Status } from '@/ui/status';
 import type { AdminAttribute } from '../attributes/attribute-words';
@@ -48,14 +50,36 @@ export function CategoryCard({ category, siblings, tops, isParentOff, attributes
     run(() => categories.order.mutate({ parentId, categoryIds: shifted(ids, id, by) }));
   const state = switchedOn ? (isParentOff ? 'Off with its parent' : 'On') : 'Off';
   return (
-    <Card as="section" aria-label={name} className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-semibold">{name}</h2>
-        <Status tone={switchedOn && !isParentOff ? 'done' : 'info'}>{state}</Status>
+    <Card as="section" padding="sm" aria-label={name} className="flex flex-col gap-3">
+      <div className="flex items-center justify-between gap-2">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h2 className="font-semibold">{name}</h2>
+            <Status tone={switchedOn && !isParentOff ? 'done' : 'info'}>{state}</Status>
+          </div>
+          <p className="text-sm break-words text-muted">
+            {`/c/${slug} · ${products === 1 ? '1 product' : `${products} products`}${restricted ? ' · for adults' : ''}`}
+          </p>
+        </div>
+        {open === null ? (
+          <Deeds
+            name={name}
+            isOn={switchedOn}
+            isFirst={ids[0] === id}
+            isLast={ids.at(-1) === id}
+            busy={acting.busy}
+            onOpen={setOpen}
+            onShift={(by) => void shift(by)}
+            onSwitch={() =>
+              void run(async () => {
+                await categories.switch.mutate({ categoryId: id, on: !switchedOn });
+                return undefined;
+              })
+            }
+            onRemove={() => void run(() => categories.remove.mutate({ categoryId: id }))}
+          />
+        ) : null}
       </div>
-      <p className="text-sm text-muted">
-        {`/c/${slug} · ${products === 1 ? '1 product' : `${products} products`}${restricted ? ' · for adults' : ''}`}
-      </p>
       {open === 'words' ? (
         <WordsForm
           id={id}
@@ -81,25 +105,7 @@ export function CategoryCard({ category, siblings, tops, isParentOff, attributes
           onBack={() => setOpen(null)}
         />
       ) : (
-        <>
-          <Problem>{acting.problem}</Problem>
-          <Deeds
-            name={name}
-            isOn={switchedOn}
-            isFirst={ids[0] === id}
-            isLast={ids.at(-1) === id}
-            busy={acting.busy}
-            onOpen={setOpen}
-            onShift={(by) => void shift(by)}
-            onSwitch={() =>
-              void run(async () => {
-                await categories.switch.mutate({ categoryId: id, on: !switchedOn });
-                return undefined;
-              })
-            }
-            onRemove={() => void run(() => categories.remove.mutate({ categoryId: id }))}
-          />
-        </>
+        <Problem>{acting.problem}</Problem>
       )}
     </Card>
   );
@@ -117,29 +123,32 @@ type DeedsProps = {
   onRemove: () => void;
 };
 
+/** The order is changed in place; what is rarer stands in a menu. */
 function Deeds({ name, isOn, isFirst, isLast, busy, onOpen, onShift, onSwitch, onRemove }: DeedsProps) {
-  const deeds = [
-    { label: 'Rename', on: () => onOpen('words'), off: false },
-    { label: 'Details', on: () => onOpen('attributes'), off: false },
-    { label: 'Move', on: () => onOpen('move'), off: false },
-    { label: 'Up', on: () => onShift(-1), off: isFirst },
-    { label: 'Down', on: () => onShift(1), off: isLast },
-    { label: isOn ? 'Switch off' : 'Switch on', on: onSwitch, off: false },
-    { label: 'Take away', on: onRemove, off: false },
-  ];
   return (
-    <div className="flex flex-wrap gap-2">
-      {deeds.map(({ label, on, off }) => (
-        <Button
-          key={label}
-          variant="quiet"
-          disabled={off || busy}
-          aria-label={`${label}: ${name}`}
-          onClick={on}
-        >
-          {label}
-        </Button>
-      ))}
-    </div>
+    <span className="flex shrink-0 items-center">
+      <IconButton
+        label={`Up: ${name}`}
+        icon={<ChevronUpIcon />}
+        disabled={isFirst || busy}
+        onClick={() => onShift(-1)}
+      />
+      <IconButton
+        label={`Down: ${name}`}
+        icon={<ChevronDownIcon />}
+        disabled={isLast || busy}
+        onClick={() => onShift(1)}
+      />
+      <Menu
+        label={`Change ${name}`}
+        actions={[
+          { label: 'Rename', onPress: () => onOpen('words') },
+          { label: 'Details', onPress: () => onOpen('attributes') },
+          { label: 'Move', onPress: () => onOpen('move') },
+          { label: isOn ? 'Switch off' : 'Switch on', onPress: onSwitch, disabled: busy },
+          { label: 'Take away', onPress: onRemove, tone: 'danger', disabled: busy },
+        ]}
+      />
+    </span>
   );
 }

@@ -49,11 +49,11 @@ test('amounts with thousands apart, factors in hundredths, shares in basis point
 
 describe('what cannot be read is named', () => {
   test.each([
-    [{ baseUgx: '5,000.50' }, 'Fee of every way: write a whole number, such as 500.'],
-    [{ perKmUgx: '-5' }, 'For each kilometre: write a whole number, such as 500.'],
-    [{ roadFactor: '1.475' }, /^Roads are longer than the straight line: .*at most 2 digits/],
-    [{ driverShare: '' }, /^Of the fee the driver gets: /],
-    [{ offerSeconds: '1e3' }, /^A driver has to answer within: /],
+    [{ baseUgx: '5,000.50' }, 'Fee of every delivery: write a whole number, such as 500.'],
+    [{ perKmUgx: '-5' }, 'Added for each kilometre: write a whole number, such as 500.'],
+    [{ roadFactor: '1.475' }, /^How much longer roads are than a straight line: .*at most 2 digits/],
+    [{ driverShare: '' }, /^Part of the fee the driver gets: /],
+    [{ offerSeconds: '1e3' }, /^Time a driver has to answer: /],
   ])('%j', (change, problem) => {
     expect(readDelivery(form(change), [])).toEqual({
       problem: typeof problem === 'string' ? problem : expect.stringMatching(problem),

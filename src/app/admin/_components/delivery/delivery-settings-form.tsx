@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { useAct } from '@/app/_factors/use-act';
+import { MOST_PEAKS } from '@/services/delivery/dispatch/inputs';
 import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -16,7 +17,6 @@ import { PeakFields } from './peak-fields';
 
 type Settings = RouterOutputs['deliverySettings']['get']['settings'];
 
-const MOST_PEAKS = 6;
 const OVERTAKEN =
   'Somebody else has put other settings in force meanwhile. Load this page again to see them.';
 const FEE: readonly FigureName[] = ['baseUgx', 'perKmUgx', 'roadFactor', 'maxDistanceKm'];

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@/ui/button';
+import { Optional } from '@/ui/field';
 import { TextInput } from '@/ui/text-input';
 import type { PeakDraft } from './delivery-draft';
 
@@ -9,6 +10,9 @@ type Props = {
   most: number;
   onChange: (peaks: readonly PeakDraft[]) => void;
 };
+
+/** Sighted people see which row a field is in. */
+const numbered = (index: number) => <span className="sr-only">, peak hours {index + 1}</span>;
 
 /** Times of the day at which a way costs more, in Kampala; one that ends before it begins runs over midnight. */
 export function PeakFields({ peaks, most, onChange }: Props) {
@@ -20,7 +24,10 @@ export function PeakFields({ peaks, most, onChange }: Props) {
   };
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="mb-2 font-semibold">Peak hours in Kampala</legend>
+      <legend className="mb-2 font-semibold">
+        Peak hours, Kampala time
+        <Optional />
+      </legend>
       {peaks.length === 0 ? <p className="text-muted">None: every hour costs the same.</p> : null}
       {peaks.map((peak, index) => (
         <div key={peak.key} className="flex flex-wrap items-end gap-3">
@@ -28,7 +35,7 @@ export function PeakFields({ peaks, most, onChange }: Props) {
             id={`peak-${peak.key}-from`}
             name="from"
             type="time"
-            label={`From, ${index + 1}.`}
+            label={<>From{numbered(index)}</>}
             value={peak.from}
             onChange={(event) => change(peak.key, { from: event.target.value })}
           />
@@ -36,7 +43,7 @@ export function PeakFields({ peaks, most, onChange }: Props) {
             id={`peak-${peak.key}-to`}
             name="to"
             type="time"
-            label={`To, ${index + 1}.`}
+            label={<>To{numbered(index)}</>}
             value={peak.to}
             onChange={(event) => change(peak.key, { to: event.target.value })}
           />

@@ -1,10 +1,9 @@
 import superjson from 'superjson';
 import type { UploadAnswer } from '@/app/api/admin/reconciliation/answer';
+import { readAnswer, refusalWords, UNREACHABLE } from '@/lib/answer-words';
 import type { ColumnMapping, UploadStatement } from '@/services/money/reconciliation/inputs';
 
 export type Sent = { readonly answer: UploadAnswer } | { readonly problem: string };
-
-const LOST = 'We could not reach Urban Herb. Check your connection and try again.';
 
 /** Sends a statement to be looked at, or to be imported. */
 export async function sendStatement(
@@ -20,21 +19,13 @@ export async function sendStatement(
       body: file,
     });
     const text = await answer.text();
-    return answer.ok ? { answer: superjson.parse<UploadAnswer>(text) } : { problem: problemIn(text) };
+    return answer.ok
+      ? { answer: superjson.parse<UploadAnswer>(text) }
+      : { problem: refusalWords(readAnswer(text), {}) };
   } catch {
-    return { problem: LOST };
+    return { problem: UNREACHABLE };
   }
 }
 
 const columnsOf = (mapping: ColumnMapping | undefined): Record<string, string> =>
   mapping ? { mapping: JSON.stringify(mapping) } : {};
-
-function problemIn(text: string): string {
-  try {
-    const said: unknown = JSON.parse(text);
-    const words: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'error') : null;
-    return typeof words === 'string' ? words : LOST;
-  } catch {
-    return LOST;
-  }
-}

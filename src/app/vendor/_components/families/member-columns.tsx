@@ -22,7 +22,7 @@ const hidden = (what: string, member: MemberData) => (
   </span>
 );
 
-function Cell({ what, name, value, member, ...rest }: CellProps) {
+function Cell({ what, name, value, member, width, ...rest }: CellProps) {
   return (
     <TextInput
       key={value}
@@ -31,6 +31,7 @@ function Cell({ what, name, value, member, ...rest }: CellProps) {
       defaultValue={value}
       autoComplete="off"
       className="max-sm:w-40"
+      look={`w-full px-3.5 text-base sm:px-2 sm:text-sm ${width}`}
       {...rest}
     />
   );
@@ -41,6 +42,8 @@ type CellProps = {
   value: string;
   member: MemberData;
   maxLength: number;
+  /** The least it needs in the table, so that all columns fit beside the rail. */
+  width: string;
   inputMode?: 'numeric' | undefined;
 };
 
@@ -49,6 +52,7 @@ type Figure = {
   header: string;
   what: string;
   maxLength: number;
+  width: string;
   isText?: boolean;
   saidOf: (member: MemberData) => string;
 };
@@ -56,20 +60,23 @@ type Figure = {
 /** What is typed of every member, beside its options. */
 const FIGURES: readonly Figure[] = [
   {
-    ...{ name: 'price', header: 'Price, UGX', what: 'Price', maxLength: 14 },
+    ...{ name: 'price', header: 'Price, UGX', what: 'Price', maxLength: 14, width: 'sm:w-22' },
     saidOf: ({ priceUgx }) => String(priceUgx),
   },
   {
-    ...{ name: 'cost', header: 'Costs you, UGX', what: 'What it costs you', maxLength: 14 },
+    ...{ name: 'cost', header: 'Costs you, UGX', what: 'What it costs you', maxLength: 14, width: 'sm:w-22' },
     saidOf: ({ costUgx }) => (costUgx === null ? '' : String(costUgx)),
   },
   {
-    ...{ name: 'least', header: 'Smallest order', what: 'Smallest order', maxLength: 6 },
+    ...{ name: 'least', header: 'Smallest order', what: 'Smallest order', maxLength: 6, width: 'sm:w-14' },
     saidOf: ({ minQuantity }) => String(minQuantity),
   },
-  { name: 'sku', header: 'SKU', what: 'SKU', maxLength: 64, isText: true, saidOf: ({ sku }) => sku ?? '' },
   {
-    ...{ name: 'stock', header: 'Pieces for sale', what: 'Pieces for sale', maxLength: 7 },
+    ...{ name: 'sku', header: 'SKU', what: 'SKU', maxLength: 64, width: 'sm:w-24', isText: true },
+    saidOf: ({ sku }) => sku ?? '',
+  },
+  {
+    ...{ name: 'stock', header: 'Pieces for sale', what: 'Pieces for sale', maxLength: 7, width: 'sm:w-16' },
     saidOf: ({ available }) => String(available),
   },
 ];
@@ -86,6 +93,7 @@ function NextStep({ member }: { member: MemberData }) {
         label={hidden('Next step', member)}
         name={`deed-${id}`}
         placeholder="Leave it"
+        look="w-full pr-9 pl-3.5 text-base sm:w-34 sm:pl-2 sm:text-sm"
         options={[{ value: 'yes', label: DEED_OF[state].label }]}
       />
     </span>
@@ -99,7 +107,7 @@ export function memberColumns({ axes, problems, canManage, busy, takeOut }: Give
     header: 'Product',
     primary: true,
     render: (member) => (
-      <span className="flex min-w-32 flex-col gap-1">
+      <span className="flex min-w-20 flex-col gap-1">
         <Link
           href={`/vendor/products/${member.id}`}
           prefetch={false}
@@ -128,13 +136,14 @@ export function memberColumns({ axes, problems, canManage, busy, takeOut }: Give
             name={`option-${at}`}
             value={member.options[at] ?? ''}
             maxLength={40}
+            width="sm:w-24"
             {...{ member }}
           />
         ),
       }),
     ),
     ...FIGURES.map(
-      ({ name, header, what, maxLength, isText, saidOf }): Column<MemberData> => ({
+      ({ name, header, what, maxLength, width, isText, saidOf }): Column<MemberData> => ({
         key: name,
         header,
         render: (member) => (
@@ -143,6 +152,7 @@ export function memberColumns({ axes, problems, canManage, busy, takeOut }: Give
             name={name}
             value={saidOf(member)}
             maxLength={maxLength}
+            width={width}
             inputMode={isText ? undefined : 'numeric'}
             {...{ member }}
           />

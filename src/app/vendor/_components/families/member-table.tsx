@@ -85,6 +85,7 @@ export function MemberTable({ family: { id: familyId, axes, members, canManage }
       <DataTable
         caption="All of them"
         hideCaption
+        dense={canManage}
         columns={memberColumns({ axes, problems, canManage, busy, takeOut })}
         rows={members}
         rowKey={({ id }) => id}

@@ -1,17 +1,12 @@
+import { PAPER_WORDS } from '@/app/_papers/paper-words';
 import { shrinkPhoto } from '@/app/_papers/shrink-photo';
+import { fieldOf, refusalWords, UNREACHABLE } from '@/lib/answer-words';
 import type { SubmitLicence } from '@/services/market/restricted/inputs';
 
-const LOST = 'We could not reach Urban Herb. Check your connection and try again.';
-
-const WORDS: Readonly<Record<string, string>> = {
-  too_large: 'That file is larger than 5 MB. Send a smaller one.',
-  wrong_type: 'That is no photo or PDF. Send a JPEG, PNG, WebP or PDF.',
-  damaged: 'That file is damaged or not whole. Save it anew and send it again.',
+const WORDS = {
+  ...PAPER_WORDS,
   expired_already: 'Its last day is over. Send one that is still good.',
 };
-
-const said = (answer: unknown, name: string): unknown =>
-  typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : null;
 
 /** Sends a licence's facts and file in one request; answers the words of what is wrong, or null. */
 export async function sendLicence(licence: SubmitLicence, file: File): Promise<string | null> {
@@ -21,11 +16,8 @@ export async function sendLicence(licence: SubmitLicence, file: File): Promise<s
   try {
     const response = await fetch('/api/licences', { method: 'POST', body: form });
     const answer: unknown = await response.json();
-    const kind = said(answer, 'kind');
-    if (kind === 'submitted') return null;
-    const words = typeof kind === 'string' ? WORDS[kind] : said(answer, 'error');
-    return typeof words === 'string' ? words : LOST;
+    return fieldOf(answer, 'kind') === 'submitted' ? null : refusalWords(answer, WORDS);
   } catch {
-    return LOST;
+    return UNREACHABLE;
   }
 }

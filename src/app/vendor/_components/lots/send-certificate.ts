@@ -1,26 +1,20 @@
+import { PAPER_WORDS } from '@/app/_papers/paper-words';
 import { shrinkPhoto } from '@/app/_papers/shrink-photo';
+import { fieldOf, refusalWords, UNREACHABLE } from '@/lib/answer-words';
 import type { SubmitCertificate, Verdict } from '@/services/market/lots/inputs';
 
-const LOST = 'We could not reach Urban Herb. Check your connection and try again.';
-
-const WORDS: Readonly<Record<string, string>> = {
-  too_large: 'That file is larger than 5 MB. Send a smaller one.',
-  wrong_type: 'That is no photo or PDF. Send a JPEG, PNG, WebP or PDF.',
-  damaged: 'That file is damaged or not whole. Save it anew and send it again.',
+const WORDS = {
+  ...PAPER_WORDS,
   wrong_days: 'Look at the days: it cannot be tested in the future, and it must still be good.',
 };
 
 export type SentCertificate = { verdict: Verdict } | { problem: string };
 
-const said = (answer: unknown, name: string): unknown =>
-  typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : null;
-
 function read(answer: unknown): SentCertificate {
-  const [kind, verdict] = [said(answer, 'kind'), said(answer, 'verdict')];
+  const [kind, verdict] = [fieldOf(answer, 'kind'), fieldOf(answer, 'verdict')];
   if (kind === 'submitted' && (verdict === 'pass' || verdict === 'fail')) return { verdict };
-  const words = typeof kind === 'string' ? WORDS[kind] : undefined;
-  const own = said(answer, 'why') ?? said(answer, 'error');
-  return { problem: words ?? (typeof own === 'string' ? own : LOST) };
+  const why = fieldOf(answer, 'why');
+  return { problem: typeof why === 'string' ? why : refusalWords(answer, WORDS) };
 }
 
 /** Sends a certificate's facts and file in one request; answers our verdict, or the words of what is wrong. */
@@ -33,6 +27,6 @@ export async function sendCertificate(certificate: SubmitCertificate, file: File
     const answer = await fetch(address, { method: 'POST', body: form });
     return read(await answer.json());
   } catch {
-    return { problem: LOST };
+    return { problem: UNREACHABLE };
   }
 }

@@ -1,24 +1,9 @@
 import { shrinkPhoto } from '@/app/_papers/shrink-photo';
 import { PHOTO_WORDS } from '@/app/_products/photo-words';
-
-const LOST = 'We could not reach Urban Herb. Check your connection and try again.';
+import { readAnswer, refusalWords, UNREACHABLE } from '@/lib/answer-words';
 
 /** A large photo gets smaller; a PNG keeps what is see-through in it. */
 const lighter = (file: File): Promise<Blob> | Blob => (file.type === 'image/png' ? file : shrinkPhoto(file));
-
-function wordsOf(status: number, text: string): string | null {
-  if (status === 200) return null;
-  try {
-    const answer: unknown = JSON.parse(text);
-    const said = (name: string): unknown =>
-      typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : null;
-    const [kind, error] = [said('kind'), said('error')];
-    if (typeof kind === 'string' && PHOTO_WORDS[kind]) return PHOTO_WORDS[kind];
-    return typeof error === 'string' ? error : LOST;
-  } catch {
-    return LOST;
-  }
-}
 
 /** Sends a product's photo and tells how much of it is through; answers the words of what is wrong, or null. */
 export async function uploadPhoto(
@@ -33,8 +18,10 @@ export async function uploadPhoto(
     request.upload.addEventListener('progress', ({ loaded, total, lengthComputable }) => {
       if (lengthComputable) onProgress(loaded / total);
     });
-    request.addEventListener('load', () => done(wordsOf(request.status, request.responseText)));
-    request.addEventListener('error', () => done(LOST));
+    request.addEventListener('load', () =>
+      done(request.status === 200 ? null : refusalWords(readAnswer(request.responseText), PHOTO_WORDS)),
+    );
+    request.addEventListener('error', () => done(UNREACHABLE));
     request.send(body);
   });
 }

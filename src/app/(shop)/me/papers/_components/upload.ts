@@ -1,18 +1,11 @@
-const LOST = 'We could not reach Urban Herb. Check your connection and try again.';
+import { fieldOf, readAnswer, refusalWords, UNREACHABLE } from '@/lib/answer-words';
 
 export type Uploaded = { kind: string } | { kind: 'failed'; words: string };
 
 function read(text: string): Uploaded {
-  try {
-    const answer: unknown = JSON.parse(text);
-    const said = (name: string): unknown =>
-      typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : null;
-    const [kind, error] = [said('kind'), said('error')];
-    if (typeof kind === 'string') return { kind };
-    return { kind: 'failed', words: typeof error === 'string' ? error : LOST };
-  } catch {
-    return { kind: 'failed', words: LOST };
-  }
+  const answer = readAnswer(text);
+  const kind = fieldOf(answer, 'kind');
+  return typeof kind === 'string' ? { kind } : { kind: 'failed', words: refusalWords(answer, {}) };
 }
 
 /** Sends a form and tells how much of it is through, which `fetch` cannot. */
@@ -24,7 +17,7 @@ export function upload(form: FormData, onProgress: (share: number) => void): Pro
       if (lengthComputable) onProgress(loaded / total);
     });
     request.addEventListener('load', () => done(read(request.responseText)));
-    request.addEventListener('error', () => done({ kind: 'failed', words: LOST }));
+    request.addEventListener('error', () => done({ kind: 'failed', words: UNREACHABLE }));
     request.send(form);
   });
 }

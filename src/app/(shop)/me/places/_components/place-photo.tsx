@@ -2,6 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { shrinkPhoto } from '@/app/_papers/shrink-photo';
 import { PHOTO_WORDS } from '@/app/_products/photo-words';
+import { refusalWords, UNREACHABLE } from '@/lib/answer-words';
 import { api, messageOf } from '@/trpc/client';
 import { Button, buttonClass } from '@/ui/button';
 import { cx } from '@/ui/cx';
@@ -9,7 +10,6 @@ import { FieldError } from '@/ui/field';
 import { CameraIcon } from '@/ui/icons';
 import type { MyPlace } from '../../../_components/answers';
 
-const LOST = 'We could not reach Urban Herb. Check your connection and try again.';
 const PICK = cx(
   buttonClass({ variant: 'secondary' }),
   'cursor-pointer has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-leaf aria-disabled:opacity-55',
@@ -21,14 +21,9 @@ async function send(placeId: string, file: File): Promise<string | null> {
     const body = await shrinkPhoto(file);
     const response = await fetch(`/api/places/${placeId}/photo`, { method: 'POST', body });
     if (response.ok) return null;
-    const answer: unknown = await response.json();
-    const said = (name: string): unknown =>
-      typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : null;
-    const [kind, error] = [said('kind'), said('error')];
-    if (typeof kind === 'string' && PHOTO_WORDS[kind]) return PHOTO_WORDS[kind];
-    return typeof error === 'string' ? error : LOST;
+    return refusalWords(await response.json(), PHOTO_WORDS);
   } catch {
-    return LOST;
+    return UNREACHABLE;
   }
 }
 

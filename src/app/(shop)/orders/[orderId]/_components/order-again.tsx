@@ -1,27 +1,13 @@
 'use client';
 
-import { useState } from 'react';
-import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { BasketIcon } from '@/ui/icons';
 import { Problem } from '@/ui/problem';
+import { useOrderAgain } from '../../../_components/use-order-again';
 
 /** Everything of that purchase into the basket once more, at prices of now. */
 export function OrderAgain({ purchaseId }: { purchaseId: string }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  async function again() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await api.shop.cart.orderAgain.mutate({ purchaseId });
-      // A full load: the counters in the frame around the page have to know too.
-      location.assign('/basket');
-    } catch (error) {
-      setBusy(false);
-      setProblem(messageOf(error));
-    }
-  }
+  const { busy, problem, orderAgain } = useOrderAgain(purchaseId);
   return (
     <div className="flex flex-col gap-3">
       <Button
@@ -29,7 +15,7 @@ export function OrderAgain({ purchaseId }: { purchaseId: string }) {
         pending={busy}
         pendingLabel="Filling your basket"
         icon={<BasketIcon className="size-5" />}
-        onClick={again}
+        onClick={orderAgain}
       >
         Order the same again
       </Button>

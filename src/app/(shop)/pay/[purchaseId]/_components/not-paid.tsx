@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { NumberDraft } from '@/app/_money/networks';
 import { displayPhone, parsePhone } from '@/lib/phone';
-import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { ClockIcon, CloseIcon } from '@/ui/icons';
@@ -11,28 +10,16 @@ import { networkName } from '../../../_components/network-name';
 import { draftOf } from '../../../_components/payer';
 import { paymentProblem } from '../../../_components/payment-problem';
 import { RetryForm } from '../../../_components/retry-form';
+import { useOrderAgain } from '../../../_components/use-order-again';
 import { recallAttempt } from '../../../checkout/_components/attempt';
 import { MomentFrame } from './moment-frame';
 
 /** Puts the same things into the basket once more and goes there. */
 function BackToBasket({ purchaseId }: { purchaseId: string }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  async function putBack() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await api.shop.cart.orderAgain.mutate({ purchaseId });
-      // A full load: the counters in the frame around the page have to know too.
-      location.assign('/basket');
-    } catch (error) {
-      setBusy(false);
-      setProblem(messageOf(error));
-    }
-  }
+  const { busy, problem, orderAgain } = useOrderAgain(purchaseId);
   return (
     <>
-      <Button size="lg" wide pending={busy} pendingLabel="Filling your basket" onClick={putBack}>
+      <Button size="lg" wide pending={busy} pendingLabel="Filling your basket" onClick={orderAgain}>
         Fill my basket again
       </Button>
       {problem ? (

@@ -1,9 +1,7 @@
 import { Live } from '@/app/_console/live';
 import { Older } from '@/app/_console/older';
-import { RowLink } from '@/app/_console/row-link';
 import { answerFor, one } from '@/app/_console/visit';
-import { ageWords, whenWords } from '@/app/_console/when';
-import { Age } from '@/app/admin/_components/age';
+import { noDriverColumns } from '@/app/admin/_components/no-driver-columns';
 import { api } from '@/trpc/server';
 import { DataTable } from '@/ui/data-table';
 import { Notice } from '@/ui/notice';
@@ -32,28 +30,11 @@ export default async function NoDriverPage({ searchParams }: PageProps<'/admin/o
         rows={page.items}
         rowKey={(row) => row.id}
         empty={<Notice tone="success" title="Every parcel has a driver." />}
-        columns={[
-          {
-            key: 'order',
-            header: 'Order',
-            primary: true,
-            render: (row) => <RowLink href={`/admin/orders/${row.id}`}>{row.label}</RowLink>,
-          },
-          { key: 'shop', header: 'Waits at', render: (row) => row.pickupName },
-          { key: 'asking', header: 'Being asked', render: (row) => row.asking ?? 'Nobody' },
-          { key: 'rounds', header: 'All asked', align: 'end', render: (row) => `${row.rounds} ×` },
-          {
-            key: 'age',
-            header: 'No driver since',
-            align: 'end',
-            render: (row) => (
-              <Age
-                words={`${whenWords(row.since, now)}, ${ageWords(row.since, now)}`}
-                isLate={row.escalatedAt !== null}
-              />
-            ),
-          },
-        ]}
+        columns={noDriverColumns<(typeof page.items)[number]>({
+          now,
+          orderIdOf: ({ id }) => id,
+          between: [{ key: 'asking', header: 'Being asked', render: (row) => row.asking ?? 'Nobody' }],
+        })}
       />
       <Older
         path={PATH}
