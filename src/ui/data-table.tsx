@@ -48,7 +48,8 @@ function Cell<Row>({ column, row, dense }: { column: Column<Row>; row: Row; dens
       data-label={column.header}
       className={cx(
         shared,
-        'py-1 max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:text-right max-sm:last:pb-4 sm:py-3',
+        dense ? 'max-sm:items-center' : 'max-sm:items-baseline',
+        'py-1 max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:text-right max-sm:last:pb-4 sm:py-3',
         'max-sm:before:shrink-0 max-sm:before:text-muted max-sm:before:content-[attr(data-label)] max-sm:empty:hidden',
       )}
     >

@@ -44,9 +44,6 @@ export const BoxIcon = /* @__PURE__ */ strokeIcon(
   'M12 3.5 20 7.5v9l-8 4-8-4v-9zM4 7.5l8 4 8-4M12 11.5v9M8 5.5l8 4',
 );
 export const TagIcon = /* @__PURE__ */ strokeIcon('M4 4.5h7.5l8.5 8.6-7 7L4 11.5z', [[8, 8.4]]);
-export const GiftIcon = /* @__PURE__ */ strokeIcon(
-  'M4 9h16v4H4zM5.5 13v7.5h13V13M12 9v11.5M12 9C8.5 9 7 7.6 7 6a2 2 0 0 1 2-2c1.8 0 3 2 3 5Zm0 0c3.5 0 5-1.4 5-3a2 2 0 0 0-2-2c-1.8 0-3 2-3 5Z',
-);
 export const WalletIcon = /* @__PURE__ */ strokeIcon(
   'M4 7.5V18a2 2 0 0 0 2 2h13a1 1 0 0 0 1-1V9.5a1 1 0 0 0-1-1H5.5A1.5 1.5 0 0 1 5.5 4.5H17v4',
   [[16, 14.2]],
@@ -66,9 +63,6 @@ export const FlaskIcon = /* @__PURE__ */ strokeIcon(
 export const ReceiptIcon = OrdersIcon;
 export const CameraIcon = /* @__PURE__ */ strokeIcon(
   'M4 7.5h3.5L9 5h6l1.5 2.5H20V19H4zM12 10a3.3 3.3 0 1 1 0 6.6 3.3 3.3 0 0 1 0-6.6Z',
-);
-export const HeartIcon = /* @__PURE__ */ strokeIcon(
-  'M12 20C6.5 16 3.5 12.8 3.5 9.2A4.4 4.4 0 0 1 12 7.5a4.4 4.4 0 0 1 8.5 1.7C20.5 12.8 17.5 16 12 20Z',
 );
 export const StarIcon = /* @__PURE__ */ strokeIcon(
   'm12 3.5 2.6 5.6 6.1.7-4.5 4.1 1.2 6-5.4-3-5.4 3 1.2-6L3.3 9.8l6.1-.7z',
@@ -116,11 +110,6 @@ export const ChevronDownIcon = /* @__PURE__ */ strokeIcon('m6 9.5 6 6 6-6');
 export const ChevronUpIcon = /* @__PURE__ */ strokeIcon('m6 14.5 6-6 6 6');
 export const ChevronRightIcon = /* @__PURE__ */ strokeIcon('m9.5 6 6 6-6 6');
 export const ChevronLeftIcon = /* @__PURE__ */ strokeIcon('m14.5 6-6 6 6 6');
-export const ArrowRightIcon = /* @__PURE__ */ strokeIcon('M4.5 12h15M13.5 6l6 6-6 6');
-export const ArrowLeftIcon = /* @__PURE__ */ strokeIcon('M19.5 12h-15M10.5 6l-6 6 6 6');
-export const FilterIcon = /* @__PURE__ */ strokeIcon(
-  'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4ZM9 14.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4Z',
-);
 export const EditIcon = /* @__PURE__ */ strokeIcon('M4.5 19.5 5.5 15 16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5');
 export const TrashIcon = /* @__PURE__ */ strokeIcon(
   'M4.5 7h15M9 7V4.5h6V7M6.5 7l1 13h9l1-13M10 11v5.5M14 11v5.5',
@@ -129,7 +118,6 @@ export const RefreshIcon = /* @__PURE__ */ strokeIcon('M19.5 12a7.5 7.5 0 1 1-2.
 export const UploadIcon = /* @__PURE__ */ strokeIcon('M12 15.5v-11M7.5 9 12 4.5 16.5 9M4.5 15.5v4h15v-4');
 export const DownloadIcon = /* @__PURE__ */ strokeIcon('M12 4.5v11M7.5 11l4.5 4.5 4.5-4.5M4.5 15.5v4h15v-4');
 export const PrintIcon = /* @__PURE__ */ strokeIcon('M7 8.5v-5h10v5M7 16.5H4v-8h16v8h-3M7 13.5h10v7H7z');
-export const MenuIcon = /* @__PURE__ */ strokeIcon('M4 7h16M4 12h16M4 17h16');
 export const MoreIcon = /* @__PURE__ */ strokeIcon('M0 0', [
   [5.5, 12],
   [12, 12],

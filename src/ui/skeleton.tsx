@@ -31,23 +31,6 @@ export function SkeletonPage({ label = 'Loading', children }: { label?: string; 
   );
 }
 
-/** The shape of a grid of products: picture, name, vendor, price. */
-export function SkeletonProductGrid({ count = 8 }: { count?: number }) {
-  return (
-    <div className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-4">
-      {Array.from({ length: count }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: identical shapes without identity
-        <div key={i} className="flex flex-col gap-2">
-          <Skeleton className="aspect-square w-full" />
-          <Skeleton className="mt-1 h-5 w-4/5" />
-          <Skeleton className="h-4 w-1/2" />
-          <Skeleton className="h-5 w-2/5" />
-        </div>
-      ))}
-    </div>
-  );
-}
-
 /** The shape of a list or table. */
 export function SkeletonRows({ count = 6 }: { count?: number }) {
   return (

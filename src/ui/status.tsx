@@ -5,7 +5,7 @@ import { AlertIcon, CheckCircleIcon, ClockIcon, InfoIcon, StopIcon, WarningIcon 
 /** What a state asks of the reader. `attention` is for somebody to act on, `danger` only for what went wrong. */
 export type Tone = 'neutral' | 'done' | 'waiting' | 'info' | 'attention' | 'danger';
 
-export const TONE_CLASS: Record<Tone, string> = {
+const TONE_CLASS: Record<Tone, string> = {
   neutral: 'bg-ground text-muted',
   done: 'bg-leaf-tint text-leaf-strong',
   waiting: 'bg-sun-tint text-sun',

@@ -18,7 +18,7 @@ export const CREATE_WORDS: Readonly<Record<Exclude<KeyAnswer, 'done'>, string>> 
 };
 
 /** "in 5 minutes" */
-export const waitWords = (seconds: number): string =>
+const waitWords = (seconds: number): string =>
   seconds < 90 ? `in ${seconds} seconds` : `in ${Math.ceil(seconds / 60)} minutes`;
 
 type CodeTrouble = { kind: 'wrong'; triesLeft: number } | { kind: 'wait'; retryAfterSeconds: number };

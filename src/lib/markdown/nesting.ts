@@ -1,5 +1,5 @@
 /** Quotes and lists in each other. Nobody reads deeper, and a reader that follows for ever can be made to fall over. */
-export const MOST_NESTED = 6;
+const MOST_NESTED = 6;
 /** An indent this wide can only be nesting. */
 const WIDEST_INDENT = 32;
 

@@ -3,7 +3,7 @@ import { isLinkAddress } from './link-address';
 import type { MarkdownBlock, MarkdownInline, MarkdownTree } from './tree';
 
 /** Longer texts are cut: what is longer was never let in. */
-export const MAX_MARKDOWN = 20_000;
+const MAX_MARKDOWN = 20_000;
 /** Where the reader stops following what stands in each other; far above what may be saved. */
 const READER_DEPTH = 20;
 

@@ -25,7 +25,7 @@ function plainBlock(block: MarkdownBlock): string {
 }
 
 /** The words of a text without its marks, a line for each block. */
-export function wordsOfTree(tree: MarkdownTree): string {
+function wordsOfTree(tree: MarkdownTree): string {
   return tree
     .map(plainBlock)
     .filter((text) => text !== '')

@@ -4,7 +4,7 @@ type Overview = RouterOutputs['overview'];
 
 const MINUTE_MS = 60_000;
 /** How long an order may stand somewhere before somebody should call. */
-export const PATIENCE_MS: Readonly<Record<string, number>> = {
+const PATIENCE_MS: Readonly<Record<string, number>> = {
   placed: 15 * MINUTE_MS,
   accepted: 45 * MINUTE_MS,
   ready: 30 * MINUTE_MS,

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '@/lib/context';
 
 /** What each role lets somebody do, for whoever gives it. */
-export const ROLE_WORDS: Readonly<Record<Role, { label: string; text: string }>> = {
+const ROLE_WORDS: Readonly<Record<Role, { label: string; text: string }>> = {
   customer: { label: 'Customer', text: 'Buys: own orders, the catalogue' },
   vendor: { label: 'Vendor', text: 'Works for a shop: its orders, products and figures' },
   driver: { label: 'Driver', text: 'Carries: own trips' },

@@ -5,7 +5,7 @@ import { offerEvent } from './delivery-events';
 import type { DeliveryRow } from './move-delivery';
 import { deliveryOffers } from './tables';
 
-export type OfferRow = typeof deliveryOffers.$inferSelect;
+type OfferRow = typeof deliveryOffers.$inferSelect;
 
 const openOf = (deliveryId: string) =>
   and(eq(deliveryOffers.deliveryId, deliveryId), eq(deliveryOffers.state, 'open'));

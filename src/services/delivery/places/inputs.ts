@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const MAX_PLACES = 8;
+const MAX_PLACES = 8;
 
 export const FindPlaces = z.object({
   q: z.string().max(80),

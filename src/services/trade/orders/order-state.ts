@@ -71,7 +71,7 @@ export function isTerminal(state: OrderState): boolean {
 /** The customer's money is here and nobody has been given it yet. */
 export const IN_ESCROW = ['placed', 'accepted', 'ready', 'collected'] as const satisfies OrderState[];
 
-export function isOrderState(text: string): text is OrderState {
+function isOrderState(text: string): text is OrderState {
   return ORDER_STATES.some((state) => state === text);
 }
 

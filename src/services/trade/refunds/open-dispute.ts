@@ -16,7 +16,7 @@ import { isDelivered } from './require-paid';
 import { disputes } from './tables';
 
 /** How long after the handover something can be said to be wrong. */
-export const DISPUTE_WINDOW_MS = 7 * 24 * 60 * 60_000;
+const DISPUTE_WINDOW_MS = 7 * 24 * 60 * 60_000;
 
 const OTHER_WORDS = 'This report was already sent with other words. Please start again.';
 

@@ -1,4 +1,4 @@
-import { forget, recall, remember } from '@/app/_account/tab-memory';
+import { recall, remember } from '@/app/_account/tab-memory';
 import { freshId } from '@/lib/fresh-id';
 import type { PayRequest } from './pay-choice';
 
@@ -69,8 +69,6 @@ export function rememberAttempt({ key, sent, purchaseId }: Attempt): void {
   };
   remember(NAME, { key, sent: plain, purchaseId });
 }
-
-export const forgetAttempt = () => forget(NAME);
 
 /** The key of the checkout under way. One that has placed an order is used up: the next basket gets its own. */
 export function attemptKey(): string {

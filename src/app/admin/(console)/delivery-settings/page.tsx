@@ -13,7 +13,7 @@ export default async function DeliverySettingsPage() {
     <main id="main" className="max-w-4xl">
       <PageHeader
         title="What does a delivery cost?"
-        answer="A change counts for orders made from now on. Orders there are keep their fee."
+        answer="A change counts for orders made from now on. Orders made before keep their fee."
       />
       <div className="flex flex-col gap-8">
         <FeeExamples examples={terms.examples} />

@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<LotViewName, string>> = {
   recalls: 'Recalls',
 };
 
-export const addressOfView = (view: LotViewName): string =>
+const addressOfView = (view: LotViewName): string =>
   view === 'certificates' ? '/admin/lots' : `/admin/lots?view=${view}`;
 
 export function LotTabs({ view }: { view: LotViewName }) {

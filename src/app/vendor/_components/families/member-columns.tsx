@@ -72,7 +72,7 @@ const FIGURES: readonly Figure[] = [
     saidOf: ({ minQuantity }) => String(minQuantity),
   },
   {
-    ...{ name: 'sku', header: 'SKU', what: 'SKU', maxLength: 64, width: 'sm:w-24', isText: true },
+    ...{ name: 'sku', header: 'SKU', what: 'SKU', maxLength: 64, width: 'sm:w-20', isText: true },
     saidOf: ({ sku }) => sku ?? '',
   },
   {
@@ -93,7 +93,7 @@ function NextStep({ member }: { member: MemberData }) {
         label={hidden('Next step', member)}
         name={`deed-${id}`}
         placeholder="Leave it"
-        look="w-full pr-9 pl-3.5 text-base sm:w-34 sm:pl-2 sm:text-sm"
+        look="w-full pr-9 pl-3.5 text-base sm:w-30 sm:pl-2 sm:text-sm"
         options={[{ value: 'yes', label: DEED_OF[state].label }]}
       />
     </span>
@@ -107,7 +107,7 @@ export function memberColumns({ axes, problems, canManage, busy, takeOut }: Give
     header: 'Product',
     primary: true,
     render: (member) => (
-      <span className="flex min-w-20 flex-col gap-1">
+      <span className="flex flex-col gap-1">
         <Link
           href={`/vendor/products/${member.id}`}
           prefetch={false}
@@ -136,7 +136,7 @@ export function memberColumns({ axes, problems, canManage, busy, takeOut }: Give
             name={`option-${at}`}
             value={member.options[at] ?? ''}
             maxLength={40}
-            width="sm:w-24"
+            width="sm:w-22"
             {...{ member }}
           />
         ),
@@ -164,7 +164,12 @@ export function memberColumns({ axes, problems, canManage, busy, takeOut }: Give
       key: 'out',
       header: 'Not one of these?',
       render: (member) => (
-        <Button variant="quiet" disabled={busy} onClick={() => takeOut(member)}>
+        <Button
+          variant="quiet"
+          className="sm:px-2 sm:text-sm"
+          disabled={busy}
+          onClick={() => takeOut(member)}
+        >
           Take out<span className="sr-only"> {titleOf(member)}</span>
         </Button>
       ),

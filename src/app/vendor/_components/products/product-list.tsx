@@ -25,6 +25,7 @@ function Stock({ available, held, state }: Pick<Item, 'available' | 'held' | 'st
 export function ProductList({ items }: { items: readonly Item[] }) {
   return (
     <DataTable
+      className="sm:[&_td]:align-middle"
       caption="Products"
       hideCaption
       rows={items}

@@ -7,7 +7,7 @@ import { PromptWatch } from '../../../_components/prompt-watch';
 import { TopUpForm } from './top-up-form';
 import type { WalletLimits } from './wallet-limits';
 
-export const TOP_UP = 'top-up';
+const TOP_UP = 'top-up';
 
 type Shown = { readonly id: string; readonly payment: PaymentView };
 
