@@ -15,6 +15,8 @@ export type Flags = {
   readonly dataDir: string | null;
   /** A folder of photos. */
   readonly photos: string | null;
+  /** A file of recorded rides. */
+  readonly traces: string | null;
 };
 export type Running = SystemState & { databaseUrl: string };
 
@@ -29,12 +31,15 @@ const progress: Progress = {
 
 function readFlags(): Flags {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { orders: text, seconds: text, 'data-dir': text, photos: text } });
+  const { values } = parseArgs({
+    options: { orders: text, seconds: text, 'data-dir': text, photos: text, traces: text },
+  });
   return {
     orders: Number(values.orders ?? 200),
     seconds: Number(values.seconds ?? 10),
     dataDir: values['data-dir'] ?? null,
     photos: values.photos ?? null,
+    traces: values.traces ?? null,
   };
 }
 

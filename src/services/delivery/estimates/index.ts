@@ -1,0 +1,1 @@
+export { type PaceFigures, rideMinutes, type Way } from './ride';
