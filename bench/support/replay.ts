@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Random, randomOf } from '../../src/cli/market-day/plan/random';
 import { distanceKm, type LatLng } from '../../src/lib/geo';
-import type { Fix } from '../../src/services/delivery/estimates';
+import type { Fix } from '../../src/services/delivery/estimates/areas';
 
 /** A ride that was timed: which road it took, and where a phone on it said it was. */
 export type Replay = {

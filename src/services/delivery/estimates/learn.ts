@@ -1,0 +1,102 @@
+import { desc, gte, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
+import { addMs } from '@/lib/clock';
+import { authoriseSystem } from '@/services/platform/access';
+import { forgetFigures } from './figures';
+import { type Measured, measuredOf } from './spread';
+import { arrivalEstimates, deliveryTimes, measuredTimes } from './tables';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Traffic and shops change; what is older says less than it misleads. */
+const WINDOW_MS = 60 * DAY_MS;
+/** The newest of them; enough for quantiles of every hour. */
+const MOST_ROWS = 20_000;
+/** A ride this short says nothing about kilometres. */
+const LEAST_KM = 0.5;
+/** Said so near to the end, a ratio says nothing. */
+const LEAST_SAID_MINUTES = 3;
+
+/**
+ * Job: works out anew what legs take, from the deliveries of the last 60 days. The rows are replaced as a whole, so it may
+ * run at any time and as often as one likes.
+ */
+export async function learnTimes(ctx: Ctx): Promise<number> {
+  authoriseSystem(ctx);
+  const since = addMs(ctx.clock.now(), -WINDOW_MS);
+  const legs = await ctx.db
+    .select()
+    .from(deliveryTimes)
+    .where(gte(deliveryTimes.deliveredAt, since))
+    .orderBy(desc(deliveryTimes.deliveredAt))
+    .limit(MOST_ROWS);
+  const said = await ctx.db
+    .select({ likely: arrivalEstimates.likelyMinutes, left: arrivalEstimates.leftMinutes })
+    .from(arrivalEstimates)
+    .where(sql`${gte(arrivalEstimates.at, since)} and ${isNotNull(arrivalEstimates.leftMinutes)}`)
+    .orderBy(desc(arrivalEstimates.at))
+    .limit(MOST_ROWS);
+  const found = measured([...legs.flatMap(valuesOf), ...said.flatMap(ratioOf)]);
+  await withTransaction(ctx, (tx) => replace(tx, found));
+  forgetFigures(ctx.clock);
+  return found.length;
+}
+
+type Value = readonly [key: string, value: number | null];
+type Found = readonly [key: string, Measured];
+
+function valuesOf(row: typeof deliveryTimes.$inferSelect): Value[] {
+  const { shopId, packMinutes, waitMinutes } = row;
+  const ofShop: Value[] = shopId
+    ? [
+        [`pack:${shopId}`, packMinutes],
+        [`wait:${shopId}`, waitMinutes],
+      ]
+    : [];
+  const isRide = row.straightKm >= LEAST_KM;
+  return [
+    ['pack', packMinutes],
+    ['wait', waitMinutes],
+    ['collect', row.collectMinutes],
+    ['handover', row.handoverMinutes],
+    [`pace:${row.hour}`, isRide ? row.rideMinutes / row.straightKm : null],
+    ...ofShop,
+  ];
+}
+
+function ratioOf({ likely, left }: { likely: number; left: number | null }): Value[] {
+  return left === null || likely < LEAST_SAID_MINUTES ? [] : [['live', left / likely]];
+}
+
+function measured(values: readonly Value[]): Found[] {
+  const byKey = new Map<string, number[]>();
+  for (const [key, value] of values) {
+    if (value === null) continue;
+    const known = byKey.get(key);
+    if (known) known.push(value);
+    else byKey.set(key, [value]);
+  }
+  return [...byKey].flatMap(([key, all]) => {
+    const found = measuredOf(all);
+    return found ? [[key, found] as const] : [];
+  });
+}
+
+async function replace(tx: TxCtx, found: readonly Found[]): Promise<void> {
+  const keys = found.map(([key]) => key);
+  await tx.db.delete(measuredTimes).where(keys.length > 0 ? notInArray(measuredTimes.key, keys) : sql`true`);
+  if (found.length === 0) return;
+  const measuredAt = tx.clock.now();
+  await tx.db
+    .insert(measuredTimes)
+    .values(found.map(([key, quantiles]) => ({ key, ...quantiles, measuredAt })))
+    .onConflictDoUpdate({
+      target: measuredTimes.key,
+      set: {
+        n: sql`excluded.n`,
+        p10: sql`excluded.p10`,
+        p50: sql`excluded.p50`,
+        p90: sql`excluded.p90`,
+        measuredAt: sql`excluded.measured_at`,
+      },
+    });
+}
