@@ -30,11 +30,6 @@ const HOUR_COUNTS_MINUTES = 1.6;
 const LEAST_RATIO = 0.3;
 const MOST_RATIO = 8;
 
-/** Length in km by road. */
-export function wayKm({ points, roadFactor }: Way): number {
-  return points.slice(1).reduce((km, to, at) => km + distanceKm(points[at] ?? to, to), 0) * roadFactor;
-}
-
 /**
  * How this ride does against the hour's prior: its last kilometres, standing included, beside what the hour is known
  * for. 1 is as the prior says, 2 takes twice as long.
@@ -62,7 +57,7 @@ export function rideMinutes(
   fixes: readonly Fix[],
   { areas, hourRatio }: PaceFigures,
 ): number {
-  const start = kampalaMinutes(at);
+  const start = kampalaMinutes(at) + (at.getTime() % 60_000) / 60_000;
   const observed = new Map<number, number>();
   const fallbackIn = (hour: number) => {
     const known = observed.get(hour) ?? observedRatio(fixes, hourRatio(hour));
