@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import type { LatLng } from '@/lib/geo';
@@ -44,12 +44,7 @@ export async function tripsToTheDoor(
   const rows = await ctx.db
     .select(LEGS)
     .from(deliveries)
-    .where(
-      and(
-        inArray(deliveries.state, ['collected']),
-        afterId === null ? undefined : gt(deliveries.id, afterId),
-      ),
-    )
+    .where(and(eq(deliveries.state, 'collected'), afterId === null ? undefined : gt(deliveries.id, afterId)))
     .orderBy(asc(deliveries.id))
     .limit(limit);
   return Promise.all(rows.map((row) => legsOf(ctx, row)));

@@ -1,10 +1,11 @@
-import { desc, gte, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, desc, gte, isNotNull, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { authoriseSystem } from '@/services/platform/access';
+import { toJson } from '@/services/platform/outbox';
 import { forgetFigures } from './figures';
 import { type Measured, measuredOf } from './spread';
-import { arrivalEstimates, deliveryTimes, measuredTimes } from './tables';
+import { arrivalEstimates, deliveryTimes } from './tables';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Traffic and shops change; what is older says less than it misleads. */
@@ -32,7 +33,7 @@ export async function learnTimes(ctx: Ctx): Promise<number> {
   const said = await ctx.db
     .select({ likely: arrivalEstimates.likelyMinutes, left: arrivalEstimates.leftMinutes })
     .from(arrivalEstimates)
-    .where(sql`${gte(arrivalEstimates.at, since)} and ${isNotNull(arrivalEstimates.leftMinutes)}`)
+    .where(and(gte(arrivalEstimates.at, since), isNotNull(arrivalEstimates.leftMinutes)))
     .orderBy(desc(arrivalEstimates.at))
     .limit(MOST_ROWS);
   const found = measured([...legs.flatMap(valuesOf), ...said.flatMap(ratioOf)]);
@@ -81,22 +82,17 @@ function measured(values: readonly Value[]): Found[] {
   });
 }
 
+/** In one order, so that two who work it out at once never wait for each other in a circle. */
 async function replace(tx: TxCtx, found: readonly Found[]): Promise<void> {
-  const keys = found.map(([key]) => key);
-  await tx.db.delete(measuredTimes).where(keys.length > 0 ? notInArray(measuredTimes.key, keys) : sql`true`);
-  if (found.length === 0) return;
-  const measuredAt = tx.clock.now();
-  await tx.db
-    .insert(measuredTimes)
-    .values(found.map(([key, quantiles]) => ({ key, ...quantiles, measuredAt })))
-    .onConflictDoUpdate({
-      target: measuredTimes.key,
-      set: {
-        n: sql`excluded.n`,
-        p10: sql`excluded.p10`,
-        p50: sql`excluded.p50`,
-        p90: sql`excluded.p90`,
-        measuredAt: sql`excluded.measured_at`,
-      },
-    });
+  const rows = toJson(found.map(([key, quantiles]) => ({ key, ...quantiles })));
+  await tx.db.execute(sql`
+    delete from measured_times where key not in (
+      select r->>'key' from jsonb_array_elements(${rows}::text::jsonb) as r)`);
+  await tx.db.execute(sql`
+    insert into measured_times (key, n, p10, p50, p90, measured_at)
+    select key, n, p10, p50, p90, ${tx.clock.now().toISOString()}::timestamptz
+    from jsonb_to_recordset(${rows}::text::jsonb) as r(key text, n int, p10 float8, p50 float8, p90 float8)
+    order by key
+    on conflict (key) do update set
+      n = excluded.n, p10 = excluded.p10, p50 = excluded.p50, p90 = excluded.p90, measured_at = excluded.measured_at`);
 }
