@@ -136,6 +136,10 @@ describe('what is promised', () => {
     await watchArrivals(system());
     await deliverNews();
     expect(await told(sold)).toHaveLength(1);
+    const events = await system().db.execute(
+      sql`select 1 from outbox_events where type = 'arrival.slipped' and topics @> array[${`order:${sold.orderId}`}]`,
+    );
+    expect(events).toHaveLength(1);
     expect(await promisedOf(sold)).toMatchObject({ slips: true });
   });
 
