@@ -1,12 +1,13 @@
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
-import { distanceKm } from '@/lib/geo';
+import { distanceKm, type LatLng } from '@/lib/geo';
 import type { TripLegs } from '@/services/delivery/dispatch';
 import { fixesOf } from '@/services/delivery/tracking';
 import type { Fix } from './areas';
 import { currentFigures, type Figures } from './figures';
 import { PRIOR_HANDOVER, PRIOR_LIVE, PRIOR_WAIT } from './priors';
-import type { Range, Way } from './ride';
+import type { Range } from './ride';
+import { wayBetween } from './roads';
 import { timeLeft } from './time-left';
 
 /** What counts as the ride so far. */
@@ -36,7 +37,7 @@ export async function tripTimeLeft(ctx: Ctx, trip: TripLegs, shopId?: string): P
   });
   // Until it is heard of, a parcel is where it was collected; where its driver comes from is not known.
   const fixes = seen.length > 0 || !trip.collectedAt ? seen : [{ ...trip.pickup, at: trip.collectedAt }];
-  return timeLeftFrom(trip, trip.drop, {
+  return timeLeftFrom(ctx, trip, trip.drop, {
     now,
     fixes,
     isSeen: seen.length > 0,
@@ -53,18 +54,19 @@ type Seen = {
   readonly shopId: string | undefined;
 };
 
-function timeLeftFrom(
+async function timeLeftFrom(
+  ctx: Ctx,
   trip: TripLegs,
   drop: NonNullable<TripLegs['drop']>,
   { now, fixes, isSeen, figures, shopId }: Seen,
-): TripTimeLeft | null {
+): Promise<TripTimeLeft | null> {
   const last = fixes.at(-1);
   if (!last) return null;
-  const way = (...points: Way['points']): Way => ({ points, roadFactor: figures.roadFactor });
+  const way = (from: LatLng, to: LatLng) => wayBetween(ctx, from, to, figures.roadFactor);
   const toDoor = trip.collectedAt
-    ? { ways: [way(last, drop)], waits: [] }
+    ? { ways: [await way(last, drop)], waits: [] }
     : {
-        ways: [way(last, trip.pickup), way(trip.pickup, drop)],
+        ways: await Promise.all([way(last, trip.pickup), way(trip.pickup, drop)]),
         waits: [figures.leg('wait', PRIOR_WAIT, shopId)],
       };
   const left = timeLeft({
