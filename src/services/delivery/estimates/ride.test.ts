@@ -200,7 +200,7 @@ describe('the window before paying', () => {
     expect(lowMinutes).toBeLessThan(43);
     expect(highMinutes).toBeGreaterThan(43);
     expect([lowMinutes % 5, highMinutes % 5]).toEqual([0, 0]);
-    expect(words).toContain('rides 7.3 km');
+    expect(words).toContain('rides to you (about 18 min)');
   });
 
   test('a shop that takes long makes it later, its own and nobody else’s', () => {

@@ -1,4 +1,3 @@
-import { formatDistance } from '@/lib/geo';
 import { kampalaMinutes } from '@/lib/kampala-time';
 import type { Figures } from './figures';
 import { PRIOR_COLLECT, PRIOR_HANDOVER, PRIOR_PACK } from './priors';
@@ -8,7 +7,7 @@ export type Window = {
   /** Whole minutes from the order on: one in five comes sooner, one in ten later. */
   readonly lowMinutes: number;
   readonly highMinutes: number;
-  /** "The shop packs (about 10 min), a driver comes (about 12) and rides 6.4 km to you (about 25). …" */
+  /** "The shop packs it (about 10 min), a driver fetches it (about 12 min) and rides to you (about 25 min). …" */
   readonly words: string;
 };
 
@@ -33,7 +32,7 @@ export function arrivalWindow(figures: Figures, { shopId, straightKm, at }: Aske
   return {
     lowMinutes: Math.max(low, ROUND_TO),
     highMinutes: Math.max(high, low + ROUND_TO, 2 * ROUND_TO),
-    words: wordsOf({ pack, collect, ride, km, deliveries: figures.deliveries }),
+    words: wordsOf({ pack, collect, ride, deliveries: figures.deliveries }),
   };
 }
 
@@ -41,14 +40,13 @@ type Parts = {
   readonly pack: Spread;
   readonly collect: Spread;
   readonly ride: Spread;
-  readonly km: number;
   readonly deliveries: number;
 };
 
 const about = ({ p50 }: Spread) => `about ${Math.max(1, Math.round(p50))} min`;
 
-function wordsOf({ pack, collect, ride, km, deliveries }: Parts): string {
-  const steps = `The shop packs it (${about(pack)}), a driver fetches it (${about(collect)}) and rides ${formatDistance(km)} to you (${about(ride)}).`;
+function wordsOf({ pack, collect, ride, deliveries }: Parts): string {
+  const steps = `The shop packs it (${about(pack)}), a driver fetches it (${about(collect)}) and rides to you (${about(ride)}).`;
   return deliveries > 0
     ? `${steps} Worked out from our latest deliveries; one in ten takes longer.`
     : `${steps} Worked out from rides in cities like ours; one in ten takes longer.`;

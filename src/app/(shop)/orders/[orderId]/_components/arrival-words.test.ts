@@ -23,7 +23,9 @@ test('while somebody rides: minutes left, and when that is', () => {
 });
 
 test('before that: what was promised, until it slips', () => {
-  expect(arrivalWords({ left: null, promised }, now)?.title).toBe(`${clock(10)} – ${clock(50)}`);
+  expect(arrivalWords({ left: null, promised }, now)?.title).toBe(
+    `Should arrive ${clock(10)} – ${clock(50)}`,
+  );
   const slipped = arrivalWords({ left: null, promised: { ...promised, slips: true } }, now);
   expect(slipped).toMatchObject({ title: 'It takes longer than we said' });
   expect(slipped?.text).toContain(`by ${clock(50)}`);

@@ -26,7 +26,7 @@ export function arrivalWords({ left, promised }: Arrival, now: Date): ArrivalWor
       text: `It was to arrive by ${whenWords(promised.by, now)}. Sorry. We keep an eye on it.`,
     };
   return {
-    title: `${whenWords(promised.from, now)} – ${whenWords(promised.by, now)}`,
-    text: 'When it should arrive, as we said before you ordered.',
+    title: `Should arrive ${whenWords(promised.from, now)} – ${whenWords(promised.by, now)}`,
+    text: 'As we said before you ordered.',
   };
 }
