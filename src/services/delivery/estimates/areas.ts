@@ -22,6 +22,8 @@ export const AREA_DEGREES = 0.01;
 const LEG_KM = 0.06;
 /** Nobody knows where a phone was that was silent for so long. */
 const LONGEST_LEG_MS = 15 * 60_000;
+/** Faster than this it was the phone that jumped, not the driver. */
+const MOST_KMH = 90;
 const QUARTER = Math.PI / 2;
 
 const hourOf = (at: Date): number => Math.floor(kampalaMinutes(at) / 60);
@@ -41,7 +43,8 @@ export function legsOf(fixes: readonly Fix[]): Leg[] {
     const km = distanceKm(from, to);
     if (km < LEG_KM && position < fixes.length - 1) continue;
     const ms = to.at.getTime() - from.at.getTime();
-    if (ms > 0 && ms <= LONGEST_LEG_MS) legs.push({ from, to, km, minutes: ms / 60_000 });
+    const isRidden = ms > 0 && ms <= LONGEST_LEG_MS && km / (ms / 3_600_000) <= MOST_KMH;
+    if (isRidden) legs.push({ from, to, km, minutes: ms / 60_000 });
     from = to;
   }
   return legs;

@@ -3,15 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addMs } from '@/lib/clock';
 import type { LatLng } from '@/lib/geo';
 import { collect, deliver } from '@/services/delivery/dispatch';
-import { deliveries } from '@/services/delivery/dispatch/tables';
 import { postLocation } from '@/services/delivery/tracking';
 import { getMyOrder, promiseReactions, quoteCheckout, trackMyOrder } from '@/services/trade/orders';
-import { userActor } from '@/testing/context';
-import { makeUser } from '@/testing/factories';
 import { messagesAbout } from '@/testing/messages';
 import { DROP, OrderWorld } from '@/testing/order-world';
 import { type Rider, type Sold, Trips } from '@/testing/trips';
-import { estimateAccuracy } from '.';
 import { currentFigures, forgetFigures } from './figures';
 import { learnTimes } from './learn';
 import { estimateReactions } from './reactions';
@@ -266,6 +262,7 @@ describe('what is learned', () => {
   test('quantiles are worked out anew as often as one likes, and figures follow', async () => {
     const { id: shopId } = await world.shop();
     const order = await riding(await placed());
+    later(20);
     await arrive(order);
     await system().db.execute(sql`
       update delivery_times set shop_id = ${shopId}, pack_minutes = 90 where delivery_id = ${order.deliveryId}`);
@@ -278,43 +275,17 @@ describe('what is learned', () => {
     expect(figures.leg('pack', prior, shopId).p50).toBeGreaterThan(figures.leg('pack', prior).p50);
     expect(figures.deliveries).toBeGreaterThan(0);
 
+    const paces = async () =>
+      (await system().db.select().from(measuredTimes)).filter(({ key }) => key.startsWith('pace:'));
+    expect(await paces()).not.toEqual([]);
+    await system().db.execute(sql`update delivery_times set ride_minutes = straight_km * 0.9`);
+    await learnTimes(system());
+    expect(await paces()).toEqual([]);
+
     await system().db.execute(sql`delete from delivery_times`);
     await learnTimes(system());
     expect((await system().db.select().from(measuredTimes)).filter(({ key }) => key !== 'live')).toEqual([]);
     forgetFigures(world.base.clock);
     expect((await currentFigures(system())).leg('pack', prior, shopId)).toEqual(prior);
-  });
-});
-
-test('admins see how wrong it was: medians and one in ten, and promises kept', async () => {
-  await system().db.execute(sql`delete from arrival_estimates`);
-  const admin = await trips.admin();
-  expect((await estimateAccuracy(admin)).moments).toEqual([]);
-  const rows = await system().db.select({ id: deliveries.id }).from(deliveries).limit(3);
-  const now = world.base.clock.now();
-  await system()
-    .db.insert(arrivalEstimates)
-    .values(
-      rows.map(({ id: deliveryId }, position) => ({
-        deliveryId,
-        moment: 'collected' as const,
-        at: now,
-        lowMinutes: 8,
-        likelyMinutes: 10,
-        highMinutes: 15,
-        leftMinutes: [10, 12, 20][position] ?? null,
-      })),
-    );
-  const { moments, promises } = await estimateAccuracy(admin);
-  expect(moments).toHaveLength(1);
-  expect(moments[0]).toMatchObject({ moment: 'collected', rides: 3, p50Minutes: 2 });
-  expect(moments[0]?.p90Minutes).toBeCloseTo(8.4, 6);
-  expect(moments[0]?.p50Share).toBeCloseTo(2 / 12, 6);
-  expect(moments[0]?.withinShare).toBeCloseTo(2 / 3, 6);
-  expect(promises.ended).toBeGreaterThan(0);
-  expect(promises.kept).toBeLessThanOrEqual(promises.ended);
-  const { id } = await makeUser(system());
-  await expect(estimateAccuracy(world.base.as(userActor(id, 'customer')))).rejects.toMatchObject({
-    code: 'forbidden',
   });
 });

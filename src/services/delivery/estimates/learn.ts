@@ -14,6 +14,8 @@ const WINDOW_MS = 60 * DAY_MS;
 const MOST_ROWS = 20_000;
 /** A ride this short says nothing about kilometres. */
 const LEAST_KM = 0.5;
+/** Nor one that nobody can have ridden: some drivers type the code of a collection late. 65 km/h in a straight line. */
+const LEAST_PACE = 60 / 65;
 /** Said so near to the end, a ratio says nothing. */
 const LEAST_SAID_MINUTES = 3;
 
@@ -53,7 +55,7 @@ function valuesOf(row: typeof deliveryTimes.$inferSelect): Value[] {
         [`wait:${shopId}`, waitMinutes],
       ]
     : [];
-  const isRide = row.straightKm >= LEAST_KM;
+  const isRide = row.straightKm >= LEAST_KM && row.rideMinutes / row.straightKm >= LEAST_PACE;
   return [
     ['pack', packMinutes],
     ['wait', waitMinutes],

@@ -136,6 +136,16 @@ describe('the ride so far', () => {
     expect(observedRatio([], 1.3)).toBe(1.3);
   });
 
+  test('a phone that jumps there and back has ridden nothing', () => {
+    const steady = rideAt(20, 10);
+    const jumping = steady.map((fix, position) =>
+      position === 30 ? { ...fix, lat: fix.lat + 10 * KM } : fix,
+    );
+    const km = (fixes: readonly Fix[]) => legsOf(fixes).reduce((sum, leg) => sum + leg.km, 0);
+    expect(km(jumping)).toBeLessThanOrEqual(km(steady));
+    expect(observedRatio(jumping, 1)).toBeGreaterThan(1);
+  });
+
   test('a hole in the track is nobody’s pace', () => {
     const hole = [
       { ...north(-3), at: addMs(NOON, -60 * 60_000) },

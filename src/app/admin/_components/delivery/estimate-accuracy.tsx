@@ -19,8 +19,8 @@ export function EstimateAccuracy({ accuracy }: { accuracy: Accuracy }) {
       <p className="text-muted">
         {`Of the last ${days} days. `}
         {promises.ended > 0
-          ? `${percent(promises.kept / promises.ended)} of ${promises.ended} promised windows were kept; nine in ten is what they are made for.`
-          : 'No promised window is over yet.'}
+          ? `${promises.kept} of ${promises.ended} promised times were kept (${percent(promises.kept / promises.ended)}); nine in ten is what they are made for.`
+          : 'No promised time is over yet.'}
       </p>
       <DataTable
         caption="How far off the time left was"
