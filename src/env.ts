@@ -88,6 +88,8 @@ const Settings = z.object({
   SECOND_FACTOR: z.enum(['required', 'demo', 'waived']).default('required'),
   ...MediaEnv.shape,
   PAPERS_DIR: z.string().min(1),
+  /** A router that draws roads for arrival estimates (OSRM); without it they go by the straight line. */
+  ROUTER_URL: z.url({ protocol: /^https?$/ }).optional(),
   ...KeyEnv.shape,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 

@@ -19,6 +19,8 @@ export type Flags = {
   readonly dataDir: string | null;
   /** A folder of photos. */
   readonly photos: string | null;
+  /** A file of recorded rides. */
+  readonly traces: string | null;
 };
 export type Running = SystemState & { databaseUrl: string };
 
@@ -34,7 +36,7 @@ const progress: Progress = {
 function readFlags(): Flags {
   const text = { type: 'string' } as const;
   const numbers = { orders: text, seconds: text, streams: text, drivers: text, webs: text };
-  const { values } = parseArgs({ options: { ...numbers, 'data-dir': text, photos: text } });
+  const { values } = parseArgs({ options: { ...numbers, 'data-dir': text, photos: text, traces: text } });
   return {
     orders: Number(values.orders ?? 200),
     seconds: Number(values.seconds ?? 10),
@@ -43,6 +45,7 @@ function readFlags(): Flags {
     webs: Number(values.webs ?? 1),
     dataDir: values['data-dir'] ?? null,
     photos: values.photos ?? null,
+    traces: values.traces ?? null,
   };
 }
 

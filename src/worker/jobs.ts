@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import { dispatchJobs } from '@/services/delivery/dispatch';
+import { estimateJobs } from '@/services/delivery/estimates';
 import { savedPlaceJobs } from '@/services/delivery/saved-places';
 import { integrityJobs } from '@/services/insight/reports';
 import { contentJobs } from '@/services/market/content';
@@ -60,6 +61,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   ...productImportJobs,
   ...mediaSweepJobs,
   ...savedPlaceJobs,
+  ...estimateJobs,
   ...integrityJobs,
   ...contentJobs,
   ...lotJobs,

@@ -1,5 +1,6 @@
 import type { PersonalDataHolder, RetentionSweep } from '@/db/personal-data';
 import { dispatchRetention, driverHolder } from '@/services/delivery/dispatch';
+import { estimateRetention } from '@/services/delivery/estimates';
 import { savedPlaceHolder, savedPlaceRetention } from '@/services/delivery/saved-places';
 import { trackingHolder, trackingRetention } from '@/services/delivery/tracking';
 import { vendorHolder } from '@/services/market/vendors';
@@ -64,6 +65,7 @@ export const RETENTION: readonly RetentionSweep[] = [
   ...trackingRetention,
   ...dispatchRetention,
   ...savedPlaceRetention,
+  ...estimateRetention,
   ...orderRetention,
   ...receiptRetention,
   ...paymentRetention,

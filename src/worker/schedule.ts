@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { LEARN_JOB, WATCH_JOB } from '@/services/delivery/estimates';
 import { PLACE_PHOTO_SWEEP } from '@/services/delivery/saved-places';
 import { INTEGRITY_JOB } from '@/services/insight/reports';
 import { LOTS_EXPIRE } from '@/services/market/lots';
@@ -45,6 +46,8 @@ const TIMES: Readonly<Record<string, string>> = {
   [FREE_JOB]: EVERY_MINUTE,
   'payments.sweep': EVERY_MINUTE,
   'dispatch.sweep': EVERY_MINUTE,
+  [WATCH_JOB]: EVERY_MINUTE,
+  [LEARN_JOB]: EVERY_TEN_MINUTES,
   [RESUME_JOB]: EVERY_MINUTE,
   'access.sweep': '17 * * * *',
   'identity.sweep': NIGHTLY,

@@ -1,10 +1,11 @@
 import type { Ctx } from '@/db/tx';
+import { estimateReactions } from '@/services/delivery/estimates';
 import { savedPlaceReactions } from '@/services/delivery/saved-places';
 import { searchIndexReactions } from '@/services/market/search-index';
 import { cashReactions } from '@/services/money/cash';
 import { payoutReactions } from '@/services/money/payouts';
 import type { DeliveredEvent } from '@/services/platform/outbox';
-import { orderReactions } from '@/services/trade/orders';
+import { orderReactions, promiseReactions } from '@/services/trade/orders';
 import { receiptReactions } from '@/services/trade/receipts';
 import { refundReactions } from '@/services/trade/refunds';
 import { reviewReactions } from '@/services/trade/reviews';
@@ -23,6 +24,8 @@ const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   locationReactions,
   searchIndexReactions,
   savedPlaceReactions,
+  estimateReactions,
+  promiseReactions,
 ];
 
 export function reactionsTo(eventType: string): readonly Reaction[] {

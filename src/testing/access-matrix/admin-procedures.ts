@@ -128,6 +128,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'admin.keys.overview': { may: ADMIN },
   'admin.keys.rotate': { may: ADMIN },
   'admin.deliverySettings.get': { may: ADMIN },
+  'admin.deliverySettings.accuracy': { may: ADMIN },
   'admin.deliverySettings.change': { may: ADMIN, input: () => deliverySettings },
   'admin.geofences.list': { may: ADMIN, input: () => ({}) },
   'admin.geofences.add': { may: ADMIN, input: () => ({ id: FENCE, name: 'Jinja', shape: circle }) },

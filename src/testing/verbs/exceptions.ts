@@ -209,6 +209,15 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'trade/orders:orderJobs[*]': only(['audit'], ORDER_EVENTS),
   'trade/orders:orderReactions[*]': only(['audit'], ORDER_EVENTS),
 
+  'delivery/estimates:estimateJobs[*]': only(
+    ['audit'],
+    'measures what deliveries took and marks promises that slip; the event and the message are the record',
+  ),
+  'delivery/estimates:estimateReactions[*]': only(
+    ['audit'],
+    'measures what an audited delivery took; nobody’s deed',
+  ),
+  'trade/orders:promiseReactions[*]': only(['audit'], ORDER_EVENTS),
   'delivery/dispatch:quoteDelivery': only(
     both,
     'part of quoteCheckout and placeOrder, which ask; it notes an unlikely place as a fact',

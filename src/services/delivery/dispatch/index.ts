@@ -42,5 +42,6 @@ export { openDrop, requireDrop, sealDrop } from './sealed-drop';
 export { currentSettings, type DeliverySettings } from './settings';
 export { sweepDispatch } from './sweep-dispatch';
 export { type TakeBackOutcome, takeBackDelivery } from './take-back';
+export { type TripLegs, tripById, tripOf, tripsToTheDoor } from './trips-under-way';
 export type { CarriedDelivery, CodeOutcome, DeliverySummary, DriverHome, Drop, OpenOffer } from './types';
 export { wakeDispatch } from './wake-dispatch';

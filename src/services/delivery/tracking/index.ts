@@ -1,3 +1,4 @@
+export { fixesOf } from './fixes-of';
 export { handoverFix } from './handover-fix';
 export { eraseTracks, trackingHolder } from './personal-data';
 export { type PostOutcome, postLocation } from './post-location';

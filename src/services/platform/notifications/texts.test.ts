@@ -22,6 +22,7 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
     textOf('lot.recalled', ORDER),
     textOf('dispute.dismissed', ORDER),
     textOf('order.late', ORDER),
+    textOf('order.slipped', ORDER),
     textOf('order.collected', ORDER),
     textOf('order.delivered', ORDER),
     textOf('privacy.erasure_planned', { at: new Date('2026-09-30T21:00:00Z') }),
@@ -31,6 +32,7 @@ test('every text is one SMS and tells only number, amount, code or day', () => {
   const atDoor = [
     textOf('order.placed', LONG),
     textOf('order.late', LONG),
+    textOf('order.slipped', LONG),
     textOf('order.collected', LONG),
     textOf('order.rejected', { ...LONG, backUgx: 0n }),
     textOf('order.cancelled', { ...LONG, backUgx: 0n }),

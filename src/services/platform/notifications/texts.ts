@@ -25,6 +25,7 @@ type Facts = {
   'surplus-refund.failed': SurplusFacts;
   'dispute.dismissed': OrderFacts;
   'order.late': OrderFacts;
+  'order.slipped': OrderFacts;
   'order.collected': DoorFacts;
   'order.delivered': OrderFacts;
   'lot.recalled': OrderFacts;
@@ -86,6 +87,8 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
     `Urban Herb: we looked at what you reported about order ${order(facts)} and give nothing back. Sign in to read why.`,
   'order.late': (facts) =>
     `Urban Herb: order ${order(facts)} is packed, but finding a rider takes longer than usual. We are on it and will text you when it is on its way.`,
+  'order.slipped': (facts) =>
+    `Urban Herb: sorry, order ${order(facts)} comes later than we said. Sign in and open it to see how far it is.`,
   'order.collected': (facts) =>
     facts.dueUgx > 0n
       ? `Urban Herb: your order ${order(facts)} is on its way. Have ${formatUgx(facts.dueUgx)} ready. Give the rider your delivery code only once you hold it and have paid.`

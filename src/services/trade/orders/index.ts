@@ -39,6 +39,7 @@ export { type LabelledOrder, myOrderLabels } from './my-order-labels';
 export { type NewCodeOutcome, newDeliveryCode } from './new-delivery-code';
 export { newPickupCode } from './new-pickup-code';
 export { offerToDriver } from './offer-to-driver';
+export { promiseReactions } from './on-promise';
 export { orderAgain } from './order-again';
 export { type BoardCard, type OrderBoard, orderBoard } from './order-board';
 export { orderIdsOf } from './order-ids-of';

@@ -23,13 +23,15 @@ export type NewPurchase = {
   readonly orders: readonly (PlannedOrder & { readonly id: string })[];
 };
 
-/** Distance and tariff as they were quoted; shillings as text, because it is kept as JSON. */
-const frozenFee = ({ fee }: PlannedOrder) => ({
+/** Distance, tariff and time as they were quoted; shillings as text, because it is kept as JSON. */
+const frozenFee = ({ fee, window }: PlannedOrder) => ({
   baseUgx: fee.breakdown.baseUgx,
   perKmUgx: fee.breakdown.perKmUgx,
   distanceKm: fee.distanceKm,
   roadFactorPercent: fee.breakdown.roadFactorPercent,
   peakSurchargeBps: fee.breakdown.peakSurchargeBps,
+  lowMinutes: window.lowMinutes,
+  highMinutes: window.highMinutes,
 });
 
 /**

@@ -2,6 +2,7 @@ import type { Ctx } from '@/db/tx';
 import type { LatLng } from '@/lib/geo';
 import { addUgx, shareOf, timesUgx, type Ugx } from '@/lib/money';
 import { type Fee, quoteDelivery } from '@/services/delivery/dispatch';
+import { quoteWindow, type Window } from '@/services/delivery/estimates';
 import { type BasketLine, byVendor } from '@/services/trade/cart';
 
 /** One shop's part of a purchase, worked out on the server from what holds now. */
@@ -16,6 +17,8 @@ export type PlannedOrder = {
   lines: readonly BasketLine[];
   subtotalUgx: Ugx;
   fee: Fee;
+  /** When it arrives if it is ordered now. */
+  window: Window;
 };
 
 export type Plan =
@@ -31,15 +34,15 @@ export async function planPurchase(ctx: Ctx, lines: readonly BasketLine[], drop:
     const [first] = group;
     if (!first) continue;
     const from = { lat: first.vendorLat, lng: first.vendorLng };
-    const quote = await quoteDelivery(ctx, {
-      from,
-      to: { lat: drop.lat, lng: drop.lng },
-      at: ctx.clock.now(),
-    });
+    const to = { lat: drop.lat, lng: drop.lng };
+    const quote = await quoteDelivery(ctx, { from, to, at: ctx.clock.now() });
     if (quote.kind === 'out_of_range') {
       tooFar.push(first.vendorName);
       maxDistanceKm = quote.maxDistanceKm;
-    } else orders.push(planOrder(first, group, quote));
+    } else {
+      const window = await quoteWindow(ctx, { shopId: first.vendorId, from, to });
+      orders.push({ ...planOrder(first, group, quote), window });
+    }
   }
   if (tooFar.length > 0) return { kind: 'out_of_area', vendorNames: tooFar, maxDistanceKm };
   const subtotalUgx = addUgx(...orders.map((order) => order.subtotalUgx));
@@ -47,7 +50,7 @@ export async function planPurchase(ctx: Ctx, lines: readonly BasketLine[], drop:
   return { kind: 'ok', orders, subtotalUgx, deliveryUgx, totalUgx: addUgx(subtotalUgx, deliveryUgx) };
 }
 
-function planOrder(shop: BasketLine, lines: readonly BasketLine[], fee: Fee): PlannedOrder {
+function planOrder(shop: BasketLine, lines: readonly BasketLine[], fee: Fee): Omit<PlannedOrder, 'window'> {
   const subtotalUgx = addUgx(...lines.map((line) => timesUgx(line.priceUgx, line.quantity)));
   return {
     vendorId: shop.vendorId,

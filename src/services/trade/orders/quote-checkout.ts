@@ -1,5 +1,6 @@
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
+import type { Window } from '@/services/delivery/estimates';
 import { authorise } from '@/services/platform/access';
 import {
   type CartProblem,
@@ -23,7 +24,12 @@ export type QuotedFee = {
   words: string;
 };
 
-export type QuotedGroup = CartView['groups'][number] & { distanceKm: number; fee: QuotedFee };
+export type QuotedGroup = CartView['groups'][number] & {
+  distanceKm: number;
+  fee: QuotedFee;
+  /** When it arrives if it is ordered now, and why. */
+  window: Window;
+};
 
 export type CheckoutQuote =
   | {
@@ -50,11 +56,14 @@ export async function quoteCheckout(ctx: Ctx, input: QuoteCheckout): Promise<Che
   if (lines.length === 0) return { kind: 'empty', problems };
   const plan = await planPurchase(ctx, lines, drop);
   if (plan.kind === 'out_of_area') return plan;
-  const fees = new Map(plan.orders.map((order) => [order.vendorId, order.fee]));
+  const planned = new Map(plan.orders.map((order) => [order.vendorId, order]));
   const groups = cartView(lines).groups.flatMap((group): QuotedGroup[] => {
-    const fee = fees.get(group.vendor.id);
-    if (!fee) return [];
-    return [{ ...group, distanceKm: fee.distanceKm, fee: { totalUgx: fee.feeUgx, ...fee.breakdown } }];
+    const order = planned.get(group.vendor.id);
+    if (!order) return [];
+    const { fee, window } = order;
+    return [
+      { ...group, distanceKm: fee.distanceKm, fee: { totalUgx: fee.feeUgx, ...fee.breakdown }, window },
+    ];
   });
   const { subtotalUgx, deliveryUgx, totalUgx } = plan;
   return { kind: 'ok', groups, subtotalUgx, deliveryUgx, totalUgx, problems };

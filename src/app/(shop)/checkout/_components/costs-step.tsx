@@ -1,6 +1,6 @@
 import { formatDistance } from '@/lib/geo';
 import { Button } from '@/ui/button';
-import { BodaIcon } from '@/ui/icons';
+import { BodaIcon, ClockIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import { Skeleton, SkeletonPage } from '@/ui/skeleton';
@@ -11,7 +11,7 @@ const ROW = 'flex items-baseline justify-between gap-4';
 
 /** One shop's order: what it packs and what its boda costs. */
 function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
-  const { vendor, lines, subtotalUgx, fee, distanceKm } = group;
+  const { vendor, lines, subtotalUgx, fee, distanceKm, window } = group;
   const heading = `costs-${vendor.slug}`;
   return (
     <section aria-labelledby={heading} className="rounded-card border border-line p-4">
@@ -42,6 +42,13 @@ function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
           <MoneyText amountUgx={fee.totalUgx} />
         </p>
         <p className="text-sm text-muted">{fee.words}</p>
+      </div>
+      <div className="mt-2 flex items-start gap-2">
+        <ClockIcon className="mt-0.5 size-5 shrink-0 text-leaf" />
+        <div className="min-w-0">
+          <p className="tabular">{`At your door in ${window.lowMinutes}–${window.highMinutes} min`}</p>
+          <p className="text-sm text-muted">{window.words}</p>
+        </div>
       </div>
     </section>
   );

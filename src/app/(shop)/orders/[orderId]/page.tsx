@@ -38,7 +38,7 @@ export default async function OrderPage({ params }: PageProps<'/orders/[orderId]
       <div className="grid gap-5 md:grid-cols-[minmax(0,1fr)_22rem] md:items-start">
         <div className="flex min-w-0 flex-col gap-5">
           <RecallNotices recalls={recalls} now={now} />
-          <OrderNow order={order} />
+          <OrderNow order={order} arrival={track.arrival} now={now} />
           <DoorCard order={order} />
           <CodeCard order={order} />
           <Followed

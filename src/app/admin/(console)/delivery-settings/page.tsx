@@ -1,6 +1,7 @@
 import { answerFor } from '@/app/_console/visit';
 import { DeliveryHistory } from '@/app/admin/_components/delivery/delivery-history';
 import { DeliverySettingsForm } from '@/app/admin/_components/delivery/delivery-settings-form';
+import { EstimateAccuracy } from '@/app/admin/_components/delivery/estimate-accuracy';
 import { FeeExamples } from '@/app/admin/_components/delivery/fee-examples';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
@@ -8,7 +9,11 @@ import { PageHeader } from '@/ui/page-header';
 export const metadata = { title: 'Delivery fees' };
 
 export default async function DeliverySettingsPage() {
-  const terms = await answerFor((await api()).admin.deliverySettings.get(), '/admin');
+  const { deliverySettings } = (await api()).admin;
+  const [terms, accuracy] = await Promise.all([
+    answerFor(deliverySettings.get(), '/admin'),
+    answerFor(deliverySettings.accuracy(), '/admin'),
+  ]);
   return (
     <main id="main" className="max-w-4xl">
       <PageHeader
@@ -18,6 +23,7 @@ export default async function DeliverySettingsPage() {
       <div className="flex flex-col gap-8">
         <FeeExamples examples={terms.examples} />
         <DeliverySettingsForm settings={terms.settings} />
+        <EstimateAccuracy accuracy={accuracy} />
         <DeliveryHistory current={terms.settings} earlier={terms.earlier} />
       </div>
     </main>

@@ -1,3 +1,5 @@
+import type { RouterOutputs } from '../answers';
+
 /** What can be set about deliveries, as its fields and its history call it. */
 export const FIGURES = {
   baseUgx: {
@@ -56,3 +58,14 @@ export const FIGURES = {
   },
 } as const;
 export type FigureName = keyof typeof FIGURES;
+
+type Moment = RouterOutputs['deliverySettings']['accuracy']['moments'][number]['moment'];
+
+const MOMENTS: Readonly<Record<Moment, string>> = {
+  collected: 'When the parcel was collected',
+  first_place: 'At the first place after that',
+  halfway: 'Halfway',
+};
+
+/** At which moment of a ride a time was told. */
+export const momentWords = (moment: Moment): string => MOMENTS[moment];

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { BodaIcon } from '@/ui/icons';
 import { LazyMap } from '@/ui/map/lazy-map';
 import type { MapMarker } from '@/ui/map/types';
@@ -14,6 +14,9 @@ import { isOver } from '../../_components/state-tone';
 /** Without news for this long we say how old the position is. */
 const SILENT_MS = 45_000;
 const TICK_MS = 15_000;
+/** How often the time left is asked for anew: as the driver moves, and while their phone is silent. */
+const MOVED_MS = 20_000;
+const SILENCE_ASKS_MS = 60_000;
 
 type Position = { lat: number; lng: number; at: Date };
 
@@ -35,6 +38,24 @@ function useNow(serverNow: Date): Date {
   return now;
 }
 
+/** Fetches the page anew as the driver moves, not at every fix; answers what to call at each. */
+function useFreshTimeLeft(isRiding: boolean): () => void {
+  const router = useRouter();
+  const askedAt = useRef(0);
+  const ask = useEffectEvent((leastMs: number) => {
+    if (document.visibilityState !== 'visible' || Date.now() - askedAt.current < leastMs) return;
+    askedAt.current = Date.now();
+    router.refresh();
+  });
+  useEffect(() => {
+    if (!isRiding) return;
+    askedAt.current = Date.now();
+    const timer = setInterval(() => ask(SILENCE_ASKS_MS / 2), SILENCE_ASKS_MS);
+    return () => clearInterval(timer);
+  }, [isRiding]);
+  return () => ask(MOVED_MS);
+}
+
 type Props = {
   order: OrderView;
   /** Money is on its way back, of which there will be news. */
@@ -50,17 +71,22 @@ export function Followed({ order, waitsForMoney, last, serverNow, tiles }: Props
   const [heard, setHeard] = useState<Position | null>(last);
   const hasGreeted = useRef(false);
   const now = useNow(serverNow);
+  const driver = order.delivery?.driver;
+  const isRiding =
+    driver != null && (order.delivery?.state === 'assigned' || order.delivery?.state === 'collected');
+  const moved = useFreshTimeLeft(isRiding);
   const path = isOver(order.state) && !waitsForMoney ? null : `/api/stream/order/${order.id}`;
   useLive(path, (message) => {
-    if (message.type === 'position') setHeard((before) => readPosition(message) ?? before);
+    if (message.type === 'position') {
+      setHeard((before) => readPosition(message) ?? before);
+      moved();
+    }
     // The first greeting too: something may have happened between drawing the page and listening.
     else if (message.type !== 'open' || !hasGreeted.current) router.refresh();
     hasGreeted.current = true;
   });
 
-  const driver = order.delivery?.driver;
-  const isRiding = driver && (order.delivery?.state === 'assigned' || order.delivery?.state === 'collected');
-  if (!isRiding) return null;
+  if (!driver || !isRiding) return null;
   const { shop, drop } = order;
   const markers: MapMarker[] = [{ id: 'shop', kind: 'shop', label: shop.name, lat: shop.lat, lng: shop.lng }];
   if (drop) markers.push({ id: 'drop', kind: 'drop', label: 'You', lat: drop.lat, lng: drop.lng });

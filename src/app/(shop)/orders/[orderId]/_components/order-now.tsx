@@ -1,9 +1,18 @@
 import { ButtonLink } from '@/ui/button-link';
-import type { OrderView } from '../../../_components/answers';
+import type { OrderView, TrackView } from '../../../_components/answers';
+import { ArrivalLine } from './arrival-line';
 import { nowWords } from './now-words';
 
 /** The answer to "what is happening?", and the one thing to do if there is one. */
-export function OrderNow({ order }: { order: OrderView }) {
+export function OrderNow({
+  order,
+  arrival,
+  now,
+}: {
+  order: OrderView;
+  arrival: TrackView['arrival'];
+  now: Date;
+}) {
   const { title, text } = nowWords(order);
   return (
     <section aria-labelledby="now" className="rounded-card border border-line bg-surface p-4 sm:p-6">
@@ -13,6 +22,7 @@ export function OrderNow({ order }: { order: OrderView }) {
         </h2>
         <p className="mt-1 text-muted">{text}</p>
       </div>
+      <ArrivalLine arrival={arrival} now={now} />
       {order.state === 'awaiting_payment' && !order.payOnDelivery ? (
         <ButtonLink href={`/pay/${order.purchaseId}`} className="mt-4" prefetch={false}>
           Go to the payment
