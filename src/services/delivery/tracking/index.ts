@@ -1,5 +1,5 @@
 export { handoverFix } from './handover-fix';
 export { eraseTracks, trackingHolder } from './personal-data';
-export { type PostOutcome, postLocation } from './post-location';
+export { type PostOutcome, postLocations } from './post-locations';
 export { trackingRetention } from './retention';
 export { type Track, type TrackPoint, trackOf } from './track-of';

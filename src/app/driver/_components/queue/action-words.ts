@@ -1,0 +1,47 @@
+import { unreachable } from '@/lib/assert';
+import type { DriverAction } from './action';
+
+/** What was done, as its driver reads it in a list. */
+export function actionWords(action: DriverAction): string {
+  const { label } = action;
+  switch (action.kind) {
+    case 'accept':
+      return `Yes to ${label}`;
+    case 'decline':
+      return `No to ${label}`;
+    case 'collect':
+      return `${label}: code ${action.code} from the shop`;
+    case 'check_adult':
+      return action.found === 'adult'
+        ? `${label}: identity checked, 18 or older`
+        : `${label}: nobody of 18 or older`;
+    case 'deliver':
+      return `${label}: code ${action.code} from the customer`;
+    case 'bring_back':
+      return `${label}: you bring it back`;
+    case 'return_photo':
+      return `${label}: your photo`;
+    default:
+      return unreachable(action);
+  }
+}
+
+/** What to do when we said no to it. */
+export function adviceFor({ kind }: DriverAction): string {
+  switch (kind) {
+    case 'accept':
+    case 'decline':
+      return 'You stay in line for the next one.';
+    case 'collect':
+      return 'Ask the shop for the code again and type it below.';
+    case 'deliver':
+      return 'Keep the parcel. Ask the customer for the code again and type it below.';
+    case 'check_adult':
+    case 'bring_back':
+      return 'This page shows how the delivery stands now.';
+    case 'return_photo':
+      return 'Take it again if you are still there.';
+    default:
+      return unreachable(kind);
+  }
+}
