@@ -187,10 +187,7 @@ export const deliveries = pgTable(
       'deliveries_adults',
       sql`not ${t.adultsOnly} or ${t.state} <> 'delivered' or (${t.adultCheckedAt} is not null and ${t.adultRefusedAt} is null)`,
     ),
-    check(
-      'deliveries_return',
-      sql`(${t.returnReason} is null) = (${t.returningSince} is null) and (${t.returningSince} is null or ${t.collectedAt} is not null)`,
-    ),
+    check('deliveries_return', sql`(${t.returnReason} is null) = (${t.returningSince} is null)`),
     check('deliveries_pieces', sql`${t.pieces} > 0`),
     check('deliveries_tries', sql`${t.pickupTriesLeft} >= 0 and ${t.deliveryTriesLeft} >= 0`),
     check('deliveries_carrier', sql`${t.state} in ('searching', 'cancelled') or ${t.driverId} is not null`),

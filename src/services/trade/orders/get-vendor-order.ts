@@ -36,8 +36,6 @@ export type VendorOrder = {
   canAccept: boolean;
   canReject: boolean;
   canMarkReady: boolean;
-  /** A driver brings it back: the shop says when it is there. */
-  canTakeReturn: boolean;
 };
 
 /** An unpaid order is none of the shop's business yet. */
@@ -86,10 +84,6 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
     canAccept: mayAnswer && nextState(state, 'accept', 'vendor') !== null,
     canReject: mayAnswer && nextState(state, 'reject', 'vendor') !== null,
     canMarkReady: nextState(state, 'markReady', 'vendor') !== null,
-    canTakeReturn:
-      nextState(state, 'giveUp', 'vendor') !== null &&
-      delivery?.state === 'collected' &&
-      delivery.returning !== null,
   };
 }
 
