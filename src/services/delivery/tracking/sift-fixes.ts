@@ -19,7 +19,10 @@ export type SiftedFixes = {
 };
 
 export const SIFT = {
-  /** The way to us takes this long on a bad day: up to here the phone's clock is taken to be right. */
+  /**
+   * The way to us takes this long on a bad day: up to here the phone's clock is taken to be right. One that says it sent
+   * something later than now is ahead, however little.
+   */
   clockToleranceMs: 30_000,
   /** A corrected time is no surer than this, because the way to us never takes equally long. */
   correctedToMs: 5_000,
@@ -45,12 +48,13 @@ type Known = { readonly sentAt: Date; readonly now: Date; readonly last: TimedFi
  */
 export function siftFixes(fixes: readonly SentFix[], { sentAt, now, last }: Known): SiftedFixes {
   const offMs = now.getTime() - sentAt.getTime();
-  const isClockWrong = Math.abs(offMs) > SIFT.clockToleranceMs;
+  const isClockWrong = offMs < 0 || offMs > SIFT.clockToleranceMs;
   const timed = fixes
     .map((fix) => {
-      const at = addMs(fix.recordedAt, isClockWrong ? offMs : 0);
-      const isAhead = fix.recordedAt.getTime() - sentAt.getTime() > SIFT.aheadMs;
-      return { fix: { ...fix, at: at > now ? now : at }, isAhead };
+      const { recordedAt } = fix;
+      const isAhead = recordedAt.getTime() - sentAt.getTime() > SIFT.aheadMs;
+      const at = addMs(recordedAt < sentAt ? recordedAt : sentAt, isClockWrong ? offMs : 0);
+      return { fix: { ...fix, at }, isAhead };
     })
     .toSorted((a, b) => a.fix.at.getTime() - b.fix.at.getTime());
   const kept: TimedFix[] = [];
@@ -60,7 +64,9 @@ export function siftFixes(fixes: readonly SentFix[], { sentAt, now, last }: Know
   for (const { fix, isAhead } of timed) {
     const { lat, lng, accuracyM, at } = fix;
     const slackMs = isClockWrong ? SIFT.correctedToMs : 0;
-    const isKnown = last !== null && at.getTime() <= last.at.getTime() + slackMs;
+    const isKnown =
+      (last !== null && at.getTime() <= last.at.getTime() + slackMs) ||
+      at.getTime() === believed?.at.getTime();
     refusal = isAhead ? 'ahead' : refusalOf(fix, now, isKnown ? null : believed);
     if (refusal) continue;
     newest = { lat, lng, accuracyM, at };
