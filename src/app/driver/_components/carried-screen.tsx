@@ -45,35 +45,36 @@ export function CarriedScreen({ delivery, hasPhoto, sharing, action, queue, perf
     ({ action: kept, problem }) =>
       kept.kind === 'deliver' && kept.deliveryId === deliveryId && problem === null,
   );
-  const code = typed ? (
+  const handOver = typed ? (
     <Unconfirmed onTypeAnew={() => queue.discard(typed.key)} />
   ) : (
-    <CodeForm
-      label="Code from the customer"
-      hint="The customer has it on the order's page. It is what pays you."
-      button="Delivered"
-      lockedWords="Ask the customer for a new code from the order's page; this page opens again by itself."
-      triesLeft={delivery.triesLeft}
-      action={action}
-      enterCode={(typedCode) =>
-        perform({
-          ...{ ...about, kind: 'deliver', code: typedCode },
-          cashUgx: collectUgx > 0n ? collectUgx.toString() : null,
-        })
-      }
-    />
+    <HandOver delivery={delivery} onRefresh={onRefresh}>
+      <CodeForm
+        label="Code from the customer"
+        hint="The customer has it on the order's page. It is what pays you."
+        button="Delivered"
+        lockedWords="Ask the customer for a new code from the order's page; this page opens again by itself."
+        triesLeft={delivery.triesLeft}
+        action={action}
+        enterCode={(code) =>
+          perform({
+            ...{ ...about, kind: 'deliver', code },
+            cashUgx: collectUgx > 0n ? collectUgx.toString() : null,
+          })
+        }
+      />
+    </HandOver>
   );
   if (delivery.returning || delivery.adults === 'refused')
     return (
       <ReturnScreen
         delivery={delivery}
         sharing={sharing}
+        isTyped={typed !== undefined}
         isPhotoKept={waitsFor(queue.list, 'return_photo', `photo ${deliveryId}`)}
         onPhoto={(photo) => wordsOf({ ...about, kind: 'return_photo', photo })}
       >
-        <HandOver delivery={delivery} onRefresh={onRefresh}>
-          {code}
-        </HandOver>
+        {handOver}
       </ReturnScreen>
     );
   return (
@@ -84,9 +85,8 @@ export function CarriedScreen({ delivery, hasPhoto, sharing, action, queue, perf
       action={action}
       onFound={(found) => act({ ...about, kind: 'check_adult', found })}
       onBringBack={(reason) => act({ ...about, kind: 'bring_back', reason })}
-      onRefresh={onRefresh}
     >
-      {code}
+      {handOver}
     </DropScreen>
   );
 }

@@ -24,21 +24,11 @@ type Props = {
   action: Action;
   onFound: (found: 'adult' | 'refused') => Promise<void>;
   onBringBack: (reason: BringBack['reason']) => Promise<void>;
-  onRefresh: () => Promise<void>;
-  /** The form for the customer's code, or what became of one that was typed. */
+  /** Money and the customer's code, or what became of one that was typed. */
   children: ReactNode;
 };
 
-export function DropScreen({
-  delivery,
-  hasPhoto,
-  sharing,
-  action,
-  onFound,
-  onBringBack,
-  onRefresh,
-  children,
-}: Props) {
+export function DropScreen({ delivery, hasPhoto, sharing, action, onFound, onBringBack, children }: Props) {
   const { drop, deliveryId, pickup } = delivery;
   return (
     <>
@@ -54,13 +44,7 @@ export function DropScreen({
       <CallCustomer deliveryId={deliveryId} />
       <SharingStatus sharing={sharing} carrying />
       <div className="mt-auto flex flex-col gap-4">
-        {delivery.adults === 'to_check' ? (
-          <AdultCheck action={action} onFound={onFound} />
-        ) : (
-          <HandOver delivery={delivery} onRefresh={onRefresh}>
-            {children}
-          </HandOver>
-        )}
+        {delivery.adults === 'to_check' ? <AdultCheck action={action} onFound={onFound} /> : children}
         <CannotDeliver shop={pickup.name} action={action} onBringBack={onBringBack} />
       </div>
     </>

@@ -14,15 +14,17 @@ import { WayLinks } from './way-links';
 type Props = {
   delivery: Carried;
   sharing: Sharing;
+  /** A code of the customer's waits on this phone. */
+  isTyped: boolean;
   /** The photo is still on this phone. */
   isPhotoKept: boolean;
   onPhoto: (photo: string) => Promise<string | null>;
-  /** The form for the customer's code, for one who comes after all. */
+  /** Money and code, for a customer who comes after all. */
   children: ReactNode;
 };
 
 /** A parcel that could not be handed over: a photo of what was there, and the way back to its shop. */
-export function ReturnScreen({ delivery, sharing, isPhotoKept, onPhoto, children }: Props) {
+export function ReturnScreen({ delivery, sharing, isTyped, isPhotoKept, onPhoto, children }: Props) {
   const { pickup, label, earnUgx, deliveryId, returning, adults } = delivery;
   const [isThere, setThere] = useState(false);
   return (
@@ -48,7 +50,7 @@ export function ReturnScreen({ delivery, sharing, isPhotoKept, onPhoto, children
       <SharingStatus sharing={sharing} carrying />
       {adults === 'refused' ? null : (
         <div className="mt-auto flex flex-col gap-4">
-          {isThere ? (
+          {isThere || isTyped ? (
             children
           ) : (
             <Button size="lg" wide variant="quiet" onClick={() => setThere(true)}>
