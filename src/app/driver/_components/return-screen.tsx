@@ -2,7 +2,6 @@
 
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/ui/button';
-import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import { CallCustomer } from './call-customer';
 import type { Carried } from './home';
@@ -25,14 +24,12 @@ type Props = {
 
 /** A parcel that could not be handed over: a photo of what was there, and the way back to its shop. */
 export function ReturnScreen({ delivery, sharing, isTyped, isPhotoKept, onPhoto, children }: Props) {
-  const { pickup, label, earnUgx, deliveryId, returning, adults } = delivery;
+  const { pickup, label, deliveryId, returning, adults } = delivery;
   const [isThere, setThere] = useState(false);
   return (
     <>
       <div>
-        <p className="text-sm font-semibold text-earth">
-          On the way back · {label} · <MoneyText amountUgx={earnUgx} />
-        </p>
+        <p className="text-sm font-semibold text-earth">On the way back · {label}</p>
         <h1 className="title text-2xl">Bring it back to {pickup.name}</h1>
       </div>
       {adults === 'refused' ? (
