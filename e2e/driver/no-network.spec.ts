@@ -27,14 +27,18 @@ test('without a network both codes are kept and sent in order, and the parcel on
   await page.reload();
   await expect(page.getByRole('heading', { name: `Collect at ${shop.name}` })).toBeVisible();
 
-  await page.context().setOffline(true);
+  const phone = page.context();
+  await phone.setOffline(true);
+  // The page opens as it was.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: `Collect at ${shop.name}` })).toBeVisible();
+  // What a page that came out of the worker does is only cut off from here on.
+  await phone.setOffline(false);
+  await phone.setOffline(true);
   await expect(page.getByText('No internet. What you do is kept on this phone').first()).toBeVisible();
   await typeCode(page, SHOP_CODE, atShop, 'I have the parcel');
   await expect(page.getByText('Waiting for network (1)')).toBeVisible();
   await expect(page.getByRole('heading', { name: /^Bring it to/ })).toBeVisible();
-  // Without a network the page opens as it was.
-  await page.reload();
-  await expect(page.getByText('Waiting for network (1)')).toBeVisible();
   await typeCode(page, CUSTOMER_CODE, atDoor, 'Delivered');
   await expect(page.getByText('Waiting for network (2)')).toBeVisible();
   await expect(page.getByText('Not confirmed yet: keep the parcel')).toBeVisible();
@@ -42,7 +46,7 @@ test('without a network both codes are kept and sent in order, and the parcel on
   await expectLargeTargets(page, 'a delivery that waits for a network');
   expect(await stateOf(shopper, orderId)).toBe('ready');
 
-  await page.context().setOffline(false);
+  await phone.setOffline(false);
   await expect(page.getByText('Delivered. You earned')).toBeVisible();
   await expect(page.getByText('Waiting for network')).toHaveCount(0);
   await expect.poll(() => stateOf(shopper, orderId)).toBe('delivered');
