@@ -75,7 +75,7 @@ test('a code that turns out wrong later stops what rests on it, over a new page 
   await next.context().setOffline(false);
   await next.goto('/driver');
   const refused = next.getByRole('alert').filter({ hasText: 'That is not the code. You have 4 tries left.' });
-  await expect(refused).toContainText('Ask the shop for the code again');
+  await expect(refused).toContainText('Ask the shop for it again');
   await expect(refused).toContainText('Not sent, because it comes after that');
   await expectAccessible(next, 'a code that was refused later');
   expect(await stateOf(shopper, orderId)).toBe('ready');

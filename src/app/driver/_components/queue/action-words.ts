@@ -25,23 +25,3 @@ export function actionWords(action: DriverAction): string {
       return unreachable(action);
   }
 }
-
-/** What to do when we said no to it. */
-export function adviceFor({ kind }: DriverAction): string {
-  switch (kind) {
-    case 'accept':
-    case 'decline':
-      return 'You stay in line for the next one.';
-    case 'collect':
-      return 'Ask the shop for the code again and type it below.';
-    case 'deliver':
-      return 'Keep the parcel. Ask the customer for the code again and type it below.';
-    case 'check_adult':
-    case 'bring_back':
-      return 'This page shows how the delivery stands now.';
-    case 'return_photo':
-      return 'Take it again if you are still there.';
-    default:
-      return unreachable(kind);
-  }
-}

@@ -4,7 +4,7 @@ import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { subjectOf } from './action';
 import { waitingOf } from './action-queue';
-import { actionWords, adviceFor } from './action-words';
+import { actionWords } from './action-words';
 import type { Queue } from './use-queue';
 
 /** What waits for a network, and what we said no to afterwards: nothing the driver did goes without a word. */
@@ -37,7 +37,7 @@ export function QueueList({ queue: { list, words, discard } }: { queue: Queue })
           }
         >
           <p>
-            {problem} {adviceFor(action)}
+            {problem} {action.kind === 'accept' ? 'You stay in line for the next one.' : null}
           </p>
           <Behind
             list={stopped.filter(

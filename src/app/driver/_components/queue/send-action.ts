@@ -38,14 +38,14 @@ async function attempt(action: DriverAction, done: Done, options: Options): Prom
       return { kind: 'done' };
     case 'collect': {
       const { deliveryId, code } = action;
-      return ofCode(await deliveries.collect.mutate({ deliveryId, code, ...done }, options), SHOP);
+      return ofCode(await deliveries.collect.mutate({ deliveryId, code, ...done }, options), 'shop');
     }
     case 'deliver': {
       const { deliveryId, code } = action;
       const cashUgx = action.cashUgx === null ? undefined : BigInt(action.cashUgx);
       return ofCode(
         await deliveries.deliver.mutate({ deliveryId, code, cashUgx, ...done }, options),
-        CUSTOMER,
+        'customer',
       );
     }
     case 'check_adult':
@@ -61,17 +61,23 @@ async function attempt(action: DriverAction, done: Done, options: Options): Prom
   }
 }
 
-const SHOP = 'The code is locked: five wrong codes were typed. Ask the shop for a new code.';
-const CUSTOMER =
-  'The code is locked: five wrong codes were typed. Keep the parcel; the customer gets a new code on the order’s page.';
+const LOCKED = {
+  shop: 'Ask the shop for a new code.',
+  customer: 'Keep the parcel; the customer gets a new code on the order’s page.',
+} as const;
 
-function ofCode(outcome: CodeOutcome, lockedWords: string): Sent {
+function ofCode(outcome: CodeOutcome, whose: keyof typeof LOCKED): Sent {
   if (outcome.kind === 'ok') return { kind: 'done' };
-  if (outcome.kind === 'locked') return { kind: 'refused', words: lockedWords };
+  if (outcome.kind === 'locked')
+    return {
+      kind: 'refused',
+      words: `The code is locked: five wrong codes were typed. ${LOCKED[whose]}`,
+    };
   const { triesLeft: left } = outcome;
+  const tries = `${left} ${left === 1 ? 'try' : 'tries'}`;
   return {
     kind: 'refused',
-    words: `That is not the code. You have ${left} ${left === 1 ? 'try' : 'tries'} left.`,
+    words: `That is not the code. You have ${tries} left. Ask the ${whose} for it again.`,
   };
 }
 
