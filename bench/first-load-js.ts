@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { Browser } from '../src/cli/market-day/http/browser';
+import { Handset } from '../src/cli/market-day/http/handset';
+import { Meter } from '../src/cli/market-day/http/meter';
+import { signIn } from '../src/cli/market-day/http/sign-in';
 import { freePort } from '../src/cli/ports';
-import { bench, withSystem } from './support/bench';
+import { bench, type Running, withSystem } from './support/bench';
 import { bareApp, runNext } from './support/copy';
 import { atMost, judge } from './support/promises';
 
 /**
- * Kilobytes (gzip) of the scripts that the served HTML of home, category and product asks for, beside those of an
- * empty page of the framework itself, built here by the same version. Promised: at most so many above it.
+ * Kilobytes (gzip) of the scripts that the served HTML of home, category, product and of the driver's page asks for,
+ * beside those of an empty page of the framework itself, built here by the same version. Promised: at most so many
+ * above it.
  */
 const BARE = {
   'app/layout.jsx':
@@ -19,12 +24,19 @@ const BARE = {
 };
 const START_MS = 60_000;
 const GOAL_ABOVE_EMPTY_KB = 15;
+/** The driver's page is an application of its own, loaded once a shift. */
+const GOAL_DRIVER_KB = 60;
+/** Of the demo's market. */
+const DRIVER = '+256770002001';
 
+type Load = (url: string) => Promise<Response>;
 type Weight = { readonly path: string; readonly scripts: number; readonly gzipBytes: number };
 
 /** Scripts for browsers without modules are fetched by none that matter, so they do not count. */
-async function weigh(origin: string, path: string): Promise<Weight> {
-  const html = await (await fetch(`${origin}${path}`)).text();
+async function weigh(origin: string, path: string, load: Load = fetch): Promise<Weight> {
+  const page = await load(`${origin}${path}`);
+  if (!page.ok) throw new Error(`${path} answered ${page.status}`);
+  const html = await page.text();
   const tags = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"[^>]*>/g)].filter(
     ([tag]) => !/\bnomodule\b/i.test(tag),
   );
@@ -63,6 +75,13 @@ async function weighBare(): Promise<Weight> {
   }
 }
 
+/** The driver's page as its driver gets it. */
+async function weighDriver(running: Running): Promise<Weight> {
+  const browser = new Browser(running.webUrl, new Meter());
+  await signIn(browser, new Handset(running.sandboxUrl), DRIVER, new Meter());
+  return weigh(running.webUrl, '/driver', (url) => browser.send(new URL(url).pathname));
+}
+
 async function productPath(origin: string): Promise<string> {
   const html = await (await fetch(origin)).text();
   const path = /href="(\/p\/[a-z0-9-]+)"/.exec(html)?.[1];
@@ -74,15 +93,17 @@ const kilobytes = (bytes: number) => Math.round(bytes / 102.4) / 10;
 
 await bench(async (tools) => {
   const bare = await tools.progress.step('Building an empty app', weighBare);
-  return withSystem(tools, async ({ webUrl }) => {
+  return withSystem(tools, async (running) => {
+    const { webUrl } = running;
     const paths = ['/', '/c/teas-infusions', await productPath(webUrl)];
     const pages: Weight[] = [];
     for (const path of paths) pages.push(await weigh(webUrl, path));
+    pages.push(await weighDriver(running));
     const above = ({ path, gzipBytes }: Weight) =>
       atMost(
         `KB of ${path} above the empty page`,
         kilobytes(gzipBytes - bare.gzipBytes),
-        GOAL_ABOVE_EMPTY_KB,
+        path === '/driver' ? GOAL_DRIVER_KB : GOAL_ABOVE_EMPTY_KB,
       );
     return {
       bench: 'first-load-js',

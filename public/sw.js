@@ -1,10 +1,12 @@
 // Offline reading of visited shop pages. Nothing personal is kept: basket, checkout, orders, consoles and API stay
-// on the network; a page made for a session is kept as a stranger sees it.
+// on the network; a page made for a session is kept as a stranger sees it. But for one: the driver's page opens without
+// a network, because what its driver did there waits in it. It goes with signing out, like all pages.
 const VERSION = 'v1';
 const SHELL = `uh-shell-${VERSION}`;
 const PAGES = `uh-pages-${VERSION}`;
+const DRIVER = `uh-pages-driver-${VERSION}`;
 const FILES = `uh-files-${VERSION}`;
-const LIMITS = { [PAGES]: 40, [FILES]: 160 };
+const LIMITS = { [PAGES]: 40, [DRIVER]: 1, [FILES]: 160 };
 const OFFLINE = '/offline';
 const PAGE_WAIT_MS = 6000;
 const COPY_AGE_MS = 86_400_000;
@@ -56,6 +58,18 @@ async function shopPage(event, { pathname, search }) {
   }
 }
 
+async function driverPage(event) {
+  try {
+    const response = await fetch(event.request);
+    // Whoever is not signed in is led elsewhere.
+    if (response.status === 200 && !response.redirected)
+      event.waitUntil(keep(DRIVER, '/driver', response.clone()));
+    return response;
+  } catch {
+    return (await find('/driver', DRIVER)) ?? offlinePage();
+  }
+}
+
 async function file(event) {
   const kept = await caches.match(event.request, { ignoreVary: true });
   if (kept) return kept;
@@ -65,7 +79,7 @@ async function file(event) {
 }
 
 async function cleanUp() {
-  const old = (await caches.keys()).filter((name) => ![SHELL, PAGES, FILES].includes(name));
+  const old = (await caches.keys()).filter((name) => ![SHELL, PAGES, DRIVER, FILES].includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
   await clients.claim();
   // The first page came without a worker.
@@ -82,6 +96,7 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   const shop = isShopPage(url.pathname);
   if (isFile(url.pathname)) event.respondWith(file(event));
+  else if (request.mode === 'navigate' && url.pathname === '/driver') event.respondWith(driverPage(event));
   else if (request.mode === 'navigate') {
     event.respondWith(shop ? shopPage(event, url) : fetch(request).catch(offlinePage));
   } else if (shop && request.headers.has('RSC') && !request.headers.has('Next-Router-Prefetch')) {

@@ -1,6 +1,6 @@
 import { expectAccessible } from '../support/accessible';
 import { codeOf } from '../support/api';
-import { near } from '../support/fee';
+import { near, type Point } from '../support/fee';
 import { deliveryCode, packedOrder, pickupCode, takeParcel } from '../support/riding';
 import { stateOf } from '../support/shopping';
 import { CORNERS, makeShop } from '../support/shops';
@@ -18,26 +18,30 @@ test('nobody but the driver carries the parcel, and only in the right order', as
   const code = await deliveryCode(shopper, orderId);
   const mine = driver.api.driver;
   const theirs = other.api.driver;
-  const fix = { deliveryId, ...near(HOME, 300), accuracyM: 8, recordedAt: new Date() };
+  const here = near(HOME, 300);
+  const batch = (at: Point) => {
+    const now = new Date();
+    return { deliveryId, sentAt: now, fixes: [{ lat: at.lat, lng: at.lng, accuracyM: 8, recordedAt: now }] };
+  };
 
   // Delivering what was never collected.
   expect(await codeOf(mine.deliveries.deliver.mutate({ deliveryId, code }))).toBe('CONFLICT');
   expect(await stateOf(shopper, orderId)).toBe('ready');
 
   // Somebody else's parcel does not exist.
-  expect(await codeOf(theirs.location.post.mutate(fix))).toBe('NOT_FOUND');
+  expect(await codeOf(theirs.location.post.mutate(batch(here)))).toBe('NOT_FOUND');
   expect(await codeOf(theirs.deliveries.collect.mutate({ deliveryId, code: '1234' }))).toBe('NOT_FOUND');
   expect(await codeOf(theirs.deliveries.deliver.mutate({ deliveryId, code }))).toBe('NOT_FOUND');
   expect((await shopper.api.shop.orders.track.query({ orderId })).last).toBeNull();
 
   // A place nobody rides to from here.
-  expect(await codeOf(mine.location.post.mutate({ ...fix, lat: -1.29, lng: 36.82 }))).toBe('BAD_REQUEST');
+  expect(await codeOf(mine.location.post.mutate(batch({ lat: -1.29, lng: 36.82 })))).toBe('BAD_REQUEST');
   expect(await codeOf(mine.shift.goOnline.mutate({ lat: -1.29, lng: 36.82 }))).toBe('BAD_REQUEST');
   expect((await shopper.api.shop.orders.track.query({ orderId })).last).toBeNull();
 
-  expect(await mine.location.post.mutate(fix)).toEqual({ kind: 'carrying', kept: true });
+  expect(await mine.location.post.mutate(batch(here))).toEqual({ kind: 'carrying', kept: 1 });
   const { last } = await shopper.api.shop.orders.track.query({ orderId });
-  expect(last).toMatchObject({ lat: fix.lat, lng: fix.lng });
+  expect(last).toMatchObject({ lat: here.lat, lng: here.lng });
 
   // The customer's code opens nothing at the shop, nor the shop's at the door.
   const pickup = await pickupCode(keeper, orderId);

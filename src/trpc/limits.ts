@@ -50,6 +50,7 @@ const RULES_OF: Readonly<Record<string, readonly Rule[]>> = {
   'driver.cash.byPhone': PROMPTS,
   'products.picture': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'content.picture': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
+  'deliveries.return-photo': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'places.photo': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'products.import': [{ limit: 'uploading', by: 'person', kept: 'shared' }],
   'restricted.licence': [{ limit: 'uploading', by: 'person', kept: 'shared' }],

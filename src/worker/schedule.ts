@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker';
+import { RETURN_PHOTO_SWEEP } from '@/services/delivery/dispatch';
 import { LEARN_JOB, WATCH_JOB } from '@/services/delivery/estimates';
 import { PLACE_PHOTO_SWEEP } from '@/services/delivery/saved-places';
 import { INTEGRITY_JOB } from '@/services/insight/reports';
@@ -68,6 +69,7 @@ const TIMES: Readonly<Record<string, string>> = {
   [FORGET_SEARCHES_JOB]: NIGHTLY,
   [MEDIA_SWEEP]: SWEEP_AT,
   [PLACE_PHOTO_SWEEP]: SWEEP_AT,
+  [RETURN_PHOTO_SWEEP]: SWEEP_AT,
 };
 
 /** What a worker that was away at its hour makes up as soon as it is back: nobody else would until the next day. */

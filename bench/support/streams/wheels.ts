@@ -23,12 +23,12 @@ export async function drive(trips: readonly RunningTrip[], seconds: number) {
       await sleep(Math.max(0, begins + round * EVERY_MS - performance.now()));
       const leg = round % (2 * TURNS_AFTER);
       const steps = leg < TURNS_AFTER ? leg : 2 * TURNS_AFTER - leg;
-      const outcome = await driver.api.driver.location.post.mutate({
-        ...{ deliveryId, lat: from.lat + (steps * METRES) / METRES_PER_DEGREE, lng: from.lng },
-        ...{ accuracyM: ACCURACY_M, recordedAt: new Date() },
-      });
+      const sentAt = new Date();
+      const here = { lat: from.lat + (steps * METRES) / METRES_PER_DEGREE, lng: from.lng };
+      const fixes = [{ ...here, accuracyM: ACCURACY_M, recordedAt: sentAt }];
+      const outcome = await driver.api.driver.location.post.mutate({ deliveryId, sentAt, fixes });
       count.posted += 1;
-      if (outcome.kind === 'carrying' && outcome.kept) count.kept += 1;
+      if (outcome.kind === 'carrying' && outcome.kept > 0) count.kept += 1;
     }
   };
   await Promise.all(trips.map(ride));

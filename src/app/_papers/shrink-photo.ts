@@ -7,11 +7,14 @@ const QUALITY = 0.84;
  * The same photo with fewer bytes, because people pay for every megabyte they send. What is light, is no photo or
  * cannot be read here goes as it is: the server decides.
  */
-export async function shrinkPhoto(file: File): Promise<Blob> {
-  if (!file.type.startsWith('image/') || file.size <= LIGHT_BYTES) return file;
+export async function shrinkPhoto(
+  file: File,
+  { lightBytes = LIGHT_BYTES, maxSidePx = MAX_SIDE_PX } = {},
+): Promise<Blob> {
+  if (!file.type.startsWith('image/') || file.size <= lightBytes) return file;
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
-    const scale = Math.min(1, MAX_SIDE_PX / Math.max(picture.width, picture.height));
+    const scale = Math.min(1, maxSidePx / Math.max(picture.width, picture.height));
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(picture.width * scale);
     canvas.height = Math.round(picture.height * scale);

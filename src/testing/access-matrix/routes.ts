@@ -205,6 +205,28 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
       status: [404],
     },
   ],
+  // It does not go back.
+  'POST /api/deliveries/[id]/return-photo': [
+    {
+      may: DRIVER,
+      object: 'own',
+      path: ({ deliveryId }) => `/api/deliveries/${deliveryId}/return-photo`,
+      params: ({ deliveryId }) => ({ id: deliveryId }),
+      body: () => 'no photo',
+      status: [409],
+    },
+  ],
+  // There is none.
+  'GET /api/orders/[id]/return-photo': [
+    {
+      may: ADMIN,
+      object: 'own',
+      everybodys: ADMIN,
+      path: ({ orderId }) => `/api/orders/${orderId}/return-photo`,
+      params: ({ orderId }) => ({ id: orderId }),
+      status: [404],
+    },
+  ],
   'POST /api/licences': [
     {
       may: OWNER_OR_MANAGER,

@@ -33,6 +33,7 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: (it) => ({ ...order(it), reason: 'other' }),
   },
   'vendor.orders.markReady': { may: STAFF, object: 'own', input: order },
+  'vendor.orders.takeReturn': { may: STAFF, object: 'own', input: order },
   'vendor.orders.newPickupCode': { may: STAFF, object: 'own', input: order },
   'vendor.products.list': { may: STAFF, input: () => ({}) },
   'vendor.products.get': { may: STAFF, object: 'own', input: product },
@@ -160,6 +161,13 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: ({ deliveryId }) => ({ deliveryId, found: 'adult' }),
     answer: 'CONFLICT',
   },
+  // Nobody has collected it.
+  'driver.deliveries.bringBack': {
+    may: DRIVER,
+    object: 'own',
+    input: (it) => ({ deliveryId: it.deliveryId, reason: 'absent' }),
+    answer: 'CONFLICT',
+  },
   'driver.deliveries.askAtDoor': {
     may: DRIVER,
     object: 'own',
@@ -182,7 +190,10 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   'driver.location.post': {
     may: DRIVER,
     object: 'own',
-    input: (it) => ({ ...point, deliveryId: it.deliveryId, accuracyM: 5, recordedAt: new Date() }),
+    input: (it) => {
+      const now = new Date();
+      return { deliveryId: it.deliveryId, sentAt: now, fixes: [{ ...point, accuracyM: 5, recordedAt: now }] };
+    },
   },
   'driver.location.places': { may: DRIVER, input: () => ({ q: 'kol' }) },
 };

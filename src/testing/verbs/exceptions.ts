@@ -60,10 +60,10 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'delivery/dispatch:wakeDispatch': only(['audit'], OFFERS),
   'delivery/dispatch:placeDriver': only(
     both,
-    'part of postLocation, which asks; the position itself is the record',
+    'part of postLocations, which asks; the position itself is the record',
   ),
   'delivery/saved-places:savedPlaceHolder[erase]': only(both, ERASURE),
-  'delivery/tracking:postLocation': only(
+  'delivery/tracking:postLocations': only(
     ['audit'],
     'every position is a row of delivery_positions; one comes each few seconds',
   ),

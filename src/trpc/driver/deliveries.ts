@@ -1,5 +1,5 @@
-import { checkAdult, collect, deliver } from '@/services/delivery/dispatch';
-import { CheckAdult, Deliver, EnterCode } from '@/services/delivery/dispatch/inputs';
+import { bringBack, checkAdult, collect, deliver } from '@/services/delivery/dispatch';
+import { BringBack, CheckAdult, Deliver, EnterCode } from '@/services/delivery/dispatch/inputs';
 import { askAtDoor, customerContact, doorPayment } from '@/services/trade/orders';
 import { AskAtDoor, CustomerContact } from '@/services/trade/orders/inputs';
 import { permitted, router } from '../init';
@@ -15,6 +15,9 @@ export const deliveriesRouter = router({
   deliver: permitted('delivery.carry')
     .input(Deliver)
     .mutation(({ ctx, input }) => deliver(ctx.ctx, input)),
+  bringBack: permitted('delivery.carry')
+    .input(BringBack)
+    .mutation(({ ctx, input }) => bringBack(ctx.ctx, input)),
   askAtDoor: permitted('delivery.carry')
     .input(AskAtDoor)
     .mutation(({ ctx, input }) => askAtDoor(ctx.ctx, input)),

@@ -6,6 +6,7 @@ import {
   newPickupCode,
   orderBoard,
   rejectOrder,
+  takeReturn,
 } from '@/services/trade/orders';
 import { ListDoneOrders, OrderId, RejectOrder } from '@/services/trade/orders/inputs';
 import { shopMoneyBack } from '@/services/trade/refunds';
@@ -29,6 +30,10 @@ export const ordersRouter = router({
   markReady: permitted('vendor-order.decide')
     .input(OrderId)
     .mutation(({ ctx, input }) => markReady(ctx.ctx, input)),
+  /** What the driver could not hand over is back. */
+  takeReturn: permitted('vendor-order.decide')
+    .input(OrderId)
+    .mutation(({ ctx, input }) => takeReturn(ctx.ctx, input)),
   /** What the customer reported and got back, for those who may see the shop's money. */
   moneyBack: permitted('dispute.read-own')
     .input(RefundsOf)

@@ -14,15 +14,17 @@ const STATES: Readonly<Record<string, string>> = {
 const PARCEL = { returned: 'The parcel came back to the shop.', lost: 'The parcel is lost.' } as const;
 
 function sentence(delivery: NonNullable<History['delivery']>): string {
-  const { state, parcel, driverName, plate, distanceKm, searchSince, escalatedAt } = delivery;
+  const { state, parcel, driverName, plate, distanceKm, searchSince, escalatedAt, returningSince } = delivery;
   const driver = driverName === null ? '' : ` ${driverName}, ${plate}.`;
   if (state === 'searching' && escalatedAt !== null)
     return `No driver since ${exactWords(searchSince)}. ${distanceKm.toFixed(1)} km.`;
+  if (state === 'collected' && returningSince !== null)
+    return `The driver brings the parcel back since ${exactWords(returningSince)}.${driver} ${distanceKm.toFixed(1)} km.`;
   return `${parcel ? PARCEL[parcel] : (STATES[state] ?? state)}${driver} ${distanceKm.toFixed(1)} km.`;
 }
 
 /** Who carried it, and everybody who was asked. Codes are for the counter and the door only. */
-export function HistoryDelivery({ delivery }: { delivery: History['delivery'] }) {
+export function HistoryDelivery({ history: { order, delivery } }: { history: History }) {
   return (
     <section aria-labelledby="delivery" className="flex flex-col gap-3">
       <h2 id="delivery" className="text-sm font-semibold">
@@ -33,6 +35,14 @@ export function HistoryDelivery({ delivery }: { delivery: History['delivery'] })
       ) : (
         <>
           <Notice tone={delivery.state === 'searching' ? 'waiting' : 'info'}>{sentence(delivery)}</Notice>
+          {delivery.hasReturnPhoto ? (
+            <a
+              href={`/api/orders/${order.id}/return-photo`}
+              className="font-semibold text-leaf hover:underline"
+            >
+              What the driver photographed at the door
+            </a>
+          ) : null}
           <DataTable
             caption="Drivers asked"
             rows={delivery.offers}

@@ -1,25 +1,16 @@
 'use client';
 
 import { useState } from 'react';
-import { api } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import type { Action } from './use-action';
 
-type Props = { deliveryId: string; action: Action; onDone: () => Promise<void> };
+type Props = { action: Action; onFound: (found: 'adult' | 'refused') => Promise<void> };
 
 /** The look at an identity document that comes before money and code. */
-export function AdultCheck({ deliveryId, action, onDone }: Props) {
+export function AdultCheck({ action, onFound }: Props) {
   const [isRefusing, setRefusing] = useState(false);
-  const say = (found: 'adult' | 'refused') =>
-    action.run(found, async () => {
-      try {
-        await api.driver.deliveries.checkAdult.mutate({ deliveryId, found });
-      } finally {
-        // Also after a refusal: what the screen showed may be why it was refused.
-        await onDone();
-      }
-    });
+  const say = (found: 'adult' | 'refused') => action.run(found, () => onFound(found));
   if (isRefusing)
     return (
       <section aria-label="Who takes it" className="flex flex-col gap-4">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { CodeInput } from '@/ui/text-input';
-import type { CodeOutcome } from './home';
+import type { Answer } from './queue/action-queue';
 import type { Action } from './use-action';
 
 type Props = {
@@ -15,34 +15,22 @@ type Props = {
   lockedWords: string;
   triesLeft: number;
   action: Action;
-  enterCode: (code: string) => Promise<CodeOutcome>;
-  onOk?: () => void;
-  /** After every answer and every refusal. */
-  onDone: () => Promise<void>;
+  enterCode: (code: string) => Promise<Answer>;
 };
 
 const LENGTH = 4;
 
-const triesWords = (left: number) =>
-  `That is not the code. You have ${left} ${left === 1 ? 'try' : 'tries'} left.`;
-
 /** Four digits, as large as the screen allows. */
 export function CodeForm(props: Props) {
-  const { label, hint, button, lockedWords, triesLeft, action, enterCode, onOk, onDone } = props;
+  const { label, hint, button, lockedWords, triesLeft, action, enterCode } = props;
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
 
   const submit = () =>
     action.run('code', async () => {
-      try {
-        const outcome = await enterCode(code);
-        if (outcome.kind === 'ok') onOk?.();
-        else setCode('');
-        setProblem(outcome.kind === 'wrong_code' ? triesWords(outcome.triesLeft) : null);
-      } finally {
-        // Also after a refusal: what the screen showed may be why it was refused.
-        await onDone();
-      }
+      const answer = await enterCode(code);
+      if (answer.kind !== 'done') setCode('');
+      setProblem(answer.kind === 'refused' ? answer.words : null);
     });
 
   if (triesLeft === 0) {

@@ -5,41 +5,63 @@ import { api } from '@/trpc/client';
 import { LiveRegion } from '@/ui/live-region';
 import { Notice } from '@/ui/notice';
 import { Problem } from '@/ui/problem';
+import { CarriedScreen } from './carried-screen';
 import { DeliveredScreen } from './delivered-screen';
-import { DropScreen } from './drop-screen';
 import { type Carried, type Home, type Point, spokenWords } from './home';
+import { useLocationSharing } from './location/use-location-sharing';
+import { useLowBattery } from './location/use-low-battery';
+import { useWakeLock } from './location/use-wake-lock';
 import { OfferScreen } from './offer-screen';
 import { OfflineScreen } from './offline-screen';
-import { PickupScreen } from './pickup-screen';
+import type { DriverAction } from './queue/action';
+import { homeWith, waitsFor } from './queue/home-with';
+import { QueueList } from './queue/queue-list';
+import { useQueue } from './queue/use-queue';
 import { ShiftHeader } from './shift-header';
 import { useAction } from './use-action';
 import { useDriverHome } from './use-driver-home';
-import { useLocationSharing } from './use-location-sharing';
-import { useWakeLock } from './use-wake-lock';
 import { WaitingScreen } from './waiting-screen';
 
 /** The driver's whole shift on one page: always exactly one screen with one thing to do. */
 export function DriverApp({ initial }: { initial: Home }) {
-  const { home, refresh, refreshQuietly, connection, news, setNews, done } = useDriverHome(initial);
+  const { home: known, refresh, refreshQuietly, connection, news, setNews, done } = useDriverHome(initial);
   const [finished, setFinished] = useState<Carried | null>(null);
   const [chosen, setChosen] = useState<Point | null>(null);
   const action = useAction();
+  const isBatteryLow = useLowBattery();
+
+  // What fails to load now is loaded by the next signal or poll.
+  const refreshed = () => refresh().catch(() => undefined);
+  const onArrived = async (arrived: DriverAction) => {
+    if (arrived.kind === 'deliver') {
+      done.current.delivered.add(arrived.deliveryId);
+      if (known.delivery?.deliveryId === arrived.deliveryId) setFinished(known.delivery);
+    }
+    await refreshed();
+  };
+  const queue = useQueue(initial.driver.id, onArrived);
+  const home = homeWith(known, queue.list);
   const { delivery, offer } = home;
   const sharing = useLocationSharing({
-    active: home.online,
-    deliveryId: delivery?.deliveryId ?? null,
-    chosen,
+    ...{ active: home.online, deliveryId: delivery?.deliveryId ?? null },
+    ...{ chosen, isBatteryLow, onReached: queue.reached },
   });
-  useWakeLock(delivery !== null);
+  const isScreenKept = useWakeLock(home.online);
 
+  const perform = async (what: DriverAction) => {
+    setNews(null);
+    const answer = await queue.perform(what);
+    // What the screen showed may be why it was refused.
+    if (answer.kind === 'refused') await refreshed();
+    return answer;
+  };
   const act = (name: string, work: () => Promise<unknown>) => {
     setNews(null);
     return action.run(name, async () => {
       try {
         await work();
       } finally {
-        // Also after a refusal: what the screen showed may be why it was refused.
-        await refresh();
+        await refreshed();
       }
     });
   };
@@ -52,54 +74,35 @@ export function DriverApp({ initial }: { initial: Home }) {
 
   const screen = () => {
     if (finished) return <DeliveredScreen home={home} delivery={finished} onNext={() => setFinished(null)} />;
-    if (delivery?.step === 'to_pickup') {
+    if (delivery)
       return (
-        <PickupScreen
-          key={delivery.deliveryId}
-          delivery={delivery}
-          sharing={sharing}
-          action={action}
-          enterCode={(code) =>
-            api.driver.deliveries.collect.mutate({ deliveryId: delivery.deliveryId, code })
-          }
-          onDone={refresh}
-        />
-      );
-    }
-    if (delivery) {
-      return (
-        <DropScreen
+        <CarriedScreen
           key={delivery.deliveryId}
           delivery={delivery}
           hasPhoto={home.dropPhoto}
           sharing={sharing}
           action={action}
-          enterCode={(code) =>
-            api.driver.deliveries.deliver.mutate({
-              deliveryId: delivery.deliveryId,
-              code,
-              cashUgx: delivery.collectUgx > 0n ? delivery.collectUgx : undefined,
-            })
-          }
-          onDelivered={() => {
-            done.current.delivered.add(delivery.deliveryId);
-            setFinished(delivery);
-          }}
-          onDone={refresh}
+          queue={queue}
+          perform={perform}
+          onRefresh={refresh}
         />
       );
-    }
     if (offer) {
-      const answer = (name: 'accept' | 'decline') => () => {
-        done.current.answeredOffers.add(offer.offerId);
-        return act(name, () => api.driver.offers[name].mutate({ offerId: offer.offerId }));
+      const { offerId, label } = offer;
+      const answer = (kind: 'accept' | 'decline') => () => {
+        done.current.answeredOffers.add(offerId);
+        return action.run(kind, async () => {
+          const outcome = await perform({ kind, offerId, label });
+          if (outcome.kind === 'refused') action.setProblem(outcome.words);
+        });
       };
       return (
         <OfferScreen
-          key={offer.offerId}
+          key={offerId}
           home={home}
           offer={offer}
           pending={action.pending}
+          isKept={waitsFor(queue.list, 'accept', `offer ${offerId}`)}
           onAccept={answer('accept')}
           onDecline={answer('decline')}
           onEnd={refreshQuietly}
@@ -107,7 +110,15 @@ export function DriverApp({ initial }: { initial: Home }) {
       );
     }
     if (!home.online)
-      return <OfflineScreen home={home} action={action} onGoOnline={goOnline} onChoosePlace={choosePlace} />;
+      return (
+        <OfflineScreen
+          home={home}
+          action={action}
+          isWaiting={queue.list.length > 0}
+          onGoOnline={goOnline}
+          onChoosePlace={choosePlace}
+        />
+      );
     return (
       <WaitingScreen
         home={home}
@@ -120,11 +131,18 @@ export function DriverApp({ initial }: { initial: Home }) {
     );
   };
 
+  const screenState = isScreenKept ? 'on' : 'may_go_dark';
   return (
     <>
       <LiveRegion urgent={offer !== null}>{spokenWords(home, finished)}</LiveRegion>
-      <ShiftHeader home={home} connection={connection} />
+      <ShiftHeader
+        home={home}
+        connection={connection}
+        screen={home.online ? screenState : null}
+        isBatteryLow={isBatteryLow}
+      />
       <div className="flex flex-1 flex-col gap-4 pt-4 pb-6">
+        <QueueList queue={queue} />
         {news ? (
           <Notice tone="info" live>
             {news}

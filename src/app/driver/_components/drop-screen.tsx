@@ -2,18 +2,19 @@
 
 import { type ReactNode, useState } from 'react';
 import { plusCodeOf } from '@/lib/plus-code';
-import { buttonClass } from '@/ui/button';
-import { MapIcon, PinIcon } from '@/ui/icons';
+import type { BringBack } from '@/services/delivery/dispatch/inputs';
+import { PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import { AdultCheck } from './adult-check';
 import { CallCustomer } from './call-customer';
-import { CodeForm } from './code-form';
+import { CannotDeliver } from './cannot-deliver';
 import { DoorMoney } from './door-money';
-import { type Carried, type CodeOutcome, mapLink } from './home';
-import { SharingStatus } from './sharing-status';
+import type { Carried } from './home';
+import { SharingStatus } from './location/sharing-status';
+import type { Sharing } from './location/use-location-sharing';
 import type { Action } from './use-action';
-import type { Sharing } from './use-location-sharing';
+import { WayLinks } from './way-links';
 
 type Props = {
   delivery: Carried;
@@ -21,27 +22,14 @@ type Props = {
   hasPhoto: boolean;
   sharing: Sharing;
   action: Action;
-  enterCode: (code: string) => Promise<CodeOutcome>;
-  onDelivered: () => void;
-  onDone: () => Promise<void>;
+  onFound: (found: 'adult' | 'refused') => Promise<void>;
+  onBringBack: (reason: BringBack['reason']) => Promise<void>;
+  /** Money and the customer's code, or what became of one that was typed. */
+  children: ReactNode;
 };
 
-export function DropScreen({ delivery, hasPhoto, sharing, action, enterCode, onDelivered, onDone }: Props) {
-  const { drop, collectUgx } = delivery;
-  const [hadToCollect] = useState(collectUgx > 0n);
-  const form = (
-    <CodeForm
-      label="Code from the customer"
-      hint="The customer has it on the order's page. It is what pays you."
-      button="Delivered"
-      lockedWords="Ask the customer for a new code from the order's page; this page opens again by itself."
-      triesLeft={delivery.triesLeft}
-      action={action}
-      enterCode={enterCode}
-      onOk={onDelivered}
-      onDone={onDone}
-    />
-  );
+export function DropScreen({ delivery, hasPhoto, sharing, action, onFound, onBringBack, children }: Props) {
+  const { drop, deliveryId, pickup } = delivery;
   return (
     <>
       <div>
@@ -50,27 +38,14 @@ export function DropScreen({ delivery, hasPhoto, sharing, action, enterCode, onD
         </p>
         <h1 className="title text-2xl">Bring it to {drop.name}</h1>
         <DropWords drop={drop} />
-        {hasPhoto ? <DropPhoto deliveryId={delivery.deliveryId} /> : null}
+        {hasPhoto ? <DropPhoto deliveryId={deliveryId} /> : null}
       </div>
-      <a href={mapLink(drop)} className={buttonClass({ variant: 'secondary', size: 'lg', wide: true })}>
-        <MapIcon className="size-6" />
-        Way to the customer
-      </a>
-      <CallCustomer deliveryId={delivery.deliveryId} />
+      <WayLinks to={drop} label="Way to the customer" />
+      <CallCustomer deliveryId={deliveryId} />
       <SharingStatus sharing={sharing} carrying />
       <div className="mt-auto flex flex-col gap-4">
-        {delivery.adults === 'refused' ? (
-          <Notice tone="danger" title="Do not hand it over" live>
-            Nobody there could show to be 18 or older. Bring the parcel back to {delivery.pickup.name}; we end
-            the order.
-          </Notice>
-        ) : delivery.adults === 'to_check' ? (
-          <AdultCheck deliveryId={delivery.deliveryId} action={action} onDone={onDone} />
-        ) : (
-          <HandOver delivery={delivery} hadToCollect={hadToCollect} onDone={onDone}>
-            {form}
-          </HandOver>
-        )}
+        {delivery.adults === 'to_check' ? <AdultCheck action={action} onFound={onFound} /> : children}
+        <CannotDeliver shop={pickup.name} action={action} onBringBack={onBringBack} />
       </div>
     </>
   );
@@ -115,19 +90,14 @@ function DropPhoto({ deliveryId }: { deliveryId: string }) {
   );
 }
 
-type HandOverProps = {
-  delivery: Carried;
-  hadToCollect: boolean;
-  onDone: () => Promise<void>;
-  /** The form for the customer's code. */
-  children: ReactNode;
-};
+type HandOverProps = { delivery: Carried; onRefresh: () => Promise<void>; children: ReactNode };
 
 /** Money where there is some to take, then the code. */
-function HandOver({ delivery, hadToCollect, onDone, children }: HandOverProps) {
+export function HandOver({ delivery, onRefresh, children }: HandOverProps) {
+  const [hadToCollect] = useState(delivery.collectUgx > 0n);
   if (delivery.collectUgx > 0n)
     return (
-      <DoorMoney delivery={delivery} onRefresh={onDone}>
+      <DoorMoney delivery={delivery} onRefresh={onRefresh}>
         {children}
       </DoorMoney>
     );

@@ -1,46 +1,8 @@
 import { expect, test } from 'vitest';
 import { ugx } from '@/lib/money';
-import { type Carried, type Home, mapLink, newsBetween, type Offer, secondsLeft, spokenWords } from './home';
+import { type Carried, mapLink, newsBetween, secondsLeft, spokenWords } from './home';
+import { at, delivery, home, offer } from './test-home';
 
-const at = (seconds: number) => new Date(Date.UTC(2026, 2, 10, 7, 0, seconds));
-const offer: Offer = {
-  offerId: '7',
-  label: 'UH-1',
-  feeUgx: ugx(7500),
-  earnUgx: ugx(6000),
-  pickupDistanceKm: 0.4,
-  tripKm: 3,
-  pickupName: 'Shop',
-  dropName: 'Ntinda',
-  collectUgx: ugx(0),
-  offeredAt: at(0),
-  expiresAt: at(30),
-};
-const delivery: Carried = {
-  deliveryId: 'd1',
-  label: 'UH-1',
-  step: 'to_pickup',
-  earnUgx: ugx(6000),
-  tripKm: 3,
-  pickup: { name: 'Shop', lat: 0.3, lng: 32.5 },
-  drop: { name: 'Ntinda', note: '', lat: 0.3, lng: 32.6 },
-  collectUgx: ugx(0),
-  adults: 'anybody',
-  triesLeft: 5,
-};
-const home = (change: Partial<Home> = {}): Home => ({
-  driver: { displayName: 'Okello', plate: 'UFA 123T' },
-  online: true,
-  heard: true,
-  offer: null,
-  delivery: null,
-  earningsTodayUgx: ugx(0),
-  deliveriesToday: 0,
-  cashOwedUgx: ugx(0),
-  dropPhoto: false,
-  now: at(10),
-  ...change,
-});
 const nothing = { answeredOffers: new Set<string>(), delivered: new Set<string>() };
 
 test('what the driver did is no news; what others did is told', () => {

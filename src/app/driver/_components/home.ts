@@ -23,7 +23,9 @@ export function newsBetween(before: Home, after: Home, done: Done): string | nul
     after.delivery?.deliveryId !== delivery.deliveryId &&
     !done.delivered.has(delivery.deliveryId)
   ) {
-    return `Delivery ${delivery.label} is off your hands: it was cancelled or finished elsewhere. You need not go on.`;
+    return delivery.returning
+      ? `The shop has ${delivery.label} back. You are free for the next one.`
+      : `Delivery ${delivery.label} is off your hands: it was cancelled or finished elsewhere. You need not go on.`;
   }
   const offerOver = offer && after.offer?.offerId !== offer.offerId && !after.delivery;
   if (offerOver && !done.answeredOffers.has(offer.offerId)) {
@@ -36,6 +38,7 @@ export function newsBetween(before: Home, after: Home, done: Done): string | nul
 export function spokenWords(home: Home, finished: Carried | null): string {
   const { offer, delivery } = home;
   if (finished) return `Done: ${formatUgx(finished.earnUgx)} is yours.${cashWords(finished)}`;
+  if (delivery?.returning) return `Bring it back to ${delivery.pickup.name}.`;
   if (delivery?.step === 'to_pickup') return `Now ride to the pickup: ${delivery.pickup.name}.`;
   if (delivery)
     return `Now ride to the customer: ${delivery.drop.name}.${doorWords(delivery)}${adultWords(delivery)}`;
@@ -60,6 +63,11 @@ const cashWords = ({ collectUgx }: Carried): string =>
 export function secondsLeft(home: Home, offer: Offer): { total: number; remaining: number } {
   const seconds = (from: Date, to: Date) => Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
   return { total: seconds(offer.offeredAt, offer.expiresAt), remaining: seconds(home.now, offer.expiresAt) };
+}
+
+/** Turn by turn in Google Maps, where that is what the phone has: iPhones know no `geo:`. */
+export function directionsLink({ lat, lng }: Point): string {
+  return `https://www.google.com/maps/dir/?api=1&destination=${lat.toFixed(6)},${lng.toFixed(6)}&travelmode=driving&dir_action=navigate`;
 }
 
 /** Opens the phone's own map application at a named place. */

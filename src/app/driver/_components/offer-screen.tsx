@@ -7,12 +7,15 @@ import { Button } from '@/ui/button';
 import { CountdownRing } from '@/ui/client/countdown-ring';
 import { CoinsIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
+import { Notice } from '@/ui/notice';
 import { type Home, type Offer, secondsLeft } from './home';
 
 type Props = {
   home: Home;
   offer: Offer;
   pending: string | null;
+  /** The yes is still on this phone. */
+  isKept: boolean;
   onAccept: () => void;
   onDecline: () => void;
   onEnd: () => void;
@@ -30,7 +33,15 @@ function Leg({ what, name, km }: { what: string; name: string; km: number }) {
   );
 }
 
-export function OfferScreen({ home, offer, pending, onAccept, onDecline, onEnd }: Props) {
+/** How much it is, so that nobody learns at the counter that it does not fit. */
+function sizeWords({ stops, pieces, adultsOnly }: Offer): string {
+  const parts = [`${stops} stops`];
+  if (pieces !== null) parts.push(`${pieces} ${pieces === 1 ? 'piece' : 'pieces'}`);
+  if (adultsOnly) parts.push('check that who takes it is 18 or older');
+  return parts.join(' · ');
+}
+
+export function OfferScreen({ home, offer, pending, isKept, onAccept, onDecline, onEnd }: Props) {
   const { total, remaining } = secondsLeft(home, offer);
   useEffect(() => {
     // In a pocket a phone can only be felt; browsers without it, or before a first touch, do nothing.
@@ -65,14 +76,20 @@ export function OfferScreen({ home, offer, pending, onAccept, onDecline, onEnd }
       <div className="flex-1">
         <Leg what="To the pickup" name={offer.pickupName} km={offer.pickupDistanceKm} />
         <Leg what="Then to" name={offer.dropName} km={offer.tripKm} />
+        <p className="border-t border-line py-3 text-lg">{sizeWords(offer)}</p>
       </div>
+      {isKept ? (
+        <Notice tone="waiting" title="Your yes waits for the network" live>
+          The delivery is yours only when we have answered. Do not ride yet.
+        </Notice>
+      ) : null}
       <Button
         size="lg"
         wide
         className="min-h-18 text-xl"
         pending={pending === 'accept'}
         pendingLabel="Accepting"
-        disabled={pending !== null}
+        disabled={pending !== null || isKept}
         onClick={onAccept}
       >
         Accept
@@ -83,7 +100,7 @@ export function OfferScreen({ home, offer, pending, onAccept, onDecline, onEnd }
         variant="secondary"
         pending={pending === 'decline'}
         pendingLabel="Declining"
-        disabled={pending !== null}
+        disabled={pending !== null || isKept}
         onClick={onDecline}
       >
         Decline

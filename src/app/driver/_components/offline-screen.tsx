@@ -5,8 +5,8 @@ import { SignOut } from '@/app/_console/sign-out';
 import { Button } from '@/ui/button';
 import { BodaIcon, PinIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
-import { LOCATE_WORDS, type LocateProblem, locate } from './geolocation';
 import type { Home, Point } from './home';
+import { LOCATE_WORDS, type LocateProblem, locate } from './location/geolocation';
 import { MoneyLink } from './money-link';
 import { PlacePicker } from './place-picker';
 import type { Action } from './use-action';
@@ -14,11 +14,13 @@ import type { Action } from './use-action';
 type Props = {
   home: Home;
   action: Action;
+  /** Something on this phone has not reached us: signing out would forget it. */
+  isWaiting: boolean;
   onGoOnline: (place: Point) => Promise<void>;
   onChoosePlace: (place: Point) => Promise<void>;
 };
 
-export function OfflineScreen({ home, action, onGoOnline, onChoosePlace }: Props) {
+export function OfflineScreen({ home, action, isWaiting, onGoOnline, onChoosePlace }: Props) {
   const [locating, setLocating] = useState(false);
   const [problem, setProblem] = useState<LocateProblem | null>(null);
   const [choosing, setChoosing] = useState(false);
@@ -70,9 +72,11 @@ export function OfflineScreen({ home, action, onGoOnline, onChoosePlace }: Props
       )}
       <MoneyLink cashOwedUgx={home.cashOwedUgx} />
       {/* Off shift a phone may go to the next rider. */}
-      <div className="self-center">
-        <SignOut to="/sign-in?next=/driver" />
-      </div>
+      {isWaiting ? null : (
+        <div className="self-center">
+          <SignOut to="/sign-in?next=/driver" />
+        </div>
+      )}
     </>
   );
 }

@@ -1,21 +1,20 @@
-import { buttonClass } from '@/ui/button';
-import { MapIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
 import { CodeForm } from './code-form';
-import { type Carried, type CodeOutcome, mapLink } from './home';
-import { SharingStatus } from './sharing-status';
+import type { Carried } from './home';
+import { SharingStatus } from './location/sharing-status';
+import type { Sharing } from './location/use-location-sharing';
+import type { Answer } from './queue/action-queue';
 import type { Action } from './use-action';
-import type { Sharing } from './use-location-sharing';
+import { WayLinks } from './way-links';
 
 type Props = {
   delivery: Carried;
   sharing: Sharing;
   action: Action;
-  enterCode: (code: string) => Promise<CodeOutcome>;
-  onDone: () => Promise<void>;
+  enterCode: (code: string) => Promise<Answer>;
 };
 
-export function PickupScreen({ delivery, sharing, action, enterCode, onDone }: Props) {
+export function PickupScreen({ delivery, sharing, action, enterCode }: Props) {
   const { pickup } = delivery;
   return (
     <>
@@ -25,10 +24,7 @@ export function PickupScreen({ delivery, sharing, action, enterCode, onDone }: P
         </p>
         <h1 className="title text-2xl">Collect at {pickup.name}</h1>
       </div>
-      <a href={mapLink(pickup)} className={buttonClass({ variant: 'secondary', size: 'lg', wide: true })}>
-        <MapIcon className="size-6" />
-        Way to the shop
-      </a>
+      <WayLinks to={pickup} label="Way to the shop" />
       <SharingStatus sharing={sharing} carrying />
       <div className="mt-auto">
         <CodeForm
@@ -39,7 +35,6 @@ export function PickupScreen({ delivery, sharing, action, enterCode, onDone }: P
           triesLeft={delivery.triesLeft}
           action={action}
           enterCode={enterCode}
-          onDone={onDone}
         />
       </div>
     </>

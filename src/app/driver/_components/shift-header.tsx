@@ -6,11 +6,19 @@ import type { Connection } from './use-driver-home';
 
 const OFF_LINE_WORDS: Record<Exclude<Connection, 'live'>, string> = {
   reconnecting: 'Reconnecting. We try by ourselves; offers may come late.',
-  offline: 'No internet. What you do now will not reach us until it is back.',
+  offline: 'No internet. What you do is kept on this phone and sent when it is back.',
+};
+
+type Props = {
+  home: Home;
+  connection: Connection;
+  /** Whether the screen is kept on; null while it need not be. */
+  screen: 'on' | 'may_go_dark' | null;
+  isBatteryLow: boolean;
 };
 
 /** Who drives, what the day has brought, and whether we hear each other. */
-export function ShiftHeader({ home, connection }: { home: Home; connection: Connection }) {
+export function ShiftHeader({ home, connection, screen, isBatteryLow }: Props) {
   const { driver, online, earningsTodayUgx, deliveriesToday } = home;
   return (
     <header className="-mx-4 border-b border-line bg-surface px-4 py-3">
@@ -31,6 +39,10 @@ export function ShiftHeader({ home, connection }: { home: Home; connection: Conn
         {connection === 'live' ? null : (
           <Status tone="attention">{connection === 'offline' ? 'No internet' : 'Reconnecting'}</Status>
         )}
+        {screen === null ? null : (
+          <Status tone="neutral">{screen === 'on' ? 'Screen stays on' : 'Screen may go dark'}</Status>
+        )}
+        {isBatteryLow ? <Status tone="attention">Battery low: location less often</Status> : null}
       </div>
       {connection === 'live' ? null : <p className="mt-2 text-sm">{OFF_LINE_WORDS[connection]}</p>}
       <LiveRegion>{connection === 'live' ? '' : OFF_LINE_WORDS[connection]}</LiveRegion>

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '@/trpc/client';
 import { type Home, newsBetween } from './home';
+import { keepHome, laterHome } from './kept-home';
 
 export type Connection = 'live' | 'reconnecting' | 'offline';
 
@@ -63,7 +64,17 @@ export function useDriverHome(initial: Home) {
     if (words) setNews(words);
     shown.current = next;
     setHome(next);
+    keepHome(next);
   }, []);
+
+  // A page that came without a network is older than what was seen on it.
+  useEffect(() => {
+    const later = laterHome(initial);
+    if (later) {
+      shown.current = later;
+      setHome(later);
+    } else keepHome(initial);
+  }, [initial]);
 
   // A background refresh that fails is tried again by the next signal, poll or return to the page.
   const refreshQuietly = useCallback(() => void refresh().catch(() => undefined), [refresh]);

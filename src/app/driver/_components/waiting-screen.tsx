@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { Button } from '@/ui/button';
 import { PinIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
-import { LOCATE_WORDS } from './geolocation';
 import type { Home, Point } from './home';
+import { LOCATE_WORDS } from './location/geolocation';
+import { SharingStatus } from './location/sharing-status';
+import type { Sharing } from './location/use-location-sharing';
 import { MoneyLink } from './money-link';
 import { PlacePicker } from './place-picker';
-import { SharingStatus } from './sharing-status';
 import type { Action } from './use-action';
-import type { Sharing } from './use-location-sharing';
 
 type Props = {
   home: Home;

@@ -22,6 +22,19 @@ const MEANWHILE: Readonly<Record<string, string>> = {
 /** Why a step was not possible any more. */
 export const meanwhileWords = (state: string): string => MEANWHILE[state] ?? 'It is over already.';
 
+const RETURNS: Readonly<Record<string, string>> = {
+  absent: 'Nobody was there.',
+  refused: 'The customer did not want it.',
+  code_failed: 'The customer’s code did not work.',
+  no_money: 'The customer did not have the money.',
+  not_found: 'The driver did not find the place.',
+  unsafe: 'It was not safe there.',
+  damaged: 'The parcel is damaged.',
+  no_adult: 'Nobody at the door could show to be 18 or older.',
+};
+/** Why a parcel comes back. */
+export const returnWords = (reason: string): string => RETURNS[reason] ?? 'It could not be handed over.';
+
 const SHORT: Readonly<Record<RejectReason, string>> = {
   sold_out: 'Sold out',
   closed: 'Closed today',

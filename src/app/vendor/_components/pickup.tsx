@@ -8,6 +8,7 @@ import { BodaIcon } from '@/ui/icons';
 import { Notice } from '@/ui/notice';
 import { Status } from '@/ui/status';
 import type { BoardCard } from './board-data';
+import { TakeReturn } from './take-return';
 
 type Delivery = BoardCard['delivery'];
 
@@ -21,6 +22,8 @@ export function Pickup({ orderId, delivery }: { orderId: string; delivery: Deliv
       </Status>
     );
   }
+  if (delivery.returning && delivery.state === 'collected')
+    return <TakeReturn orderId={orderId} reason={delivery.returning.reason} />;
   if (delivery.pickupLocked) return <LockedCode orderId={orderId} />;
   if (delivery.pickupCode === null) {
     return (

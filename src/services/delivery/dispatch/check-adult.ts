@@ -34,7 +34,11 @@ export async function checkAdult(ctx: Ctx, input: CheckAdult): Promise<void> {
     const now = tx.clock.now();
     await tx.db
       .update(deliveries)
-      .set(found === 'adult' ? { adultCheckedAt: now } : { adultRefusedAt: now })
+      .set(
+        found === 'adult'
+          ? { adultCheckedAt: now }
+          : { adultRefusedAt: now, returnReason: 'no_adult', returningSince: now },
+      )
       .where(eq(deliveries.id, deliveryId));
     const type = found === 'adult' ? 'delivery.adult_checked' : 'delivery.adult_refused';
     await emit(tx, [deliveryEvent(type, delivery, userId, now)]);

@@ -9,7 +9,7 @@ import { addJobs, emit } from '@/services/platform/outbox';
 import { requireAdult } from './check-adult';
 import { deliveryEvent } from './delivery-events';
 import { wakeJob } from './dispatch-jobs';
-import { checkCode, GIVEN_UP, lockOwnDelivery } from './enter-code';
+import { checkCode, GIVEN_UP, lockOwnDelivery, waited } from './enter-code';
 import { Deliver } from './inputs';
 import { type DeliveryRow, moveDelivery } from './move-delivery';
 import { drivers } from './tables';
@@ -23,7 +23,7 @@ import type { CodeOutcome } from './types';
  */
 export async function deliver(ctx: Ctx, input: Deliver): Promise<CodeOutcome> {
   const { userId } = authorise(ctx, 'delivery.carry');
-  const { deliveryId, code, cashUgx } = Deliver.parse(input);
+  const { deliveryId, cashUgx, ...typed } = Deliver.parse(input);
   return withTransaction(ctx, async (tx) => {
     const delivery = await lockOwnDelivery(tx, deliveryId, userId);
     if (delivery.state === 'delivered') return { kind: 'ok' };
@@ -34,7 +34,7 @@ export async function deliver(ctx: Ctx, input: Deliver): Promise<CodeOutcome> {
     }
     requireAdult(delivery);
     const cash = cashDue(delivery, cashUgx);
-    const outcome = await checkCode(tx, delivery, 'delivery', code);
+    const outcome = await checkCode(tx, delivery, 'delivery', typed);
     if (outcome.kind !== 'ok') return outcome;
     const now = tx.clock.now();
     const moved = await moveDelivery(tx, deliveryId, 'delivered', { deliveredAt: now });
@@ -45,7 +45,12 @@ export async function deliver(ctx: Ctx, input: Deliver): Promise<CodeOutcome> {
       .where(eq(drivers.userId, userId));
     await emit(tx, [deliveryEvent('delivery.delivered', delivered, userId, now, { cashUgx: cash })]);
     await addJobs(tx, [wakeJob()]);
-    await recordAudit(tx, { action: 'delivery.deliver', resourceKind: 'delivery', resourceId: deliveryId });
+    await recordAudit(tx, {
+      action: 'delivery.deliver',
+      resourceKind: 'delivery',
+      resourceId: deliveryId,
+      details: waited(typed.waitedMs),
+    });
     return outcome;
   });
 }

@@ -6,7 +6,7 @@ import { CARRIED, readState } from './delivery-state';
 import { searchingSince } from './escalate';
 import type { DeliveryRow } from './move-delivery';
 import { deliveries, drivers } from './tables';
-import type { DeliverySummary } from './types';
+import type { DeliverySummary, Returning } from './types';
 
 /** More references than a page of orders can hold. */
 const MAX_REFS = 200;
@@ -62,6 +62,16 @@ function toSummary(row: DeliveryRow, driver: DriverRow | null): DeliverySummary 
     assignedAt: row.assignedAt,
     collectedAt: row.collectedAt,
     deliveredAt: row.deliveredAt,
+    returning: returningOf(row),
     parcel: row.parcel,
   };
+}
+
+/** What is known of a parcel that could not be handed over. */
+export function returningOf({
+  returnReason: reason,
+  returningSince: since,
+  returnPhotoKey,
+}: DeliveryRow): Returning | null {
+  return reason && since && { reason, since, hasPhoto: returnPhotoKey !== null };
 }

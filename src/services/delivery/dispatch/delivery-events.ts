@@ -1,5 +1,6 @@
 import type { Ugx } from '@/lib/money';
 import type { NewEvent } from '@/services/platform/outbox';
+import type { ReturnReason } from './return-reasons';
 
 type Subject = { readonly id: string; readonly refKind: string; readonly refId: string };
 
@@ -13,6 +14,7 @@ type DeliveryEventType =
   | 'delivery.paid_at_door'
   | 'delivery.adult_checked'
   | 'delivery.adult_refused'
+  | 'delivery.returning'
   | 'delivery.code_renewed';
 
 /** What the order's people, the driver and the subscribers are told of. Never holds a code or a name. */
@@ -21,7 +23,7 @@ export function deliveryEvent(
   delivery: Subject,
   driverId: string | null,
   at: Date,
-  details: { readonly cashUgx?: Ugx } = {},
+  details: { readonly cashUgx?: Ugx; readonly reason?: ReturnReason } = {},
 ): NewEvent {
   const { id, refKind, refId } = delivery;
   const topics = [`delivery:${id}`, `${refKind}:${refId}`, ...(driverId ? [`driver:${driverId}`] : [])];

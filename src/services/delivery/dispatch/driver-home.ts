@@ -6,12 +6,16 @@ import { kampalaDayStart } from '@/lib/kampala-time';
 import { ugx, ZERO_UGX } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { adultsOf } from './check-adult';
+import { returningOf } from './deliveries-of';
 import { CARRIED } from './delivery-state';
 import type { DeliveryRow } from './move-delivery';
 import { openDrop, requireDrop } from './sealed-drop';
 import { currentSettings } from './settings';
 import { deliveries, deliveryOffers, drivers } from './tables';
 import type { CarriedDelivery, DriverHome, OpenOffer } from './types';
+
+/** One shop and one door: a delivery serves one order. */
+const STOPS = 2;
 
 /** All a driver's screen shows, about the driver who asks. @throws AppError not_found without a profile */
 export async function driverHome(ctx: Ctx): Promise<DriverHome> {
@@ -31,7 +35,7 @@ export async function driverHome(ctx: Ctx): Promise<DriverHome> {
   const [offer, today] = await Promise.all([findOpenOffer(ctx, userId, now), earnedToday(ctx, userId, now)]);
   const heardSince = addMs(now, -freshMinutes * 60_000);
   return {
-    driver: { displayName: driver.displayName, plate: driver.plate },
+    driver: { id: userId, displayName: driver.displayName, plate: driver.plate },
     online: driver.online,
     heard: driver.locatedAt !== null && driver.locatedAt >= heardSince,
     offer: carried ? null : offer,
@@ -67,6 +71,9 @@ async function findOpenOffer(ctx: Ctx, driverId: string, now: Date): Promise<Ope
     pickupName: delivery.pickupName,
     dropName: drop?.name ?? '—',
     collectUgx: delivery.collectUgx,
+    stops: STOPS,
+    pieces: delivery.pieces,
+    adultsOnly: delivery.adultsOnly,
     offeredAt: offer.offeredAt,
     expiresAt: offer.expiresAt,
   };
@@ -95,6 +102,7 @@ async function toCarried(ctx: Ctx, row: DeliveryRow): Promise<CarriedDelivery> {
     collectUgx: row.doorPaidAt === null ? row.collectUgx : ZERO_UGX,
     drop: await requireDrop(ctx, { table: 'deliveries', id: row.id }, row.dropSealed),
     adults: adultsOf(row),
+    returning: returningOf(row),
     triesLeft: collected ? row.deliveryTriesLeft : row.pickupTriesLeft,
   };
 }

@@ -50,29 +50,46 @@ const KINDS = {
   delivery: { code: 'deliveryCode', triesLeft: 'deliveryTriesLeft' },
 } as const;
 
+type Typed = {
+  readonly code: string;
+  readonly key?: string | undefined;
+  readonly waitedMs?: number | undefined;
+};
+
 /**
  * Holds a typed code against the real one of a locked delivery. A wrong one is counted here and comes back
- * as an outcome: throwing would roll the count back and give endless tries.
+ * as an outcome: throwing would roll the count back and give endless tries. The same again, known by its key, is
+ * answered as it was, also when there is another code by now.
  */
 export async function checkCode(
   ctx: TxCtx,
   delivery: DeliveryRow,
   kind: keyof typeof KINDS,
-  typed: string,
+  { code: typed, key, waitedMs }: Typed,
 ): Promise<CodeOutcome> {
   const { code, triesLeft } = KINDS[kind];
+  const before = key === undefined ? undefined : delivery.wrongCodes[key];
+  if (before !== undefined) return wrong(before);
   if (delivery[triesLeft] <= 0) return { kind: 'locked' };
   if (sameCode(typed, delivery[code])) return { kind: 'ok' };
   const left = delivery[triesLeft] - 1;
+  const wrongCodes = key === undefined ? delivery.wrongCodes : { ...delivery.wrongCodes, [key]: left };
   await ctx.db
     .update(deliveries)
-    .set({ [triesLeft]: left })
+    .set({ [triesLeft]: left, wrongCodes })
     .where(eq(deliveries.id, delivery.id));
   await recordAudit(ctx, {
     action: `code.wrong-${kind}`,
     resourceKind: 'delivery',
     resourceId: delivery.id,
-    details: { triesLeft: left },
+    details: { triesLeft: left, ...waited(waitedMs) },
   });
-  return left === 0 ? { kind: 'locked' } : { kind: 'wrong_code', triesLeft: left };
+  return wrong(left);
 }
+
+const wrong = (triesLeft: number): CodeOutcome =>
+  triesLeft === 0 ? { kind: 'locked' } : { kind: 'wrong_code', triesLeft };
+
+/** For the audit: that a code was typed without a network, and how long before it reached us. */
+export const waited = (waitedMs: number | undefined): { readonly waitedSeconds?: number } =>
+  waitedMs === undefined ? {} : { waitedSeconds: Math.round(waitedMs / 1000) };

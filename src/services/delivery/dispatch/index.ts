@@ -1,4 +1,5 @@
 export { acceptOffer } from './accept-offer';
+export { bringBack } from './bring-back';
 export { type CancelOutcome, cancelDelivery } from './cancel-delivery';
 export { carriedRef } from './carried-ref';
 export { changeDeliverySettings, type SettingsOutcome } from './change-settings';
@@ -38,6 +39,8 @@ export {
 } from './renew-code';
 export { type RequestDelivery, requestDelivery } from './request-delivery';
 export { dispatchRetention } from './retention';
+export { RETURN_PHOTO_SWEEP, type ReturnPhoto, readReturnPhoto, setReturnPhoto } from './return-photo';
+export { RETURN_REASONS, RETURN_WORDS, type ReturnReason } from './return-reasons';
 export { openDrop, requireDrop, sealDrop } from './sealed-drop';
 export { currentSettings, type DeliverySettings } from './settings';
 export { sweepDispatch } from './sweep-dispatch';

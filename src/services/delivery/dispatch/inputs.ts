@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ugxAbove0, ugxFrom0 } from '@/lib/ugx-input';
 import { overlap } from './peak-windows';
+import { RETURN_REASONS } from './return-reasons';
 
 const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
@@ -52,7 +53,18 @@ export const CheckAdult = z.object({
 });
 export type CheckAdult = z.input<typeof CheckAdult>;
 
-export const EnterCode = z.object({ deliveryId: z.uuid(), code: Code });
+/** The longest a phone keeps what it could not send. */
+const LONGEST_WAIT_MS = 7 * 24 * 60 * 60_000;
+
+/** What a phone says of something its driver did. */
+const Done = z.object({
+  /** Made when it was done, so that sending it twice counts once. */
+  key: z.uuid().optional(),
+  /** How long it waited on the phone for a network, by differences of one clock: whether that clock is right does not matter. */
+  waitedMs: z.int().min(0).max(LONGEST_WAIT_MS).optional(),
+});
+
+export const EnterCode = Done.extend({ deliveryId: z.uuid(), code: Code });
 export type EnterCode = z.input<typeof EnterCode>;
 
 export const Deliver = EnterCode.extend({
@@ -60,6 +72,12 @@ export const Deliver = EnterCode.extend({
   cashUgx: ugxAbove0.optional(),
 });
 export type Deliver = z.input<typeof Deliver>;
+
+export const BringBack = z.object({
+  deliveryId: z.uuid(),
+  reason: z.enum(RETURN_REASONS).exclude(['no_adult']),
+});
+export type BringBack = z.input<typeof BringBack>;
 
 const minute = z.int().min(0);
 const PeakHours = z

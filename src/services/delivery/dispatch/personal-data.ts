@@ -63,6 +63,6 @@ export async function eraseDrops(tx: TxCtx, refs: readonly Reference[]): Promise
   if (refs.length === 0) return;
   await tx.db
     .update(deliveries)
-    .set({ dropSealed: null, dropCoarseAt: tx.clock.now() })
+    .set({ dropSealed: null, dropCoarseAt: tx.clock.now(), returnPhotoKey: null })
     .where(or(...refs.map(({ kind, id }) => and(eq(deliveries.refKind, kind), eq(deliveries.refId, id)))));
 }

@@ -24,6 +24,8 @@ export type RequestDelivery = {
   readonly feeUgx: Ugx;
   readonly driverShareUgx: Ugx;
   readonly distanceKm: number;
+  /** How much there is to carry. */
+  readonly pieces?: number;
   /** Only for somebody of 18 or older: the driver looks at an identity document. */
   readonly adultsOnly?: boolean;
   /** To be paid at the door, and the most a driver may then owe. */
@@ -49,6 +51,7 @@ export async function requestDelivery(ctx: TxCtx, request: RequestDelivery): Pro
       pickupLng: pickup.lng,
       dropSealed: await sealDrop(ctx, { table: 'deliveries', id }, drop),
       distanceKm: request.distanceKm,
+      pieces: request.pieces ?? null,
       feeUgx: request.feeUgx,
       driverShareUgx: request.driverShareUgx,
       collectUgx: request.collect?.amountUgx ?? ZERO_UGX,

@@ -38,9 +38,30 @@ const drops: RetentionSweep = {
     ),
 };
 
+/** What a driver photographed at somebody's door: gone before the row is. */
+const returnPhotos: RetentionSweep = {
+  key: 'dispatch.return-photos',
+  sweep: async (tx, before, limit) => {
+    const rows = await tx.db.execute(sql`
+      update ${deliveries} set return_photo_key = null
+      where id in (
+        select id from ${deliveries}
+        where return_photo_key is not null and returning_since < ${before.toISOString()}::timestamptz
+        order by id limit ${limit} for update skip locked)
+      returning 1`);
+    return rows.length;
+  },
+  oldest: async (ctx) =>
+    oldestOf(
+      await ctx.db.execute(sql`
+        select min(returning_since)::text as since from ${deliveries} where return_photo_key is not null`),
+    ),
+};
+
 export const dispatchRetention: readonly RetentionSweep[] = [
   driverPlaces,
   drops,
+  returnPhotos,
   rowSweep({
     key: 'dispatch.offers',
     table: deliveryOffers,

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { at, createdAt, id, ugxColumn } from '@/db/columns';
 import { users } from '@/services/platform/identity/tables';
+import type { ReturnReason } from './return-reasons';
 import type { DriverFacts } from './score-driver';
 
 /** Minutes since midnight in Kampala, end exclusive. */
@@ -114,6 +115,8 @@ export const deliveries = pgTable(
     /** When door and note were given up, and only the area was kept. */
     dropCoarseAt: at(),
     distanceKm: doublePrecision().notNull(),
+    /** How much there is to carry; null where nobody said. */
+    pieces: integer(),
     feeUgx: ugxColumn().notNull(),
     driverShareUgx: ugxColumn().notNull(),
     /** To be paid at the door; nought when it is paid for already. */
@@ -127,12 +130,18 @@ export const deliveries = pgTable(
     adultCheckedAt: at(),
     /** When nobody at the door could show that they are; the parcel goes back. */
     adultRefusedAt: at(),
+    /** Why it could not be handed over, since when it goes back to its shop, and what the driver photographed there. */
+    returnReason: text().$type<ReturnReason>(),
+    returningSince: at(),
+    returnPhotoKey: text(),
     state: text().notNull(),
     driverId: uuid().references(() => drivers.userId),
     pickupCode: text().notNull(),
     pickupTriesLeft: integer().notNull(),
     deliveryCode: text().notNull(),
     deliveryTriesLeft: integer().notNull(),
+    /** Tries left after each wrong code, by the key its phone gave it, so that one sent twice counts once. */
+    wrongCodes: jsonb().$type<Readonly<Record<string, number>>>().notNull().default({}),
     pickupCodesIssued: integer().notNull().default(1),
     /** Delivery codes given out so far, the first included. */
     codesIssued: integer().notNull().default(1),
@@ -179,6 +188,8 @@ export const deliveries = pgTable(
       'deliveries_adults',
       sql`not ${t.adultsOnly} or ${t.state} <> 'delivered' or (${t.adultCheckedAt} is not null and ${t.adultRefusedAt} is null)`,
     ),
+    check('deliveries_return', sql`(${t.returnReason} is null) = (${t.returningSince} is null)`),
+    check('deliveries_pieces', sql`${t.pieces} > 0`),
     check('deliveries_tries', sql`${t.pickupTriesLeft} >= 0 and ${t.deliveryTriesLeft} >= 0`),
     check('deliveries_carrier', sql`${t.state} in ('searching', 'cancelled') or ${t.driverId} is not null`),
     check(

@@ -1,12 +1,19 @@
 import type { Reference } from '@/lib/context';
 import type { Ugx } from '@/lib/money';
 import type { DeliveryState } from './delivery-state';
+import type { ReturnReason } from './return-reasons';
 
 export type Stop = { readonly name: string; readonly lat: number; readonly lng: number };
 export type Drop = Stop & {
   readonly note: string;
   /** What a stranger sees from the street; of places that shoppers keep. */
   readonly landmark?: string;
+};
+
+export type Returning = {
+  readonly reason: ReturnReason;
+  readonly since: Date;
+  readonly hasPhoto: boolean;
 };
 
 /** Everything about a delivery but its positions and where it goes. It holds both codes: the caller decides who sees which. */
@@ -39,6 +46,8 @@ export type DeliverySummary = {
   readonly assignedAt: Date | null;
   readonly collectedAt: Date | null;
   readonly deliveredAt: Date | null;
+  /** It could not be handed over and goes back to its shop. */
+  readonly returning: Returning | null;
   /** What became of a parcel that was given up; null for every other. */
   readonly parcel: 'returned' | 'lost' | null;
 };
@@ -63,6 +72,11 @@ export type OpenOffer = {
   readonly dropName: string;
   /** To be paid at the door; nought when it is paid for. */
   readonly collectUgx: Ugx;
+  /** Places to stop at, pickups and doors. */
+  readonly stops: number;
+  /** How much there is to carry; null where nobody said. */
+  readonly pieces: number | null;
+  readonly adultsOnly: boolean;
   readonly offeredAt: Date;
   readonly expiresAt: Date;
 };
@@ -80,12 +94,14 @@ export type CarriedDelivery = {
   readonly collectUgx: Ugx;
   /** Whether somebody of 18 or older must take it, and what the driver found. */
   readonly adults: 'anybody' | 'to_check' | 'checked' | 'refused';
+  /** Since it goes back to its shop. */
+  readonly returning: Returning | null;
   /** 0 means locked: the shop or the customer must ask for a new code. */
   readonly triesLeft: number;
 };
 
 export type DriverHome = {
-  readonly driver: { readonly displayName: string; readonly plate: string };
+  readonly driver: { readonly id: string; readonly displayName: string; readonly plate: string };
   readonly online: boolean;
   /** False when we have not heard the phone's place for so long that no offer would come. */
   readonly heard: boolean;

@@ -84,6 +84,8 @@ export async function deliveryRow(ctx: Ctx, orderId: string) {
         deliveries.createdAt,
       ),
       escalatedAt: deliveries.escalatedAt,
+      returningSince: deliveries.returningSince,
+      hasReturnPhoto: sql<boolean>`${deliveries.returnPhotoKey} is not null`,
       parcel: deliveries.parcel,
       createdAt: deliveries.createdAt,
       assignedAt: deliveries.assignedAt,

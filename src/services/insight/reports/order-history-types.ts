@@ -85,6 +85,9 @@ export type HistoryDelivery = {
   pickupLocked: boolean;
   deliveryLocked: boolean;
   searchRound: number;
+  /** Since when a parcel that could not be handed over goes back, and whether the driver photographed why. */
+  returningSince: Date | null;
+  hasReturnPhoto: boolean;
   /** What became of a parcel that was given up. */
   parcel: 'returned' | 'lost' | null;
   createdAt: Date;

@@ -244,6 +244,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   'access_policy_changes.body': 'rules, which show nothing',
   'categories.picture_key': 'asked for',
   'content_versions.body': 'asked for',
+  'deliveries.return_photo_key': 'asked for, by the domain itself',
   'lot_certificates.file_key': 'asked for',
   'offers.picture': 'a view',
   'papers.file_id': 'lies with the papers',

@@ -61,10 +61,12 @@ export { type CheckoutQuote, type QuotedFee, type QuotedGroup, quoteCheckout } f
 export { orderJobs, orderReactions } from './reactions';
 export { rejectOrder } from './reject-order';
 export { orderRetention } from './retention';
+export { returnPhotoOf } from './return-photo-of';
 export { isOrderOf, type SoldLine, soldLines } from './sold-lines';
 export { isStuck, STUCK_MINUTES } from './stuck';
 export type { FeeBreakdown } from './tables';
 export { takeFromDriver } from './take-from-driver';
+export { takeReturn } from './take-return';
 export { type OrderTrack, trackMyOrder } from './track-my-order';
 export { unlockOrderCode } from './unlock-order-code';
 export { type StatementRow, type VendorBalance, vendorBalance } from './vendor-balance';

@@ -7,6 +7,7 @@ import { moneySettings } from '@/services/money/settings';
 import type { MovedOrder } from './change-order-state';
 import { OrderId } from './inputs';
 import { orderLabel } from './order-label';
+import { soldLines } from './sold-lines';
 import { purchases } from './tables';
 import { decideAsVendor, type StepOutcome } from './vendor-decision';
 
@@ -34,9 +35,15 @@ async function callDriver(tx: TxCtx, order: MovedOrder): Promise<void> {
     feeUgx: order.deliveryFeeUgx,
     driverShareUgx: order.driverShareUgx,
     distanceKm: order.feeBreakdown.distanceKm,
+    pieces: await piecesOf(tx, order.id),
     adultsOnly: order.adultsOnly,
     ...(await collectAtDoor(tx, order)),
   });
+}
+
+async function piecesOf(tx: TxCtx, orderId: string): Promise<number> {
+  const lines = await soldLines(tx, orderId);
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 async function collectAtDoor(tx: TxCtx, order: MovedOrder): Promise<Pick<RequestDelivery, 'collect'>> {

@@ -46,7 +46,7 @@ export const STEPS = {
   markReady: { from: ['accepted'], to: 'ready', by: ['vendor'], event: 'order.ready' },
   collect: { from: ['ready'], to: 'collected', by: ['system'], event: 'order.collected' },
   deliver: { from: ['collected'], to: 'delivered', by: ['system'], event: 'order.delivered' },
-  giveUp: { from: ['collected'], to: 'failed', by: ['admin'], event: 'order.failed' },
+  giveUp: { from: ['collected'], to: 'failed', by: ['admin', 'vendor'], event: 'order.failed' },
   complete: { from: ['delivered'], to: 'completed', by: ['customer', 'system'], event: 'order.completed' },
 } as const satisfies Record<string, Step>;
 

@@ -2,9 +2,9 @@ import type { Ctx } from '@/db/tx';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 import { closeOrder } from './complete-order';
 import { customerNotices } from './notify-customer';
-import { onAdultCheck } from './on-adult-check';
 import { onCashChanged } from './on-cash';
 import { COMPLETE_JOB, onDeliveryCollected, onDeliveryDelivered } from './on-delivery';
+import { onDoorNote } from './on-door-note';
 import { onPaymentExpired, onPaymentSettled, onPurchaseOnDelivery } from './on-payment';
 import { onUnassigned } from './on-unassigned';
 
@@ -18,8 +18,9 @@ export const orderReactions: Readonly<Record<string, Reaction>> = {
   'delivery.unassigned': onUnassigned,
   'delivery.collected': onDeliveryCollected,
   'delivery.delivered': onDeliveryDelivered,
-  'delivery.adult_checked': onAdultCheck,
-  'delivery.adult_refused': onAdultCheck,
+  'delivery.adult_checked': onDoorNote,
+  'delivery.adult_refused': onDoorNote,
+  'delivery.returning': onDoorNote,
   // Neither money nor dispatch may know the other.
   'cash.changed': onCashChanged,
   ...customerNotices,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { collect, deliver, driverHome, offerNext } from '@/services/delivery/dispatch';
-import { postLocation } from '@/services/delivery/tracking';
+import { postLocations } from '@/services/delivery/tracking';
 import { balanceOf } from '@/services/money/ledger';
 import { OrderWorld } from '@/testing/order-world';
 import { type Rider, Trips } from '@/testing/trips';
@@ -44,14 +44,9 @@ describe('a driver who does not come', () => {
     ])
       await expect(attempt()).rejects.toMatchObject({ code: 'conflict', message: /taken back/ });
     expect((await driverHome(gone.ctx)).delivery).toBeNull();
-    const fix = {
-      lat: 0.329,
-      lng: 32.595,
-      accuracyM: 5,
-      recordedAt: world.base.clock.now(),
-      by: 'phone' as const,
-    };
-    expect(await postLocation(gone.ctx, { ...fix, deliveryId })).toMatchObject({ kind: 'ended' });
+    const sentAt = world.base.clock.now();
+    const fixes = [{ lat: 0.329, lng: 32.595, accuracyM: 5, recordedAt: sentAt }];
+    expect(await postLocations(gone.ctx, { deliveryId, sentAt, fixes })).toMatchObject({ kind: 'ended' });
     // Longer than anybody who let it go is left in peace.
     world.base.clock.advanceMs(60_000);
     expect(await offerNext(world.base.system, { deliveryId })).toMatchObject({ kind: 'nobody' });

@@ -17,7 +17,7 @@ export type StepOutcome =
   | { kind: 'not_possible'; state: OrderState };
 
 type Decision = {
-  readonly step: Extract<StepName, 'accept' | 'reject' | 'markReady'>;
+  readonly step: Extract<StepName, 'accept' | 'reject' | 'markReady' | 'giveUp'>;
   readonly orderId: string;
   readonly reason?: string;
 };
@@ -26,6 +26,7 @@ const RIGHT_FOR = {
   accept: 'orders.answer',
   reject: 'orders.answer',
   markReady: 'orders.pack',
+  giveUp: 'orders.pack',
 } as const satisfies Record<Decision['step'], StaffRight>;
 
 /**

@@ -1,5 +1,5 @@
 import { firstName } from '@/lib/first-name';
-import type { DeliverySummary } from '@/services/delivery/dispatch';
+import type { DeliverySummary, ReturnReason } from '@/services/delivery/dispatch';
 
 /** What a shop may know of the trip: who comes, and the code to tell them while they come. */
 export type VendorDelivery = {
@@ -8,15 +8,19 @@ export type VendorDelivery = {
   /** For the driver to enter; only while one is coming for the parcel. */
   pickupCode: string | null;
   pickupLocked: boolean;
+  /** Why the driver brings it back; null while nothing is wrong. */
+  returning: { reason: ReturnReason; since: Date } | null;
 };
 
 export function vendorDelivery(delivery: DeliverySummary): VendorDelivery {
+  const { returning } = delivery;
   const isComing = delivery.state === 'assigned';
   return {
     state: delivery.state,
     driver: driverShown(delivery),
     pickupCode: isComing ? delivery.pickupCode : null,
     pickupLocked: isComing && delivery.pickupLocked,
+    returning: returning && { reason: returning.reason, since: returning.since },
   };
 }
 

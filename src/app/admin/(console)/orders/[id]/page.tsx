@@ -53,7 +53,7 @@ export default async function OrderHistoryPage({ params }: Props) {
           <HistoryLines history={history} />
           <HistoryPayments payments={history.payments} />
           <HistoryPostings postings={history.postings} />
-          <HistoryDelivery delivery={history.delivery} />
+          <HistoryDelivery history={history} />
           <HistoryAuditTable audit={history.audit} />
         </div>
         <div className="flex min-w-0 flex-col gap-6 max-xl:order-first">

@@ -1,15 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Ctx, withTransaction } from '@/db/tx';
+import { RETURN_REASONS, RETURN_WORDS } from '@/services/delivery/dispatch';
 import { authoriseSystem } from '@/services/platform/access';
 import type { DeliveredEvent } from '@/services/platform/outbox';
 
-const AdultEvent = z.object({
+const DoorEvent = z.object({
   refKind: z.string(),
   refId: z.uuid(),
   driverId: z.uuid(),
   at: z.iso.datetime(),
+  reason: z.enum(RETURN_REASONS).optional(),
 });
+type DoorEvent = z.output<typeof DoorEvent>;
 
 const WORDS: Readonly<Record<string, string>> = {
   'delivery.adult_checked': 'The driver checked that an adult takes it.',
@@ -17,11 +20,17 @@ const WORDS: Readonly<Record<string, string>> = {
     'Nobody at the door could show to be 18 or older. The parcel goes back to the shop.',
 };
 
+const wordsOf = (type: string, { reason }: DoorEvent): string | undefined =>
+  type === 'delivery.returning' && reason
+    ? `${RETURN_WORDS[reason]} The parcel goes back to the shop.`
+    : WORDS[type];
+
 /** Keeps in an order's history what the driver found at its door. A repeat finds it there. */
-export async function onAdultCheck(ctx: Ctx, event: DeliveredEvent): Promise<void> {
+export async function onDoorNote(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   authoriseSystem(ctx);
-  const { refKind, refId, driverId, at } = AdultEvent.parse(event.payload);
-  const words = WORDS[event.type];
+  const said = DoorEvent.parse(event.payload);
+  const { refKind, refId, driverId, at } = said;
+  const words = wordsOf(event.type, said);
   if (refKind !== 'order' || words === undefined) return;
   await withTransaction(ctx, async (tx) => {
     await tx.db.execute(sql`select from orders where id = ${refId}::uuid for no key update`);

@@ -26,8 +26,8 @@ export function problemOf(error: GeolocationPositionError): LocateProblem {
   return error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable';
 }
 
-/** Asks the phone once. */
-export function locate(): Promise<{ fix: Fix } | { problem: LocateProblem }> {
+/** Asks the phone once; what it knew up to so many milliseconds ago is good enough. */
+export function locate(maximumAge = 30_000): Promise<{ fix: Fix } | { problem: LocateProblem }> {
   return new Promise((resolve) => {
     if (!('geolocation' in navigator)) {
       resolve({ problem: 'unavailable' });
@@ -36,7 +36,7 @@ export function locate(): Promise<{ fix: Fix } | { problem: LocateProblem }> {
     navigator.geolocation.getCurrentPosition(
       (position) => resolve({ fix: toFix(position) }),
       (error) => resolve({ problem: problemOf(error) }),
-      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 },
+      { enableHighAccuracy: true, timeout: 15_000, maximumAge },
     );
   });
 }
