@@ -14,6 +14,9 @@ const PURSE = 1_000_000n;
 const PLACE = 'Kamwokya Market';
 const NOTE = 'Behind the church, green gate, ask for Annet.';
 
+/** Of latitude, and in Kampala of longitude too. */
+const KM_PER_DEGREE = 111.2;
+
 test('a market day: visitor, two shops, driver and admin, from shelf to settled money', async ({
   people,
 }) => {
@@ -152,9 +155,11 @@ test('a market day: visitor, two shops, driver and admin, from shelf to settled 
 
   await test.step('the customer watches the driver move', async () => {
     const mark = driverMark(page);
-    const ways = [0.3, 0.6, 0.9].map((part) => ({
-      lat: shopA.at.lat + (drop.lat - shopA.at.lat) * part,
-      lng: shopA.at.lng + (drop.lng - shopA.at.lng) * part,
+    const wholeKm = Math.hypot(drop.lat - shopA.at.lat, drop.lng - shopA.at.lng) * KM_PER_DEGREE;
+    // No farther at once than a boda that nobody takes for a jump.
+    const ways = [0, 0.45, 0.9].map((km) => ({
+      lat: shopA.at.lat + ((drop.lat - shopA.at.lat) * km) / wholeKm,
+      lng: shopA.at.lng + ((drop.lng - shopA.at.lng) * km) / wholeKm,
     }));
     let before: { x: number; y: number } | null = null;
     for (const way of ways) {
@@ -180,6 +185,9 @@ test('a market day: visitor, two shops, driver and admin, from shelf to settled 
     await expectAccessible(ride, 'delivered');
     await ride.getByRole('button', { name: 'Next' }).click();
     await expect(ride.getByRole('heading', { name: 'Waiting for a delivery' })).toBeVisible();
+    // The rest of the way, where the next offer finds them.
+    await moveTo(ride, drop);
+    await driver.api.driver.shift.goOnline.mutate({ lat: drop.lat, lng: drop.lng });
   });
 
   await test.step('the second shop packs on its phone, and the driver is asked again', async () => {
