@@ -33,14 +33,11 @@ test('a shopper sees when it arrives: before paying, while it is packed, and as 
   const deliveryId = await takeParcel(driver, HOME);
   const code = await pickupCode(keeper, orderId);
   await driver.api.driver.deliveries.collect.mutate({ deliveryId, code });
-  const fix = (northM: number) =>
-    driver.api.driver.location.post.mutate({
-      ...near(HOME, northM),
-      deliveryId,
-      accuracyM: 8,
-      recordedAt: new Date(),
-    });
-  await fix(100);
+  const fix = (northM: number) => {
+    const sentAt = new Date();
+    const fixes = [{ ...near(HOME, northM), accuracyM: 8, recordedAt: sentAt }];
+    return driver.api.driver.location.post.mutate({ deliveryId, sentAt, fixes });
+  };
   const left = page.getByText(/^About \d+–\d+ min left$/);
   await expect(left).toBeVisible();
   const minutes = async () => Number(/–(\d+)/.exec((await left.textContent()) ?? '')?.[1]);

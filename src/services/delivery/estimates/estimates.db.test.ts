@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addMs } from '@/lib/clock';
 import type { LatLng } from '@/lib/geo';
 import { collect, deliver } from '@/services/delivery/dispatch';
-import { postLocation } from '@/services/delivery/tracking';
+import { postLocations } from '@/services/delivery/tracking';
 import { getMyOrder, promiseReactions, quoteCheckout, trackMyOrder } from '@/services/trade/orders';
 import { messagesAbout } from '@/testing/messages';
 import { DROP, OrderWorld } from '@/testing/order-world';
@@ -70,13 +70,10 @@ const between = (share: number): LatLng => ({
   lng: SHOP.lng + (DROP.lng - SHOP.lng) * share,
 });
 
-async function at(order: Order & { rider: Rider }, share: number): Promise<void> {
-  await postLocation(order.rider.ctx, {
-    ...between(share),
-    deliveryId: order.deliveryId,
-    accuracyM: 8,
-    recordedAt: world.base.clock.now(),
-  });
+async function at({ rider, deliveryId }: Order & { rider: Rider }, share: number): Promise<void> {
+  const sentAt = world.base.clock.now();
+  const fixes = [{ ...between(share), accuracyM: 8, recordedAt: sentAt }];
+  await postLocations(rider.ctx, { deliveryId, sentAt, fixes });
 }
 
 async function arrive(order: Order & { rider: Rider }): Promise<void> {
@@ -150,13 +147,8 @@ describe('what is promised', () => {
     await watchArrivals(system());
     expect(await told(order)).toEqual([]);
     // Not over yet, but the driver is as far away as a ride of an hour.
-    later(1);
-    await postLocation(order.rider.ctx, {
-      ...between(-6),
-      deliveryId: order.deliveryId,
-      accuracyM: 8,
-      recordedAt: world.base.clock.now(),
-    });
+    later(10);
+    await at(order, -6);
     await dueBy(addMs(world.base.clock.now(), MINUTE_MS));
     await watchArrivals(system());
     await deliverNews();

@@ -163,6 +163,8 @@ const ACTIONS: Words = {
   'delivery.collect': 'Collected the parcel',
   'delivery.deliver': 'Delivered the parcel',
   'delivery.check-adult': 'Looked at an identity document for the age',
+  'delivery.bring-back': 'Could not hand the parcel over and brings it back',
+  'delivery.return-photo': 'Sent a photo of the door',
   'customer.contact.read': 'Looked at the customer’s phone number',
   'code.wrong-pickup': 'Typed a wrong pickup code',
   'code.wrong-delivery': 'Typed a wrong delivery code',
