@@ -168,7 +168,7 @@ test('a shop tells its story above its products', async ({ people }) => {
   expect((await visitor.goto(`/v/${shop.slug}/lg`))?.status()).toBe(404);
   await page.getByRole('link', { name: 'Luganda' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByLabel('Summary').fill('Eddagala okuva mu nnimiro');
+  await page.getByLabel('Summary').fill('Amajaani okuva mu nnimiro');
   await page.getByRole('button', { name: 'Story', exact: true }).click();
   await blockOf(page, /Story/).getByLabel('Title').fill('Bannyabo basatu');
   await blockOf(page, /Story/).getByLabel('Story', { exact: true }).fill('Tulima era tukaza.');
@@ -179,7 +179,7 @@ test('a shop tells its story above its products', async ({ people }) => {
   await expect(
     visitor.locator('[lang="lg"]').getByRole('heading', { name: 'Bannyabo basatu' }),
   ).toBeVisible();
-  await expect(visitor.locator('[lang="lg"]', { hasText: 'Eddagala okuva mu nnimiro' })).toBeVisible();
+  await expect(visitor.locator('[lang="lg"]', { hasText: 'Amajaani okuva mu nnimiro' })).toBeVisible();
   await expectAccessible(visitor, 'a shop in Luganda');
   const alternates = visitor.locator('link[rel="alternate"][hreflang]');
   const told = await alternates.evaluateAll((links) =>
