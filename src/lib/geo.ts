@@ -16,18 +16,6 @@ export function distanceKm(a: LatLng, b: LatLng): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-/** Half-side box in degrees that surely contains a circle of `km`; cheap first filter for an index. */
-export function boxAround(centre: LatLng, km: number) {
-  const dLat = km / 110.574;
-  const dLng = km / (111.32 * Math.cos(radians(centre.lat)));
-  return {
-    minLat: centre.lat - dLat,
-    maxLat: centre.lat + dLat,
-    minLng: centre.lng - dLng,
-    maxLng: centre.lng + dLng,
-  };
-}
-
 /** Worse than this a fix says nothing about the street somebody is in. */
 export const MAX_ACCURACY_M = 2000;
 
