@@ -86,18 +86,20 @@ async function followNewest(): Promise<bigint> {
   return newest;
 }
 
-function count(personId: string | null, by: 1 | -1): void {
+/** Counts a stream of this person's at once, so that many asked for together are not all let in. @throws AppError too_many */
+function takeRoom(personId: string | null): void {
   if (personId === null) return;
-  const open = (live.ofPerson.get(personId) ?? 0) + by;
-  if (open > 0) live.ofPerson.set(personId, open);
-  else live.ofPerson.delete(personId);
-}
-
-/** @throws AppError too_many */
-function requireRoom(personId: string | null): void {
-  const open = live.ofPerson.get(personId ?? '') ?? 0;
+  const open = live.ofPerson.get(personId) ?? 0;
   if (open >= MOST_OF_A_PERSON * env().RATE_LIMIT_FACTOR)
     throw new AppError('too_many', 'Too many pages are open at once. Close some of them.');
+  live.ofPerson.set(personId, open + 1);
+}
+
+function giveRoom(personId: string | null): void {
+  if (personId === null) return;
+  const open = (live.ofPerson.get(personId) ?? 0) - 1;
+  if (open > 0) live.ofPerson.set(personId, open);
+  else live.ofPerson.delete(personId);
 }
 
 /**
@@ -105,11 +107,24 @@ function requireRoom(personId: string | null): void {
  * across a reconnect of browser or database. Answers how to leave. @throws AppError too_many
  */
 export async function openStream(
+  admitted: Admitted,
+  resumesAfter: string | null,
+  sink: Sink,
+): Promise<() => void> {
+  takeRoom(admitted.personId);
+  try {
+    return await follow(admitted, resumesAfter, sink);
+  } catch (error) {
+    giveRoom(admitted.personId);
+    throw error;
+  }
+}
+
+async function follow(
   { topics, personId }: Admitted,
   resumesAfter: string | null,
   sink: Sink,
 ): Promise<() => void> {
-  requireRoom(personId);
   const hub = signalHub();
   // The connection it listens on outlives this request.
   await outsideLogScope(() => hub.start());
@@ -127,12 +142,11 @@ export async function openStream(
   };
   const unsubscribe = hub.subscribe(subscriber);
   const stopBeating = live.heartbeat.add(send);
-  count(personId, 1);
   const leave = () => {
     if (!live.closers.delete(end)) return false;
     stopBeating();
     unsubscribe();
-    count(personId, -1);
+    giveRoom(personId);
     return true;
   };
   const end = () => {

@@ -53,6 +53,14 @@ test('one person has twenty pages open at once and no more; one that is left mak
   await expect(openStream(admitted, null, new Page())).rejects.toMatchObject({ code: 'too_many' });
 });
 
+test('of many pages that are opened at the same moment twenty are let in', async () => {
+  const admitted = { topics: [`user:${randomUUID()}`], personId: randomUUID() };
+  const opened = await Promise.allSettled(
+    Array.from({ length: 30 }, () => openStream(admitted, null, new Page())),
+  );
+  expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+});
+
 test('a page that does not read is cut off, the others go on', async () => {
   const topic = `order:${randomUUID()}`;
   const [slow, quick] = [new Page(), new Page()];
