@@ -12,6 +12,8 @@ const POLL_MS = 15_000;
 /** A mobile connection can die without a word: then this is how late we notice. */
 const DOUBT_MS = 60_000;
 const REOPEN_MS = 5_000;
+/** A network that swallows the question must not keep what else is to be sent waiting. */
+const PATIENCE_MS = 15_000;
 
 /** Calls `onSignal` for every signal of this driver's stream, and tells how the connection is. */
 function useDriverStream(onSignal: () => void): Connection {
@@ -57,7 +59,7 @@ export function useDriverHome(initial: Home) {
   const refresh = useCallback(async () => {
     newest.current += 1;
     const mine = newest.current;
-    const next = await api.driver.shift.home.query();
+    const next = await api.driver.shift.home.query(undefined, { signal: AbortSignal.timeout(PATIENCE_MS) });
     // An answer overtaken by a later question would show the past.
     if (mine !== newest.current) return;
     const words = newsBetween(shown.current, next, done.current);

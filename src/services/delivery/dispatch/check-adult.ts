@@ -15,8 +15,8 @@ const REFUSED = 'Nobody there could show to be 18 or older. Bring the parcel bac
 
 /**
  * Keeps what the driver found at the door of an order for adults: an identity document of somebody of 18 or older, or
- * nobody who could show one. Without the first no code is taken; after the second the parcel goes back, and an admin
- * ends the order. The same again changes nothing.
+ * nobody who could show one. Without the first no code is taken; after the second the parcel goes back, and the shop
+ * or an admin ends the order. The same again changes nothing.
  * @throws AppError conflict before the parcel was collected, after it was decided otherwise, and for an order for
  *   everybody; not_found for another's delivery
  */

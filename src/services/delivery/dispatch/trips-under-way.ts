@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import type { LatLng } from '@/lib/geo';
@@ -19,6 +19,8 @@ export type TripLegs = {
   readonly assignedAt: Date | null;
   readonly collectedAt: Date | null;
   readonly deliveredAt: Date | null;
+  /** It could not be handed over, and its driver takes it back to the shop. */
+  readonly isReturning: boolean;
 };
 
 /** The trip of one delivery; null without one. Internal: holds the door's point, the caller decides who sees what. */
@@ -36,7 +38,7 @@ export async function tripOf(ctx: Ctx, ref: Reference): Promise<TripLegs | null>
   return row ? legsOf(ctx, row) : null;
 }
 
-/** Trips on which a driver is riding to the door, in the order of their ids, after `afterId`. Internal, as above. */
+/** Trips on which a driver is riding to the door, not back from it, in the order of their ids, after `afterId`. Internal, as above. */
 export async function tripsToTheDoor(
   ctx: Ctx,
   { afterId, limit }: { afterId: string | null; limit: number },
@@ -44,7 +46,13 @@ export async function tripsToTheDoor(
   const rows = await ctx.db
     .select(LEGS)
     .from(deliveries)
-    .where(and(eq(deliveries.state, 'collected'), afterId === null ? undefined : gt(deliveries.id, afterId)))
+    .where(
+      and(
+        eq(deliveries.state, 'collected'),
+        isNull(deliveries.returningSince),
+        afterId === null ? undefined : gt(deliveries.id, afterId),
+      ),
+    )
     .orderBy(asc(deliveries.id))
     .limit(limit);
   return Promise.all(rows.map((row) => legsOf(ctx, row)));
@@ -62,6 +70,7 @@ const LEGS = {
   assignedAt: deliveries.assignedAt,
   collectedAt: deliveries.collectedAt,
   deliveredAt: deliveries.deliveredAt,
+  returningSince: deliveries.returningSince,
 };
 
 type LegsRow = Pick<typeof deliveries.$inferSelect, keyof typeof LEGS>;
@@ -78,5 +87,6 @@ async function legsOf(ctx: Ctx, row: LegsRow): Promise<TripLegs> {
     assignedAt: row.assignedAt,
     collectedAt: row.collectedAt,
     deliveredAt: row.deliveredAt,
+    isReturning: row.returningSince !== null,
   };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { addMs } from '@/lib/clock';
@@ -6,7 +6,8 @@ import { deliver } from '@/services/delivery/dispatch';
 import { OrderWorld } from '@/testing/order-world';
 import { Trips } from '@/testing/trips';
 import { beginPromise, endPromise, estimateAccuracy } from '.';
-import { arrivalEstimates } from './tables';
+import { learnTimes } from './learn';
+import { arrivalEstimates, measuredTimes } from './tables';
 
 let world: OrderWorld;
 let trips: Trips;
@@ -56,6 +57,21 @@ test('admins see how wrong it was: the median and one in ten, and which promises
 
   await world.base.system.db.execute(sql`update arrival_estimates set at = at - interval '31 days'`);
   expect((await estimateAccuracy(admin)).moments).toEqual([]);
+});
+
+test('what corrects an estimate is measured without itself: it stays while rides stay as they are', async () => {
+  const { system, clock } = world.base;
+  const rows = { deliveryId: await arrivedAfter(30), at: clock.now(), leftMinutes: 15 };
+  await system.db.delete(arrivalEstimates);
+  // Rides take half as long again as we would say; the second was said with that known.
+  await system.db.insert(arrivalEstimates).values([
+    { ...rows, moment: 'collected', lowMinutes: 8, likelyMinutes: 10, highMinutes: 20 },
+    { ...rows, moment: 'halfway', lowMinutes: 8, likelyMinutes: 15, highMinutes: 20, correction: 1.5 },
+    { ...rows, moment: 'first_place', lowMinutes: 8, likelyMinutes: 30, highMinutes: 40, correction: 3 },
+  ]);
+  await learnTimes(system);
+  const found = await system.db.select().from(measuredTimes).where(eq(measuredTimes.key, 'live'));
+  expect(found.map(({ p10, p50, p90 }) => [p10, p50, p90])).toEqual([[1.5, 1.5, 1.5]]);
 });
 
 test('nobody else does', async () => {

@@ -59,7 +59,8 @@ export async function estimateAccuracy(ctx: Ctx): Promise<EstimateAccuracy> {
     select count(*)::int as ended, count(*) filter (where p.ended_at <= p.due_by)::int as kept
     from arrival_promises p
     where p.ended_at >= ${since}::timestamptz
-      and exists (select 1 from deliveries d where d.ref_kind = p.ref_kind and d.ref_id = p.ref_id and d.state = 'delivered')`);
+      and exists (select 1 from deliveries d where d.ref_kind = p.ref_kind and d.ref_id = p.ref_id and d.state = 'delivered'
+        and d.returning_since is null)`);
   return {
     days: DAYS,
     moments: MOMENTS.flatMap((moment) => rows.filter((row) => row.moment === moment).map(accuracyOf)),

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addMs } from '@/lib/clock';
 import type { LatLng } from '@/lib/geo';
-import { collect, deliver } from '@/services/delivery/dispatch';
+import { bringBack, collect, deliver } from '@/services/delivery/dispatch';
 import { postLocations } from '@/services/delivery/tracking';
 import { getMyOrder, promiseReactions, quoteCheckout, trackMyOrder } from '@/services/trade/orders';
 import { messagesAbout } from '@/testing/messages';
@@ -173,6 +173,31 @@ describe('what is promised', () => {
     await deliverNews();
     expect([await told(off), await told(there)]).toEqual([[], []]);
     expect(await promisedOf(there)).toBeNull();
+  });
+});
+
+describe('a parcel that goes back', () => {
+  test('is not on its way any more: no time is told, nothing slips, and nothing is learned of it', async () => {
+    const order = await riding(await placed());
+    await at(order, 0.9);
+    expect(await leftOf(order)).not.toBeNull();
+    await bringBack(order.rider.ctx, { deliveryId: order.deliveryId, reason: 'absent' });
+    await deliverNews();
+    expect(await leftOf(order)).toBeNull();
+    expect(await promisedOf(order)).toBeNull();
+    expect((await getMyOrder(order.shopper.ctx, order)).delivery?.returning).toEqual({
+      words: 'Nobody was there.',
+      codeCounts: true,
+    });
+    later(24 * 60);
+    await watchArrivals(system());
+    await deliverNews();
+    expect(await told(order)).toEqual([]);
+    // They come after all.
+    await arrive(order);
+    expect(
+      await system().db.select().from(deliveryTimes).where(eq(deliveryTimes.deliveryId, order.deliveryId)),
+    ).toEqual([]);
   });
 });
 

@@ -33,7 +33,11 @@ export async function learnTimes(ctx: Ctx): Promise<number> {
     .orderBy(desc(deliveryTimes.deliveredAt))
     .limit(MOST_ROWS);
   const said = await ctx.db
-    .select({ likely: arrivalEstimates.likelyMinutes, left: arrivalEstimates.leftMinutes })
+    .select({
+      likely: arrivalEstimates.likelyMinutes,
+      left: arrivalEstimates.leftMinutes,
+      correction: arrivalEstimates.correction,
+    })
     .from(arrivalEstimates)
     .where(and(gte(arrivalEstimates.at, since), isNotNull(arrivalEstimates.leftMinutes)))
     .orderBy(desc(arrivalEstimates.at))
@@ -66,8 +70,11 @@ function valuesOf(row: typeof deliveryTimes.$inferSelect): Value[] {
   ];
 }
 
-function ratioOf({ likely, left }: { likely: number; left: number | null }): Value[] {
-  return left === null || likely < LEAST_SAID_MINUTES ? [] : [['live', left / likely]];
+type Said = { readonly likely: number; readonly left: number | null; readonly correction: number };
+
+/** Of what would have been said without a correction, or the next one would take back what this one mends. */
+function ratioOf({ likely, left, correction }: Said): Value[] {
+  return left === null || likely < LEAST_SAID_MINUTES ? [] : [['live', (left / likely) * correction]];
 }
 
 function measured(values: readonly Value[]): Found[] {

@@ -10,7 +10,7 @@ export async function noteEstimate(
   ctx: Ctx,
   deliveryId: string,
   moment: Moment,
-  { low, likely, high }: TripTimeLeft,
+  { low, likely, high, correction }: TripTimeLeft,
 ): Promise<void> {
   await ctx.db
     .insert(arrivalEstimates)
@@ -21,6 +21,7 @@ export async function noteEstimate(
       lowMinutes: low,
       likelyMinutes: likely,
       highMinutes: high,
+      correction,
     })
     .onConflictDoNothing();
 }

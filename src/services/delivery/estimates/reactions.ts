@@ -37,6 +37,8 @@ async function onDelivered(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   const trip = await tripById(ctx, deliveryId);
   if (!trip?.deliveredAt || !trip.collectedAt) return;
   const { deliveredAt, collectedAt } = trip;
+  // The customer came after all: the way back and forth says nothing of rides to a door.
+  if (trip.isReturning) return withTransaction(ctx, (tx) => endPromise(tx, trip.ref, deliveredAt));
   const since = trip.assignedAt ?? collectedAt;
   const fixes = await fixesOf(ctx, { deliveryId, since, limit: MOST_FIXES });
   await withTransaction(ctx, async (tx) => {

@@ -89,6 +89,7 @@ export const arrivalPromises = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.refKind, t.refId] }),
+    index('arrival_promises_age').on(t.begunAt),
     index('arrival_promises_open').on(t.dueBy).where(sql`${t.toldAt} is null and ${t.endedAt} is null`),
     check('arrival_promises_order', sql`${t.begunAt} <= ${t.dueFrom} and ${t.dueFrom} <= ${t.dueBy}`),
   ],
@@ -106,6 +107,8 @@ export const arrivalEstimates = pgTable(
     lowMinutes: doublePrecision().notNull(),
     likelyMinutes: doublePrecision().notNull(),
     highMinutes: doublePrecision().notNull(),
+    /** The factor by which rides were then taken to last longer than we say; it is in the minutes above. */
+    correction: doublePrecision().notNull().default(1),
     /** What was left in truth; null until it was delivered. */
     leftMinutes: doublePrecision(),
   },

@@ -19,6 +19,8 @@ export type TripTimeLeft = Range & {
   readonly asOf: Date;
   /** Whether a fix is behind it. */
   readonly isSeen: boolean;
+  /** What rides took over what we said of them, as far as it was known: already in these minutes. */
+  readonly correction: number;
 };
 
 /**
@@ -69,19 +71,21 @@ async function timeLeftFrom(
         ways: await Promise.all([way(last, trip.pickup), way(trip.pickup, drop)]),
         waits: [figures.leg('wait', PRIOR_WAIT, shopId)],
       };
+  const live = figures.leg('live', PRIOR_LIVE);
   const left = timeLeft({
     now,
     fixes,
     ways: toDoor.ways,
     waits: [...toDoor.waits, figures.leg('handover', PRIOR_HANDOVER)],
-    live: figures.leg('live', PRIOR_LIVE),
+    live,
     paces: figures.paces,
   });
-  return left && { ...left, asOf: last.at, isSeen };
+  return left && { ...left, asOf: last.at, isSeen, correction: live.p50 };
 }
 
-/** When the leg that is being ridden began; null while nobody rides. */
-function beganAt({ state, assignedAt, collectedAt }: TripLegs): Date | null {
+/** When the leg that is being ridden began; null while nobody rides to shop or door. */
+function beganAt({ state, assignedAt, collectedAt, isReturning }: TripLegs): Date | null {
+  if (isReturning) return null;
   if (state === 'collected') return collectedAt;
   return state === 'assigned' ? assignedAt : null;
 }

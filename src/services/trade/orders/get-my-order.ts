@@ -4,7 +4,7 @@ import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { notFound } from '@/lib/errors';
 import { addUgx, type Ugx } from '@/lib/money';
-import { type DeliverySummary, deliveriesOf, openDrop } from '@/services/delivery/dispatch';
+import { type DeliverySummary, deliveriesOf, openDrop, RETURN_WORDS } from '@/services/delivery/dispatch';
 import { shopsOf } from '@/services/market/vendors';
 import { findRefund, type Refund } from '@/services/money/payments';
 import { authorise, authoriseOn } from '@/services/platform/access';
@@ -28,6 +28,8 @@ export type MyDelivery = {
   code: string | null;
   codeLocked: boolean;
   codeRenewable: boolean;
+  /** Why the driver takes it back to the shop, and whether the code still counts until then; null while nothing is wrong. */
+  returning: { words: string; codeCounts: boolean } | null;
   /** Since when we look for a driver, once that takes longer than it should; null otherwise. */
   lateSince: Date | null;
 };
@@ -134,6 +136,7 @@ async function historyOf(ctx: Ctx, order: typeof orders.$inferSelect): Promise<O
 const OVER: readonly DeliverySummary['state'][] = ['delivered', 'cancelled', 'failed'];
 
 function myDelivery(delivery: DeliverySummary): MyDelivery {
+  const { returning } = delivery;
   const underWay = !OVER.includes(delivery.state);
   return {
     state: delivery.state,
@@ -141,6 +144,10 @@ function myDelivery(delivery: DeliverySummary): MyDelivery {
     code: underWay ? delivery.deliveryCode : null,
     codeLocked: underWay && delivery.deliveryLocked,
     codeRenewable: delivery.deliveryCodeRenewable,
+    returning: returning && {
+      words: RETURN_WORDS[returning.reason],
+      codeCounts: returning.reason !== 'no_adult',
+    },
     lateSince:
       delivery.state === 'searching' && delivery.escalatedAt !== null ? delivery.searchingSince : null,
   };

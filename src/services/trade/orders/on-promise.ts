@@ -12,7 +12,7 @@ import { type OrderState, readState } from './order-state';
 import { orders } from './tables';
 
 const OrderEvent = z.object({ orderId: z.uuid() });
-const Slipped = z.object({ refKind: z.string(), refId: z.uuid() });
+const About = z.object({ refKind: z.string(), refId: z.uuid() });
 
 const WAITED_FOR: readonly OrderState[] = ['placed', 'accepted', 'ready', 'collected'];
 /** Later than this it has long arrived, or somebody has called. */
@@ -22,13 +22,15 @@ const VALID_MS = 60 * 60_000;
 async function onPlaced(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   authoriseSystem(ctx);
   const { orderId } = OrderEvent.parse(event.payload);
-  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId));
-  if (!order?.placedAt || !WAITED_FOR.includes(readState(order.state))) return;
-  const { placedAt: begunAt, vendorId: shopId } = order;
-  const { lowMinutes, highMinutes } = order.feeBreakdown;
-  if (lowMinutes === undefined || highMinutes === undefined) return;
-  const ref = { kind: 'order', id: orderId };
-  await withTransaction(ctx, (tx) => beginPromise(tx, { ref, shopId, begunAt, lowMinutes, highMinutes }));
+  await withTransaction(ctx, async (tx) => {
+    // Locked, or a cancellation in between would find no promise to end.
+    const [order] = await tx.db.select().from(orders).where(eq(orders.id, orderId)).for('no key update');
+    if (!order?.placedAt || !WAITED_FOR.includes(readState(order.state))) return;
+    const { placedAt: begunAt, vendorId: shopId } = order;
+    const { lowMinutes, highMinutes } = order.feeBreakdown;
+    if (lowMinutes === undefined || highMinutes === undefined) return;
+    await beginPromise(tx, { ref: { kind: 'order', id: orderId }, shopId, begunAt, lowMinutes, highMinutes });
+  });
 }
 
 /** Nobody waits for an order that is called off. */
@@ -38,10 +40,17 @@ async function onCalledOff(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   await withTransaction(ctx, (tx) => endPromise(tx, { kind: 'order', id: orderId }, tx.clock.now()));
 }
 
+/** The parcel goes back, so nobody waits at a window: the customer is told on the order's page. */
+async function onReturning(ctx: Ctx, event: DeliveredEvent): Promise<void> {
+  authoriseSystem(ctx);
+  const { refKind: kind, refId: id } = About.parse(event.payload);
+  await withTransaction(ctx, (tx) => endPromise(tx, { kind, id }, tx.clock.now()));
+}
+
 /** It comes later than it was promised: the customer is told, once for an order. */
 async function onSlipped(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   authoriseSystem(ctx);
-  const { refKind, refId: orderId } = Slipped.parse(event.payload);
+  const { refKind, refId: orderId } = About.parse(event.payload);
   if (refKind !== 'order') return;
   await withTransaction(ctx, async (tx) => {
     const [order] = await tx.db
@@ -67,5 +76,7 @@ export const promiseReactions: Readonly<Record<string, (ctx: Ctx, event: Deliver
     'order.cancelled': onCalledOff,
     'order.failed': onCalledOff,
     'order.refunded': onCalledOff,
+    'delivery.returning': onReturning,
+    'delivery.adult_refused': onReturning,
     'arrival.slipped': onSlipped,
   };

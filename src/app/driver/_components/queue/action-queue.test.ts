@@ -18,6 +18,7 @@ function phone() {
   let keys = 0;
   const sent: Queued[] = [];
   const done: DriverAction[] = [];
+  const sending = { meanwhile: () => {} };
   const open = () =>
     new ActionQueue({
       store: {
@@ -31,6 +32,7 @@ function phone() {
       },
       send: async (queued) => {
         sent.push(queued);
+        sending.meanwhile();
         return answers.shift() ?? OK;
       },
       nowMs: () => 1_000,
@@ -47,6 +49,7 @@ function phone() {
     open,
     sent,
     done,
+    sending,
     answer: (...next: Sent[]) => {
       answers = next;
     },
@@ -130,6 +133,29 @@ describe('a refusal', () => {
     expect(done).toEqual([right, deliver]);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(3);
   });
+});
+
+test('a code that failed holds up nobody who brings the parcel back', async () => {
+  const { open, answer, done } = phone();
+  const queue = open();
+  answer(NO_NETWORK);
+  await queue.perform(deliver);
+  answer(WRONG);
+  await queue.flush();
+  const back: DriverAction = { ...about, kind: 'bring_back', reason: 'absent' };
+  expect(await queue.perform(back)).toEqual({ kind: 'done' });
+  expect([done, queue.list]).toEqual([[back], []]);
+});
+
+test('what is put away while it is on its way is told all the same when it was refused', async () => {
+  const { open, answer, sending } = phone();
+  const queue = open();
+  answer(NO_NETWORK);
+  await queue.perform(deliver);
+  answer(WRONG);
+  sending.meanwhile = () => queue.discard('key 1');
+  await queue.flush();
+  expect(queue.list).toMatchObject([{ key: 'key 1', problem: 'That is not the code.' }]);
 });
 
 test('what holds the queue up is told until it got through', async () => {

@@ -1,4 +1,4 @@
-import { type DriverAction, type Queued, subjectOf } from './action';
+import { type ActionKind, type DriverAction, type Queued, subjectOf } from './action';
 
 /** What came of sending one action. */
 export type Sent =
@@ -75,7 +75,7 @@ export class ActionQueue {
     return { kind: left ? 'kept' : 'done' };
   }
 
-  /** The same done anew takes the place of the one that was refused, and those behind it may go on. */
+  /** What is done anew, or in place of what was refused, takes its place, and those behind it may go on. */
   #add(action: DriverAction): string {
     const added: Queued = {
       key: this.#options.newKey(),
@@ -83,14 +83,13 @@ export class ActionQueue {
       action,
       problem: null,
     };
-    const isSame = (queued: Queued) =>
+    const isOver = (queued: Queued) =>
       queued.problem !== null &&
-      queued.action.kind === action.kind &&
+      REPLACES[action.kind].includes(queued.action.kind) &&
       subjectOf(queued.action) === subjectOf(action);
-    const list = [...this.list];
-    const before = list.findIndex(isSame);
-    if (before === -1) list.push(added);
-    else list.splice(before, 1, added);
+    const before = this.list.findIndex(isOver);
+    const list = this.list.filter((queued) => !isOver(queued));
+    list.splice(before === -1 ? list.length : before, 0, added);
     this.#live.add(added.key);
     this.#write(list);
     return added.key;
@@ -117,10 +116,7 @@ export class ActionQueue {
       const sent = await this.#options.send(next);
       this.#words = sent.kind === 'later' ? sent.words : null;
       if (sent.kind === 'later') break;
-      if (sent.kind === 'refused')
-        this.#write(
-          this.list.map((queued) => (queued.key === key ? { ...queued, problem: sent.words } : queued)),
-        );
+      if (sent.kind === 'refused') this.#refuse(next, sent.words);
       else {
         await this.#options.onDone(action);
         this.discard(key);
@@ -129,11 +125,32 @@ export class ActionQueue {
     this.#options.onChange();
   }
 
+  /** Also one that was put away while it was on its way: what was said no to has to be known. */
+  #refuse(refused: Queued, words: string): void {
+    const marked = { ...refused, problem: words };
+    const { list } = this;
+    const isThere = list.some(({ key }) => key === refused.key);
+    this.#write(
+      isThere ? list.map((queued) => (queued.key === refused.key ? marked : queued)) : [...list, marked],
+    );
+  }
+
   #write(list: readonly Queued[]): void {
     this.#options.store.write(list);
     this.#options.onChange();
   }
 }
+
+/** What an action takes the place of once that was refused: a code that failed holds up nobody who brings the parcel back. */
+const REPLACES: Readonly<Record<ActionKind, readonly ActionKind[]>> = {
+  accept: ['accept'],
+  decline: ['decline'],
+  collect: ['collect'],
+  check_adult: ['check_adult', 'deliver'],
+  deliver: ['deliver'],
+  bring_back: ['bring_back', 'deliver'],
+  return_photo: ['return_photo'],
+};
 
 /** The first that waits and rests on nothing that was refused. */
 function nextOf(list: readonly Queued[]): Queued | null {

@@ -32,7 +32,20 @@ export const shortWords = ({
   words,
   delivery,
 }: Pick<OrderView, 'state' | 'words' | 'delivery'>): string =>
-  state === 'ready' && delivery?.driver ? 'Packed. A driver is coming' : words;
+  state === 'collected' && delivery?.returning
+    ? 'On its way back to the shop'
+    : state === 'ready' && delivery?.driver
+      ? 'Packed. A driver is coming'
+      : words;
+
+function goesBack({ delivery, shop }: Order, money: string): NowWords {
+  const { words, codeCounts } = delivery?.returning ?? { words: '', codeCounts: false };
+  const late = codeCounts ? ' If you reach the driver before, your code still counts.' : '';
+  return {
+    title: 'It goes back to the shop',
+    text: `${words} The driver takes it back to ${shop.name}.${late} Once the shop has it: ${money}`,
+  };
+}
 
 const BACK = 'Your money goes back the way it came.';
 const UNPAID = 'You have paid nothing, so nothing is owed.';
@@ -62,6 +75,7 @@ export function nowWords(order: Order): NowWords {
     case 'ready':
       return onTheWay(order);
     case 'collected':
+      if (delivery?.returning) return goesBack(order, back);
       return {
         title: 'On its way to you',
         text: delivery?.driver
