@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Random, randomOf } from '../../src/cli/market-day/plan/random';
-import { distanceKm, type LatLng } from '../../src/lib/geo';
+import { distanceKm, KM_PER_DEGREE, type LatLng } from '../../src/lib/geo';
 import type { Fix } from '../../src/services/delivery/estimates/areas';
 
 /** A ride that was timed: which road it took, and where a phone on it said it was. */
@@ -30,7 +30,6 @@ type Trace = z.output<typeof TraceFile>[number];
 const EVERY_SECONDS = 10;
 /** Standard deviation of a fix to the north, and to the east. */
 const JITTER_KM = 0.012;
-const KM_PER_DEGREE = 111.195;
 /** A Tuesday, midnight in Kampala. */
 const MIDNIGHT_MS = Date.parse('2026-03-09T21:00:00Z');
 

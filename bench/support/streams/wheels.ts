@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { KM_PER_DEGREE } from '../../../src/lib/geo';
 import type { RunningTrip } from './running-trips';
 
 /** As often as a phone on the road says where it is. */
 const EVERY_MS = 3_000;
 /** About 29 km/h: far enough that each position is news. */
 const METRES = 24;
-const METRES_PER_DEGREE = 111_195;
 const ACCURACY_M = 8;
 /** There and back, so that nobody leaves the city. */
 const TURNS_AFTER = 40;
@@ -24,7 +24,7 @@ export async function drive(trips: readonly RunningTrip[], seconds: number) {
       const leg = round % (2 * TURNS_AFTER);
       const steps = leg < TURNS_AFTER ? leg : 2 * TURNS_AFTER - leg;
       const sentAt = new Date();
-      const here = { lat: from.lat + (steps * METRES) / METRES_PER_DEGREE, lng: from.lng };
+      const here = { lat: from.lat + (steps * METRES) / 1_000 / KM_PER_DEGREE, lng: from.lng };
       const fixes = [{ ...here, accuracyM: ACCURACY_M, recordedAt: sentAt }];
       const outcome = await driver.api.driver.location.post.mutate({ deliveryId, sentAt, fixes });
       count.posted += 1;

@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Ctx } from '@/db/tx';
+import type { Ctx, TxCtx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import type { CategoryName } from './category-tree/category-path';
 import { BySlug } from './inputs';
@@ -104,6 +104,16 @@ export async function getCategory(ctx: Ctx, input: BySlug): Promise<CategoryPage
     .limit(1);
   if (!row) throw notFound('category');
   return row;
+}
+
+/** Nobody takes the category away before the transaction ends. Internal. @throws AppError not_found, as above */
+export async function holdCategory(tx: TxCtx, { slug }: BySlug): Promise<void> {
+  const [row] = await tx.db
+    .select({ id: categories.id })
+    .from(categories)
+    .where(and(isShown(ITSELF), eq(categories.slug, slug)))
+    .for('key share');
+  if (!row) throw notFound('category');
 }
 
 /** Where a category is that had this address before and is on show; null where there is none. */

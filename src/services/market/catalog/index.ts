@@ -13,6 +13,7 @@ export {
   type CategoryPage,
   type CategoryView,
   getCategory,
+  holdCategory,
   listCategories,
   listTopCategories,
   movedCategory,

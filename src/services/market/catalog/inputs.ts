@@ -257,6 +257,7 @@ export {
   OrderAttributes,
   SwitchAttribute,
 } from './attributes/inputs';
+export { readNumber } from './attributes/read-number';
 export {
   CATEGORY_LINE_LETTERS,
   CATEGORY_NAME_LETTERS,

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Ctx } from '@/db/tx';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Ctx, withTransaction } from '@/db/tx';
 import { changeCategory, removeCategory } from '@/services/market/catalog';
+import { categories } from '@/services/market/catalog/tables';
 import { aBody, aStory } from '@/testing/content-world';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeCategory, makeUser } from '@/testing/factories';
@@ -65,6 +66,25 @@ test('the next category at an address does not get the page of the one before', 
   expect(JSON.stringify(await at('rare-teas'))).toContain('New words.');
   // What was said is still to be read by whoever knows where it was.
   expect(JSON.stringify((await editPage(admin, { side, pageId })).body)).toContain('Old words.');
+});
+
+test('a page is not opened for a category that is going in the same moment', async () => {
+  const { id } = await makeCategory(world.system, { slug: 'resins' });
+  let opening: Promise<unknown> = Promise.resolve();
+  await withTransaction(world.system, async (tx) => {
+    await tx.db.delete(categories).where(eq(categories.id, id));
+    opening = Promise.allSettled([openPage(admin, placed('resins'))]);
+    await vi.waitFor(async () => {
+      const [row] = await world.system.db.execute<{ waits: boolean }>(
+        sql`select exists (
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`,
+      );
+      expect(row?.waits).toBe(true);
+    }, 10_000);
+  });
+  expect(await opening).toMatchObject([{ status: 'rejected', reason: { code: 'not_found' } }]);
+  await makeCategory(world.system, { slug: 'resins' });
+  expect(await at('resins')).toEqual({ page: null, languages: [] });
 });
 
 test('two that went one after the other from the same address are kept apart, and a renamed one took its page along', async () => {

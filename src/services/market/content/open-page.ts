@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
-import { getCategory } from '@/services/market/catalog';
+import { holdCategory } from '@/services/market/catalog';
 import { recordAudit } from '@/services/platform/audit';
 import { editorFor } from './editor';
 import { OpenPage, OpenShopPage } from './inputs';
@@ -15,9 +15,12 @@ type Place = Pick<typeof contentPages.$inferInsert, 'kind' | 'slug' | 'language'
 export async function openPage(ctx: Ctx, input: OpenPage): Promise<{ pageId: string }> {
   await editorFor(ctx, 'desk', 'write');
   const asked = OpenPage.parse(input);
-  if (asked.kind === 'category') await getCategory(ctx, { slug: asked.slug });
   const slug = asked.kind === 'home' ? 'home' : asked.slug;
-  return withTransaction(ctx, (tx) => pageAt(tx, { kind: asked.kind, slug, language: asked.language }));
+  return withTransaction(ctx, async (tx) => {
+    // A category that goes takes its page along, which therefore must not come after it.
+    if (asked.kind === 'category') await holdCategory(tx, { slug });
+    return pageAt(tx, { kind: asked.kind, slug, language: asked.language });
+  });
 }
 
 /** The page of the actor's own shop, made where there was none. The same again answers the same page. */

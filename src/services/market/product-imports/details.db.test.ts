@@ -5,7 +5,7 @@ import { required } from '@/lib/assert';
 import { exportProducts } from '@/services/market/catalog';
 import type { AttributeKind, AttributeValues } from '@/services/market/catalog/inputs';
 import { categoryAttributes, productReviews, products } from '@/services/market/catalog/tables';
-import { type MadeCategory, makeCategory, makeProduct } from '@/testing/factories';
+import { type MadeCategory, makeCategory, makeFamily, makeProduct } from '@/testing/factories';
 import { nastyText } from '@/testing/fuzz/nasty';
 import { ImportWorld } from '@/testing/import-world';
 import type { OrderWorld } from '@/testing/order-world';
@@ -89,6 +89,35 @@ test('come with a file as the form would take them, and a wrong one is told with
     ['ROAST', 'wrong', 'Roast: "blue" is not one of: light, Dark roast.'],
     ['CUPS', 'wrong', 'Cups a pack: "many" is no number of cups.'],
     ['FAIR', 'wrong', 'Fair trade: "perhaps" is neither yes nor no.'],
+  ]);
+});
+
+test('a wrong one keeps its product where it is in its family, and nobody gets its place', async () => {
+  await askAll(coffee);
+  const member = (sku: string, name: string) =>
+    makeProduct(it.system, it.shop.id, { sku, name, categoryId: coffee.id });
+  await makeFamily(it.system, [await member('A', '250 g'), await member('B', '500 g')], 'Beans');
+  const head = 'family,option1_name,option1_value,detail: Roast';
+  const importId = await it.imported(
+    file(head, 'A|Beans|Size|500 g|blue', 'B|Beans|Size|250 g|light', 'C|Beans|Size|1 kg|light'),
+  );
+  expect((await it.view(importId)).state).toBe('done');
+  const notes = await it.notes(importId);
+  expect(notes.map(([sku, kind]) => [sku, kind])).toEqual([
+    ['A', 'wrong'],
+    ['B', 'changed'],
+    ['C', 'created'],
+  ]);
+  expect(notes[1]?.[2]).toContain('another product of the family "Beans" is 250 g already');
+  const members = await it.system.db
+    .select({ sku: products.sku, options: products.options })
+    .from(products)
+    .where(eq(products.vendorId, it.shop.id))
+    .orderBy(products.sku);
+  expect(members.map(({ sku, options }) => [sku, options])).toEqual([
+    ['A', ['250 g']],
+    ['B', ['500 g']],
+    ['C', ['1 kg']],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import {
   type AttributeDefinition,
   type AttributeValues,
+  readNumber,
   valueProblem,
 } from '@/services/market/catalog/inputs';
 
@@ -8,14 +9,8 @@ import {
 export const FORM_ATTRIBUTE = 'attribute:';
 export type AttributeField = `${typeof FORM_ATTRIBUTE}${string}`;
 
-/** A number as people type it: "1,200.5". */
-function numberIn(text: string): number {
-  const bare = text.replace(/[\s,]/g, '');
-  return /^-?\d+(\.\d+)?$/.test(bare) ? Number(bare) : Number.NaN;
-}
-
 function answerIn(kind: AttributeDefinition['kind'], text: string): string | number | boolean {
-  if (kind === 'number') return numberIn(text);
+  if (kind === 'number') return readNumber(text) ?? Number.NaN;
   if (kind === 'yes_no') return text === 'yes';
   return text;
 }

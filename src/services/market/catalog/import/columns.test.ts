@@ -39,6 +39,13 @@ describe('headers', () => {
     expect(columnsAsChosen(headers, chosen)?.details.at(-1)).toEqual({ index: 5, name: 'Caffeine' });
   });
 
+  test('of details are read as far as any file needs them; the rest is unknown', () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => `detail: ${at}`);
+    const columns = readColumns(['Name', 'Price', ...many]);
+    expect(columns?.details).toHaveLength(200);
+    expect(columns?.unknown).toHaveLength(19_800);
+  });
+
   test('without a name or a price there are no products', () => {
     expect(readColumns(['Name', 'Stock'])).toBeNull();
     expect(readColumns(['Price', 'Stock'])).toBeNull();

@@ -172,23 +172,31 @@ export function readColumns(headers: readonly string[]): Columns | null {
 export function columnsAsChosen(headers: readonly string[], chosen: readonly ChosenColumn[]): Columns | null {
   const at = new Map<Field, { index: number; unit: string | null }>();
   const images: number[] = [];
-  const details: { index: number; name: string }[] = [];
+  const details = new Map<string, { index: number; name: string }>();
   const unknown: string[] = [];
   for (const [index, header] of headers.entries()) {
     const field = chosen[index] ?? 'none';
     if (field === 'image') images.push(index);
+    else if (field === 'none' || (field === 'detail' && details.size >= MOST_DETAILS))
+      unknown.push(header.trim());
     else if (field === 'detail') addDetail(details, index, header);
-    else if (field === 'none') unknown.push(header.trim());
     else if (!at.has(field)) at.set(field, { index, unit: fieldOf(header).unit });
   }
   const hasPrice = at.has('price') || at.has('salePrice');
   if (!at.has('name') || !hasPrice) return null;
   const variantImages = images.filter((index) => /^variant /.test(readHeader(headers[index] ?? '').name));
-  return { at, images, variantImages, details, unknown: unknown.filter(Boolean) };
+  return { at, images, variantImages, details: [...details.values()], unknown: unknown.filter(Boolean) };
 }
 
-function addDetail(details: { index: number; name: string }[], index: number, header: string): void {
+/** Of the file; a category asks for 60 at most, its parent's included. What comes after is told of as unknown. */
+const MOST_DETAILS = 200;
+
+function addDetail(
+  details: Map<string, { index: number; name: string }>,
+  index: number,
+  header: string,
+): void {
   const name = header.slice(0, LONGEST_HEADER).replace(DETAIL, '').replace(/\s+/g, ' ').trim();
-  const isKnown = details.some((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (name !== '' && !isKnown) details.push({ index, name });
+  const known = name.toLowerCase();
+  if (name !== '' && !details.has(known)) details.set(known, { index, name });
 }

@@ -5,7 +5,7 @@ import { importCategories } from './import-categories';
 import { knownFamilies } from './known-families';
 import { knownProducts } from './known-products';
 import { keyOfDraft, placeRows } from './place-rows';
-import type { Placed } from './placement';
+import type { FamilyPlan, Placed } from './placement';
 import { type Plan, planRow } from './plan-rows';
 import { type DraftRow, settleRow } from './settle-row';
 
@@ -35,11 +35,25 @@ export async function planBatch(
   const there = await knownFamilies(ctx, vendorId, rows, known, memory.idsOf(keys));
   const newId = () => ctx.ids.uuid();
   const openCategories = new Set(all.filter(isOpen).map(({ id }) => id));
-  const placed = placeRows(rows, { known, there, memory, openCategories, newId });
-  const plans = settled.map((row): Plan => {
-    if ('why' in row) return { ...row, kind: 'wrong', placement: null };
-    const placement = placed.placements.get(row.line) ?? null;
-    return planRow(row, known.get(row.draft.sku), { goLive, placement, categories });
-  });
-  return { plans, placed };
+  // What a row is asked depends on where it gets, and where the others get on whether it gets there: a wrong one leaves
+  // its place, and all are placed anew without it.
+  const refused = new Map<number, Plan>();
+  for (;;) {
+    const standing = rows.filter(({ line }) => !refused.has(line));
+    const placed = placeRows(standing, { known, there: there.map(copyOf), memory, openCategories, newId });
+    const plans = settled.map((row): Plan => {
+      if ('why' in row) return { ...row, kind: 'wrong', placement: null };
+      const placement = placed.placements.get(row.line) ?? null;
+      return (
+        refused.get(row.line) ?? planRow(row, known.get(row.draft.sku), { goLive, placement, categories })
+      );
+    });
+    const isPlaced = new Set(standing.map(({ line }) => line));
+    const wrong = plans.filter(({ kind, line }) => kind === 'wrong' && isPlaced.has(line));
+    if (wrong.length === 0) return { plans, placed };
+    for (const plan of wrong) refused.set(plan.line, plan);
+  }
 }
+
+/** Placing moves members about. */
+const copyOf = (family: FamilyPlan): FamilyPlan => ({ ...family, members: new Map(family.members) });

@@ -1,5 +1,6 @@
 import { type AttributeDefinition, type AttributeValue, valueProblem } from '../attributes/definition';
 import { AttributeAnswers } from '../attributes/inputs';
+import { readNumber } from '../attributes/read-number';
 import type { Read } from './amounts';
 
 /** What a row says in a column of details: the attribute by its name, and the text of the cell. */
@@ -31,10 +32,30 @@ export function columnNameOf(
   return isTaken ? key : label;
 }
 
+type Names = {
+  readonly byName: ReadonlyMap<string, AttributeDefinition>;
+  readonly byKey: ReadonlyMap<string, AttributeDefinition>;
+};
+
+/** What a category asks for by what it may be called, worked out once: each row of a file asks again. */
+const known = new WeakMap<readonly AttributeDefinition[], Names>();
+
+function namesOf(asks: readonly AttributeDefinition[]): Names {
+  const before = known.get(asks);
+  if (before) return before;
+  const byName = new Map<string, AttributeDefinition>();
+  for (const one of asks) {
+    const name = plain(columnNameOf(one, asks));
+    if (!byName.has(name)) byName.set(name, one);
+  }
+  const names = { byName, byKey: new Map(asks.map((one) => [one.key, one])) };
+  known.set(asks, names);
+  return names;
+}
+
 function definitionOf(name: string, asks: readonly AttributeDefinition[]): AttributeDefinition | undefined {
-  return (
-    asks.find((one) => plain(columnNameOf(one, asks)) === plain(name)) ?? asks.find(({ key }) => key === name)
-  );
+  const { byName, byKey } = namesOf(asks);
+  return byName.get(plain(name)) ?? byKey.get(name);
 }
 
 /** Whether a category asks for what a column is called by. */
@@ -77,12 +98,12 @@ function textIn(text: string): string | null {
   return typeof said === 'string' ? said : null;
 }
 
-/** "12.5", "12,5" and, with its unit, "12.5 g". */
+/** As the form takes it, and with its unit: "12.5 g". */
 function numberIn(text: string, { unit }: AttributeDefinition): number | null {
   const bare = text.trim();
   const isSaid = unit !== null && unit !== '' && plain(bare).endsWith(plain(unit));
   const digits = (isSaid ? bare.slice(0, bare.length - unit.length) : bare).trim();
-  return /^[-+]?\d{1,12}([.,]\d{1,6})?$/.test(digits) ? Number(digits.replace(',', '.')) : null;
+  return readNumber(digits);
 }
 
 const choiceIn = (text: string, { choices }: AttributeDefinition): string | null =>
