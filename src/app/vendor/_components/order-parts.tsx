@@ -25,7 +25,7 @@ const AHEAD = ['placed', 'accepted', 'ready', 'collected', 'delivered'];
 const STOPPED = ['rejected', 'cancelled', 'failed'];
 
 /** What the driver found at the door stands between two steps, with its own words. */
-const AT_THE_DOOR = 'The driver asked for an identity document';
+const AT_THE_DOOR = 'At the door';
 
 function titleOf(state: string, reason: string | null, payOnDelivery: boolean): string {
   if (state === 'collected' && reason !== null) return AT_THE_DOOR;
@@ -50,13 +50,14 @@ export function OrderSteps({ order, now }: { order: VendorOrder; now: Date }) {
   const next = ahead.map(
     (state, index): TimelineEvent => ({
       key: state,
-      title: NEXT[state] ?? state,
+      title: order.delivery?.returning ? COMES_BACK : (NEXT[state] ?? state),
       state: index === 0 ? 'current' : 'next',
     }),
   );
   return <Timeline label="History of the order" events={[...past, ...next]} />;
 }
 
+const COMES_BACK = 'The driver brings it back to you';
 const NEXT: Readonly<Record<string, string>> = {
   accepted: 'Your answer',
   ready: 'Packing',

@@ -37,6 +37,8 @@ function eventsOf(order: OrderView, now: Date): TimelineEvent[] {
   const doneWords = (state: State, reason: string | null) => {
     // Customers cancel without a word, we with one.
     if (state === 'cancelled' && reason !== null) return 'Cancelled by us';
+    // What the driver found there has words of its own.
+    if (state === 'collected' && reason !== null) return 'At your door';
     return (order.payOnDelivery ? DOOR[state] : undefined) ?? DONE[state];
   };
   const open = !isOver(order.state) && order.state !== 'delivered' && order.state !== 'expired';
@@ -52,6 +54,7 @@ function eventsOf(order: OrderView, now: Date): TimelineEvent[] {
     };
   });
   if (!open) return past;
+  if (order.delivery?.returning) return [...past, { key: 'back', title: 'Back at the shop', state: 'next' }];
   const reached = WAY.findIndex(({ state }) => state === order.state);
   const ahead = WAY.slice(reached + 1).map(
     ({ state, words }): TimelineEvent => ({

@@ -34,7 +34,11 @@ export default async function VendorOrderPage({ params }: Props) {
         title={order.label}
         answer={
           <span className="flex flex-wrap items-center gap-3">
-            <OrderStatus state={order.state} />
+            {order.delivery?.returning ? (
+              <Badge tone="attention">Comes back</Badge>
+            ) : (
+              <OrderStatus state={order.state} />
+            )}
             {order.payOnDelivery ? (
               <Badge tone="info" icon={<CoinsIcon className="size-4" />}>
                 Pays at the door
