@@ -19,7 +19,7 @@ function sentence(delivery: NonNullable<History['delivery']>): string {
   if (state === 'searching' && escalatedAt !== null)
     return `No driver since ${exactWords(searchSince)}. ${distanceKm.toFixed(1)} km.`;
   if (state === 'collected' && returningSince !== null)
-    return `The driver brings the parcel back since ${exactWords(returningSince)}.${driver} ${distanceKm.toFixed(1)} km.`;
+    return `Since ${exactWords(returningSince)} the driver is bringing the parcel back.${driver} ${distanceKm.toFixed(1)} km.`;
   return `${parcel ? PARCEL[parcel] : (STATES[state] ?? state)}${driver} ${distanceKm.toFixed(1)} km.`;
 }
 

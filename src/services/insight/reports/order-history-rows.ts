@@ -57,6 +57,7 @@ export function linesOf(ctx: Ctx, orderId: string) {
 export function eventsOf(ctx: Ctx, orderId: string) {
   return ctx.db
     .select({
+      fromState: orderEvents.fromState,
       toState: orderEvents.toState,
       actor: orderEvents.actor,
       reason: orderEvents.reason,

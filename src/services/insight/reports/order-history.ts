@@ -17,7 +17,7 @@ import { auditOf, deliveryRow, eventsOf, linesOf, offersOf, orderRow, ordersOf }
 import type { HistoryDelivery, OrderHistory } from './order-history-types';
 import { type ActorWords, actorWordsFor } from './people';
 import { buildTimeline } from './timeline';
-import { actionWords, inWords, offerWords, stepWords } from './words';
+import { actionWords, eventWords, inWords, offerWords, stepWords } from './words';
 
 /**
  * Everything kept about one order: events, payments with what was said to the operator, postings, delivery and
@@ -50,8 +50,8 @@ export async function orderHistory(ctx: Ctx, input: OrderHistoryOf): Promise<Ord
   const actors = [...events, ...audit].map(({ actor }) => actor);
   const by = await actorWordsFor(ctx, row.order, actors);
   const parts = {
-    events: events.map(({ toState, actor, reason, at }) => ({
-      ...{ state: toState, words: stepWords(toState), by: by(actor), reason, at },
+    events: events.map(({ fromState, toState, actor, reason, at }) => ({
+      ...{ state: toState, words: eventWords(fromState, toState), by: by(actor), reason, at },
     })),
     payments: payments.map(inWords),
     postings: await namedPostings(ctx, postings),

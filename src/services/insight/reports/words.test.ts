@@ -4,7 +4,7 @@ import { RESOLUTIONS } from '@/services/money/reconciliation/inputs';
 import { ORDER_POSTINGS, ORDER_STATES } from '@/services/trade/orders';
 import { child, children, isNode, type Node, textOf, walk } from '@/testing/verbs/module';
 import { sourcesBelow } from '@/testing/verbs/sources';
-import { actionWords, inWords, postingWords, stepWords } from './words';
+import { actionWords, eventWords, inWords, postingWords, stepWords } from './words';
 
 /** What the page of an order shows the evidence of. */
 const SHOWN = ['order', 'purchase', 'payment_attempt', 'delivery'];
@@ -135,4 +135,10 @@ describe('the page of an order has words for', () => {
       exchanges: [{ ...exchange, words: 'We asked the operator: it does not know the payment' }],
     });
   });
+});
+
+test('what a driver found at the door is not called a second collection', () => {
+  expect(eventWords('ready', 'collected')).toBe('Collected by the driver');
+  expect(eventWords('collected', 'collected')).toBe('At the door');
+  expect(eventWords(null, 'awaiting_payment')).toBe(stepWords('awaiting_payment'));
 });

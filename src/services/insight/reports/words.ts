@@ -78,6 +78,10 @@ const STEPS: Words = {
 };
 export const stepWords = (state: string): string => say(STEPS, state);
 
+/** An event that changes no state is what the driver found, in words of its own. */
+export const eventWords = (from: string | null, to: string): string =>
+  from === to ? 'At the door' : stepWords(to);
+
 const ATTEMPTS: Words = {
   prepared: 'not sent yet',
   submitting: 'being sent',

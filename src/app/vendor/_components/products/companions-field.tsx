@@ -21,7 +21,7 @@ export function CompanionsField({ product }: { product: FormProduct | null }) {
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-2 font-semibold">
-        Goes well with <span className="font-normal text-muted">optional</span>
+        Goes well with <span className="font-normal text-muted">(optional)</span>
       </legend>
       <p className="text-sm text-muted">
         {`Up to ${MOST_COMPANIONS} products of yours that buyers see first below this one.`}
