@@ -115,7 +115,7 @@ test('nobody at the door: the driver says so, takes a photo, and the shop takes 
 
   const keeper = await people.shopkeeper(shop.id);
   await keeper.page.goto(`/vendor/orders/${orderId}`);
-  await expect(keeper.page.getByText('The driver brings it back')).toBeVisible();
+  await expect(keeper.page.getByText('The driver brings it back', { exact: true })).toBeVisible();
   await expectAccessible(keeper.page, 'a parcel that comes back');
   await keeper.page.getByRole('button', { name: 'It is back in the shop' }).click();
   await keeper.page.getByRole('button', { name: 'Yes, the parcel is here' }).click();

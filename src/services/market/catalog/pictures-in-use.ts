@@ -37,7 +37,7 @@ export async function shopPhotoOf(ctx: Ctx, vendorId: string, key: string): Prom
   const [row] = await ctx.db.execute<{ files: PictureFiles }>(sql`
     select q.files from products p join product_pictures q on q.product_id = p.id
     where p.vendor_id = ${vendorId}::uuid and q.position is not null
-      and exists (select from jsonb_each_text(q.files) e where e.value = ${key})
+      and jsonb_path_query_array(q.files, '$.*') ? ${key}
     order by q.id limit 1`);
   return row?.files ?? null;
 }

@@ -162,6 +162,8 @@ export const productPictures = pgTable(
   (t) => [
     uniqueIndex('product_pictures_once').on(t.productId, sql`(${t.files}->>'webp640')`),
     index('product_pictures_removed').on(t.removedAt).where(sql`${t.position} is null`),
+    // A photo by the key of any of its files: an import asks for each picture it names.
+    index('product_pictures_files').using('gin', sql`jsonb_path_query_array(${t.files}, '$.*')`),
     check('product_pictures_most', sql`${t.position} between 0 and 7`),
     check('product_pictures_shown', sql`(${t.position} is null) = (${t.removedAt} is not null)`),
     check('product_pictures_alt', sql`char_length(${t.alt}) <= 160`),

@@ -1,0 +1,1 @@
+CREATE INDEX "product_pictures_files" ON "product_pictures" USING gin (jsonb_path_query_array("files", '$.*'));
