@@ -1,10 +1,16 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium } from '@playwright/test';
 import postgres from 'postgres';
+import { cliContext } from '../src/cli/cli-context';
 import { startOwnSystem } from '../src/cli/market-day/own-system';
 import type { System } from '../src/cli/system';
 import { findChromium } from '../src/cli/test/chromium';
+import { openDatabase } from '../src/db/client';
+import { withTransaction } from '../src/db/tx';
+import { catalogChanged, type ShelfChange } from '../src/services/market/catalog';
 import { openMedia, storePhoto } from '../src/services/platform/media';
+import { emit } from '../src/services/platform/outbox';
 import { bench } from './support/bench';
 import { madeUpPhoto, photosOf } from './support/photos';
 import { atLeast, atMost, judge } from './support/promises';
@@ -22,12 +28,11 @@ const ON_A_PAGE = 24;
 const DRAWN = 'teas-infusions';
 const PHOTOGRAPHED = 'oils';
 const MEDIA = '/api/media/';
+const LOOK_AGAIN_MS = 500;
+const GIVE_UP_MS = 60_000;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 
-/**
- * Gives every product of a category a photo of its own; answers the files of them all. Before its page was ever asked
- * for: it would be kept.
- */
+/** Gives every product of a category a photo of its own; answers the files of them all. */
 async function photograph(
   system: System,
   photoAt: (at: number) => Promise<Buffer>,
@@ -36,8 +41,8 @@ async function photograph(
   const store = openMedia({ MEDIA_DIR: join(system.dataDir, 'media'), MEDIA_S3_REGION: 'auto' });
   const sql = postgres(system.databaseUrl, { max: 1 });
   try {
-    const rows = await sql<{ id: string }[]>`
-      select p.id from products p join categories c on c.id = p.category_id where c.slug = ${PHOTOGRAPHED} order by p.id`;
+    const rows = await sql<{ id: string; slug: string }[]>`
+      select p.id, p.slug from products p join categories c on c.id = p.category_id where c.slug = ${PHOTOGRAPHED} order by p.id`;
     for (const [at, { id }] of rows.entries()) {
       const stored = await storePhoto(store, await photoAt(at));
       if (stored.kind !== 'stored') throw new Error(`photo ${at} is refused: ${stored.kind}`);
@@ -46,9 +51,33 @@ async function photograph(
       for (const file of [avif320, avif640, webp320, webp640]) files.add(file);
       await sql`update products set picture = ${picture}::text::jsonb where id = ${id}`;
     }
+    await tell(
+      system.databaseUrl,
+      rows.map(({ id: productId, slug }) => ({ productId, slug })),
+    );
     return files;
   } finally {
     await sql.end();
+  }
+}
+
+/** As the services tell of a new photo, so that nobody goes on showing what was kept before. */
+async function tell(databaseUrl: string, changes: readonly ShelfChange[]): Promise<void> {
+  const { db, close } = openDatabase({ url: databaseUrl, maxConnections: 1, applicationName: 'bench' });
+  try {
+    await withTransaction(cliContext('bench', db), (tx) => emit(tx, catalogChanged(changes)));
+  } finally {
+    await close();
+  }
+}
+
+/** Until the page shows one of these photos; the bench fails by its count where it never does. */
+async function untilShown(webUrl: string, photos: ReadonlySet<string>): Promise<void> {
+  const until = performance.now() + GIVE_UP_MS;
+  while (performance.now() < until) {
+    const html = await (await fetch(`${webUrl}/c/${PHOTOGRAPHED}`)).text();
+    if ([...photos].some((file) => html.includes(file))) return;
+    await sleep(LOOK_AGAIN_MS);
   }
 }
 
@@ -88,6 +117,7 @@ await bench(async ({ flags, progress, abort }) => {
   try {
     const { system } = own;
     const photos = await progress.step('Storing photos', () => photograph(system, photoAt));
+    await untilShown(system.webUrl, photos);
     const look = (category: string, ratio: number) =>
       weigh(browser, system.webUrl, { category, ratio, photos });
     const drawn = await look(DRAWN, JUDGED_RATIO);
