@@ -43,6 +43,8 @@ export type DeliverySummary = {
   /** When the present search for a driver began, and when it was found to last too long. */
   readonly searchingSince: Date;
   readonly escalatedAt: Date | null;
+  /** Until when at most it waits for the others of its trip; null once it does not. */
+  readonly waitsUntil: Date | null;
   readonly assignedAt: Date | null;
   readonly collectedAt: Date | null;
   readonly deliveredAt: Date | null;

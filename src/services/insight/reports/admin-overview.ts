@@ -110,10 +110,10 @@ async function unassignedDeliveries(ctx: Ctx): Promise<AdminOverview['unassigned
     late: number;
   }>(sql`
     select id, case when ref_kind = 'order' then ref_id end as order_id, label, pickup_name as pickup,
-      search_round as rounds, coalesce(search_since, created_at)::text as since, escalated_at::text as escalated,
+      search_round as rounds, coalesce(search_since, held_until, created_at)::text as since, escalated_at::text as escalated,
       (count(*) over ())::int as total, (count(escalated_at) over ())::int as late
-    from deliveries where state = 'searching'
-    order by escalated_at is null, coalesce(search_since, created_at), id limit ${SHOWN}`);
+    from deliveries where state = 'searching' and (held_until is null or held_until <= ${ctx.clock.now().toISOString()}::timestamptz)
+    order by escalated_at is null, coalesce(search_since, held_until, created_at), id limit ${SHOWN}`);
   return {
     count: rows[0]?.total ?? 0,
     escalated: rows[0]?.late ?? 0,
