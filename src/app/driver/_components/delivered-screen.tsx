@@ -19,8 +19,8 @@ export function DeliveredScreen({ home, finished, onNext }: Props) {
           </p>
           {finished.collectUgx > 0n ? (
             <p className="mt-2 rounded-card bg-sun-tint px-4 py-3">
-              You carry <MoneyText amountUgx={finished.collectUgx} /> in cash for it. Hand it over under
-              Money.
+              You carry <MoneyText amountUgx={finished.collectUgx} /> of this order in cash. Hand it over
+              under Money.
             </p>
           ) : null}
         </div>
