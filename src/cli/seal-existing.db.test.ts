@@ -53,10 +53,10 @@ async function asBefore(): Promise<void> {
     values (${id(3, 1)}, ${id(1, 1)}, 'key-12345678', 'h', 'Ntinda', 'Green gate', 0.3476, 32.6131, 5000, now())`);
   await db.execute(sql`
     insert into deliveries (id, ref_kind, ref_id, label, pickup_name, pickup_lat, pickup_lng, drop_name, drop_note,
-      drop_lat, drop_lng, distance_km, fee_ugx, driver_share_ugx, state, pickup_code, pickup_tries_left,
+      drop_lat, drop_lng, distance_km, fee_ugx, driver_share_ugx, trip_id, alone_share_ugx, state, pickup_code, pickup_tries_left,
       delivery_code, delivery_tries_left, created_at)
     values (${id(4, 1)}, 'order', ${id(9, 1)}, 'UH-1', 'Shop', 0.3, 32.5, 'Ntinda', 'Green gate', 0.3476, 32.6131, 2,
-      5000, 4000, 'searching', '1234', 5, '5678', 5, now())`);
+      5000, 4000, ${id(4, 1)}, 4000, 'searching', '1234', 5, '5678', 5, now())`);
   await db.execute(sql`
     insert into payment_intents (id, ref_kind, ref_id, payer_user_id, amount_ugx, allocations, label, state,
       created_at, expires_at)

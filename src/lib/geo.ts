@@ -16,6 +16,13 @@ export function distanceKm(a: LatLng, b: LatLng): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+/** Kilometres along these points, in straight lines from one to the next. */
+export const alongKm = (points: readonly LatLng[]): number =>
+  points.reduce((sum, point, at) => {
+    const before = points[at - 1];
+    return before ? sum + distanceKm(before, point) : sum;
+  }, 0);
+
 /** Worse than this a fix says nothing about the street somebody is in. */
 export const MAX_ACCURACY_M = 2000;
 

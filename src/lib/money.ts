@@ -39,6 +39,22 @@ export function shareOf(amount: Ugx, bps: number): Ugx {
   return ugx((amount * BigInt(bps)) / BPS_SCALE);
 }
 
+/**
+ * Splits an amount by weights into whole shillings that add up to it exactly: what flooring leaves goes to the largest
+ * remainders, among equals to the first. @throws RangeError without a weight above nought
+ */
+export function splitByWeight(amount: Ugx, weights: readonly bigint[]): Ugx[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0n);
+  if (sum <= 0n || weights.some((weight) => weight < 0n)) throw new RangeError('nothing to split by');
+  const parts = weights.map((weight) => (amount * weight) / sum);
+  const left = Number(amount - parts.reduce((total, part) => total + part, 0n));
+  const byRemainder = weights
+    .map((weight, index) => ({ index, remainder: (amount * weight) % sum }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  const raised = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return parts.map((part, index) => ugx(raised.has(index) ? part + 1n : part));
+}
+
 const grouping = new Intl.NumberFormat('en-UG', { maximumFractionDigits: 0 });
 
 /** "UGX 45,000" */

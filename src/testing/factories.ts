@@ -240,6 +240,8 @@ export async function makeDeliverySettings(
     radiusKm: 5,
     maxDistanceKm: 25,
     offerSeconds: 30,
+    // Each order alone, unless a test is about trips.
+    tripPickups: 1,
     ...options,
   });
 }

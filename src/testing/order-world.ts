@@ -20,6 +20,7 @@ import {
   type PlaceOrderOutcome,
   placeOrder,
   quoteCheckout,
+  tripReactions,
   waysToPay,
 } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
@@ -76,9 +77,12 @@ export class OrderWorld {
     configurePayments({ settings: paymentSettingsFor(1), providers: { mtn: this.operator } });
   }
 
-  static async open(options: WorldOptions = {}): Promise<OrderWorld> {
+  static async open(
+    options: WorldOptions = {},
+    settings: Parameters<typeof makeDeliverySettings>[1] = {},
+  ): Promise<OrderWorld> {
     const base = await createWorld(options);
-    await makeDeliverySettings(base.system);
+    await makeDeliverySettings(base.system, settings);
     return new OrderWorld(base);
   }
 
@@ -188,7 +192,9 @@ export class OrderWorld {
   }
 
   async react(event: DeliveredEvent): Promise<void> {
-    await orderReactions[event.type]?.(this.base.system, event);
+    for (const reactions of [orderReactions, tripReactions]) {
+      await reactions[event.type]?.(this.base.system, event);
+    }
   }
 
   /** Carries every event to the orders, and those that follow from it, as the worker does. */

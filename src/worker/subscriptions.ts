@@ -5,7 +5,7 @@ import { searchIndexReactions } from '@/services/market/search-index';
 import { cashReactions } from '@/services/money/cash';
 import { payoutReactions } from '@/services/money/payouts';
 import type { DeliveredEvent } from '@/services/platform/outbox';
-import { orderReactions, promiseReactions } from '@/services/trade/orders';
+import { orderReactions, promiseReactions, tripReactions } from '@/services/trade/orders';
 import { receiptReactions } from '@/services/trade/receipts';
 import { refundReactions } from '@/services/trade/refunds';
 import { reviewReactions } from '@/services/trade/reviews';
@@ -16,6 +16,7 @@ export type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
 /** Event to handlers: how domains that may not know each other still act together. */
 const SUBSCRIPTIONS: readonly Readonly<Record<string, Reaction>>[] = [
   orderReactions,
+  tripReactions,
   payoutReactions,
   cashReactions,
   receiptReactions,

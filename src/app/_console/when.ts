@@ -15,6 +15,9 @@ export function whenWords(at: Date, now: Date): string {
   return isToday ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;
 }
 
+/** "14:05", in Kampala. */
+export const timeWords = (at: Date): string => clock.format(at);
+
 /** "3 Nov 2026" */
 export const dateWords = (at: Date): string => date.format(at);
 

@@ -22,6 +22,10 @@ const deliverySettings = {
   escalateRounds: 6,
   escalateMinutes: 5,
   handOfferSeconds: 180,
+  tripPickups: 3,
+  tripDetourKm: 2,
+  tripStopUgx: 1_000n,
+  tripWaitMinutes: 10,
 };
 const FENCE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
 const circle = { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 };

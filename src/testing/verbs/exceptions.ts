@@ -208,6 +208,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'trade/orders:quoteCheckout': only(['audit'], BASKET),
   'trade/orders:orderJobs[*]': only(['audit'], ORDER_EVENTS),
   'trade/orders:orderReactions[*]': only(['audit'], ORDER_EVENTS),
+  'trade/orders:tripReactions[*]': only(['audit'], ORDER_EVENTS),
 
   'delivery/estimates:estimateJobs[*]': only(
     ['audit'],
@@ -218,7 +219,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     'measures what an audited delivery took; nobody’s deed',
   ),
   'trade/orders:promiseReactions[*]': only(['audit'], ORDER_EVENTS),
-  'delivery/dispatch:quoteDelivery': only(
+  'delivery/dispatch:quoteDeliveries': only(
     both,
     'part of quoteCheckout and placeOrder, which ask; it notes an unlikely place as a fact',
   ),

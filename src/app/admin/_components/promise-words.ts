@@ -16,7 +16,7 @@ export const PROMISES: Readonly<Record<string, string>> = {
   'stock.lots_add_up': 'The pieces of lots add up to the stock',
   'orders.escrow_holds_undelivered_orders': 'Escrow holds exactly the undelivered orders',
   'orders.no_stuck_orders': 'No order stands anywhere for too long',
-  'dispatch.one_delivery_per_driver': 'No driver carries two deliveries',
+  'dispatch.one_trip_per_driver': 'No driver is on two trips at once',
   'dispatch.no_stale_offers': 'No offer is open past its time',
   'dispatch.every_carrier_won_the_offer': 'Every driver accepted the offer they carry',
   'dispatch.no_offer_after_the_search': 'No offer outlives its search',

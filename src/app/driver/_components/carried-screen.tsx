@@ -2,7 +2,7 @@
 
 import { CodeForm } from './code-form';
 import { DropScreen, HandOver } from './drop-screen';
-import type { Carried } from './home';
+import { type Carried, type Home, isForTheDoor, stepWords } from './home';
 import type { Sharing } from './location/use-location-sharing';
 import { PickupScreen } from './pickup-screen';
 import type { DriverAction } from './queue/action';
@@ -14,6 +14,7 @@ import { Unconfirmed } from './unconfirmed';
 import type { Action } from './use-action';
 
 type Props = {
+  home: Home;
   delivery: Carried;
   hasPhoto: boolean;
   sharing: Sharing;
@@ -23,8 +24,17 @@ type Props = {
   onRefresh: () => Promise<void>;
 };
 
-/** The one delivery on the driver's hands, at the step it has come to. */
-export function CarriedScreen({ delivery, hasPhoto, sharing, action, queue, perform, onRefresh }: Props) {
+/** What the driver does next with what is on their hands. */
+export function CarriedScreen({
+  home,
+  delivery,
+  hasPhoto,
+  sharing,
+  action,
+  queue,
+  perform,
+  onRefresh,
+}: Props) {
   const { deliveryId, label, collectUgx } = delivery;
   const about = { deliveryId, label };
   const wordsOf = async (done: DriverAction): Promise<string | null> => {
@@ -36,6 +46,8 @@ export function CarriedScreen({ delivery, hasPhoto, sharing, action, queue, perf
     return (
       <PickupScreen
         delivery={delivery}
+        step={stepWords(home)}
+        thenAt={home.alsoCarried.filter(({ step }) => step === 'to_pickup').map(({ pickup }) => pickup.name)}
         sharing={sharing}
         action={action}
         enterCode={(code) => perform({ ...about, kind: 'collect', code })}
@@ -80,6 +92,8 @@ export function CarriedScreen({ delivery, hasPhoto, sharing, action, queue, perf
   return (
     <DropScreen
       delivery={delivery}
+      step={stepWords(home)}
+      labels={[delivery, ...home.alsoCarried.filter(isForTheDoor)].map((parcel) => parcel.label)}
       hasPhoto={hasPhoto}
       sharing={sharing}
       action={action}

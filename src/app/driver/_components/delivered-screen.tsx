@@ -2,24 +2,24 @@ import { formatUgx } from '@/lib/money';
 import { Button } from '@/ui/button';
 import { CheckCircleIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
-import type { Carried, Home } from './home';
+import type { Finished, Home } from './home';
 
-type Props = { home: Home; delivery: Carried; onNext: () => void };
+type Props = { home: Home; finished: Finished; onNext: () => void };
 
-export function DeliveredScreen({ home, delivery, onNext }: Props) {
+export function DeliveredScreen({ home, finished, onNext }: Props) {
   return (
     <>
       <section className="bark-cloth flex flex-1 flex-col justify-center rounded-card">
         <div className="mx-4 flex flex-col items-center gap-2 rounded-card bg-surface px-4 py-8 text-center shadow-soft">
           <CheckCircleIcon className="size-14 text-leaf" />
           <h1 className="text-lg font-semibold">Delivered. You earned</h1>
-          <p className="title tabular text-2xl text-leaf">{formatUgx(delivery.earnUgx)}</p>
+          <p className="title tabular text-2xl text-leaf">{formatUgx(finished.earnUgx)}</p>
           <p className="text-muted">
-            for {delivery.label}. Today: <MoneyText amountUgx={home.earningsTodayUgx} />
+            for {finished.label}. Today: <MoneyText amountUgx={home.earningsTodayUgx} />
           </p>
-          {delivery.collectUgx > 0n ? (
+          {finished.collectUgx > 0n ? (
             <p className="mt-2 rounded-card bg-sun-tint px-4 py-3">
-              You carry <MoneyText amountUgx={delivery.collectUgx} /> of this order in cash. Hand it over
+              You carry <MoneyText amountUgx={finished.collectUgx} /> of this order in cash. Hand it over
               under Money.
             </p>
           ) : null}

@@ -7,7 +7,16 @@ import { Notice } from '@/ui/notice';
 import { Problem } from '@/ui/problem';
 import { CarriedScreen } from './carried-screen';
 import { DeliveredScreen } from './delivered-screen';
-import { type Carried, type Home, type Point, spokenWords } from './home';
+import {
+  type Carried,
+  carriedIn,
+  type Finished,
+  finishedOf,
+  type Home,
+  isForTheDoor,
+  type Point,
+  spokenWords,
+} from './home';
 import { useLocationSharing } from './location/use-location-sharing';
 import { useLowBattery } from './location/use-low-battery';
 import { useWakeLock } from './location/use-wake-lock';
@@ -25,19 +34,24 @@ import { WaitingScreen } from './waiting-screen';
 /** The driver's whole shift on one page: always exactly one screen with one thing to do. */
 export function DriverApp({ initial }: { initial: Home }) {
   const { home: known, refresh, refreshQuietly, connection, news, setNews, done } = useDriverHome(initial);
-  const [finished, setFinished] = useState<Carried | null>(null);
+  const [finished, setFinished] = useState<Finished | null>(null);
   const [chosen, setChosen] = useState<Point | null>(null);
   const action = useAction();
   const isBatteryLow = useLowBattery();
 
   // What fails to load now is loaded by the next signal or poll.
-  const refreshed = () => refresh().catch(() => undefined);
+  const refreshed = () => refresh().catch(() => null);
   const onArrived = async (arrived: DriverAction) => {
-    if (arrived.kind === 'deliver') {
-      done.current.delivered.add(arrived.deliveryId);
-      if (known.delivery?.deliveryId === arrived.deliveryId) setFinished(known.delivery);
-    }
-    await refreshed();
+    if (arrived.kind !== 'deliver') return void (await refreshed());
+    const isOne = ({ deliveryId }: Carried) => deliveryId === arrived.deliveryId;
+    const atDoor = carriedIn(known).filter((carried) => isOne(carried) || isForTheDoor(carried));
+    // One code hands over all that has it: what is gone from here on went with it.
+    for (const { deliveryId } of atDoor) done.current.delivered.add(deliveryId);
+    const next = await refreshed();
+    const left = next === null ? atDoor.filter((carried) => !isOne(carried)) : carriedIn(next);
+    const leftIds = new Set(left.map(({ deliveryId }) => deliveryId));
+    for (const id of leftIds) done.current.delivered.delete(id);
+    setFinished(finishedOf(atDoor.filter(({ deliveryId }) => !leftIds.has(deliveryId))));
   };
   const queue = useQueue(initial.driver.id, onArrived);
   const home = homeWith(known, queue.list);
@@ -73,18 +87,19 @@ export function DriverApp({ initial }: { initial: Home }) {
   };
 
   const screen = () => {
-    if (finished) return <DeliveredScreen home={home} delivery={finished} onNext={() => setFinished(null)} />;
+    if (finished) return <DeliveredScreen home={home} finished={finished} onNext={() => setFinished(null)} />;
     if (delivery)
       return (
         <CarriedScreen
           key={delivery.deliveryId}
+          home={home}
           delivery={delivery}
           hasPhoto={home.dropPhoto}
           sharing={sharing}
           action={action}
           queue={queue}
           perform={perform}
-          onRefresh={refresh}
+          onRefresh={async () => void (await refresh())}
         />
       );
     if (offer) {

@@ -18,6 +18,10 @@ import { WayLinks } from './way-links';
 
 type Props = {
   delivery: Carried;
+  /** "Step 2 of 2" */
+  step: string;
+  /** All parcels for this door. */
+  labels: readonly string[];
   /** Whether there is a photo of the gate to show. */
   hasPhoto: boolean;
   sharing: Sharing;
@@ -28,13 +32,24 @@ type Props = {
   children: ReactNode;
 };
 
-export function DropScreen({ delivery, hasPhoto, sharing, action, onFound, onBringBack, children }: Props) {
+export function DropScreen({
+  delivery,
+  step,
+  labels,
+  hasPhoto,
+  sharing,
+  action,
+  onFound,
+  onBringBack,
+  children,
+}: Props) {
   const { drop, deliveryId, pickup } = delivery;
   return (
     <>
       <div>
         <p className="text-sm font-semibold text-earth">
-          Step 2 of 2 · {delivery.label} · <MoneyText amountUgx={delivery.earnUgx} />
+          {step} · {labels.length > 1 ? `${labels.length} parcels: ` : ''}
+          {labels.join(', ')} · <MoneyText amountUgx={delivery.earnUgx} />
         </p>
         <h1 className="title text-2xl">Bring it to {drop.name}</h1>
         <DropWords drop={drop} />

@@ -3,12 +3,13 @@ import { OURS } from '@/app/_account/forget-person';
 import type { Home } from './home';
 
 /** Another shape of home is another name, so that no newer page reads what it does not know. */
-const KEPT_AS = `${OURS}driver-home:1`;
+const KEPT_AS = `${OURS}driver-home:2`;
 
 const isHome = (value: unknown): value is Home =>
   typeof value === 'object' &&
   value !== null &&
   'delivery' in value &&
+  'alsoCarried' in value &&
   'driver' in value &&
   Reflect.get(value, 'now') instanceof Date;
 

@@ -75,6 +75,12 @@ export function OfferScreen({ home, offer, pending, isKept, onAccept, onDecline,
       ) : null}
       <div className="flex-1">
         <Leg what="To the pickup" name={offer.pickupName} km={offer.pickupDistanceKm} />
+        {offer.thenPickups.map((name) => (
+          <p key={name} className="border-t border-line py-3">
+            <span className="block text-sm text-muted">Then to the pickup</span>
+            <span className="block text-lg font-semibold">{name}</span>
+          </p>
+        ))}
         <Leg what="Then to" name={offer.dropName} km={offer.tripKm} />
         <p className="border-t border-line py-3 text-lg">{sizeWords(offer)}</p>
       </div>

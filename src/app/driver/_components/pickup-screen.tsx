@@ -9,20 +9,29 @@ import { WayLinks } from './way-links';
 
 type Props = {
   delivery: Carried;
+  /** "Step 1 of 3" */
+  step: string;
+  /** Shops to call at after this one. */
+  thenAt: readonly string[];
   sharing: Sharing;
   action: Action;
   enterCode: (code: string) => Promise<Answer>;
 };
 
-export function PickupScreen({ delivery, sharing, action, enterCode }: Props) {
-  const { pickup } = delivery;
+export function PickupScreen({ delivery, step, thenAt, sharing, action, enterCode }: Props) {
+  const { pickup, drop } = delivery;
   return (
     <>
       <div>
         <p className="text-sm font-semibold text-earth">
-          Step 1 of 2 · {delivery.label} · <MoneyText amountUgx={delivery.earnUgx} />
+          {step} · {delivery.label} · <MoneyText amountUgx={delivery.earnUgx} />
         </p>
         <h1 className="title text-2xl">Collect at {pickup.name}</h1>
+        {thenAt.length > 0 ? (
+          <p className="mt-2 text-lg">
+            Then {[...thenAt.map((name) => `at ${name}`), `to ${drop.name}`].join(', ')}
+          </p>
+        ) : null}
       </div>
       <WayLinks to={pickup} label="Way to the shop" />
       <SharingStatus sharing={sharing} carrying />

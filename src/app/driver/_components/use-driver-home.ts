@@ -56,17 +56,18 @@ export function useDriverHome(initial: Home) {
   const done = useRef({ answeredOffers: new Set<string>(), delivered: new Set<string>() });
   const newest = useRef(0);
 
-  const refresh = useCallback(async () => {
+  const refresh = useCallback(async (): Promise<Home | null> => {
     newest.current += 1;
     const mine = newest.current;
     const next = await api.driver.shift.home.query(undefined, { signal: AbortSignal.timeout(PATIENCE_MS) });
     // An answer overtaken by a later question would show the past.
-    if (mine !== newest.current) return;
+    if (mine !== newest.current) return null;
     const words = newsBetween(shown.current, next, done.current);
     if (words) setNews(words);
     shown.current = next;
     setHome(next);
     keepHome(next);
+    return next;
   }, []);
 
   // A page that came without a network is older than what was seen on it.

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { timeWords } from '@/app/_console/when';
 import { api, messageOf } from '@/trpc/client';
 import { Button } from '@/ui/button';
 import { BodaIcon } from '@/ui/icons';
@@ -18,7 +19,9 @@ export function Pickup({ orderId, delivery }: { orderId: string; delivery: Deliv
   if (!delivery || !driver) {
     return (
       <Status tone="waiting" className="self-start">
-        Looking for a driver
+        {delivery?.waitsUntil
+          ? `Rides with another shop’s parcel: a driver is asked by ${timeWords(delivery.waitsUntil)} at the latest`
+          : 'Looking for a driver'}
       </Status>
     );
   }

@@ -57,20 +57,22 @@ async function ride({ browser, around, traces }: Trip, carried: Carried, order: 
   await around.meter.time('location', () => browser.api.driver.location.post.mutate(batch));
 }
 
-/** From the shop's counter to the customer's door. @throws when a code or a step is refused */
-export async function carry(trip: Trip, carried: Carried): Promise<void> {
+/** The next step of a trip: takes a parcel at a counter, or brings what is on the boda to the door. @throws when it is refused */
+export async function carryOn(trip: Trip, carried: Carried): Promise<void> {
   const { browser, around } = trip;
   const { deliveryId, label } = carried;
   const order = around.town.byLabel(label);
   if (!order) throw new Error(`carries ${label}, which nobody in town ordered`);
   order.isTaken = true;
   if (carried.step === 'to_pickup') await collect(trip, carried, order);
-  await ride(trip, carried, order);
-  const code = await order.askCustomer();
-  await typeCode(code, order.part.wrongDeliveryCode, (typed) =>
-    around.meter.time('deliver', () =>
-      browser.api.driver.deliveries.deliver.mutate({ deliveryId, code: typed }),
-    ),
-  );
+  else {
+    await ride(trip, carried, order);
+    const code = await order.askCustomer();
+    await typeCode(code, order.part.wrongDeliveryCode, (typed) =>
+      around.meter.time('deliver', () =>
+        browser.api.driver.deliveries.deliver.mutate({ deliveryId, code: typed }),
+      ),
+    );
+  }
   around.town.moved();
 }

@@ -5,7 +5,7 @@ import { Watch } from '../http/watch';
 import { randomOf } from '../plan/random';
 import { newBrowser, type Surroundings } from '../surroundings';
 import type { Trace } from '../traces';
-import { type Carried, carry } from './carry';
+import { carryOn } from './carry';
 
 const DECLINES = 0.05;
 /** An ignored offer keeps its driver idle until it lapses, so few do. */
@@ -20,6 +20,7 @@ export class Driver {
   readonly #offers = new Set<string>();
   #stand: string;
   #watch: Watch | null = null;
+  #isRiding = false;
 
   constructor(
     readonly phone: string,
@@ -61,7 +62,13 @@ export class Driver {
     const { meter, town } = this.#around;
     const home = await meter.time('driverHome', () => this.#browser.api.driver.shift.home.query());
     if (home.delivery) {
-      await this.#carry(home.delivery);
+      this.#isRiding = true;
+      await carryOn({ browser: this.#browser, around: this.#around, traces: this.traces }, home.delivery);
+      return true;
+    }
+    if (this.#isRiding) {
+      this.#isRiding = false;
+      await this.#waitAt(this.stands.home);
       return true;
     }
     if (home.offer && !this.#offers.has(home.offer.offerId)) {
@@ -76,7 +83,9 @@ export class Driver {
   async #answer({ offerId, label }: { offerId: string; label: string }): Promise<boolean> {
     const { meter, town, seed, unrest, records } = this.#around;
     const { offers } = this.#browser.api.driver;
-    const order = town.byLabel(label);
+    // Of a trip with several the first one stands for all.
+    const [first = label] = label.split(', ');
+    const order = town.byLabel(first);
     const random = randomOf(seed, 'offer', label, this.phone);
     if (random.chance(IGNORES)) return false;
     if (!order || random.chance(DECLINES)) {
@@ -94,11 +103,6 @@ export class Driver {
     }
     order.isTaken = true;
     return true;
-  }
-
-  async #carry(delivery: Carried): Promise<void> {
-    await carry({ browser: this.#browser, around: this.#around, traces: this.traces }, delivery);
-    await this.#waitAt(this.stands.home);
   }
 
   async #waitAt(vendorSlug: string): Promise<void> {

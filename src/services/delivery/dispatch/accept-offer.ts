@@ -2,20 +2,23 @@ import { and, eq, gt } from 'drizzle-orm';
 import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { conflict, notFound } from '@/lib/errors';
+import { ZERO_UGX } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
 import { deliveryEvent } from './delivery-events';
 import { AnswerOffer } from './inputs';
 import { lockDrivers } from './lock-drivers';
-import { lockDelivery, moveDelivery } from './move-delivery';
+import { type DeliveryRow, moveDelivery } from './move-delivery';
+import { topUpUgx } from './plan-trips';
 import { deliveryOffers } from './tables';
+import { isDue, lockTrip } from './trip';
 
 export const OFFER_GONE = 'This offer has gone to another driver.';
 const ALREADY_CARRYING = 'You already have a delivery. Finish it first.';
 
 /**
- * Takes an offer. Repeating an accept that won answers the same; one that came too late is refused.
+ * Takes an offer, and with it all that rides on the same trip and is packed. Repeating an accept that won answers the same; one that came too late is refused.
  * @throws AppError conflict when the offer is over or the driver already carries, not_found for another's offer
  */
 export async function acceptOffer(ctx: Ctx, input: AnswerOffer): Promise<{ deliveryId: string }> {
@@ -25,7 +28,7 @@ export async function acceptOffer(ctx: Ctx, input: AnswerOffer): Promise<{ deliv
     return await withTransaction(ctx, (tx) => accept(tx, offerId, userId));
   } catch (error) {
     const broken = databaseFault(error)?.constraint;
-    if (broken === 'deliveries_one_per_driver') throw conflict(ALREADY_CARRYING);
+    if (broken === 'deliveries_one_trip_per_driver') throw conflict(ALREADY_CARRYING);
     if (broken === 'delivery_offers_one_winner') throw conflict(OFFER_GONE);
     throw error;
   }
@@ -38,21 +41,41 @@ async function accept(ctx: TxCtx, offerId: bigint, userId: string): Promise<{ de
   const { deliveryId } = seen;
   if (seen.state === 'accepted') return { deliveryId };
 
-  const delivery = await lockDelivery(ctx, deliveryId);
+  const trip = await lockTrip(ctx, { deliveryId });
   await lockDrivers(ctx, [userId]);
   const now = ctx.clock.now();
   const [won] = await ctx.db
     .update(deliveryOffers)
     .set({ state: 'accepted', answeredAt: now })
     .where(and(mine, eq(deliveryOffers.state, 'open'), gt(deliveryOffers.expiresAt, now)))
-    .returning({ id: deliveryOffers.id });
-  if (!won) return answerLate(ctx, offerId, deliveryId, delivery?.state);
+    .returning();
+  const state = trip.find(({ id }) => id === deliveryId)?.state;
+  if (!won) return answerLate(ctx, offerId, deliveryId, state);
 
-  const assigned = await moveDelivery(ctx, deliveryId, 'assigned', { driverId: userId, assignedAt: now });
-  if (!assigned) throw conflict(OFFER_GONE);
-  await emit(ctx, [deliveryEvent('delivery.assigned', assigned, userId, now)]);
-  await recordAudit(ctx, { action: 'offer.accept', resourceKind: 'delivery', resourceId: deliveryId });
+  const mates = trip.filter((row) => row.id !== deliveryId && isDue(row, now));
+  await takeMates(ctx, won, mates);
+  const taken = trip.filter((row) => row.id === deliveryId || mates.includes(row));
+  for (const [index, { id }] of taken.entries()) {
+    const stamp = { driverId: userId, assignedAt: now, topUpUgx: index === 0 ? topUpUgx(taken) : ZERO_UGX };
+    const assigned = await moveDelivery(ctx, id, 'assigned', stamp);
+    if (!assigned) throw conflict(OFFER_GONE);
+    await emit(ctx, [deliveryEvent('delivery.assigned', assigned, userId, now)]);
+    await recordAudit(ctx, { action: 'offer.accept', resourceKind: 'delivery', resourceId: id });
+  }
   return { deliveryId };
+}
+
+/** What rides with it was not offered by itself; so that each delivery tells who won it, it is noted as if it had been. */
+async function takeMates(
+  ctx: TxCtx,
+  won: typeof deliveryOffers.$inferSelect,
+  mates: readonly DeliveryRow[],
+): Promise<void> {
+  if (mates.length === 0) return;
+  const { id: _id, ...offer } = won;
+  await ctx.db
+    .insert(deliveryOffers)
+    .values(mates.map((mate) => ({ ...offer, deliveryId: mate.id, round: mate.searchRound })));
 }
 
 /** The other phone of the same driver may have been first: then the offer is theirs all the same. */

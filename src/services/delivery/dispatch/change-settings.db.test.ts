@@ -1,15 +1,17 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
+import { required } from '@/lib/assert';
 import { ugx } from '@/lib/money';
 import { auditEntries } from '@/services/platform/audit/tables';
 import { createWorld, justProven, type TestWorld, userActor } from '@/testing/context';
 import { makeDeliverySettings, makeUser } from '@/testing/factories';
-import { changeDeliverySettings, currentSettings, quoteDelivery, readDeliverySettings } from '.';
+import { changeDeliverySettings, currentSettings, quoteDeliveries, readDeliverySettings } from '.';
 import { deliverySettings } from './tables';
 
 const SHOP = { lat: 0.3136, lng: 32.5811 };
 const DOOR = { lat: 0.3476, lng: 32.5825 };
+const SHOP_ID = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
 
 let world: TestWorld;
 let admin: Ctx;
@@ -31,10 +33,14 @@ async function form(change: Partial<Parameters<typeof changeDeliverySettings>[1]
   const { id, validFrom: _from, changedBy: _by, changedByName: _name, ...given } = settings;
   return { ...given, basedOn: id, ...change };
 }
+const ask = () => {
+  const shops = [{ id: SHOP_ID, point: SHOP }];
+  return quoteDeliveries(world.visitor, { shops, to: DOOR, at: world.clock.now() });
+};
 const quote = async () => {
-  const answer = await quoteDelivery(world.visitor, { from: SHOP, to: DOOR, at: world.clock.now() });
+  const answer = await ask();
   if (answer.kind !== 'ok') throw new Error(answer.kind);
-  return answer;
+  return required(answer.fees.get(SHOP_ID), 'the fee');
 };
 
 test('are in force at once, with who wanted it; what was before stays as history', async () => {
@@ -98,8 +104,7 @@ test('a way is too long by road, not by the straight line', async () => {
     admin,
     await form({ roadFactorPercent: 200, maxDistanceKm: distanceKm * 1.5 }),
   );
-  const answer = await quoteDelivery(world.visitor, { from: SHOP, to: DOOR, at: world.clock.now() });
-  expect(answer).toMatchObject({ kind: 'out_of_range' });
+  expect(await ask()).toMatchObject({ kind: 'out_of_range', shopIds: [SHOP_ID] });
 });
 
 describe('refuses', () => {

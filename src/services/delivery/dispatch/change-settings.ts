@@ -80,5 +80,9 @@ function factsOf({ peakWindows, ...settings }: Wanted): Record<string, string | 
     escalateRounds: settings.escalateRounds,
     escalateMinutes: settings.escalateMinutes,
     handOfferSeconds: settings.handOfferSeconds,
+    tripPickups: settings.tripPickups,
+    tripDetourKm: settings.tripDetourKm,
+    tripStopUgx: settings.tripStopUgx.toString(),
+    tripWaitMinutes: settings.tripWaitMinutes,
   };
 }

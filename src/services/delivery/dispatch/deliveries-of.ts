@@ -30,10 +30,11 @@ export async function deliveriesOf(ctx: Ctx, refs: readonly Reference[]): Promis
         refs.map(({ kind, id }) => sql`(${kind}, ${id}::uuid)`),
       ),
     );
-  return rows.map((row) => toSummary(row.deliveries, row.drivers));
+  const now = ctx.clock.now();
+  return rows.map((row) => toSummary(row.deliveries, row.drivers, now));
 }
 
-function toSummary(row: DeliveryRow, driver: DriverRow | null): DeliverySummary {
+function toSummary(row: DeliveryRow, driver: DriverRow | null, now: Date): DeliverySummary {
   const state = readState(row.state);
   const underWay = state === 'searching' || CARRIED.includes(state);
   return {
@@ -59,6 +60,7 @@ function toSummary(row: DeliveryRow, driver: DriverRow | null): DeliverySummary 
     createdAt: row.createdAt,
     searchingSince: searchingSince(row),
     escalatedAt: row.escalatedAt,
+    waitsUntil: state === 'searching' && row.heldUntil && row.heldUntil > now ? row.heldUntil : null,
     assignedAt: row.assignedAt,
     collectedAt: row.collectedAt,
     deliveredAt: row.deliveredAt,

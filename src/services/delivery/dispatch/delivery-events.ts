@@ -23,7 +23,7 @@ export function deliveryEvent(
   delivery: Subject,
   driverId: string | null,
   at: Date,
-  details: { readonly cashUgx?: Ugx; readonly reason?: ReturnReason } = {},
+  details: { readonly cashUgx?: Ugx; readonly topUpUgx?: Ugx; readonly reason?: ReturnReason } = {},
 ): NewEvent {
   const { id, refKind, refId } = delivery;
   const topics = [`delivery:${id}`, `${refKind}:${refId}`, ...(driverId ? [`driver:${driverId}`] : [])];

@@ -1,49 +1,61 @@
-import { and, eq, gt, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { notFound } from '@/lib/errors';
+import { alongKm, type LatLng } from '@/lib/geo';
 import { kampalaDayStart } from '@/lib/kampala-time';
-import { ugx, ZERO_UGX } from '@/lib/money';
+import { addUgx, ugx, ZERO_UGX } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { adultsOf } from './check-adult';
 import { returningOf } from './deliveries-of';
 import { CARRIED } from './delivery-state';
+import { roadKm } from './fee';
 import type { DeliveryRow } from './move-delivery';
+import { topUpUgx } from './plan-trips';
 import { openDrop, requireDrop } from './sealed-drop';
 import { currentSettings } from './settings';
 import { deliveries, deliveryOffers, drivers } from './tables';
+import { dueOf } from './trip';
 import type { CarriedDelivery, DriverHome, OpenOffer } from './types';
-
-/** One shop and one door: a delivery serves one order. */
-const STOPS = 2;
 
 /** All a driver's screen shows, about the driver who asks. @throws AppError not_found without a profile */
 export async function driverHome(ctx: Ctx): Promise<DriverHome> {
   const { userId } = authorise(ctx, 'shift.write');
   const now = ctx.clock.now();
   const { freshMinutes } = await currentSettings(ctx);
-  const [self] = await ctx.db
+  const rows = await ctx.db
     .select()
     .from(drivers)
     .leftJoin(
       deliveries,
       and(eq(deliveries.driverId, drivers.userId), inArray(deliveries.state, [...CARRIED])),
     )
-    .where(eq(drivers.userId, userId));
-  if (!self) throw notFound('driver profile');
-  const { drivers: driver, deliveries: carried } = self;
+    .where(eq(drivers.userId, userId))
+    .orderBy(asc(deliveries.tripStop), asc(deliveries.id));
+  const driver = rows[0]?.drivers;
+  if (!driver) throw notFound('driver profile');
+  const carried = inTurn(rows.flatMap((row) => row.deliveries ?? []));
   const [offer, today] = await Promise.all([findOpenOffer(ctx, userId, now), earnedToday(ctx, userId, now)]);
+  const [next, ...alsoCarried] = await Promise.all(carried.map((row) => toCarried(ctx, row)));
   const heardSince = addMs(now, -freshMinutes * 60_000);
   return {
     driver: { id: userId, displayName: driver.displayName, plate: driver.plate },
     online: driver.online,
     heard: driver.locatedAt !== null && driver.locatedAt >= heardSince,
-    offer: carried ? null : offer,
-    delivery: carried && (await toCarried(ctx, carried)),
+    offer: carried.length > 0 ? null : offer,
+    delivery: next ?? null,
+    alsoCarried,
     ...today,
     cashOwedUgx: driver.cashOwedUgx,
     now,
   };
+}
+
+/** All shops first, then the doors; what goes back to its shop comes last. */
+function inTurn(carried: readonly DeliveryRow[]): DeliveryRow[] {
+  const turn = ({ state, returningSince }: DeliveryRow) =>
+    state === 'assigned' ? 0 : returningSince === null ? 1 : 2;
+  return carried.toSorted((a, b) => turn(a) - turn(b));
 }
 
 async function findOpenOffer(ctx: Ctx, driverId: string, now: Date): Promise<OpenOffer | null> {
@@ -59,30 +71,45 @@ async function findOpenOffer(ctx: Ctx, driverId: string, now: Date): Promise<Ope
       ),
     );
   if (!row) return null;
-  const { delivery_offers: offer, deliveries: delivery } = row;
-  const drop = await openDrop(ctx, { table: 'deliveries', id: delivery.id }, delivery.dropSealed);
+  const { delivery_offers: offer, deliveries: lead } = row;
+  const due = (await dueOf(ctx, [lead.tripId])).get(lead.tripId) ?? [];
+  const trip = [lead, ...due.filter(({ id }) => id !== lead.id)];
+  const drop = await openDrop(ctx, { table: 'deliveries', id: lead.id }, lead.dropSealed);
   return {
     offerId: offer.id.toString(),
-    label: delivery.label,
-    feeUgx: delivery.feeUgx,
-    earnUgx: delivery.driverShareUgx,
+    label: trip.map(({ label }) => label).join(', '),
+    feeUgx: addUgx(...trip.map(({ feeUgx }) => feeUgx)),
+    earnUgx: addUgx(...trip.map(({ driverShareUgx }) => driverShareUgx), topUpUgx(trip)),
     pickupDistanceKm: offer.distanceKm,
-    tripKm: delivery.distanceKm,
-    pickupName: delivery.pickupName,
+    tripKm: await tripKmOf(ctx, trip, drop),
+    pickupName: lead.pickupName,
+    thenPickups: trip.slice(1).map(({ pickupName }) => pickupName),
     dropName: drop?.name ?? '—',
-    collectUgx: delivery.collectUgx,
-    stops: STOPS,
-    pieces: delivery.pieces,
-    adultsOnly: delivery.adultsOnly,
+    collectUgx: addUgx(...trip.map(({ collectUgx }) => collectUgx)),
+    stops: trip.length + 1,
+    pieces: trip.reduce<number | null>(
+      (sum, { pieces }) => (sum === null || pieces === null ? null : sum + pieces),
+      0,
+    ),
+    adultsOnly: trip.some(({ adultsOnly }) => adultsOnly),
     offeredAt: offer.offeredAt,
     expiresAt: offer.expiresAt,
   };
 }
 
+/** From the first shop to the door, by all others. */
+async function tripKmOf(ctx: Ctx, trip: readonly DeliveryRow[], drop: LatLng | null): Promise<number> {
+  const [lead] = trip;
+  if (!lead) return 0;
+  if (trip.length === 1 || !drop) return lead.distanceKm;
+  const pickups = trip.map(({ pickupLat, pickupLng }) => ({ lat: pickupLat, lng: pickupLng }));
+  return roadKm(alongKm([...pickups, drop]), await currentSettings(ctx));
+}
+
 async function earnedToday(ctx: Ctx, driverId: string, now: Date) {
   const [row] = await ctx.db
     .select({
-      earned: sql<string>`coalesce(sum(${deliveries.driverShareUgx}), 0)::text`,
+      earned: sql<string>`coalesce(sum(${deliveries.driverShareUgx} + ${deliveries.topUpUgx}), 0)::text`,
       count: sql<number>`count(*)::int`,
     })
     .from(deliveries)
@@ -96,7 +123,7 @@ async function toCarried(ctx: Ctx, row: DeliveryRow): Promise<CarriedDelivery> {
     deliveryId: row.id,
     label: row.label,
     step: collected ? 'to_drop' : 'to_pickup',
-    earnUgx: row.driverShareUgx,
+    earnUgx: addUgx(row.driverShareUgx, row.topUpUgx),
     tripKm: row.distanceKm,
     pickup: { name: row.pickupName, lat: row.pickupLat, lng: row.pickupLng },
     collectUgx: row.doorPaidAt === null ? row.collectUgx : ZERO_UGX,

@@ -5,6 +5,7 @@ import { recordAudit } from '@/services/platform/audit';
 import { sameCode } from './codes';
 import type { DeliveryRow } from './move-delivery';
 import { deliveries, deliveryOffers } from './tables';
+import { lockTrip } from './trip';
 import type { CodeOutcome } from './types';
 
 export const GIVEN_UP = 'This delivery was given up. Bring the parcel back to the shop if you still have it.';
@@ -24,9 +25,26 @@ export async function lockOwnDelivery(
     .from(deliveries)
     .where(and(eq(deliveries.id, deliveryId), eq(deliveries.driverId, driverId)))
     .for('no key update');
-  if (!row)
-    throw (await wasTakenBack(ctx, deliveryId, driverId)) ? conflict(TAKEN_BACK) : notFound('delivery');
-  return row;
+  return row ?? refuse(ctx, deliveryId, driverId);
+}
+
+/**
+ * The same with all of its trip that this driver has or had: `mates` are the others.
+ * @throws AppError as above
+ */
+export async function lockOwnTrip(
+  ctx: TxCtx,
+  deliveryId: string,
+  driverId: string,
+): Promise<{ delivery: DeliveryRow; mates: DeliveryRow[] }> {
+  const own = (await lockTrip(ctx, { deliveryId })).filter((row) => row.driverId === driverId);
+  const delivery = own.find(({ id }) => id === deliveryId);
+  if (!delivery) return refuse(ctx, deliveryId, driverId);
+  return { delivery, mates: own.filter((row) => row !== delivery) };
+}
+
+async function refuse(ctx: Ctx, deliveryId: string, driverId: string): Promise<never> {
+  throw (await wasTakenBack(ctx, deliveryId, driverId)) ? conflict(TAKEN_BACK) : notFound('delivery');
 }
 
 /** Whether this driver had the delivery and lost it to the next one. */

@@ -7,8 +7,14 @@ import type { DeliverySettings } from './settings';
 import { deliveries } from './tables';
 
 /** When the present search for a driver began. */
-export const searchingSince = ({ searchSince, createdAt }: Pick<DeliveryRow, 'searchSince' | 'createdAt'>) =>
-  searchSince ?? createdAt;
+export function searchingSince({
+  searchSince,
+  createdAt,
+  heldUntil,
+}: Pick<DeliveryRow, 'searchSince' | 'createdAt' | 'heldUntil'>): Date {
+  if (searchSince) return searchSince;
+  return heldUntil && heldUntil > createdAt ? heldUntil : createdAt;
+}
 
 /**
  * Makes a search a person's business once it went through its rounds, or lasted its time: admins see it, and the event's

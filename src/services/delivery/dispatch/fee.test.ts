@@ -53,6 +53,7 @@ describe('the fee', () => {
       distanceKm: 3.2,
       roadFactorPercent: 100,
       peakSurchargeBps: 0,
+      moreShopsUgx: 0n,
       words: 'UGX 5,000 base + 3.2 km × UGX 500',
     });
   });

@@ -1,5 +1,5 @@
 import { kampalaMinutes } from '@/lib/kampala-time';
-import { formatUgx, shareOf, type Ugx, ugx } from '@/lib/money';
+import { addUgx, formatUgx, shareOf, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
 import type { PeakWindow } from './tables';
 
 /** What a delivery costs, as settings. */
@@ -21,6 +21,8 @@ export type FeeBreakdown = {
   readonly roadFactorPercent: number;
   /** 0 outside peak hours. */
   readonly peakSurchargeBps: number;
+  /** For the shops of a trip after the first; nought for a delivery alone. */
+  readonly moreShopsUgx: Ugx;
   /** "UGX 5,000 base + 3.2 km (1.4 × the straight line) × UGX 500 + 20 % at peak hours" */
   readonly words: string;
 };
@@ -64,18 +66,20 @@ function feeWords(parts: Omit<FeeBreakdown, 'words'>): string {
   const factor =
     parts.roadFactorPercent === 100 ? '' : ` (${parts.roadFactorPercent / 100} × the straight line)`;
   const km = `${parts.distanceKm.toFixed(1)} km${factor}`;
-  const words = `${formatUgx(parts.baseUgx)} base + ${km} × ${formatUgx(parts.perKmUgx)}`;
+  const more =
+    parts.moreShopsUgx === 0n ? '' : ` + ${formatUgx(parts.moreShopsUgx)} for calling at more shops`;
+  const words = `${formatUgx(parts.baseUgx)} base + ${km} × ${formatUgx(parts.perKmUgx)}${more}`;
   return parts.peakSurchargeBps === 0 ? words : `${words} + ${parts.peakSurchargeBps / 100} % at peak hours`;
 }
 
 /**
- * ceil((base + perKm × km) × (1 + surcharge at peak)), exact: metres and basis points are whole numbers,
+ * ceil((base + more shops + perKm × km) × (1 + surcharge at peak)), exact: metres and basis points are whole numbers,
  * so one division at the end is the only place where anything is rounded. The distance is that by road.
  */
-export function quoteFee(tariff: Tariff, distanceKm: number, at: Date): Fee {
+export function quoteFee(tariff: Tariff, distanceKm: number, at: Date, moreShopsUgx = ZERO_UGX): Fee {
   const metres = wholeMetres(distanceKm);
   const peakSurchargeBps = isPeak(tariff.peakWindows, at) ? tariff.peakSurchargeBps : 0;
-  const perThousand = tariff.baseUgx * METRES_PER_KM + tariff.perKmUgx * BigInt(metres);
+  const perThousand = addUgx(tariff.baseUgx, moreShopsUgx) * METRES_PER_KM + tariff.perKmUgx * BigInt(metres);
   const feeUgx = ugx(ceilDivide(perThousand * (BPS + BigInt(peakSurchargeBps)), METRES_PER_KM * BPS));
   const parts = {
     baseUgx: tariff.baseUgx,
@@ -83,6 +87,7 @@ export function quoteFee(tariff: Tariff, distanceKm: number, at: Date): Fee {
     distanceKm: metres / 1000,
     roadFactorPercent: tariff.roadFactorPercent,
     peakSurchargeBps,
+    moreShopsUgx,
   };
   return {
     feeUgx,

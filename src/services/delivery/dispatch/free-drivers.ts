@@ -32,7 +32,7 @@ export async function freeDrivers(ctx: Ctx, ref: Reference): Promise<FreeDriver[
   const settings = await currentSettings(ctx);
   const now = ctx.clock.now();
   const search = {
-    ...searchOf(delivery, settings, now),
+    ...searchOf(delivery, settings, { now }),
     radiusKm: Math.max(settings.radiusKm, settings.maxRadiusKm) * TIMES_FARTHER,
     // Of no round: a person may ask again.
     ...{ round: -1, askedSince: now },

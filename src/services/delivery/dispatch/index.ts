@@ -26,9 +26,11 @@ export { type OfferOutcome, offerNext } from './offer-next';
 export { paidAtDoor } from './paid-at-door';
 export { driverHolder, eraseDrops } from './personal-data';
 export { placeDriver } from './place-driver';
-export { type DeliveryQuote, quoteDelivery } from './quote-delivery';
+export type { SharedTrip, ShopFee } from './plan-trips';
+export { type DeliveriesQuote, quoteDeliveries } from './quote-deliveries';
 export { type DeliveryTerms, readDeliverySettings } from './read-settings';
 export { type RegisterOutcome, registerDriver } from './register-driver';
+export { releaseTrip } from './release-trip';
 export {
   type CodeKind,
   type RenewOutcome,

@@ -9,8 +9,15 @@ const longitude = z.number().min(-180).max(180);
 export const Point = z.object({ lat: latitude, lng: longitude });
 export type Point = z.infer<typeof Point>;
 
-export const QuoteDelivery = z.object({ from: Point, to: Point, at: z.date() });
-export type QuoteDelivery = z.infer<typeof QuoteDelivery>;
+/** More shops than any basket holds. */
+const MOST_SHOPS = 100;
+
+export const QuoteDeliveries = z.object({
+  shops: z.array(z.object({ id: z.uuid(), point: Point })).max(MOST_SHOPS),
+  to: Point,
+  at: z.date(),
+});
+export type QuoteDeliveries = z.infer<typeof QuoteDeliveries>;
 
 export const GoOnline = Point;
 export type GoOnline = z.infer<typeof GoOnline>;
@@ -114,6 +121,10 @@ export const ChangeDeliverySettings = z
     escalateRounds: between(1, 100, 'An admin is called for after 1 to 100 rounds.').int(),
     escalateMinutes: between(1, 120, 'An admin is called for after 1 to 120 minutes.').int(),
     handOfferSeconds: between(10, 900, 'A driver an admin asks has 10 to 900 seconds to answer.').int(),
+    tripPickups: between(1, 5, 'A trip calls at 1 to 5 shops.').int(),
+    tripDetourKm: between(0, 20, 'A shop may lie 0 to 20 km off the way.'),
+    tripStopUgx: ugxFrom0,
+    tripWaitMinutes: between(0, 60, 'A parcel waits 0 to 60 minutes for the others.').int(),
   })
   .refine((given) => given.maxRadiusKm >= given.radiusKm, {
     path: ['maxRadiusKm'],

@@ -18,6 +18,7 @@ type Stamp = Partial<
     | 'searchSince'
     | 'escalatedAt'
     | 'parcel'
+    | 'topUpUgx'
   >
 >;
 
@@ -39,17 +40,7 @@ export async function moveDelivery(
   return row ?? null;
 }
 
-/** Locks one delivery; every verb takes this lock before it touches an offer, so none waits in a circle. */
-export async function lockDelivery(ctx: TxCtx, deliveryId: string): Promise<DeliveryRow | null> {
-  const [row] = await ctx.db
-    .select()
-    .from(deliveries)
-    .where(eq(deliveries.id, deliveryId))
-    .for('no key update');
-  return row ?? null;
-}
-
-/** The same by what it is for. */
+/** Locks the delivery of a reference alone; whoever touches its offers locks its whole trip instead. */
 export async function lockDeliveryOf(ctx: TxCtx, ref: Reference): Promise<DeliveryRow | null> {
   const [row] = await ctx.db
     .select()

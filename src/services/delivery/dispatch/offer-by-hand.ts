@@ -11,13 +11,14 @@ import { lapseJob } from './dispatch-jobs';
 import { wasTakenBack } from './enter-code';
 import { lockDrivers } from './lock-drivers';
 import { makeOffers } from './make-offers';
-import { type DeliveryRow, lockDeliveryOf } from './move-delivery';
+import type { Search } from './near-query';
 import { RECENT_MS } from './nearest-drivers';
-import { closeOpenOffer, findOpenOffer } from './open-offer';
+import { closeOpenOffer } from './open-offer';
 import { rankDrivers, type Scored } from './score-driver';
 import { searchOf, settingsOf } from './search-of';
 import { currentSettings } from './settings';
 import { deliveries, drivers } from './tables';
+import { isDue, lockTrip, openOffersOf } from './trip';
 
 export type HandOfferOutcome =
   /** `before`: they were asked already and have not answered yet. */
@@ -34,16 +35,19 @@ const BUSY = 'This driver has something else by now. Choose another one.';
  */
 export async function offerByHand(ctx: TxCtx, ref: Reference, driverId: string): Promise<HandOfferOutcome> {
   const settings = await currentSettings(ctx);
-  const delivery = await lockDeliveryOf(ctx, ref);
+  const rows = await lockTrip(ctx, { ref });
+  const delivery = rows.find(({ refKind, refId }) => refKind === ref.kind && refId === ref.id);
   if (delivery?.state !== 'searching') return { kind: 'closed' };
   const now = ctx.clock.now();
-  const open = await findOpenOffer(ctx, delivery.id);
+  const [open] = await openOffersOf(ctx, rows);
+  const offered = rows.find(({ id }) => id === open?.deliveryId);
   if (open?.driverId === driverId && open.expiresAt > now)
     return { kind: 'offered', before: true, expiresAt: open.expiresAt };
   await lockDrivers(ctx, open ? [driverId, open.driverId] : [driverId]);
-  const driver = await factsOf(ctx, delivery, driverId);
-  const closed = open ? await closeOpenOffer(ctx, delivery, 'withdrawn') : [];
-  const search = searchOf(delivery, settings, now);
+  const trip = rows.filter((row) => row === delivery || isDue(row, now));
+  const search = searchOf(delivery, settings, { now, trip });
+  const driver = await factsOf(ctx, search, driverId);
+  const closed = offered ? await closeOpenOffer(ctx, offered, 'withdrawn') : [];
   const [offer] = await makeOffers(ctx, 'by_hand', [
     {
       ...{ deliveryId: delivery.id, driverId, distanceKm: driver.distanceKm, round: delivery.searchRound },
@@ -59,17 +63,17 @@ export async function offerByHand(ctx: TxCtx, ref: Reference, driverId: string):
 }
 
 /** What is known of the driver. @throws AppError when they cannot be asked */
-async function factsOf(ctx: TxCtx, delivery: DeliveryRow, driverId: string): Promise<Scored> {
+async function factsOf(ctx: TxCtx, search: Search, driverId: string): Promise<Scored> {
   const [row] = await ctx.db.select().from(drivers).where(eq(drivers.userId, driverId));
   if (!row) throw notFound('driver');
   const { lat, lng, idleSince, answers, answered } = row;
   if (!row.online || lat === null || lng === null)
     throw conflict('This driver is off shift. Choose another one.');
   if (row.engaged) throw conflict(BUSY);
-  if (await wasTakenBack(ctx, delivery.id, driverId))
+  if (await wasTakenBack(ctx, search.deliveryId, driverId))
     throw conflict('This delivery was taken from this driver. Choose another one.');
-  if (delivery.doorPaidAt === null && delivery.collectUgx > 0n) {
-    if (row.cashOwedUgx + delivery.collectUgx > delivery.cashLimitUgx)
+  if (search.collectUgx > 0n) {
+    if (row.cashOwedUgx + search.collectUgx > search.cashLimitUgx)
       throw conflict('This driver carries too much cash for this order. Choose another one.');
   }
   const now = ctx.clock.now();
@@ -80,7 +84,7 @@ async function factsOf(ctx: TxCtx, delivery: DeliveryRow, driverId: string): Pro
   const [scored] = rankDrivers([
     {
       ...{ driverId, answered, recentTrips: trips?.count ?? 0 },
-      distanceKm: distanceKm({ lat: delivery.pickupLat, lng: delivery.pickupLng }, { lat, lng }),
+      distanceKm: distanceKm(search.around, { lat, lng }),
       idleMinutes: idleSince === null ? 0 : Math.max(0, (now.getTime() - idleSince.getTime()) / 60_000),
       accepted: answers.toString(2).replaceAll('0', '').length,
     },

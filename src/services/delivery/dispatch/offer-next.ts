@@ -11,12 +11,14 @@ import { lapseJob, offerJob } from './dispatch-jobs';
 import { escalateIfDue } from './escalate';
 import { lockDrivers } from './lock-drivers';
 import { type MadeOffer, makeOffers } from './make-offers';
-import { type DeliveryRow, lockDelivery } from './move-delivery';
+import type { DeliveryRow } from './move-delivery';
+import type { Search } from './near-query';
 import { type Near, nearestDrivers } from './nearest-drivers';
-import { closeOpenOffer, findOpenOffer } from './open-offer';
+import { closeOpenOffer } from './open-offer';
 import { searchOf, settingsOf } from './search-of';
 import { currentSettings, type DeliverySettings } from './settings';
 import { deliveries, dispatchDecisions } from './tables';
+import { isDue, lockTrip, openOffersOf } from './trip';
 
 export const OfferNext = z.object({ deliveryId: z.uuid() });
 export type OfferNext = z.input<typeof OfferNext>;
@@ -32,29 +34,39 @@ const KEPT_ROUNDS = 30;
 const THEN_EACH = 30;
 
 /**
- * Job: offers a waiting delivery to the best of the free drivers near. An offer whose time is over is lapsed first;
- * one still open is left alone. When nobody is near, the next round begins later and looks further.
+ * Job: offers a waiting delivery, with all that rides with it, to the best of the free drivers near. An offer whose time is
+ * over is lapsed first; one still open is left alone. When nobody is near, the next round begins later and looks further.
  */
 export async function offerNext(ctx: Ctx, input: OfferNext): Promise<OfferOutcome> {
   authoriseSystem(ctx);
   const { deliveryId } = OfferNext.parse(input);
   const settings = await currentSettings(ctx);
   return withTransaction(ctx, async (tx) => {
-    const delivery = await lockDelivery(tx, deliveryId);
-    if (delivery?.state !== 'searching') return { kind: 'closed' };
-    const open = await findOpenOffer(tx, deliveryId);
-    if (open && open.expiresAt > tx.clock.now()) return { kind: 'waiting' };
-    const near = required(
-      (await nearestDrivers(tx, [searchOf(delivery, settings, tx.clock.now())])).get(deliveryId),
-      'the search',
-    );
+    const now = tx.clock.now();
+    const rows = await lockTrip(tx, { deliveryId });
+    const asked = rows.find(({ id }) => id === deliveryId);
+    if (asked?.state !== 'searching') return { kind: 'closed' };
+    if (asked.heldUntil && asked.heldUntil > now) {
+      await addJobs(tx, [offerJob(deliveryId, asked.heldUntil)]);
+      return { kind: 'waiting' };
+    }
+    const trip = rows.filter((row) => isDue(row, now));
+    const lead = required(trip[0], 'the first stop that is due');
+    const [open] = await openOffersOf(tx, rows);
+    if (open && open.expiresAt > now) return { kind: 'waiting' };
+    const search = searchOf(lead, settings, { now, trip });
+    const near = required((await nearestDrivers(tx, [search])).get(lead.id), 'the search');
     const fitIds = near.fit.map(({ driverId }) => driverId);
     const freeIds = await lockDrivers(tx, open ? [...fitIds, open.driverId] : fitIds);
-    const events = open ? await closeOpenOffer(tx, delivery, 'lapsed') : [];
-    const offer = await offerToBest(tx, delivery, settings, { near, freeIds });
-    const late = await escalateIfDue(tx, delivery, settings, { isRoundOver: offer === null });
-    if (!offer) return beginNextRound(tx, delivery, settings, { near, events: [...events, ...late] });
-    await emit(tx, [...events, ...late, offerEvent('delivery.offered', delivery, offer)]);
+    const offered = rows.find(({ id }) => id === open?.deliveryId);
+    const events = offered ? await closeOpenOffer(tx, offered, 'lapsed') : [];
+    const offer = await offerToBest(tx, search, settings, { near, freeIds });
+    const late: NewEvent[] = [];
+    for (const row of trip) {
+      late.push(...(await escalateIfDue(tx, row, settings, { isRoundOver: offer === null && row === lead })));
+    }
+    if (!offer) return beginNextRound(tx, lead, search, settings, { near, events: [...events, ...late] });
+    await emit(tx, [...events, ...late, offerEvent('delivery.offered', lead, offer)]);
     await addJobs(tx, [lapseJob(offer.id, offer.expiresAt)]);
     return { kind: 'offered', offerId: offer.id.toString(), driverId: offer.driverId };
   });
@@ -62,7 +74,7 @@ export async function offerNext(ctx: Ctx, input: OfferNext): Promise<OfferOutcom
 
 async function offerToBest(
   ctx: TxCtx,
-  delivery: DeliveryRow,
+  search: Search,
   settings: DeliverySettings,
   { near, freeIds }: { near: Near; freeIds: ReadonlySet<string> },
 ): Promise<MadeOffer | null> {
@@ -72,9 +84,9 @@ async function offerToBest(
   const takenIds = new Set(near.fit.map((driver) => driver.driverId).filter((id) => !freeIds.has(id)));
   const [offer] = await makeOffers(ctx, 'alone', [
     {
-      ...{ deliveryId: delivery.id, driverId, distanceKm, round: delivery.searchRound },
+      ...{ deliveryId: search.deliveryId, driverId, distanceKm, round: search.round },
       considered: consideredOf(near, { chosenId: driverId, takenIds }),
-      settings: settingsOf(searchOf(delivery, settings, ctx.clock.now()), settings, settings.offerSeconds),
+      settings: settingsOf(search, settings, settings.offerSeconds),
     },
   ]);
   return required(offer, 'the offer to a driver who is locked and free');
@@ -83,6 +95,7 @@ async function offerToBest(
 async function beginNextRound(
   ctx: TxCtx,
   delivery: DeliveryRow,
+  search: Search,
   settings: DeliverySettings,
   { near, events }: { near: Near; events: readonly NewEvent[] },
 ): Promise<OfferOutcome> {
@@ -98,7 +111,7 @@ async function beginNextRound(
         chosenId: null,
         takenIds: new Set(near.fit.map(({ driverId }) => driverId)),
       }),
-      settings: settingsOf(searchOf(delivery, settings, now), settings, settings.offerSeconds),
+      settings: settingsOf(search, settings, settings.offerSeconds),
       decidedAt: now,
     });
   }

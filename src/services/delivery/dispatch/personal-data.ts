@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { PersonalDataHolder } from '@/db/personal-data';
 import type { TxCtx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
+import type { Ugx } from '@/lib/money';
 import { CARRIED } from './delivery-state';
 import { deliveries, deliveryOffers, drivers } from './tables';
 
@@ -20,7 +21,9 @@ export const driverHolder: PersonalDataHolder = {
         label: deliveries.label,
         state: deliveries.state,
         pickup: deliveries.pickupName,
-        earnedUgx: deliveries.driverShareUgx,
+        earnedUgx: sql<Ugx>`${deliveries.driverShareUgx} + ${deliveries.topUpUgx}`.mapWith(
+          deliveries.topUpUgx,
+        ),
         collectedAt: deliveries.collectedAt,
         deliveredAt: deliveries.deliveredAt,
       })

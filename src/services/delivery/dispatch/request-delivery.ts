@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { addMs } from '@/lib/clock';
@@ -9,11 +9,12 @@ import { CODE_TRIES } from './codes';
 import { offerJob, wakeJob } from './dispatch-jobs';
 import { CODE_LENGTH } from './inputs';
 import { sealDrop } from './sealed-drop';
+import { currentSettings } from './settings';
 import { deliveries } from './tables';
 import type { Drop, Stop } from './types';
 
 /** Time for the matching to come first. */
-const MATCH_MS = 2_000;
+export const MATCH_MS = 2_000;
 
 export type RequestDelivery = {
   readonly ref: Reference;
@@ -24,6 +25,8 @@ export type RequestDelivery = {
   readonly feeUgx: Ugx;
   readonly driverShareUgx: Ugx;
   readonly distanceKm: number;
+  /** With which others it rides, at which place among their shops, and what a driver would get for it alone. */
+  readonly trip?: { readonly id: string; readonly stop: number; readonly aloneShareUgx: Ugx } | null;
   /** How much there is to carry. */
   readonly pieces?: number;
   /** Only for somebody of 18 or older: the driver looks at an identity document. */
@@ -37,8 +40,9 @@ export type RequestDelivery = {
  * to that verb. One delivery per reference: asking again answers the same id.
  */
 export async function requestDelivery(ctx: TxCtx, request: RequestDelivery): Promise<string> {
-  const { ref, pickup, drop } = request;
+  const { ref, pickup, drop, trip } = request;
   const id = ctx.ids.uuid();
+  const heldUntil = trip ? await heldUntilOf(ctx) : null;
   const [made] = await ctx.db
     .insert(deliveries)
     .values({
@@ -54,13 +58,17 @@ export async function requestDelivery(ctx: TxCtx, request: RequestDelivery): Pro
       pieces: request.pieces ?? null,
       feeUgx: request.feeUgx,
       driverShareUgx: request.driverShareUgx,
+      tripId: trip?.id ?? id,
+      tripStop: trip?.stop ?? 0,
+      heldUntil,
+      aloneShareUgx: trip?.aloneShareUgx ?? request.driverShareUgx,
       collectUgx: request.collect?.amountUgx ?? ZERO_UGX,
       cashLimitUgx: request.collect?.cashLimitUgx ?? ZERO_UGX,
       adultsOnly: request.adultsOnly ?? false,
       state: 'searching',
       pickupCode: ctx.ids.digits(CODE_LENGTH),
       pickupTriesLeft: CODE_TRIES,
-      deliveryCode: ctx.ids.digits(CODE_LENGTH),
+      deliveryCode: (trip && (await codeOfTrip(ctx, trip.id))) ?? ctx.ids.digits(CODE_LENGTH),
       deliveryTriesLeft: CODE_TRIES,
       createdAt: ctx.clock.now(),
     })
@@ -68,8 +76,30 @@ export async function requestDelivery(ctx: TxCtx, request: RequestDelivery): Pro
     .returning({ id: deliveries.id });
   if (!made) return existing(ctx, ref);
   // All that is asked for at one moment is matched together; whom that leaves without a driver begins its rounds.
-  await addJobs(ctx, [wakeJob(), offerJob(made.id, addMs(ctx.clock.now(), MATCH_MS))]);
+  await addJobs(
+    ctx,
+    heldUntil
+      ? [offerJob(made.id, heldUntil)]
+      : [wakeJob(), offerJob(made.id, addMs(ctx.clock.now(), MATCH_MS))],
+  );
   return made.id;
+}
+
+/** Until then a parcel waits for the others of its trip; whoever asks for them ends it earlier. */
+async function heldUntilOf(ctx: TxCtx): Promise<Date> {
+  const { tripWaitMinutes } = await currentSettings(ctx);
+  return addMs(ctx.clock.now(), tripWaitMinutes * 60_000);
+}
+
+/** The customer has one code for all that comes together: that of what was packed first. */
+async function codeOfTrip(ctx: TxCtx, tripId: string): Promise<string | null> {
+  const [first] = await ctx.db
+    .select({ code: deliveries.deliveryCode })
+    .from(deliveries)
+    .where(and(eq(deliveries.tripId, tripId), ne(deliveries.state, 'cancelled')))
+    .orderBy(asc(deliveries.createdAt))
+    .limit(1);
+  return first?.code ?? null;
 }
 
 async function existing(ctx: TxCtx, ref: Reference): Promise<string> {

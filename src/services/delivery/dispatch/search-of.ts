@@ -1,5 +1,5 @@
 import { addMs } from '@/lib/clock';
-import { ZERO_UGX } from '@/lib/money';
+import { addUgx, type Ugx, ZERO_UGX } from '@/lib/money';
 import type { DeliveryRow } from './move-delivery';
 import type { Search } from './near-query';
 import { WEIGHTS } from './score-driver';
@@ -14,20 +14,28 @@ export function radiusOfRound(
   return Math.min(settings.radiusKm * (1 + round / 2), Math.max(settings.radiusKm, settings.maxRadiusKm));
 }
 
-/** What is looked for in a delivery's present round. */
-export function searchOf(delivery: DeliveryRow, settings: DeliverySettings, now: Date): Search {
+/** What is looked for in the present round of a trip: around its first shop, with room for the cash of all its doors. */
+export function searchOf(
+  lead: DeliveryRow,
+  settings: DeliverySettings,
+  { now, trip = [lead] }: { readonly now: Date; readonly trip?: readonly DeliveryRow[] },
+): Search {
+  const limits = trip.map(({ cashLimitUgx }) => cashLimitUgx);
   return {
-    deliveryId: delivery.id,
-    round: delivery.searchRound,
-    around: { lat: delivery.pickupLat, lng: delivery.pickupLng },
-    radiusKm: radiusOfRound(settings, delivery.searchRound),
+    deliveryId: lead.id,
+    round: lead.searchRound,
+    around: { lat: lead.pickupLat, lng: lead.pickupLng },
+    radiusKm: radiusOfRound(settings, lead.searchRound),
     heardSince: addMs(now, -settings.freshMinutes * 60_000),
     askedSince: addMs(now, -settings.retrySeconds * 1000),
-    // What a phone has paid meanwhile needs nobody's room.
-    collectUgx: delivery.doorPaidAt === null ? delivery.collectUgx : ZERO_UGX,
-    cashLimitUgx: delivery.cashLimitUgx,
+    collectUgx: addUgx(...trip.map(cashOf)),
+    cashLimitUgx: limits.reduce((most, limit) => (limit > most ? limit : most), ZERO_UGX),
   };
 }
+
+/** What a phone has paid meanwhile needs nobody's room. */
+const cashOf = ({ doorPaidAt, collectUgx }: DeliveryRow): Ugx =>
+  doorPaidAt === null ? collectUgx : ZERO_UGX;
 
 /** The settings in force, as a decision keeps them. */
 export function settingsOf(

@@ -2,15 +2,13 @@ import { desc, lte } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Clock } from '@/lib/clock';
 import { unavailable } from '@/lib/errors';
-import type { Tariff } from './fee';
+import type { TripTariff } from './plan-trips';
 import { deliverySettings } from './tables';
 
-export type DeliverySettings = Tariff & {
+export type DeliverySettings = TripTariff & {
   /** How far a driver may be from the pickup in the first round. */
   readonly radiusKm: number;
   readonly maxRadiusKm: number;
-  /** Longest trip we take, pickup to drop. */
-  readonly maxDistanceKm: number;
   readonly offerSeconds: number;
   readonly retrySeconds: number;
   readonly freshMinutes: number;
@@ -19,6 +17,8 @@ export type DeliverySettings = Tariff & {
   readonly escalateMinutes: number;
   /** Time to answer an offer that an admin made by hand. */
   readonly handOfferSeconds: number;
+  /** How long a packed parcel waits for those it rides with. */
+  readonly tripWaitMinutes: number;
 };
 
 const CACHE_MS = 30_000;

@@ -21,11 +21,14 @@ export async function sweepDispatch(ctx: Ctx): Promise<number> {
   const overdueAt = addMs(ctx.clock.now(), -OVERDUE_MS).toISOString();
   const lost = await ctx.db.execute<{ id: string }>(sql`
     select d.id from deliveries d
-    left join delivery_offers o on o.delivery_id = d.id and o.state = 'open'
+    left join lateral (
+      select o.id, o.expires_at from delivery_offers o join deliveries mate on mate.id = o.delivery_id
+      where mate.trip_id = d.trip_id and o.state = 'open' limit 1) o on true
     where d.state = 'searching'
       and (o.expires_at < ${overdueAt}::timestamptz
-        or (o.id is null and not exists (select 1 from graphile_worker.jobs j
-          where j.key = ${`${OFFER_JOB}:`} || d.id::text and j.attempts < j.max_attempts)))
+        or (o.id is null and not exists (select 1 from graphile_worker.jobs j join deliveries mate
+          on j.key = ${`${OFFER_JOB}:`} || mate.id::text
+          where mate.trip_id = d.trip_id and j.attempts < j.max_attempts)))
     order by d.created_at limit ${BATCH}`);
   await addJobs(
     ctx,

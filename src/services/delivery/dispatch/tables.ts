@@ -51,6 +51,14 @@ export const deliverySettings = pgTable(
     escalateMinutes: integer().notNull().default(5),
     /** How long a driver has to answer an offer that an admin made by hand, often while they speak on the phone. */
     handOfferSeconds: integer().notNull().default(180),
+    /** Orders of one basket ride together from at most so many shops; 1 keeps each alone. */
+    tripPickups: integer().notNull().default(3),
+    /** A shop is taken along where the way by road grows by at most so much. */
+    tripDetourKm: doublePrecision().notNull().default(2),
+    /** For each shop after the first. */
+    tripStopUgx: ugxColumn().notNull().default(sql`1000`),
+    /** How long a packed parcel waits for those it rides with. */
+    tripWaitMinutes: integer().notNull().default(10),
   },
   (t) => [
     index('delivery_settings_valid_from').on(t.validFrom.desc(), t.id.desc()),
@@ -58,6 +66,10 @@ export const deliverySettings = pgTable(
     check(
       'delivery_settings_money',
       sql`${t.baseUgx} >= 0 and ${t.perKmUgx} >= 0 and ${t.peakSurchargeBps} between 0 and 10000 and ${t.driverShareBps} between 0 and 10000`,
+    ),
+    check(
+      'delivery_settings_trips',
+      sql`${t.tripPickups} between 1 and 5 and ${t.tripDetourKm} >= 0 and ${t.tripStopUgx} >= 0 and ${t.tripWaitMinutes} >= 0`,
     ),
   ],
 );
@@ -119,6 +131,16 @@ export const deliveries = pgTable(
     pieces: integer(),
     feeUgx: ugxColumn().notNull(),
     driverShareUgx: ugxColumn().notNull(),
+    /** What rides together, from several shops to one door, has one id; whatever rides alone has one of its own. */
+    tripId: uuid().notNull(),
+    /** Its place among the shops of the trip. */
+    tripStop: integer().notNull().default(0),
+    /** Until when it waits for the others of its trip; null once nothing is waited for. */
+    heldUntil: at(),
+    /** What a driver would get for it alone: a trip that came apart never pays less than its dearest ride. */
+    aloneShareUgx: ugxColumn().notNull(),
+    /** What we add for that, once it has a driver. */
+    topUpUgx: ugxColumn().notNull().default(sql`0`),
     /** To be paid at the door; nought when it is paid for already. */
     collectUgx: ugxColumn().notNull().default(sql`0`),
     /** Only a driver who then owes at most this is asked. */
@@ -164,10 +186,8 @@ export const deliveries = pgTable(
   },
   (t) => [
     unique('deliveries_ref').on(t.refKind, t.refId),
-    // A driver carries one delivery at a time.
-    uniqueIndex('deliveries_one_per_driver')
-      .on(t.driverId)
-      .where(sql`${t.state} in ('assigned', 'collected')`),
+    // A driver is on one trip at a time: an exclusion constraint of the migrations, deliveries_one_trip_per_driver.
+    index('deliveries_trip').on(t.tripId),
     index('deliveries_open')
       .on(t.state, t.createdAt)
       .where(sql`${t.state} in ('searching', 'assigned', 'collected')`),
@@ -194,7 +214,7 @@ export const deliveries = pgTable(
     check('deliveries_carrier', sql`${t.state} in ('searching', 'cancelled') or ${t.driverId} is not null`),
     check(
       'deliveries_money',
-      sql`${t.feeUgx} >= 0 and ${t.driverShareUgx} between 0 and ${t.feeUgx} and ${t.collectUgx} >= 0`,
+      sql`${t.feeUgx} >= 0 and ${t.driverShareUgx} between 0 and ${t.feeUgx} and ${t.collectUgx} >= 0 and ${t.aloneShareUgx} >= 0 and ${t.topUpUgx} >= 0`,
     ),
   ],
 );

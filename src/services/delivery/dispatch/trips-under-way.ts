@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import type { Reference } from '@/lib/context';
 import type { LatLng } from '@/lib/geo';
@@ -21,6 +22,10 @@ export type TripLegs = {
   readonly deliveredAt: Date | null;
   /** It could not be handed over, and its driver takes it back to the shop. */
   readonly isReturning: boolean;
+  /** Rides with other orders, so that what its legs take says nothing about one that rides alone. */
+  readonly isShared: boolean;
+  /** Shops its driver still calls at before the door, in that order; its own is one of them until it is collected. */
+  readonly pickupsAhead: readonly LatLng[];
 };
 
 /** The trip of one delivery; null without one. Internal: holds the door's point, the caller decides who sees what. */
@@ -71,9 +76,24 @@ const LEGS = {
   collectedAt: deliveries.collectedAt,
   deliveredAt: deliveries.deliveredAt,
   returningSince: deliveries.returningSince,
+  // The outer row by its table's name: as columns both would lose it, and mean the inner one.
+  pickupsAhead: sql<unknown>`coalesce((
+    select jsonb_agg(jsonb_build_array(mate.pickup_lat, mate.pickup_lng) order by mate.trip_stop, mate.id)
+    from deliveries mate where mate.trip_id = deliveries.trip_id and mate.driver_id = deliveries.driver_id
+      and mate.state = 'assigned'), '[]')`,
+  isShared: sql<boolean>`exists (select from deliveries mate where mate.trip_id = deliveries.trip_id
+    and mate.id <> deliveries.id and mate.driver_id = deliveries.driver_id)`,
 };
 
-type LegsRow = Pick<typeof deliveries.$inferSelect, keyof typeof LEGS>;
+type LegsRow = Pick<
+  typeof deliveries.$inferSelect,
+  Exclude<keyof typeof LEGS, 'pickupsAhead' | 'isShared'>
+> & {
+  readonly pickupsAhead: unknown;
+  readonly isShared: boolean;
+};
+
+const Places = z.array(z.tuple([z.number(), z.number()]));
 
 async function legsOf(ctx: Ctx, row: LegsRow): Promise<TripLegs> {
   const drop = await openDrop(ctx, { table: 'deliveries', id: row.id }, row.dropSealed);
@@ -88,5 +108,7 @@ async function legsOf(ctx: Ctx, row: LegsRow): Promise<TripLegs> {
     collectedAt: row.collectedAt,
     deliveredAt: row.deliveredAt,
     isReturning: row.returningSince !== null,
+    isShared: row.isShared,
+    pickupsAhead: Places.parse(row.pickupsAhead).map(([lat, lng]) => ({ lat, lng })),
   };
 }

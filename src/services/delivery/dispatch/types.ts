@@ -43,6 +43,8 @@ export type DeliverySummary = {
   /** When the present search for a driver began, and when it was found to last too long. */
   readonly searchingSince: Date;
   readonly escalatedAt: Date | null;
+  /** Until when at most it waits for the others of its trip; null once it does not. */
+  readonly waitsUntil: Date | null;
   readonly assignedAt: Date | null;
   readonly collectedAt: Date | null;
   readonly deliveredAt: Date | null;
@@ -63,11 +65,13 @@ export type OpenOffer = {
   readonly label: string;
   /** What the customer pays for the trip. */
   readonly feeUgx: Ugx;
-  /** The driver's share of it. */
+  /** The driver's share of it, and what we add where it came apart. */
   readonly earnUgx: Ugx;
   readonly pickupDistanceKm: number;
   readonly tripKm: number;
   readonly pickupName: string;
+  /** Further shops to call at on the way, in that order. */
+  readonly thenPickups: readonly string[];
   /** A dash when it cannot be read now. */
   readonly dropName: string;
   /** To be paid at the door; nought when it is paid for. */
@@ -106,7 +110,10 @@ export type DriverHome = {
   /** False when we have not heard the phone's place for so long that no offer would come. */
   readonly heard: boolean;
   readonly offer: OpenOffer | null;
+  /** What is to be done next. */
   readonly delivery: CarriedDelivery | null;
+  /** What else is on the same trip, in the order it is to be done. */
+  readonly alsoCarried: readonly CarriedDelivery[];
   readonly earningsTodayUgx: Ugx;
   readonly deliveriesToday: number;
   /** Cash from doors that is still to be handed over. */

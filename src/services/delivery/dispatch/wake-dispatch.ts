@@ -1,4 +1,4 @@
-import { and, asc, eq, notExists, sql } from 'drizzle-orm';
+import { and, asc, not, sql } from 'drizzle-orm';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { authoriseSystem } from '@/services/platform/access';
 import { addJobs, emit } from '@/services/platform/outbox';
@@ -12,7 +12,8 @@ import type { DeliveryRow } from './move-delivery';
 import { nearestDrivers } from './nearest-drivers';
 import { searchOf, settingsOf } from './search-of';
 import { currentSettings, type DeliverySettings } from './settings';
-import { deliveries, deliveryOffers } from './tables';
+import { deliveries } from './tables';
+import { dueAt, dueOf, hasOpenOffer, isLead } from './trip';
 
 /** More than wait at one moment of a very busy day; what is left is matched in its next round. */
 const TOGETHER = 250;
@@ -34,17 +35,14 @@ export async function wakeDispatch(ctx: Ctx): Promise<number> {
   });
 }
 
-/** The oldest first. Those that somebody else looks at just now are left to them. */
+/** The oldest first, one of each trip. Those that somebody else looks at just now are left to them. */
 function lockWaiting(ctx: TxCtx): Promise<DeliveryRow[]> {
-  const since = sql`coalesce(${deliveries.searchSince}, ${deliveries.createdAt})`;
-  const open = ctx.db
-    .select({ id: deliveryOffers.id })
-    .from(deliveryOffers)
-    .where(and(eq(deliveryOffers.deliveryId, deliveries.id), eq(deliveryOffers.state, 'open')));
+  const now = ctx.clock.now();
+  const since = sql`coalesce(${deliveries.searchSince}, ${deliveries.heldUntil}, ${deliveries.createdAt})`;
   return ctx.db
     .select()
     .from(deliveries)
-    .where(and(eq(deliveries.state, 'searching'), notExists(open)))
+    .where(and(dueAt(now), isLead(now), not(hasOpenOffer)))
     .orderBy(asc(since), asc(deliveries.id))
     .limit(TOGETHER)
     .for('no key update', { skipLocked: true });
@@ -56,7 +54,11 @@ async function planOffers(
   settings: DeliverySettings,
 ): Promise<PlannedOffer[]> {
   const now = ctx.clock.now();
-  const searches = waiting.map((delivery) => searchOf(delivery, settings, now));
+  const trips = await dueOf(
+    ctx,
+    waiting.map(({ tripId }) => tripId),
+  );
+  const searches = waiting.map((lead) => searchOf(lead, settings, { now, trip: trips.get(lead.tripId) }));
   const near = await nearestDrivers(ctx, searches);
   const matched = matchDrivers(
     waiting.map((delivery) => ({

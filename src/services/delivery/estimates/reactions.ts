@@ -44,6 +44,8 @@ async function onDelivered(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   await withTransaction(ctx, async (tx) => {
     await endPromise(tx, trip.ref, deliveredAt);
     await settleEstimates(tx, deliveryId, deliveredAt);
+    // Its way led by other shops.
+    if (trip.isShared) return;
     if (await keepLegs(tx, { ...trip, deliveredAt, collectedAt }, fixes))
       await addAreas(
         tx,

@@ -205,7 +205,7 @@ describe('the window before paying', () => {
   const at = NOON;
 
   test('holds packing, fetching, riding and the door, in whole five minutes', () => {
-    const { lowMinutes, highMinutes, words } = arrivalWindow(NEW, { shopId, straightKm: 5, at });
+    const { lowMinutes, highMinutes, words } = arrivalWindow(NEW, { shopIds: [shopId], straightKm: 5, at });
     // Half of all would take 10 + 12 + 18 + 3 minutes.
     expect(lowMinutes).toBeLessThan(43);
     expect(highMinutes).toBeGreaterThan(43);
@@ -219,11 +219,11 @@ describe('the window before paying', () => {
       { measured: new Map([[`pack:${shopId}`, slow]]), areas: new AreaRatios([]) },
       1.47,
     );
-    const before = arrivalWindow(NEW, { shopId, straightKm: 5, at });
-    expect(arrivalWindow(known, { shopId, straightKm: 5, at }).lowMinutes).toBeGreaterThan(
+    const before = arrivalWindow(NEW, { shopIds: [shopId], straightKm: 5, at });
+    expect(arrivalWindow(known, { shopIds: [shopId], straightKm: 5, at }).lowMinutes).toBeGreaterThan(
       before.lowMinutes + 20,
     );
-    expect(arrivalWindow(known, { shopId: 'other', straightKm: 5, at })).toEqual(before);
+    expect(arrivalWindow(known, { shopIds: ['other'], straightKm: 5, at })).toEqual(before);
   });
 
   test('is in order and never earlier for a longer way', () => {
@@ -233,8 +233,8 @@ describe('the window before paying', () => {
         fc.double({ min: 0, max: 20, noNaN: true }),
         moment,
         (straightKm, more, when) => {
-          const near = arrivalWindow(NEW, { shopId, straightKm, at: when });
-          const far = arrivalWindow(NEW, { shopId, straightKm: straightKm + more, at: when });
+          const near = arrivalWindow(NEW, { shopIds: [shopId], straightKm, at: when });
+          const far = arrivalWindow(NEW, { shopIds: [shopId], straightKm: straightKm + more, at: when });
           expect(near.lowMinutes).toBeGreaterThan(0);
           expect(near.highMinutes).toBeGreaterThan(near.lowMinutes);
           expect(far.highMinutes).toBeGreaterThanOrEqual(near.highMinutes);

@@ -65,18 +65,15 @@ async function timeLeftFrom(
   const last = fixes.at(-1);
   if (!last) return null;
   const way = (from: LatLng, to: LatLng) => wayBetween(ctx, from, to, figures.roadFactor);
-  const toDoor = trip.collectedAt
-    ? { ways: [await way(last, drop)], waits: [] }
-    : {
-        ways: await Promise.all([way(last, trip.pickup), way(trip.pickup, drop)]),
-        waits: [figures.leg('wait', PRIOR_WAIT, shopId)],
-      };
+  const stops = [last, ...trip.pickupsAhead, drop];
+  const ways = await Promise.all(stops.slice(1).map((to, before) => way(stops[before] ?? last, to)));
+  const waits = trip.pickupsAhead.map(() => figures.leg('wait', PRIOR_WAIT, shopId));
   const live = figures.leg('live', PRIOR_LIVE);
   const left = timeLeft({
     now,
     fixes,
-    ways: toDoor.ways,
-    waits: [...toDoor.waits, figures.leg('handover', PRIOR_HANDOVER)],
+    ways,
+    waits: [...waits, figures.leg('handover', PRIOR_HANDOVER)],
     live,
     paces: figures.paces,
   });

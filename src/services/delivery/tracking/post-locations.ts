@@ -28,7 +28,7 @@ const REFUSAL_WORDS: Readonly<Record<FixRefusal, string>> = {
 };
 
 /**
- * A driver's phone says where it has been. While it carries a delivery, the order's people see it.
+ * A driver's phone says where it has been. While it carries a delivery, the people of all orders on that trip see it.
  * Deliberately not in a transaction: each statement stands alone, and a signal sent inside one would hold
  * a lock that every other writer waits for.
  * @throws AppError invalid when not one fix can be believed, not_found for a delivery that is not this driver's
@@ -45,24 +45,28 @@ export async function postLocations(ctx: Ctx, input: PostLocations): Promise<Pos
   const placed = await placeDriver(ctx, { ...newest, deliveryId, driverId: userId });
   if (!placed.known) throw notFound('driver profile');
   if (deliveryId === null) return { kind: 'waiting', ...doubt };
-  if (!placed.delivery) {
+  if (placed.state === null) {
     // The phone may not know yet that an admin took it back.
     if (await wasTakenBack(ctx, deliveryId, userId)) return { kind: 'ended', ...doubt };
     throw notFound('delivery');
   }
-  if (placed.delivery.state !== 'assigned' && placed.delivery.state !== 'collected')
-    return { kind: 'ended', ...doubt };
-  const stored = await keep(ctx, { deliveryId, driverId: userId }, kept);
-  const shown = kept.at(-1);
-  if (stored > 0 && shown) {
-    const { kind, id } = placed.delivery.ref;
-    await broadcast(ctx, {
-      type: 'position',
-      topics: [`delivery:${deliveryId}`, `${kind}:${id}`],
-      data: { lat: shown.lat, lng: shown.lng, at: shown.at.toISOString() },
-    });
+  if (placed.state !== 'assigned' && placed.state !== 'collected') return { kind: 'ended', ...doubt };
+  let stored = 0;
+  for (const { deliveryId: carriedId, ref } of placed.carried) {
+    const count = await keep(ctx, { deliveryId: carriedId, driverId: userId }, kept);
+    if (carriedId === deliveryId) stored = count;
+    if (count > 0) await show(ctx, [`delivery:${carriedId}`, `${ref.kind}:${ref.id}`], kept.at(-1));
   }
   return { kind: 'carrying', kept: stored, ...doubt };
+}
+
+async function show(ctx: Ctx, topics: string[], fix: TimedFix | undefined): Promise<void> {
+  if (!fix) return;
+  await broadcast(ctx, {
+    type: 'position',
+    topics,
+    data: { lat: fix.lat, lng: fix.lng, at: fix.at.toISOString() },
+  });
 }
 
 type Said = {

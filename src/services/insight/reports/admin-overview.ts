@@ -110,10 +110,10 @@ async function unassignedDeliveries(ctx: Ctx): Promise<AdminOverview['unassigned
     late: number;
   }>(sql`
     select id, case when ref_kind = 'order' then ref_id end as order_id, label, pickup_name as pickup,
-      search_round as rounds, coalesce(search_since, created_at)::text as since, escalated_at::text as escalated,
+      search_round as rounds, coalesce(search_since, held_until, created_at)::text as since, escalated_at::text as escalated,
       (count(*) over ())::int as total, (count(escalated_at) over ())::int as late
-    from deliveries where state = 'searching'
-    order by escalated_at is null, coalesce(search_since, created_at), id limit ${SHOWN}`);
+    from deliveries where state = 'searching' and (held_until is null or held_until <= ${ctx.clock.now().toISOString()}::timestamptz)
+    order by escalated_at is null, coalesce(search_since, held_until, created_at), id limit ${SHOWN}`);
   return {
     count: rows[0]?.total ?? 0,
     escalated: rows[0]?.late ?? 0,
@@ -126,16 +126,16 @@ async function unassignedDeliveries(ctx: Ctx): Promise<AdminOverview['unassigned
   };
 }
 
-/** What the postings of delivered orders gave to whom; a shop's and the platform's shares are the goods' price. */
+/** What the postings of delivered orders gave to whom, less what we added for drivers; a shop's and the platform's shares are the goods' price. */
 async function splitsSince(ctx: Ctx, since: Date): Promise<AdminOverview['today']> {
   const [row] = await ctx.db.execute<Record<'orders' | 'commission' | 'shops' | 'delivery', string>>(sql`
-    select count(distinct t.id)::text as orders,
+    select count(distinct t.id) filter (where t.kind = 'order.split')::text as orders,
       coalesce(-sum(e.amount_ugx) filter (where a.kind = 'commission'), 0)::text as commission,
       coalesce(-sum(e.amount_ugx) filter (where a.kind = 'vendor_payable'), 0)::text as shops,
       coalesce(-sum(e.amount_ugx) filter (where a.kind = 'delivery_revenue'), 0)::text as delivery
     from ledger_transactions t
     join ledger_entries e on e.transaction_id = t.id join ledger_accounts a on a.id = e.account_id
-    where t.kind = 'order.split' and t.occurred_at >= ${since.toISOString()}::timestamptz`);
+    where t.kind in ('order.split', 'order.top-up') and t.occurred_at >= ${since.toISOString()}::timestamptz`);
   const commissionUgx = ugx(BigInt(row?.commission ?? '0'));
   return {
     salesUgx: addUgx(ugx(BigInt(row?.shops ?? '0')), commissionUgx),

@@ -81,9 +81,10 @@ export async function deliveryRow(ctx: Ctx, orderId: string) {
       pickupTriesLeft: deliveries.pickupTriesLeft,
       deliveryTriesLeft: deliveries.deliveryTriesLeft,
       searchRound: deliveries.searchRound,
-      searchSince: sql<Date>`coalesce(${deliveries.searchSince}, ${deliveries.createdAt})`.mapWith(
-        deliveries.createdAt,
-      ),
+      searchSince:
+        sql<Date>`coalesce(${deliveries.searchSince}, ${deliveries.heldUntil}, ${deliveries.createdAt})`.mapWith(
+          deliveries.createdAt,
+        ),
       escalatedAt: deliveries.escalatedAt,
       returningSince: deliveries.returningSince,
       hasReturnPhoto: sql<boolean>`${deliveries.returnPhotoKey} is not null`,

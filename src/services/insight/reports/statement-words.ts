@@ -31,6 +31,7 @@ const FOR_OWNERS: Readonly<Partial<Record<AccountKind, Words>>> = {
   driver_payable: {
     ...PAYOUT,
     'order.split': 'Your share of a delivery',
+    'order.top-up': 'Added, as the rest of the trip did not come along',
     cash_settled: 'Cash you carried, taken off',
   },
   driver_cash: { 'collected+': 'Cash taken at the door', 'collected-': 'Cash handed in' },

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { encodeCursor, type Page, placeAfter, toPage } from '@/lib/page';
@@ -31,9 +31,10 @@ export async function unassignedOrders(
   authorise(ctx, 'order.read-any', 'follow');
   const { cursor, limit } = UnassignedOrders.parse(input);
   const after = placeAfter(cursor);
-  const since = sql<Date>`coalesce(${deliveries.searchSince}, ${deliveries.createdAt})`.mapWith(
-    deliveries.createdAt,
-  );
+  const since =
+    sql<Date>`coalesce(${deliveries.searchSince}, ${deliveries.heldUntil}, ${deliveries.createdAt})`.mapWith(
+      deliveries.createdAt,
+    );
   const rows = await ctx.db
     .select({
       order: orders,
@@ -54,6 +55,7 @@ export async function unassignedOrders(
     .where(
       and(
         eq(deliveries.state, 'searching'),
+        or(isNull(deliveries.heldUntil), lte(deliveries.heldUntil, ctx.clock.now())),
         after ? sql`(${since}, ${deliveries.id}) > (${after.at}::timestamptz, ${after.id}::uuid)` : undefined,
       ),
     )

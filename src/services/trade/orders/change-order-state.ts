@@ -18,6 +18,8 @@ export type MovedOrder = {
   commissionBps: number;
   deliveryFeeUgx: Ugx;
   driverShareUgx: Ugx;
+  /** With which others of its basket it rides; null alone. */
+  trip: { id: string; stop: number; aloneShareUgx: Ugx } | null;
   /** Goods and delivery: what the customer paid for it. */
   totalUgx: Ugx;
   feeBreakdown: FeeBreakdown;
@@ -53,6 +55,9 @@ type Row = {
   commission_bps: number;
   delivery_fee_ugx: string;
   driver_share_ugx: string;
+  trip_id: string | null;
+  trip_stop: number;
+  alone_share_ugx: string;
   fee_breakdown: FeeBreakdown;
   pay_on_delivery: boolean;
   adults_only: boolean;
@@ -92,8 +97,8 @@ export async function changeOrderState(
       from moved order by id
     )
     select id, number::text, purchase_id, customer_id, vendor_id, subtotal_ugx::text, commission_bps,
-      delivery_fee_ugx::text, driver_share_ugx::text, fee_breakdown, pay_on_delivery, adults_only, door_paid_at::text, commission_vat_bps,
-      returned_goods_ugx::text, returned_fee_ugx::text
+      delivery_fee_ugx::text, driver_share_ugx::text, trip_id, trip_stop, alone_share_ugx::text, fee_breakdown, pay_on_delivery,
+      adults_only, door_paid_at::text, commission_vat_bps, returned_goods_ugx::text, returned_fee_ugx::text
     from moved order by id`);
   const moved = rows.map(movedOrder);
   if (moved.length === 0) return [];
@@ -148,6 +153,10 @@ function movedOrder(row: Row): MovedOrder {
     commissionBps: row.commission_bps,
     deliveryFeeUgx,
     driverShareUgx: ugx(BigInt(row.driver_share_ugx)),
+    trip:
+      row.trip_id === null
+        ? null
+        : { id: row.trip_id, stop: row.trip_stop, aloneShareUgx: ugx(BigInt(row.alone_share_ugx)) },
     totalUgx: addUgx(subtotalUgx, deliveryFeeUgx),
     feeBreakdown: row.fee_breakdown,
     payOnDelivery: row.pay_on_delivery,

@@ -16,6 +16,7 @@ import { orderResource } from './order-resource';
 import { nextState, type OrderState, readState } from './order-state';
 import { orderWords } from './order-words';
 import { type FeeBreakdown, orderEvents, orders, purchases } from './tables';
+import { type TripMate, tripMates } from './trip-mates';
 import { driverShown } from './vendor-delivery';
 
 export type OrderMoment = { state: OrderState; words: string; at: Date; reason: string | null };
@@ -57,6 +58,8 @@ export type MyOrder = {
   placedAt: Date | null;
   history: OrderMoment[];
   delivery: MyDelivery | null;
+  /** Orders of the same basket that ride with it. */
+  together: TripMate[];
   /** What has become of the money that goes back. */
   refund: Refund | null;
   canCancel: boolean;
@@ -92,11 +95,12 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
   const { order, purchase } = row;
   await authoriseOn(ctx, 'order.read-own', orderResource(order), await shopsOf(ctx));
   const state = readState(order.state);
-  const [goods, history, [delivery], refund] = await Promise.all([
+  const [goods, history, [delivery], refund, together] = await Promise.all([
     goodsOf(ctx, [orderId]),
     historyOf(ctx, order),
     deliveriesOf(ctx, [{ kind: 'order', id: orderId }]),
     MONEY_BACK.includes(state) ? findRefund(ctx, refundKey(orderId)) : null,
+    tripMates(ctx, order),
   ]);
   const { lines, shop } = required(goods.get(orderId), 'lines of an order');
   return {
@@ -119,6 +123,7 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
     placedAt: order.placedAt,
     history,
     delivery: delivery ? myDelivery(delivery) : null,
+    together,
     refund,
     canCancel: nextState(state, 'cancel', 'customer') !== null,
     canRate: nextState(state, 'complete', 'customer') !== null,

@@ -58,7 +58,7 @@ export { type PlaceOrderOutcome, placeOrder } from './place-order';
 export { purchaseAround } from './purchase-around';
 export { type PurchaseStatus, purchaseStatus } from './purchase-status';
 export { type CheckoutQuote, type QuotedFee, type QuotedGroup, quoteCheckout } from './quote-checkout';
-export { orderJobs, orderReactions } from './reactions';
+export { orderJobs, orderReactions, tripReactions } from './reactions';
 export { rejectOrder } from './reject-order';
 export { orderRetention } from './retention';
 export { returnPhotoOf } from './return-photo-of';

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
+import { required } from '@/lib/assert';
 import { timesUgx, type Ugx } from '@/lib/money';
-import { sealDrop } from '@/services/delivery/dispatch';
+import { type SharedTrip, type ShopFee, sealDrop } from '@/services/delivery/dispatch';
 import { actorName } from '@/services/platform/audit';
 import { toJson } from '@/services/platform/outbox';
 import { emptiedLines } from '@/services/trade/cart';
@@ -32,6 +33,15 @@ const frozenFee = ({ fee, window }: PlannedOrder) => ({
   peakSurchargeBps: fee.breakdown.peakSurchargeBps,
   lowMinutes: window.lowMinutes,
   highMinutes: window.highMinutes,
+  ...(fee.trip ? { trip: frozenTrip(fee.trip, fee.alone) } : {}),
+});
+
+const frozenTrip = ({ shopIds, fee }: SharedTrip, alone: ShopFee['alone']) => ({
+  shops: shopIds.length,
+  distanceKm: fee.distanceKm,
+  moreShopsUgx: fee.breakdown.moreShopsUgx,
+  feeUgx: fee.feeUgx,
+  aloneFeeUgx: alone.feeUgx,
 });
 
 /**
@@ -55,14 +65,15 @@ export async function insertPurchase(ctx: TxCtx, purchase: NewPurchase): Promise
       returning id, customer_id
     ), placed as (
       insert into orders (id, purchase_id, customer_id, vendor_id, state, subtotal_ugx, commission_bps, commission_ugx,
-        delivery_fee_ugx, driver_share_ugx, fee_breakdown, pay_on_delivery, commission_vat_bps,
-        adults_only, created_at, updated_at)
+        delivery_fee_ugx, driver_share_ugx, trip_id, trip_stop, alone_share_ugx, fee_breakdown, pay_on_delivery,
+        commission_vat_bps, adults_only, created_at, updated_at)
       select o.id, purchase.id, purchase.customer_id, o.vendor_id, 'awaiting_payment', o.subtotal_ugx, o.commission_bps,
-        o.commission_ugx, o.delivery_fee_ugx, o.driver_share_ugx, o.fee_breakdown, ${purchase.means === 'on_delivery'}, ${purchase.commissionVatBps}::int,
+        o.commission_ugx, o.delivery_fee_ugx, o.driver_share_ugx, o.trip_id, o.trip_stop, o.alone_share_ugx,
+        o.fee_breakdown, ${purchase.means === 'on_delivery'}, ${purchase.commissionVatBps}::int,
         o.adults_only, ${now}::timestamptz, ${now}::timestamptz
-      from purchase, jsonb_to_recordset(${ordersJson(purchase)}::text::jsonb) as o(id uuid, vendor_id uuid,
+      from purchase, jsonb_to_recordset(${ordersJson(ctx, purchase)}::text::jsonb) as o(id uuid, vendor_id uuid,
         subtotal_ugx bigint, commission_bps int, commission_ugx bigint, delivery_fee_ugx bigint, driver_share_ugx bigint,
-        fee_breakdown jsonb, adults_only boolean)
+        trip_id uuid, trip_stop int, alone_share_ugx bigint, fee_breakdown jsonb, adults_only boolean)
       returning id, number
     ), listed as (
       insert into order_lines (order_id, product_id, position, name, strength, unit_price_ugx, quantity, total_ugx)
@@ -78,7 +89,9 @@ export async function insertPurchase(ctx: TxCtx, purchase: NewPurchase): Promise
   return rows.length === 0 ? null : rows.map((row) => Number(row.number));
 }
 
-function ordersJson(purchase: NewPurchase): string {
+function ordersJson(ctx: TxCtx, purchase: NewPurchase): string {
+  const trips = new Set(purchase.orders.flatMap(({ fee }) => fee.trip ?? []));
+  const tripIds = new Map([...trips].map((trip) => [trip, ctx.ids.uuid()]));
   return toJson(
     purchase.orders.map((order) => ({
       id: order.id,
@@ -88,6 +101,9 @@ function ordersJson(purchase: NewPurchase): string {
       commission_ugx: order.commissionUgx,
       delivery_fee_ugx: order.fee.feeUgx,
       driver_share_ugx: order.fee.driverShareUgx,
+      trip_id: order.fee.trip && required(tripIds.get(order.fee.trip), 'the id of a trip'),
+      trip_stop: order.fee.trip?.shopIds.indexOf(order.vendorId) ?? 0,
+      alone_share_ugx: order.fee.alone.driverShareUgx,
       fee_breakdown: frozenFee(order),
       adults_only: order.lines.some((line) => line.restricted),
     })),

@@ -15,7 +15,13 @@ export async function lockOrder(tx: TxCtx, orderId: string, whose?: SQL): Promis
     .where(and(eq(orders.id, orderId), whose))
     .for('no key update');
   if (!row) return null;
-  return { ...row, state: readState(row.state), totalUgx: addUgx(row.subtotalUgx, row.deliveryFeeUgx) };
+  const { tripId, tripStop: stop, aloneShareUgx } = row;
+  return {
+    ...row,
+    state: readState(row.state),
+    totalUgx: addUgx(row.subtotalUgx, row.deliveryFeeUgx),
+    trip: tripId === null ? null : { id: tripId, stop, aloneShareUgx },
+  };
 }
 
 const BEFORE_HANDOVER: readonly OrderState[] = ['placed', 'accepted', 'ready', 'collected'];

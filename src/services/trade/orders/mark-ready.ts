@@ -11,7 +11,10 @@ import { soldLines } from './sold-lines';
 import { purchases } from './tables';
 import { decideAsVendor, type StepOutcome } from './vendor-decision';
 
-/** The parcel is packed: the search for a driver begins, who then never waits at the counter. */
+/**
+ * The parcel is packed: the search for a driver begins, who then never waits at the counter. One that rides with others waits
+ * for them first, but not for long.
+ */
 export async function markReady(ctx: Ctx, input: OrderId): Promise<StepOutcome> {
   const { orderId } = OrderId.parse(input);
   return decideAsVendor(ctx, { step: 'markReady', orderId }, async (tx, order) => {
@@ -35,6 +38,7 @@ async function callDriver(tx: TxCtx, order: MovedOrder): Promise<void> {
     feeUgx: order.deliveryFeeUgx,
     driverShareUgx: order.driverShareUgx,
     distanceKm: order.feeBreakdown.distanceKm,
+    trip: order.trip,
     pieces: await piecesOf(tx, order.id),
     adultsOnly: order.adultsOnly,
     ...(await collectAtDoor(tx, order)),

@@ -6,10 +6,11 @@ import { balanceOf } from '@/services/money/ledger';
 import { authoriseSystem } from '@/services/platform/access';
 import { addJobs, type DeliveredEvent, emit } from '@/services/platform/outbox';
 import { changeOrderState, type MovedOrder } from './change-order-state';
-import { cashToEscrow, returnDoorMoney, splitEscrow } from './order-money';
+import { cashToEscrow, returnDoorMoney, splitEscrow, topUpDriver } from './order-money';
 
 const DeliveryEvent = z.object({ refKind: z.string(), refId: z.uuid(), driverId: z.uuid() });
-const Delivered = DeliveryEvent.extend({ cashUgx: z.string().regex(/^\d+$/).default('0') });
+const Shillings = z.string().regex(/^\d+$/).default('0');
+const Delivered = DeliveryEvent.extend({ cashUgx: Shillings, topUpUgx: Shillings });
 
 export const COMPLETE_JOB = 'orders.complete';
 /** How long a delivered order can be rated before it is closed. */
@@ -26,7 +27,7 @@ export async function onDeliveryCollected(ctx: Ctx, event: DeliveredEvent): Prom
 /** The customer gave their code: shop, driver and platform get their shares. */
 export async function onDeliveryDelivered(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   authoriseSystem(ctx);
-  const { refKind, refId: orderId, driverId, cashUgx } = Delivered.parse(event.payload);
+  const { refKind, refId: orderId, driverId, cashUgx, topUpUgx } = Delivered.parse(event.payload);
   const cash = ugx(BigInt(cashUgx));
   if (refKind !== 'order') return;
   await withTransaction(ctx, async (tx) => {
@@ -36,6 +37,7 @@ export async function onDeliveryDelivered(ctx: Ctx, event: DeliveredEvent): Prom
       for (const order of moved) {
         if (cash > 0n) await takeCash(tx, order, driverId, cash);
         await splitEscrow(tx, order, driverId);
+        await topUpDriver(tx, order, driverId, ugx(BigInt(topUpUgx)));
         // Cash was taken while a phone paid as well.
         if (cash > 0n && order.doorPaidAt)
           await returnDoorMoney(tx, order, { why: 'cash', isInWallet: false });

@@ -29,7 +29,16 @@ export const escrowedUgx = (order: MovedOrder): Ugx =>
   order.payOnDelivery && order.doorPaidAt === null ? ZERO_UGX : keptUgx(order);
 
 /** What moves an order's money. */
-export const ORDER_POSTINGS = ['cash', 'split', 'netted', 'return', 'revive', 'door', 'door-return'] as const;
+export const ORDER_POSTINGS = [
+  'cash',
+  'split',
+  'top-up',
+  'netted',
+  'return',
+  'revive',
+  'door',
+  'door-return',
+] as const;
 type OrderPosting = (typeof ORDER_POSTINGS)[number];
 /** Which one it is where an order may have several: "door:<payment>". */
 type What = OrderPosting | `${OrderPosting}:${string}`;
@@ -73,6 +82,20 @@ export async function splitEscrow(ctx: TxCtx, order: MovedOrder, driverId: strin
     credit({ kind: 'delivery_revenue', ownerId: null }, split.deliveryRevenueUgx),
   ]);
   await netDebt(ctx, order, split.vendorUgx);
+}
+
+/** A trip that came apart pays its driver no less than its dearest ride alone: the difference is ours. */
+export async function topUpDriver(
+  ctx: TxCtx,
+  order: MovedOrder,
+  driverId: string,
+  amountUgx: Ugx,
+): Promise<void> {
+  if (amountUgx === 0n) return;
+  await post(ctx, order, 'top-up', [
+    debit({ kind: 'delivery_revenue', ownerId: null }, amountUgx),
+    credit({ kind: 'driver_payable', ownerId: driverId }, amountUgx),
+  ]);
 }
 
 /** A shop that owes us pays with what it has just earned. */

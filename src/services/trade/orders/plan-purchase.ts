@@ -1,7 +1,8 @@
 import type { Ctx } from '@/db/tx';
+import { required } from '@/lib/assert';
 import type { LatLng } from '@/lib/geo';
 import { addUgx, shareOf, timesUgx, type Ugx } from '@/lib/money';
-import { type Fee, quoteDelivery } from '@/services/delivery/dispatch';
+import { quoteDeliveries, type ShopFee } from '@/services/delivery/dispatch';
 import { quoteWindow, type Window } from '@/services/delivery/estimates';
 import { type BasketLine, byVendor } from '@/services/trade/cart';
 
@@ -16,7 +17,7 @@ export type PlannedOrder = {
   commissionUgx: Ugx;
   lines: readonly BasketLine[];
   subtotalUgx: Ugx;
-  fee: Fee;
+  fee: ShopFee;
   /** When it arrives if it is ordered now. */
   window: Window;
 };
@@ -25,32 +26,40 @@ export type Plan =
   | { kind: 'ok'; orders: PlannedOrder[]; subtotalUgx: Ugx; deliveryUgx: Ugx; totalUgx: Ugx }
   | { kind: 'out_of_area'; vendorNames: string[]; maxDistanceKm: number };
 
-/** Prices lines that can all be bought: goods and one delivery per shop, at the fee of this moment. */
+/** Prices lines that can all be bought: goods and their deliveries at the fees of this moment, shared where shops ride together. */
 export async function planPurchase(ctx: Ctx, lines: readonly BasketLine[], drop: LatLng): Promise<Plan> {
-  const orders: PlannedOrder[] = [];
-  const tooFar: string[] = [];
-  let maxDistanceKm = 0;
-  for (const group of byVendor(lines)) {
+  const shops = byVendor(lines).flatMap((group) => {
     const [first] = group;
-    if (!first) continue;
-    const from = { lat: first.vendorLat, lng: first.vendorLng };
-    const to = { lat: drop.lat, lng: drop.lng };
-    const quote = await quoteDelivery(ctx, { from, to, at: ctx.clock.now() });
-    if (quote.kind === 'out_of_range') {
-      tooFar.push(first.vendorName);
-      maxDistanceKm = quote.maxDistanceKm;
-    } else {
-      const window = await quoteWindow(ctx, { shopId: first.vendorId, from, to });
-      orders.push({ ...planOrder(first, group, quote), window });
-    }
+    if (!first) return [];
+    const point = { lat: first.vendorLat, lng: first.vendorLng };
+    return [{ id: first.vendorId, point, shop: first, group }];
+  });
+  const to = { lat: drop.lat, lng: drop.lng };
+  const quote = await quoteDeliveries(ctx, { shops, to, at: ctx.clock.now() });
+  if (quote.kind === 'out_of_range') {
+    const tooFar = shops.filter(({ id }) => quote.shopIds.includes(id));
+    const vendorNames = tooFar.map(({ shop }) => shop.vendorName);
+    return { kind: 'out_of_area', vendorNames, maxDistanceKm: quote.maxDistanceKm };
   }
-  if (tooFar.length > 0) return { kind: 'out_of_area', vendorNames: tooFar, maxDistanceKm };
+  const pointOf = new Map(shops.map(({ id, point }) => [id, point]));
+  const orders: PlannedOrder[] = [];
+  for (const { id, shop, group } of shops) {
+    const fee = required(quote.fees.get(id), 'the fee of a shop in reach');
+    const shopIds = fee.trip?.shopIds ?? [id];
+    const way = [...shopIds.map((shopId) => required(pointOf.get(shopId), 'a shop of the trip')), to];
+    const window = await quoteWindow(ctx, { shopIds, way });
+    orders.push({ ...planOrder(shop, group, fee), window });
+  }
   const subtotalUgx = addUgx(...orders.map((order) => order.subtotalUgx));
   const deliveryUgx = addUgx(...orders.map((order) => order.fee.feeUgx));
   return { kind: 'ok', orders, subtotalUgx, deliveryUgx, totalUgx: addUgx(subtotalUgx, deliveryUgx) };
 }
 
-function planOrder(shop: BasketLine, lines: readonly BasketLine[], fee: Fee): Omit<PlannedOrder, 'window'> {
+function planOrder(
+  shop: BasketLine,
+  lines: readonly BasketLine[],
+  fee: ShopFee,
+): Omit<PlannedOrder, 'window'> {
   const subtotalUgx = addUgx(...lines.map((line) => timesUgx(line.priceUgx, line.quantity)));
   return {
     vendorId: shop.vendorId,

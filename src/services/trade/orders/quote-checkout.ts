@@ -11,7 +11,7 @@ import {
   readBasket,
 } from '@/services/trade/cart';
 import { QuoteCheckout } from './inputs';
-import { planPurchase } from './plan-purchase';
+import { type PlannedOrder, planPurchase } from './plan-purchase';
 
 export type QuotedFee = {
   totalUgx: Ugx;
@@ -22,6 +22,17 @@ export type QuotedFee = {
   peakSurchargeBps: number;
   /** How the fee is made up, for people. */
   words: string;
+  /** Of the trip it is a part of; null where it rides alone. */
+  trip: QuotedTrip | null;
+};
+
+export type QuotedTrip = {
+  /** The other shops of the trip. */
+  withShops: string[];
+  totalUgx: Ugx;
+  words: string;
+  /** What this order would pay alone. */
+  aloneUgx: Ugx;
 };
 
 export type QuotedGroup = CartView['groups'][number] & {
@@ -61,10 +72,23 @@ export async function quoteCheckout(ctx: Ctx, input: QuoteCheckout): Promise<Che
     const order = planned.get(group.vendor.id);
     if (!order) return [];
     const { fee, window } = order;
-    return [
-      { ...group, distanceKm: fee.distanceKm, fee: { totalUgx: fee.feeUgx, ...fee.breakdown }, window },
-    ];
+    const quoted = { totalUgx: fee.feeUgx, ...fee.breakdown, trip: quotedTrip(order, planned) };
+    return [{ ...group, distanceKm: fee.distanceKm, fee: quoted, window }];
   });
   const { subtotalUgx, deliveryUgx, totalUgx } = plan;
   return { kind: 'ok', groups, subtotalUgx, deliveryUgx, totalUgx, problems };
+}
+
+function quotedTrip(
+  { vendorId, fee: { trip, alone } }: PlannedOrder,
+  planned: ReadonlyMap<string, PlannedOrder>,
+): QuotedTrip | null {
+  if (!trip) return null;
+  const others = trip.shopIds.filter((shopId) => shopId !== vendorId);
+  return {
+    withShops: others.flatMap((shopId) => planned.get(shopId)?.vendorName ?? []),
+    totalUgx: trip.fee.feeUgx,
+    words: trip.fee.breakdown.words,
+    aloneUgx: alone.feeUgx,
+  };
 }

@@ -6,6 +6,7 @@ import { onCashChanged } from './on-cash';
 import { COMPLETE_JOB, onDeliveryCollected, onDeliveryDelivered } from './on-delivery';
 import { onDoorNote } from './on-door-note';
 import { onPaymentExpired, onPaymentSettled, onPurchaseOnDelivery } from './on-payment';
+import { onTripChanged } from './on-trip';
 import { onUnassigned } from './on-unassigned';
 
 type Reaction = (ctx: Ctx, event: DeliveredEvent) => Promise<void>;
@@ -24,6 +25,13 @@ export const orderReactions: Readonly<Record<string, Reaction>> = {
   // Neither money nor dispatch may know the other.
   'cash.changed': onCashChanged,
   ...customerNotices,
+};
+
+/** Beside what customers are told of the same events. */
+export const tripReactions: Readonly<Record<string, Reaction>> = {
+  'order.ready': onTripChanged,
+  'order.rejected': onTripChanged,
+  'order.cancelled': onTripChanged,
 };
 
 export const orderJobs: Readonly<Record<string, (ctx: Ctx, payload: unknown) => Promise<void>>> = {

@@ -53,8 +53,8 @@ async function handOver(orderId: string, { northM, accuracyM = 8, beforeMs = 20_
   const [driver, deliveryId, at] = [await makeDriver(system()), ids.uuid(), clock.now()];
   await db.execute(sql`
     insert into deliveries (id, ref_kind, ref_id, label, pickup_name, pickup_lat, pickup_lng, distance_km, fee_ugx,
-      driver_share_ugx, state, driver_id, pickup_code, pickup_tries_left, delivery_code, delivery_tries_left, created_at)
-    values (${deliveryId}, 'order', ${orderId}, 'UH', 'Shop', 0.3, 32.6, 1, 1, 1, 'delivered', ${driver.id}, '1', 1, '1', 1,
+      driver_share_ugx, trip_id, alone_share_ugx, state, driver_id, pickup_code, pickup_tries_left, delivery_code, delivery_tries_left, created_at)
+    values (${deliveryId}, 'order', ${orderId}, 'UH', 'Shop', 0.3, 32.6, 1, 1, 1, ${deliveryId}, 1, 'delivered', ${driver.id}, '1', 1, '1', 1,
       ${at.toISOString()}::timestamptz)`);
   const recordedAt = addMs(at, -beforeMs);
   await db.insert(deliveryPositions).values({

@@ -64,6 +64,15 @@ export type FeeBreakdown = {
   /** The window that was shown with it, from the order on; absent from orders of before there was one. */
   lowMinutes?: number;
   highMinutes?: number;
+  /** Of the trip it rides on with other orders of its basket, whose fee it pays a part of; absent when it rides alone. */
+  trip?: {
+    shops: number;
+    distanceKm: number;
+    moreShopsUgx: string;
+    feeUgx: string;
+    /** What this order would pay alone. */
+    aloneFeeUgx: string;
+  };
 };
 
 export const orders = pgTable(
@@ -86,6 +95,12 @@ export const orders = pgTable(
     commissionUgx: ugxColumn().notNull(),
     deliveryFeeUgx: ugxColumn().notNull(),
     driverShareUgx: ugxColumn().notNull(),
+    /** Orders of a basket that ride together have one; null alone. */
+    tripId: uuid(),
+    /** Its shop's place among those of the trip. */
+    tripStop: integer().notNull().default(0),
+    /** What a driver would get for it alone. */
+    aloneShareUgx: ugxColumn().notNull(),
     feeBreakdown: jsonb().$type<FeeBreakdown>().notNull(),
     /** Paid at the door, in cash or by phone, instead of before it is packed. */
     payOnDelivery: boolean().notNull().default(false),
@@ -105,6 +120,7 @@ export const orders = pgTable(
   },
   (t) => [
     index('orders_purchase').on(t.purchaseId),
+    index('orders_trip').on(t.tripId).where(sql`${t.tripId} is not null`),
     index('orders_customer').on(t.customerId, t.createdAt.desc(), t.id),
     index('orders_vendor').on(t.vendorId, t.state, t.placedAt),
     index('orders_recent').on(t.createdAt.desc(), t.id),
@@ -115,7 +131,7 @@ export const orders = pgTable(
     ),
     check(
       'orders_money',
-      sql`${t.subtotalUgx} > 0 and ${t.deliveryFeeUgx} >= 0 and ${t.commissionUgx} between 0 and ${t.subtotalUgx} and ${t.driverShareUgx} between 0 and ${t.deliveryFeeUgx}`,
+      sql`${t.subtotalUgx} > 0 and ${t.deliveryFeeUgx} >= 0 and ${t.commissionUgx} between 0 and ${t.subtotalUgx} and ${t.driverShareUgx} between 0 and ${t.deliveryFeeUgx} and ${t.aloneShareUgx} >= ${t.driverShareUgx}`,
     ),
     check(
       'orders_returned',

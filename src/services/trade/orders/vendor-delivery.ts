@@ -8,6 +8,8 @@ export type VendorDelivery = {
   /** For the driver to enter; only while one is coming for the parcel. */
   pickupCode: string | null;
   pickupLocked: boolean;
+  /** Until when at most it waits for a parcel of another shop that rides with it; null once it does not. */
+  waitsUntil: Date | null;
   /** Why the driver brings it back; null while nothing is wrong. */
   returning: { reason: ReturnReason; since: Date } | null;
 };
@@ -20,6 +22,7 @@ export function vendorDelivery(delivery: DeliverySummary): VendorDelivery {
     driver: driverShown(delivery),
     pickupCode: isComing ? delivery.pickupCode : null,
     pickupLocked: isComing && delivery.pickupLocked,
+    waitsUntil: delivery.waitsUntil,
     returning: returning && { reason: returning.reason, since: returning.since },
   };
 }

@@ -1,4 +1,5 @@
 import { formatDistance } from '@/lib/geo';
+import { formatUgx } from '@/lib/money';
 import { Button } from '@/ui/button';
 import { BodaIcon, ClockIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
@@ -8,6 +9,25 @@ import type { QuoteOk } from '../../_components/answers';
 import { lastQuote, type QuoteState } from './use-quote';
 
 const ROW = 'flex items-baseline justify-between gap-4';
+
+type Trip = NonNullable<QuoteOk['groups'][number]['fee']['trip']>;
+
+function tripWords({ withShops, totalUgx, words, aloneUgx }: Trip): string {
+  const part = `Your part of one trip with ${withShops.join(' and ')}, which costs ${formatUgx(totalUgx)}: ${words}.`;
+  return `${part} Alone it would be ${formatUgx(aloneUgx)}.`;
+}
+
+/** How many bodas come, and for what. */
+function deliveriesWords({ groups }: QuoteOk): string {
+  if (groups.length === 1) return 'Delivery';
+  // Those who ride together are one; each part of a trip names its other shops.
+  const trips = groups.reduce((sum, { fee }) => sum + 1 / ((fee.trip?.withShops.length ?? 0) + 1), 0);
+  const count = Math.round(trips);
+  if (count === 1) return `One delivery from ${groups.length} shops`;
+  return count === groups.length
+    ? `${groups.length} deliveries, one per shop`
+    : `${count} deliveries from ${groups.length} shops`;
+}
 
 /** One shop's order: what it packs and what its boda costs. */
 function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
@@ -41,7 +61,7 @@ function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
           </span>
           <MoneyText amountUgx={fee.totalUgx} />
         </p>
-        <p className="text-sm text-muted">{fee.words}</p>
+        <p className="text-sm text-muted">{fee.trip ? tripWords(fee.trip) : fee.words}</p>
       </div>
       <div className="mt-2 flex items-start gap-2">
         <ClockIcon className="mt-0.5 size-5 shrink-0 text-leaf" />
@@ -64,9 +84,7 @@ function Sums({ quote }: { quote: QuoteOk }) {
         </dd>
       </div>
       <div className={ROW}>
-        <dt className="text-muted">
-          {quote.groups.length === 1 ? 'Delivery' : `${quote.groups.length} deliveries, one per shop`}
-        </dt>
+        <dt className="text-muted">{deliveriesWords(quote)}</dt>
         <dd>
           <MoneyText amountUgx={quote.deliveryUgx} />
         </dd>

@@ -16,6 +16,10 @@ const GIVEN = {
   escalateRounds: '6',
   escalateMinutes: '5',
   handOfferSeconds: '180',
+  tripPickups: '3',
+  tripDetourKm: '2.5',
+  tripStopUgx: '1,000',
+  tripWaitMinutes: '10',
 };
 const form = (change: Partial<Record<keyof typeof GIVEN, string>> = {}) => {
   const data = new FormData();
@@ -40,6 +44,10 @@ test('amounts with thousands apart, factors in hundredths, shares in basis point
     escalateRounds: 6,
     escalateMinutes: 5,
     handOfferSeconds: 180,
+    tripPickups: 3,
+    tripDetourKm: 2.5,
+    tripStopUgx: 1_000n,
+    tripWaitMinutes: 10,
     peakWindows: [
       { fromMinute: 420, toMinute: 570 },
       { fromMinute: 1_335, toMinute: 0 },

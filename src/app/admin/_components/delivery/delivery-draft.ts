@@ -19,6 +19,10 @@ export type DeliveryDraft = {
   readonly escalateRounds: number;
   readonly escalateMinutes: number;
   readonly handOfferSeconds: number;
+  readonly tripPickups: number;
+  readonly tripDetourKm: number;
+  readonly tripStopUgx: Ugx;
+  readonly tripWaitMinutes: number;
   readonly peakWindows: readonly { readonly fromMinute: number; readonly toMinute: number }[];
 };
 
@@ -54,6 +58,10 @@ export function readDelivery(
       escalateRounds: whole('escalateRounds'),
       escalateMinutes: whole('escalateMinutes'),
       handOfferSeconds: whole('handOfferSeconds'),
+      tripPickups: whole('tripPickups'),
+      tripDetourKm: Number(decimal('tripDetourKm', 2)),
+      tripStopUgx: amount('tripStopUgx'),
+      tripWaitMinutes: whole('tripWaitMinutes'),
       peakWindows: peaks.map(readPeak),
     };
   } catch (error) {

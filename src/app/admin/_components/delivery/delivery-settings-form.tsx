@@ -20,6 +20,7 @@ type Settings = RouterOutputs['deliverySettings']['get']['settings'];
 const OVERTAKEN =
   'Somebody else has put other settings in force meanwhile. Load this page again to see them.';
 const FEE: readonly FigureName[] = ['baseUgx', 'perKmUgx', 'roadFactor', 'maxDistanceKm'];
+const TRIPS: readonly FigureName[] = ['tripPickups', 'tripDetourKm', 'tripStopUgx', 'tripWaitMinutes'];
 const SEARCH: readonly FigureName[] = [
   'radiusKm',
   'maxRadiusKm',
@@ -82,6 +83,10 @@ export function DeliverySettingsForm({ settings }: { settings: Settings }) {
         <h2 className="title text-lg">Peak hours</h2>
         {field('peakSurcharge')}
         <PeakFields peaks={peaks} most={MOST_PEAKS} onChange={setPeaks} />
+      </Card>
+      <Card className="flex flex-col gap-4">
+        <h2 className="title text-lg">Several shops, one trip</h2>
+        {TRIPS.map(field)}
       </Card>
       <Card className="flex flex-col gap-4">
         <h2 className="title text-lg">Drivers</h2>

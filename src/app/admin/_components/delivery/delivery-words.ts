@@ -56,6 +56,22 @@ export const FIGURES = {
     unit: 'seconds',
     hint: 'Longer, as you may be on the phone with them.',
   },
+  tripPickups: {
+    label: 'Shops on one trip at most',
+    unit: 'shops',
+    hint: 'Orders of one basket ride together and share the fee. 1 sends each alone.',
+  },
+  tripDetourKm: {
+    label: 'Take a shop along for at most',
+    unit: 'km more',
+    hint: 'By which it may lengthen the way by road.',
+  },
+  tripStopUgx: { label: 'Added for each further shop', unit: 'UGX', hint: undefined },
+  tripWaitMinutes: {
+    label: 'A packed parcel waits for the others',
+    unit: 'minutes',
+    hint: 'Then it rides alone, and we pay its driver as if it always had.',
+  },
 } as const;
 export type FigureName = keyof typeof FIGURES;
 

@@ -1,4 +1,4 @@
-import type { Carried, Home } from '../home';
+import { type Carried, carriedIn, type Home, isForTheDoor } from '../home';
 import { type ActionKind, type DriverAction, type Queued, subjectOf } from './action';
 import { waitingOf } from './action-queue';
 
@@ -14,11 +14,21 @@ export function homeWith(home: Home, list: readonly Queued[]): Home {
 }
 
 function after(home: Home, { action, madeAtMs }: Queued): Home {
-  const { offer, delivery } = home;
+  const { offer } = home;
   if (action.kind === 'decline' && offer?.offerId === action.offerId) return { ...home, offer: null };
-  if (!('deliveryId' in action) || delivery?.deliveryId !== action.deliveryId) return home;
-  return { ...home, delivery: { ...delivery, ...changeOf(delivery, action, madeAtMs) } };
+  if (!('deliveryId' in action)) return home;
+  const carried = carriedIn(home).map((delivery) =>
+    delivery.deliveryId === action.deliveryId
+      ? { ...delivery, ...changeOf(delivery, action, madeAtMs) }
+      : delivery,
+  );
+  const [delivery = null, ...alsoCarried] = carried.toSorted((a, b) => turnOf(a) - turnOf(b));
+  return { ...home, delivery, alsoCarried };
 }
+
+/** As the server puts them: all shops first, then the door; what goes back to its shop comes last. */
+const turnOf = (delivery: Carried): number =>
+  delivery.step === 'to_pickup' ? 0 : isForTheDoor(delivery) ? 1 : 2;
 
 function changeOf(delivery: Carried, action: DriverAction, madeAtMs: number): Partial<Carried> {
   switch (action.kind) {

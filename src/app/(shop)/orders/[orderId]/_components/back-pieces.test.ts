@@ -33,7 +33,7 @@ const ORDER: OrderView = {
   totalUgx: ugx(45_000),
   feeBreakdown: { baseUgx: '0', perKmUgx: '0', distanceKm: 0, peakSurchargeBps: 0 },
   ...{ payOnDelivery: false, doorPaid: false, createdAt: AT, placedAt: AT, history: [] },
-  ...{ delivery: null, refund: null, canCancel: false, canRate: false },
+  ...{ delivery: null, together: [], refund: null, canCancel: false, canRate: false },
 };
 const back = (order: Partial<OrderView>, view: Partial<MoneyBackView>) =>
   backPieces({ ...ORDER, ...order }, { refunds: [], whole: null, unneeded: [], dispute: null, ...view }).map(

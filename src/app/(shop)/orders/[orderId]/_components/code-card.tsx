@@ -41,6 +41,7 @@ export function CodeCard({ order }: { order: OrderView }) {
             {owesAtDoor(order)
               ? 'Give it to the driver only after you have paid and hold your order.'
               : 'Give it to the driver only when you hold your order. Then shop and driver are paid.'}
+            {order.together.length > 0 ? ' It hands over all that comes with the same driver.' : null}
           </span>
         </p>
         {codeRenewable ? <NewCode orderId={id} urgent={codeLocked} /> : null}

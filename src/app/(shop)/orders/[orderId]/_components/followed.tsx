@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { BodaIcon } from '@/ui/icons';
@@ -88,7 +89,11 @@ export function Followed({ order, waitsForMoney, last, serverNow, tiles }: Props
 
   if (!driver || !isRiding) return null;
   const { shop, drop } = order;
-  const markers: MapMarker[] = [{ id: 'shop', kind: 'shop', label: shop.name, lat: shop.lat, lng: shop.lng }];
+  const shops = [shop, ...order.together.filter(ridesWith).map((mate) => mate.shop)];
+  const markers: MapMarker[] = shops.map(({ slug, name, lat, lng }) => ({
+    ...{ id: `shop-${slug}`, kind: 'shop', label: name },
+    ...{ lat, lng },
+  }));
   if (drop) markers.push({ id: 'drop', kind: 'drop', label: 'You', lat: drop.lat, lng: drop.lng });
   if (heard)
     markers.push({ id: 'driver', kind: 'driver', label: driver.displayName, lat: heard.lat, lng: heard.lng });
@@ -102,9 +107,10 @@ export function Followed({ order, waitsForMoney, last, serverNow, tiles }: Props
         {...tiles}
         centre={heard ?? drop ?? shop}
         markers={markers}
-        label={`Map with ${shop.name}, your place and ${driver.displayName}`}
+        label={`Map with ${shops.map(({ name }) => name).join(', ')}, your place and ${driver.displayName}`}
         className="h-72 sm:h-96"
       />
+      <TogetherWords order={order} />
       <p className="flex items-start gap-3">
         <BodaIcon className="size-6 shrink-0 text-leaf" />
         <span>
@@ -120,5 +126,32 @@ export function Followed({ order, waitsForMoney, last, serverNow, tiles }: Props
         </span>
       </p>
     </section>
+  );
+}
+
+const ridesWith = ({ state }: Mate) => state === 'ready' || state === 'collected';
+
+type Mate = OrderView['together'][number];
+
+/** What else comes with the same driver, and whether they have it already. */
+function TogetherWords({ order }: { order: OrderView }) {
+  const riding = order.together.filter(ridesWith);
+  if (riding.length === 0) return null;
+  return (
+    <ul aria-label="On the same trip" className="flex flex-col gap-1">
+      {riding.map(({ id, label, shop, state }) => (
+        <li key={id}>
+          <Link
+            href={`/orders/${id}`}
+            prefetch={false}
+            className="relative inline-block py-2 font-semibold text-leaf underline"
+          >
+            {label}
+          </Link>{' '}
+          from {shop.name} comes with the same driver
+          {state === 'collected' ? ', who has it.' : ', who still fetches it.'}
+        </li>
+      ))}
+    </ul>
   );
 }

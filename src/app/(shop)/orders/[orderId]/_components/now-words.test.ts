@@ -9,7 +9,7 @@ const delivery = {
 } satisfies NonNullable<Order['delivery']>;
 const shop = { id: 's', slug: 'mint', name: 'The Mint', placeName: 'Ntinda', lat: 0.35, lng: 32.61 };
 const order: Order = {
-  ...{ state: 'collected', shop, delivery, reason: null, history: [] },
+  ...{ state: 'collected', shop, delivery, reason: null, history: [], together: [] },
   ...{ payOnDelivery: false, doorPaid: false },
 };
 

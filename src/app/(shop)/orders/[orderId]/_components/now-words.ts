@@ -5,11 +5,19 @@ export type NowWords = { title: string; text: string };
 
 type Order = Pick<
   OrderView,
-  'state' | 'shop' | 'delivery' | 'reason' | 'history' | 'payOnDelivery' | 'doorPaid'
+  'state' | 'shop' | 'delivery' | 'together' | 'reason' | 'history' | 'payOnDelivery' | 'doorPaid'
 >;
 
-function onTheWay({ delivery, shop }: Order): NowWords {
+const PACKING: readonly OrderView['state'][] = ['placed', 'accepted'];
+
+function onTheWay({ delivery, shop, together }: Order): NowWords {
   const driver = delivery?.driver;
+  const packing = together.filter(({ state }) => PACKING.includes(state));
+  if (!driver && !delivery?.lateSince && packing.length > 0)
+    return {
+      title: 'Packed. It waits for the rest of your basket',
+      text: `${shop.name} has packed everything. It comes on one trip with what ${packing.map((mate) => mate.shop.name).join(' and ')} is packing; should that take too long, it rides alone and costs you no more.`,
+    };
   if (!driver && delivery?.lateSince)
     return {
       title: 'It takes longer to find a driver',

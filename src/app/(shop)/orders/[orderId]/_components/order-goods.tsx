@@ -10,10 +10,15 @@ const ROW = 'flex items-baseline justify-between gap-4';
 const shillings = (text: string) => formatUgx(BigInt(text));
 
 function feeWords(breakdown: OrderView['feeBreakdown']): string {
-  const { baseUgx, perKmUgx, distanceKm, roadFactorPercent = 100, peakSurchargeBps } = breakdown;
+  const { baseUgx, perKmUgx, roadFactorPercent = 100, peakSurchargeBps, trip } = breakdown;
+  const distanceKm = trip?.distanceKm ?? breakdown.distanceKm;
   const factor = roadFactorPercent === 100 ? '' : ` (${roadFactorPercent / 100} × the straight line)`;
-  const words = `${shillings(baseUgx)} base + ${distanceKm.toFixed(1)} km${factor} × ${shillings(perKmUgx)}`;
-  return peakSurchargeBps === 0 ? words : `${words} + ${peakSurchargeBps / 100} % at peak hours`;
+  const km = `${distanceKm.toFixed(1)} km${factor} × ${shillings(perKmUgx)}`;
+  const more = trip ? ` + ${shillings(trip.moreShopsUgx)} for calling at more shops` : '';
+  const peak = peakSurchargeBps === 0 ? '' : ` + ${peakSurchargeBps / 100} % at peak hours`;
+  const words = `${shillings(baseUgx)} base + ${km}${more}${peak}`;
+  if (!trip) return words;
+  return `Your part of one trip for ${trip.shops} shops, which cost ${shillings(trip.feeUgx)}: ${words}. Alone it would have been ${shillings(trip.aloneFeeUgx)}.`;
 }
 
 /** The receipt: what was bought, what the way cost, where it goes. */
