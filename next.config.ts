@@ -8,7 +8,7 @@ const config: NextConfig = {
   generateEtags: false,
   reactStrictMode: true,
   typedRoutes: false,
-  serverExternalPackages: ['sharp', 'pino', 'postgres', 'graphile-worker', 'pdfkit'],
+  serverExternalPackages: ['sharp', 'pino', 'postgres', 'graphile-worker', 'pdfkit', '@redis/client'],
   experimental: {
     // Cached pages live and die with their process: on disk they would outlast the news that dropped them, and
     // systems that share one build (a demo, a test) would serve each other's shelves.

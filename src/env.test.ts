@@ -67,6 +67,16 @@ test('pictures lie in a folder or in a bucket, and a bucket is wholly there', ()
   }
 });
 
+test('an event bus of its own is a Redis or Valkey, with or without encryption', () => {
+  expect(readEnv(given)).toMatchObject({ EVENT_BUS_CHANNEL: 'urban_herb_signals' });
+  expect(readEnv(given).EVENT_BUS_URL).toBeUndefined();
+  for (const EVENT_BUS_URL of ['redis://bus.internal', 'rediss://shop:secret@bus.internal:6380'])
+    expect(readEnv({ ...given, EVENT_BUS_URL }).EVENT_BUS_URL).toBe(EVENT_BUS_URL);
+  for (const EVENT_BUS_URL of ['http://shop:secret@bus.internal', 'bus.internal:6379', ''])
+    expect(() => readEnv({ ...given, EVENT_BUS_URL })).toThrow(/EVENT_BUS_URL/);
+  expect(() => readEnv({ ...given, EVENT_BUS_CHANNEL: 'two words' })).toThrow(/EVENT_BUS_CHANNEL/);
+});
+
 const SEARCH = { MEILISEARCH_URL: 'http://search.internal:7700', MEILISEARCH_API_KEY: 'key-of-the-index' };
 
 test('a search engine is wholly there or not at all', () => {

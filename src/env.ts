@@ -35,6 +35,17 @@ const SearchEnv = z.object({
 });
 export type SearchEnv = z.infer<typeof SearchEnv>;
 
+/** What carries live news between processes, if it is not PostgreSQL itself. */
+const BusEnv = z.object({
+  /** Redis 6 or newer, or Valkey. */
+  EVENT_BUS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Systems that share a server need different ones. */
+  EVENT_BUS_CHANNEL: z
+    .string()
+    .regex(/^[\w:.-]{1,80}$/, 'up to 80 letters, digits, colons, dots, hyphens and underscores are needed')
+    .default('urban_herb_signals'),
+});
+
 /** Where pictures lie: a folder, or a bucket of any store that speaks S3. */
 const MediaEnv = z.object({
   MEDIA_DIR: z.string().min(1).optional(),
@@ -150,6 +161,7 @@ const Settings = z.object({
   SECURITY_CONTACT_EMAILS: z.string().max(1_000).optional(),
 
   ...SearchEnv.shape,
+  ...BusEnv.shape,
 
   /** Whether what people name in files is fetched by plain http too, not only by https. */
   OUTSIDE_PLAIN_HTTP: z.enum(['refused', 'allowed']).default('refused'),
@@ -251,6 +263,10 @@ export const searchEnv = (): SearchEnv => partOf('the search engine', SearchEnv,
 
 /** Where pictures lie, for commands. @throws Error that names what is missing or malformed */
 export const mediaEnv = (): MediaEnv => partOf('the pictures', MediaEnv, missingForMedia);
+
+/** A server that the tests hold the contract of the event bus against too. */
+export const testBusUrl = (): string | undefined =>
+  BusEnv.shape.EVENT_BUS_URL.parse(process.env.TEST_EVENT_BUS_URL);
 
 let cached: Env | undefined;
 

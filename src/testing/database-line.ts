@@ -1,10 +1,10 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A line to the test's database that can be cut, as by a server that goes away: what is open ends, nothing gets in. */
+/** A line to the test's database, or to another server, that can be cut, as by a server that goes away: what is open ends, nothing gets in. */
 export type DatabaseLine = { readonly url: string; cut(): void; mend(): void; close(): Promise<void> };
 
-export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLine> {
-  const target = new URL(databaseUrl);
+export async function openDatabaseLine(serverUrl: string): Promise<DatabaseLine> {
+  const target = new URL(serverUrl);
   const open = new Set<Socket>();
   let isCut = false;
   const server = createServer((client) => {

@@ -5,6 +5,9 @@ import { Logger, runOnce } from 'graphile-worker';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { required } from '@/lib/assert';
 import { DELIVER_JOB } from '@/services/platform/outbox';
+import { configureBus } from '@/services/platform/outbox/choose-bus';
+import { RedisBus } from '@/services/platform/outbox/redis-bus';
+import { RedisDouble } from '@/services/platform/outbox/testing/redis-double';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { type DatabaseLine, openDatabaseLine } from '@/testing/database-line';
 import { createTestDatabase } from '@/testing/test-database';
@@ -208,4 +211,31 @@ test('what was not kept, as a position, is told to those who are there and to no
   const later = await follow(far, 'order:9', lastId);
   await happen(far, 'moved', 'order:9');
   await hears(later, ['moved']);
+});
+
+test('over a bus of its own the same holds, and while it is away news come from the outbox', async () => {
+  const double = new RedisDouble('a-password-of-the-double');
+  const url = await double.start();
+  vi.stubEnv('EVENT_BUS_URL', url);
+  const [one, other] = await Promise.all([startProcess(world.url), startProcess(world.url)]);
+  const bus = new RedisBus({ url, channel: 'urban_herb_signals', log: world.system.log });
+  configureBus(bus);
+  const [here, there] = [await follow(one, 'order:10'), await follow(other, 'order:10')];
+  await happen(one, 'moved', 'order:10');
+  await happen(other, 'not mine', 'order:11');
+  await Promise.all([here, there].map((reader) => hears(reader, ['moved'])));
+  there.close();
+  await happen(one, 'missed', 'order:10');
+  const again = await follow(other, 'order:10', there.lastId);
+  await Promise.all([hears(here, ['moved', 'missed']), hears(again, ['missed'])]);
+  expect(double.listeners).toBe(2);
+  await double.stop();
+  await happen(one, 'in the dark', 'order:10');
+  await Promise.all([
+    hears(here, ['moved', 'missed', 'in the dark']),
+    hears(again, ['missed', 'in the dark']),
+  ]);
+  expect([here.ended, again.ended, double.faults]).toEqual([false, false, []]);
+  configureBus(undefined);
+  bus.close();
 });

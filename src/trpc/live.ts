@@ -1,8 +1,14 @@
-import { database, systemContext } from '@/db/app';
+import { database, logger, systemContext } from '@/db/app';
 import { outsideLogScope } from '@/db/log-scope';
 import { env } from '@/env';
 import { AppError } from '@/lib/errors';
-import { latestSignalId, type Signal, SignalHub, type Subscriber } from '@/services/platform/outbox';
+import {
+  latestSignalId,
+  type Signal,
+  SignalHub,
+  type Subscriber,
+  signalBus,
+} from '@/services/platform/outbox';
 import { Heartbeat } from './heartbeat';
 
 /** A reader with more than this unread is cut off; its browser comes back and catches up. */
@@ -31,7 +37,7 @@ globalThis.urbanHerbLive ??= { heartbeat: new Heartbeat(), closers: new Set(), o
 const live: Live = globalThis.urbanHerbLive;
 
 export function signalHub(): SignalHub {
-  live.hub ??= new SignalHub(database().sql, () => systemContext('live'));
+  live.hub ??= new SignalHub(signalBus(database().sql, logger()), () => systemContext('live'));
   return live.hub;
 }
 

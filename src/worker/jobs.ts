@@ -20,7 +20,7 @@ import { identityJobs } from '@/services/platform/identity';
 import { keyRotationJobs } from '@/services/platform/key-rotation';
 import { limitJobs } from '@/services/platform/limits';
 import { notificationJobs } from '@/services/platform/notifications';
-import { DELIVER_JOB } from '@/services/platform/outbox';
+import { DELIVER_JOB, outboxJobs } from '@/services/platform/outbox';
 import { paperJobs } from '@/services/platform/papers';
 import { privacyJobs } from '@/services/platform/privacy';
 import { FREE_JOB, freeDeadLocks } from '@/services/platform/queue';
@@ -37,6 +37,7 @@ export type Job = (ctx: Ctx, payload: unknown) => Promise<void>;
 /** Every job the queue may hold, by name. */
 export const JOBS: Readonly<Record<string, Job>> = {
   [DELIVER_JOB]: deliverEvent,
+  ...outboxJobs,
   [FREE_JOB]: freeDeadLocks,
   ...ledgerSealJobs,
   ...paymentJobs,

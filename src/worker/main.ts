@@ -3,6 +3,7 @@ import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import { database, logger, nameProcess, systemContext } from '@/db/app';
 import { traceOf } from '@/db/trace-of';
 import { type Env, env, MONEY_IS_TEST } from '@/env';
+import { closeBus } from '@/services/platform/outbox';
 import { freeDeadLocks, WorkerMarks } from '@/services/platform/queue';
 import { JOBS } from './jobs';
 import { SCHEDULE } from './schedule';
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
   logger().info({ jobs: Object.keys(JOBS).length }, 'worker ready');
   await runner.promise;
   await marks.close();
+  closeBus();
   await database().close();
 }
 

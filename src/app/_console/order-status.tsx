@@ -15,8 +15,17 @@ const STATES: Readonly<Record<string, { tone: Tone; word: string }>> = {
   refunded: { tone: 'neutral', word: 'Money sent back' },
 };
 
+const COMES_BACK = { tone: 'attention', word: 'Comes back' } as const;
+
+type Props = {
+  state: string;
+  /** The driver could not hand it over. */
+  isReturning?: boolean;
+};
+
 /** Where an order stands, in one word of the trade. */
-export function OrderStatus({ state }: { state: string }) {
-  const { tone, word } = STATES[state] ?? { tone: 'neutral', word: state };
+export function OrderStatus({ state, isReturning = false }: Props) {
+  const known = STATES[state] ?? { tone: 'neutral', word: state };
+  const { tone, word } = isReturning && state === 'collected' ? COMES_BACK : known;
   return <Status tone={tone}>{word}</Status>;
 }

@@ -46,7 +46,7 @@ export function HistoryFacts({ history: { order, purchase, customer, vendor } }:
         <>
           <h2 className="mt-4 text-sm font-semibold">Paid together with</h2>
           <ul className="mt-2 flex flex-col gap-2">
-            {together.map(({ id, label, state, vendorName }) => (
+            {together.map(({ id, label, state, isReturning, vendorName }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-2 text-sm">
                 <span>
                   <Link href={`/admin/orders/${id}`} className="text-leaf underline underline-offset-4">
@@ -54,7 +54,7 @@ export function HistoryFacts({ history: { order, purchase, customer, vendor } }:
                   </Link>
                   , {vendorName}
                 </span>
-                <OrderStatus state={state} />
+                <OrderStatus state={state} isReturning={isReturning} />
               </li>
             ))}
           </ul>

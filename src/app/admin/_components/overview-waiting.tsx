@@ -28,7 +28,7 @@ export function OldestOrders({ overview: { oldest, now } }: { overview: Overview
             primary: true,
             render: (row) => <RowLink href={`/admin/orders/${row.id}`}>{row.label}</RowLink>,
           },
-          { key: 'state', header: 'Stands at', render: (row) => <OrderStatus state={row.state} /> },
+          { key: 'state', header: 'Stands at', render: (row) => <OrderStatus {...row} /> },
           { key: 'shop', header: 'Shop', render: (row) => row.vendorName },
           {
             key: 'age',

@@ -22,7 +22,7 @@ export function StuckOrders({ stuck: { items, hasMore, now } }: { stuck: RouterO
             primary: true,
             render: (row) => <RowLink href={`/admin/orders/${row.id}`}>{row.label}</RowLink>,
           },
-          { key: 'state', header: 'Stands at', render: (row) => <OrderStatus state={row.state} /> },
+          { key: 'state', header: 'Stands at', render: (row) => <OrderStatus {...row} /> },
           { key: 'waits', header: 'Waits for', render: (row) => row.waitsFor },
           { key: 'shop', header: 'Shop', render: (row) => row.vendorName },
           {

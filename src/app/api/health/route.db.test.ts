@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { database } from '@/db/app';
 import { type OpenDatabase, openDatabase } from '@/db/client';
 import { type Sandbox, startSandbox } from '@/sandbox';
+import { configureBus } from '@/services/platform/outbox/choose-bus';
+import { RedisBus } from '@/services/platform/outbox/redis-bus';
+import { RedisDouble } from '@/services/platform/outbox/testing/redis-double';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { createTestDatabase } from '@/testing/test-database';
 import { GET } from './route';
@@ -97,3 +100,22 @@ test.each(['500', '503', 'refuse', 'hang'])(
     expect(await health()).toMatchObject({ status: 200, failed: [] });
   },
 );
+
+test('an event bus of its own that is away is told, and the shop goes on: live news are only late', async () => {
+  await connectWorker();
+  const double = new RedisDouble();
+  const { log } = world.system;
+  const bus = new RedisBus({ url: await double.start(), channel: 'health', log });
+  configureBus(bus);
+  await bus.listen({ onSignal: () => undefined, onListening: () => undefined });
+  const { status, failed, checks } = await health();
+  expect([status, failed, checks.eventBus]).toEqual([200, [], { ok: true, detail: 'answers' }]);
+  await double.stop();
+  expect(await health()).toMatchObject({ status: 200, ready: true, failed: ['eventBus'] });
+  configureBus(undefined);
+  bus.close();
+});
+
+test('without one there is nothing to tell of it', async () => {
+  expect((await health()).checks).not.toHaveProperty('eventBus');
+});

@@ -6,7 +6,7 @@ import { addMs } from '@/lib/clock';
 import { ugx } from '@/lib/money';
 import { acceptOffer, collect, deliver, offerNext, requestDelivery } from '@/services/delivery/dispatch';
 import { deliveries, drivers } from '@/services/delivery/dispatch/tables';
-import { listenForSignals, type Signal } from '@/services/platform/outbox';
+import { postgresBus, type Signal } from '@/services/platform/outbox';
 import { serviceAreas } from '@/services/trust/locations';
 import { factsOf } from '@/services/trust/risk';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
@@ -93,11 +93,7 @@ describe('who carries', () => {
     const first = new Promise<Signal>((resolve) => {
       hear = resolve;
     });
-    await listenForSignals(
-      listener.sql,
-      (signal) => hear(signal),
-      () => {},
-    );
+    await postgresBus(listener.sql).listen({ onSignal: (signal) => hear(signal), onListening: () => {} });
     await postLocations(ctx, fix(deliveryId, 30));
     expect(await first).toEqual({
       type: 'position',

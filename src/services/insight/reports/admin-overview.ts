@@ -4,10 +4,19 @@ import { kampalaDayStart } from '@/lib/kampala-time';
 import { addUgx, type Ugx, ugx } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { ORDER_STATES, type OrderState, orderLabel } from '@/services/trade/orders';
+import { isReturning } from './is-returning';
 import { paymentsInTrouble, type TroubledPayment } from './payments-in-trouble';
 
 /** The order that has stood longest where it stands. */
-export type OldestOrder = { state: OrderState; id: string; label: string; vendorName: string; since: Date };
+export type OldestOrder = {
+  state: OrderState;
+  /** Could not be handed over. */
+  isReturning: boolean;
+  id: string;
+  label: string;
+  vendorName: string;
+  since: Date;
+};
 export type UnassignedDelivery = {
   id: string;
   orderId: string | null;
@@ -81,14 +90,17 @@ async function oldestOrders(ctx: Ctx): Promise<OldestOrder[]> {
     number: string;
     vendor: string;
     since: string;
+    back: boolean;
   }>(sql`
-    select distinct on (o.state) o.state, o.id, o.number::text, v.name as vendor, o.updated_at::text as since
-    from orders o join vendors v on v.id = o.vendor_id
-    where o.state in ${WAITING}
-    order by o.state, o.updated_at, o.number`);
+    select o.*, ${isReturning(sql`o.id`)} as back from (
+      select distinct on (o.state) o.state, o.id, o.number::text, v.name as vendor, o.updated_at::text as since
+      from orders o join vendors v on v.id = o.vendor_id
+      where o.state in ${WAITING}
+      order by o.state, o.updated_at, o.number) o`);
   return rows
-    .map(({ state, id, number, vendor, since }) => ({
+    .map(({ state, id, number, vendor, since, back }) => ({
       state,
+      isReturning: back,
       id,
       label: orderLabel(Number(number)),
       vendorName: vendor,

@@ -10,11 +10,14 @@ import { type OrderState, orderLabel, orderResource, readState } from '@/service
 import { orders } from '@/services/trade/orders/tables';
 
 import { ListOrders, ORDER_FILTERS } from './inputs';
+import { isReturning } from './is-returning';
 
 export type OrderRow = {
   id: string;
   label: string;
   state: OrderState;
+  /** Could not be handed over. */
+  isReturning: boolean;
   vendorName: string;
   totalUgx: Ugx;
   createdAt: Date;
@@ -47,6 +50,7 @@ export async function listOrders(ctx: Ctx, input: z.input<typeof ListOrders>): P
       id: orders.id,
       number: orders.number,
       state: orders.state,
+      isReturning: isReturning(orders.id),
       vendorName: vendors.name,
       subtotalUgx: orders.subtotalUgx,
       deliveryFeeUgx: orders.deliveryFeeUgx,
@@ -64,11 +68,13 @@ export async function listOrders(ctx: Ctx, input: z.input<typeof ListOrders>): P
   const seen = await thoseAllowed(ctx, 'order.read-any', page.items, orderResource, await shopsOf(ctx));
   return {
     ...page,
-    items: seen.map(({ id, vendorName, createdAt, subtotalUgx, deliveryFeeUgx, number, state }) => ({
-      ...{ id, vendorName, createdAt },
-      label: orderLabel(number),
-      state: readState(state),
-      totalUgx: addUgx(subtotalUgx, deliveryFeeUgx),
-    })),
+    items: seen.map(
+      ({ subtotalUgx, deliveryFeeUgx, number, state, customerId: _, vendorId: __, ...shown }) => ({
+        ...shown,
+        label: orderLabel(number),
+        state: readState(state),
+        totalUgx: addUgx(subtotalUgx, deliveryFeeUgx),
+      }),
+    ),
   };
 }

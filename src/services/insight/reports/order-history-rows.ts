@@ -7,6 +7,7 @@ import { vendors } from '@/services/market/vendors/tables';
 import { entriesAbout } from '@/services/platform/audit';
 import { users } from '@/services/platform/identity/tables';
 import { orderEvents, orderLines, orders, purchases } from '@/services/trade/orders/tables';
+import { isReturning } from './is-returning';
 
 /** The order with its purchase, shop and customer. @throws AppError not_found */
 export async function orderRow(ctx: Ctx, orderId: string) {
@@ -29,7 +30,13 @@ export async function orderRow(ctx: Ctx, orderId: string) {
 /** Orders paid together, in the order of their numbers. */
 export function ordersOf(ctx: Ctx, purchaseId: string) {
   return ctx.db
-    .select({ id: orders.id, number: orders.number, state: orders.state, vendorName: vendors.name })
+    .select({
+      id: orders.id,
+      number: orders.number,
+      state: orders.state,
+      isReturning: isReturning(orders.id),
+      vendorName: vendors.name,
+    })
     .from(orders)
     .innerJoin(vendors, eq(vendors.id, orders.vendorId))
     .where(eq(orders.purchaseId, purchaseId))

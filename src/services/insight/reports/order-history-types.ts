@@ -156,7 +156,7 @@ export type OrderHistory = {
     dropName: string | null;
     totalUgx: Ugx;
     createdAt: Date;
-    orders: { id: string; label: string; state: OrderState; vendorName: string }[];
+    orders: { id: string; label: string; state: OrderState; isReturning: boolean; vendorName: string }[];
   };
   customer: { id: string; displayName: string | null; phoneMasked: string };
   vendor: { id: string; name: string; slug: string };

@@ -104,6 +104,7 @@ async function headOf(
         id: one.id,
         label: orderLabel(one.number),
         state: readState(one.state),
+        isReturning: one.isReturning,
         vendorName: one.vendorName,
       })),
     },

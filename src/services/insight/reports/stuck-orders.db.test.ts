@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
-import { acceptOffer, collect, offerNext } from '@/services/delivery/dispatch';
+import { acceptOffer, bringBack, collect, deliver, offerNext } from '@/services/delivery/dispatch';
 import { deliveries } from '@/services/delivery/dispatch/tables';
 import { acceptOrder, markReady } from '@/services/trade/orders';
 import { userActor } from '@/testing/context';
 import { makeDriver, makeUser } from '@/testing/factories';
 import { OrderWorld } from '@/testing/order-world';
-import { integrityReport, stuckOrders } from '.';
+import { adminOverview, integrityReport, listOrders, orderHistory, stuckOrders } from '.';
 
 const HOUR = 60 * 60_000;
 
@@ -70,4 +70,24 @@ test('an admin reads which orders stand still, since when and for whom, the olde
   expect((await found()).map(([id]) => id)).not.toContain(assigned);
   clock.advanceMs(3 * HOUR + 1);
   expect(await found()).toContainEqual([assigned, 'Okello to deliver it']);
+
+  const asShown = async () => {
+    const [{ items: listed }, { items: stuck }, { oldest }, { purchase }] = await Promise.all([
+      listOrders(admin, { filter: 'open' }),
+      stuckOrders(admin),
+      adminOverview(admin),
+      orderHistory(admin, { orderId: assigned }),
+    ]);
+    return [listed, stuck, oldest, purchase.orders].map((shown) =>
+      shown.filter(({ isReturning }) => isReturning).map(({ id }) => id),
+    );
+  };
+  expect(await asShown()).toEqual([[], [], [], []]);
+  await bringBack(carrier, { deliveryId, reason: 'absent' });
+  expect(await asShown()).toEqual([[assigned], [assigned], [assigned], [assigned]]);
+  expect(await found()).toContainEqual([assigned, 'Okello to bring it back']);
+  // The customer came after all.
+  await deliver(carrier, { deliveryId, code: (await deliveryOf(assigned)).deliveryCode });
+  await world.deliver();
+  expect(await asShown()).toEqual([[], [], [], []]);
 });

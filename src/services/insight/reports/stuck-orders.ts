@@ -6,11 +6,14 @@ import { vendors } from '@/services/market/vendors/tables';
 import { authorise, thoseAllowed } from '@/services/platform/access';
 import { isStuck, type OrderState, orderLabel, orderResource, readState } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
+import { isReturning } from './is-returning';
 
 export type StuckOrder = {
   readonly id: string;
   readonly label: string;
   readonly state: OrderState;
+  /** Could not be handed over. */
+  readonly isReturning: boolean;
   readonly vendorName: string;
   /** Whom it waits for, in words. */
   readonly waitsFor: string;
@@ -40,7 +43,12 @@ export async function stuckOrders(ctx: Ctx): Promise<StuckOrders> {
   authorise(ctx, 'order.read-any', 'follow');
   const now = ctx.clock.now();
   const rows = await ctx.db
-    .select({ order: orders, vendorName: vendors.name, driverName: drivers.displayName })
+    .select({
+      order: orders,
+      vendorName: vendors.name,
+      driverName: drivers.displayName,
+      isReturning: isReturning(orders.id),
+    })
     .from(orders)
     .innerJoin(vendors, eq(vendors.id, orders.vendorId))
     .leftJoin(deliveries, and(eq(deliveries.refKind, 'order'), eq(deliveries.refId, orders.id)))
@@ -63,16 +71,21 @@ type Row = {
   readonly order: typeof orders.$inferSelect;
   readonly vendorName: string;
   readonly driverName: string | null;
+  readonly isReturning: boolean;
 };
 
-function toStuck({ order, vendorName, driverName }: Row): StuckOrder {
+function toStuck({ order, vendorName, driverName, isReturning }: Row): StuckOrder {
   const state = readState(order.state);
   const { id, number, updatedAt: since } = order;
-  return { id, label: orderLabel(number), state, vendorName, waitsFor: waitsFor(state, driverName), since };
+  return {
+    ...{ id, label: orderLabel(number), state, isReturning, vendorName, since },
+    waitsFor: waitsFor(state, driverName, isReturning),
+  };
 }
 
-function waitsFor(state: OrderState, driverName: string | null): string {
-  if (state === 'collected') return `${driverName ?? 'the driver'} to deliver it`;
+function waitsFor(state: OrderState, driverName: string | null, isReturning: boolean): string {
+  if (state === 'collected')
+    return `${driverName ?? 'the driver'} to ${isReturning ? 'bring it back' : 'deliver it'}`;
   if (state === 'ready' && driverName !== null) return `${driverName} to collect it`;
   return WAITS_FOR[state] ?? 'a person';
 }

@@ -1,15 +1,24 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { searchFreshness } from '@/services/market/search-index';
+import { outsideBus } from '@/services/platform/outbox';
 
 export type Check = { ok: boolean; detail: string };
 export type Health = {
   /**
    * Whether this process can serve people. A provider that is away does not make us unready: payments wait for it. Nor
-   * does a search engine: PostgreSQL answers instead.
+   * does a search engine: PostgreSQL answers instead; nor an event bus of its own: live news are only late.
    */
   ready: boolean;
-  checks: { database: Check; queue: Check; search: Check; mobileMoney: Check; airtel?: Check };
+  checks: {
+    database: Check;
+    queue: Check;
+    search: Check;
+    mobileMoney: Check;
+    airtel?: Check;
+    /** Only where it is not PostgreSQL. */
+    eventBus?: Check;
+  };
 };
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -67,13 +76,21 @@ async function checkSearch(ctx: Ctx): Promise<Check> {
   return { ok, detail: `${ENGINES[engine]}, ${waiting} changes wait${found}` };
 }
 
-/** Asks database, job queue, search and mobile-money operators, each with a deadline, at the same time. */
+async function checkBus(bus: NonNullable<ReturnType<typeof outsideBus>>): Promise<Check> {
+  const { hears } = await bus.check();
+  return hears
+    ? { ok: true, detail: 'answers' }
+    : { ok: false, detail: 'answers, but this process does not hear it' };
+}
+
+/** Asks database, job queue, search, mobile-money operators and event bus, each with a deadline, at the same time. */
 export async function checkHealth(
   ctx: Ctx,
   operators: { readonly mtn: string; readonly airtel?: string | undefined },
 ): Promise<Health> {
   const { mtn, airtel } = operators;
-  const [database, queue, search, mobileMoney, airtelCheck] = await Promise.all([
+  const bus = outsideBus(ctx.log);
+  const [database, queue, search, mobileMoney, airtelCheck, eventBus] = await Promise.all([
     probe(ctx, 'database', async () => {
       await ctx.db.execute(sql`select 1`);
       return { ok: true, detail: 'answers' };
@@ -82,7 +99,11 @@ export async function checkHealth(
     probe(ctx, 'search', () => checkSearch(ctx)),
     probe(ctx, 'MTN', () => checkMobileMoney(mtn)),
     airtel === undefined ? undefined : probe(ctx, 'Airtel', () => checkMobileMoney(airtel)),
+    bus === null ? undefined : probe(ctx, 'event bus', () => checkBus(bus)),
   ]);
-  const operatorChecks = { mobileMoney, ...(airtelCheck && { airtel: airtelCheck }) };
-  return { ready: database.ok && queue.ok, checks: { database, queue, search, ...operatorChecks } };
+  const optional = { ...(airtelCheck && { airtel: airtelCheck }), ...(eventBus && { eventBus }) };
+  return {
+    ready: database.ok && queue.ok,
+    checks: { database, queue, search, mobileMoney, ...optional },
+  };
 }

@@ -26,6 +26,7 @@ type Facts = {
   'dispute.dismissed': OrderFacts;
   'order.late': OrderFacts;
   'order.slipped': OrderFacts;
+  'order.returning': OrderFacts;
   'order.collected': DoorFacts;
   'order.delivered': OrderFacts;
   'lot.recalled': OrderFacts;
@@ -89,6 +90,8 @@ const TEXTS: { readonly [K in TextKind]: (facts: Facts[K]) => string } = {
     `Urban Herb: order ${order(facts)} is packed, but finding a rider takes longer than usual. We are on it and will text you when it is on its way.`,
   'order.slipped': (facts) =>
     `Urban Herb: sorry, order ${order(facts)} comes later than we said. Sign in and open it to see how far it is.`,
+  'order.returning': (facts) =>
+    `Urban Herb: sorry, order ${order(facts)} could not be handed over and goes back to the shop. Sign in and open it to read why and what comes next.`,
   'order.collected': (facts) =>
     facts.dueUgx > 0n
       ? `Urban Herb: your order ${order(facts)} is on its way. Have ${formatUgx(facts.dueUgx)} ready. Give the rider your delivery code only once you hold it and have paid.`

@@ -1,69 +1,23 @@
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
-import type { SqlClient } from '@/db/client';
 import type { Ctx } from '@/db/tx';
-import type { DeliveredEvent } from './event';
+import type { Signal } from './signal';
 
-const CHANNEL = 'urban_herb_signals';
+/** What somebody who listens is told. */
+export type Ears = {
+  readonly onSignal: (signal: Signal) => void;
+  /** At the start and after every reconnect: what was said in between was not heard. */
+  readonly onListening: () => void;
+};
 
-/** What live streams are told: that something happened, never what; the reader fetches it with its own rights. */
-export const Signal = z.object({
-  /** Outbox id; absent for signals that are not kept (a driver's position). */
-  id: z.string().optional(),
-  type: z.string(),
-  topics: z.array(z.string()),
-  /** Only for signals that are not kept. */
-  data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
-export type Signal = z.infer<typeof Signal>;
+/** Carries signals to every process. It keeps nothing: who was away catches up from the outbox. */
+export type SignalBus = {
+  /** Whether everybody who is connected hears everything. Who listens to another kind also looks into the outbox. */
+  readonly isSure: boolean;
+  /** Never inside a transaction that may still be undone. @throws BusAway when nobody will hear it now */
+  publish(ctx: Ctx, signal: Signal): Promise<void>;
+  listen(ears: Ears): Promise<{ stop(): Promise<void> }>;
+};
 
-/**
- * Tells every process. Sent outside a writing transaction: NOTIFY inside one holds a global lock over commit.
- */
-export async function broadcast(ctx: Ctx, signal: Signal): Promise<void> {
-  await ctx.db.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(signal)})`);
-}
-
-/** Listens for signals of all processes; `onListening` fires at the start and after every reconnect. */
-export async function listenForSignals(
-  client: SqlClient,
-  onSignal: (signal: Signal) => void,
-  onListening: () => void,
-): Promise<{ stop(): Promise<void> }> {
-  const { unlisten } = await client.listen(
-    CHANNEL,
-    (text) => {
-      const parsed = Signal.safeParse(JSON.parse(text));
-      if (parsed.success) onSignal(parsed.data);
-    },
-    onListening,
-  );
-  return { stop: unlisten };
-}
-
-/** Kept signals after `lastId` for any of `topics`, oldest first: what a stream missed while it was away. */
-export async function missedSignals(
-  ctx: Ctx,
-  topics: readonly string[],
-  lastId: bigint,
-  limit: number,
-): Promise<Signal[]> {
-  const rows = await ctx.db.execute<{ id: string; type: string; topics: string[] }>(sql`
-    select id::text, type, topics from outbox_events
-    where id > ${lastId.toString()}::bigint
-      and topics && array(select jsonb_array_elements_text(${JSON.stringify(topics)}::text::jsonb))
-    order by id limit ${limit}`);
-  return rows.map((row) => ({ id: row.id, type: row.type, topics: row.topics }));
-}
-
-/** Newest outbox id: where a stream that has seen nothing yet begins. */
-export async function latestSignalId(ctx: Ctx): Promise<bigint> {
-  const [row] = await ctx.db.execute<{ id: string }>(
-    sql`select coalesce(max(id), 0)::text as id from outbox_events`,
-  );
-  return BigInt(row?.id ?? '0');
-}
-
-export function signalOf(event: DeliveredEvent): Signal {
-  return { id: event.id, type: event.type, topics: [...event.topics] };
+/** The bus cannot carry anything just now, while everything else may be well. */
+export class BusAway extends Error {
+  override readonly name = 'BusAway';
 }

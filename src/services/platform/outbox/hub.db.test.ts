@@ -5,6 +5,7 @@ import { type Ctx, withTransaction } from '@/db/tx';
 import { createWorld, type TestWorld } from '@/testing/context';
 import { emit } from './emit';
 import { SignalHub } from './hub';
+import { postgresBus } from './postgres-bus';
 
 const WAIT = { timeout: 30_000, interval: 20 };
 const NAME = 'hub-test';
@@ -30,7 +31,7 @@ const write = (type: string, topic: string) =>
   withTransaction(world.system, (tx) => emit(tx, [{ type, topics: [topic], payload: {} }]));
 
 test('after a lost connection a subscriber gets what was written meanwhile, from where they were', async () => {
-  const hub = new SignalHub(listener.sql, () => world.system);
+  const hub = new SignalHub(postgresBus(listener.sql), () => world.system);
   await hub.start();
   const heard: string[] = [];
   const leave = hub.subscribe({ topics: ['a'], lastId: 0n, deliver: ({ type }) => heard.push(type) });
@@ -50,10 +51,12 @@ test('after a lost connection a subscriber gets what was written meanwhile, from
 test('a subscriber who cannot be caught up is told of the gap instead of never hearing of it', async () => {
   const away = openDatabase({ url: world.url, maxConnections: 1, applicationName: 'away' });
   await away.close();
-  const ctx: Ctx = { ...world.system, db: away.db };
-  const hub = new SignalHub(listener.sql, () => ctx);
+  let ctx: Ctx = world.system;
+  const hub = new SignalHub(postgresBus(listener.sql), () => ctx);
   const onGap = vi.fn();
   await hub.follow({ topics: ['a'], lastId: 0n, deliver: () => undefined, onGap });
+  ctx = { ...world.system, db: away.db };
+  await cut();
   await vi.waitFor(() => expect(onGap).toHaveBeenCalledTimes(1), WAIT);
   await cut();
   await vi.waitFor(() => expect(onGap).toHaveBeenCalledTimes(2), WAIT);
@@ -65,7 +68,7 @@ test('who cannot listen has nobody subscribed', async () => {
     maxConnections: 1,
     applicationName: NAME,
   });
-  const hub = new SignalHub(nowhere.sql, () => world.system);
+  const hub = new SignalHub(postgresBus(nowhere.sql), () => world.system);
   const following = hub.follow({ topics: ['a'], lastId: 0n, deliver: () => undefined });
   await expect(following).rejects.toThrow('ECONNREFUSED');
   expect(hub.size).toBe(0);

@@ -1,6 +1,8 @@
-import type { SqlClient } from '@/db/client';
 import type { Ctx } from '@/db/tx';
-import { listenForSignals, missedSignals, type Signal } from './bus';
+import type { SignalBus } from './bus';
+import { RecentSignals } from './recent-signals';
+import { latestSignalId, missedSignals, signalsAfter } from './replay';
+import { isKept, type KeptSignal, type Signal } from './signal';
 
 export type Subscriber = {
   readonly topics: readonly string[];
@@ -12,20 +14,32 @@ export type Subscriber = {
 };
 
 const CATCH_UP_LIMIT = 500;
+/** Signals a process remembers: some kilobytes for ten, a few megabytes for all. */
+const REMEMBERED = 10_000;
+/** As much as is looked up at once; whoever missed more begins anew. */
+const MOST_PAGES = REMEMBERED / CATCH_UP_LIMIT;
+/** How late news are that a bus which is not sure has lost: between one and two of these. */
+const LOOK_EVERY_MS = 3_000;
 
 /**
- * Fans the signals of one LISTEN connection out to the live streams of this process. After a reconnect
- * each subscriber is caught up from the outbox, because NOTIFY keeps nothing for those who were away.
+ * Fans the signals of one connection out to the live streams of this process. A bus keeps nothing for those who were away:
+ * after a reconnect what was missed is read from the outbox, once for all streams. Where the bus may lose something
+ * unnoticed, the outbox is also looked into every few seconds.
  */
 export class SignalHub {
   private readonly byTopic = new Map<string, Set<Subscriber>>();
   private readonly all = new Set<Subscriber>();
   private readonly listeners: ((signal: Signal) => void)[] = [];
   private listening: Promise<unknown> | undefined;
+  private recent: RecentSignals | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  /** Found in the outbox and not heard of yet: perhaps still on the way. */
+  private suspects: ReadonlySet<string> = new Set();
 
   constructor(
-    private readonly client: SqlClient,
+    private readonly bus: SignalBus,
     private readonly ctx: () => Ctx,
+    private readonly lookEveryMs = LOOK_EVERY_MS,
   ) {}
 
   /** Starts listening once; a failed start is tried again by the next caller. */
@@ -40,10 +54,13 @@ export class SignalHub {
   /** Subscribes for as long as the process lives. @throws when we cannot listen; then nothing is subscribed */
   async follow(subscriber: Subscriber): Promise<void> {
     const unsubscribe = this.subscribe(subscriber);
-    await this.start().catch((error: unknown) => {
+    try {
+      await this.start();
+      await this.catchUp(subscriber);
+    } catch (error) {
       unsubscribe();
       throw error;
-    });
+    }
   }
 
   subscribe(subscriber: Subscriber): () => void {
@@ -64,25 +81,43 @@ export class SignalHub {
     return this.all.size;
   }
 
-  /** Delivers what the outbox holds after the subscriber's last seen signal. */
+  /**
+   * Delivers what happened after the subscriber's last seen signal: from memory where it was just away, as thousands are
+   * at once after a process was lost, else from the outbox.
+   */
   async catchUp(subscriber: Subscriber): Promise<void> {
-    const missed = await missedSignals(this.ctx(), subscriber.topics, subscriber.lastId, CATCH_UP_LIMIT);
+    const { topics, lastId } = subscriber;
+    const missed =
+      this.recent?.since(lastId, topics) ?? (await missedSignals(this.ctx(), topics, lastId, CATCH_UP_LIMIT));
     for (const signal of missed) this.deliver(subscriber, signal);
+  }
+
+  /** Tells what was not heard since the last look: until then it may still wait for the consequences that come before it is told. */
+  async lookForLost(): Promise<void> {
+    await this.inTurn(async () => {
+      const unheard = await this.unheard();
+      const lost = unheard.filter(({ id }) => this.suspects.has(id));
+      for (const signal of lost) this.publish(signal);
+      this.suspects = new Set(unheard.map(({ id }) => id).filter((id) => !this.suspects.has(id)));
+    }).catch((error: unknown) => this.couldNotLook(error));
   }
 
   /** The driver goes on trying what it could not do at first: who was given up must not be told beside their successor. */
   private async listen(): Promise<void> {
     let isGivenUp = false;
+    const nowMs = this.ctx().clock.now().getTime();
+    this.recent = new RecentSignals(await latestSignalId(this.ctx()), REMEMBERED, nowMs);
     try {
-      await listenForSignals(
-        this.client,
-        (signal) => isGivenUp || this.publish(signal),
-        () => isGivenUp || void this.catchUpAll(),
-      );
+      await this.bus.listen({
+        onSignal: (signal) => isGivenUp || this.publish(signal),
+        onListening: () => isGivenUp || void this.catchUpAll(),
+      });
     } catch (error) {
       isGivenUp = true;
+      this.recent = undefined;
       throw error;
     }
+    if (!this.bus.isSure) setInterval(() => void this.lookForLost(), this.lookEveryMs).unref();
   }
 
   private unsubscribe(subscriber: Subscriber): void {
@@ -95,6 +130,7 @@ export class SignalHub {
   }
 
   private publish(signal: Signal): void {
+    if (isKept(signal)) this.recent?.add(signal, this.ctx().clock.now().getTime());
     for (const listener of this.listeners) listener(signal);
     const receivers = new Set(signal.topics.flatMap((topic) => [...(this.byTopic.get(topic) ?? [])]));
     for (const receiver of receivers) this.deliver(receiver, signal);
@@ -109,18 +145,42 @@ export class SignalHub {
     subscriber.deliver(signal);
   }
 
+  /** After a gap: everything that was not heard is told, also what may still be on the way. */
   private async catchUpAll(): Promise<void> {
-    for (const subscriber of this.all) {
-      try {
-        await this.catchUp(subscriber);
-      } catch (error) {
-        const { log } = this.ctx();
-        log.warn(
-          { error: error instanceof Error ? error.name : 'unknown' },
-          'live stream could not catch up',
-        );
-        subscriber.onGap?.();
-      }
+    await this.inTurn(async () => {
+      for (const signal of await this.unheard()) this.publish(signal);
+    }).catch((error: unknown) => {
+      this.couldNotLook(error);
+      for (const { onGap } of this.all) onGap?.();
+    });
+  }
+
+  private inTurn(look: () => Promise<void>): Promise<void> {
+    const looked = this.looking.then(look);
+    this.looking = looked.catch(() => undefined);
+    return looked;
+  }
+
+  /** @throws RangeError when it is more than can be told one by one */
+  private async unheard(): Promise<KeptSignal[]> {
+    const { recent } = this;
+    if (!recent) return [];
+    const found: KeptSignal[] = [];
+    let after = recent.settled(this.ctx().clock.now().getTime());
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const signals = await signalsAfter(this.ctx(), after, CATCH_UP_LIMIT);
+      found.push(...signals.filter(({ id }) => !recent.has(id)));
+      const last = signals.at(-1);
+      if (!last || signals.length < CATCH_UP_LIMIT) return found.filter(({ id }) => !recent.has(id));
+      after = BigInt(last.id);
     }
+    throw new RangeError('more was missed than can be told');
+  }
+
+  private couldNotLook(error: unknown): void {
+    this.ctx().log.warn(
+      { error: error instanceof Error ? error.name : 'unknown' },
+      'live streams could not be caught up',
+    );
   }
 }

@@ -1,7 +1,12 @@
-export { broadcast, latestSignalId, listenForSignals, missedSignals, Signal, signalOf } from './bus';
+export { broadcast, outboxJobs } from './broadcast';
+export { BusAway, type Ears, type SignalBus } from './bus';
+export { closeBus, outsideBus, signalBus } from './choose-bus';
 export { DELIVER_JOB, emit } from './emit';
 export type { DeliveredEvent, NewEvent } from './event';
 export { SignalHub, type Subscriber } from './hub';
 export { addJobs, type JobRequest } from './jobs';
 export { toJson } from './json';
+export { postgresBus } from './postgres-bus';
+export { latestSignalId } from './replay';
 export { outboxRetention } from './retention';
+export { Signal, signalOf } from './signal';

@@ -1,22 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Ctx, withTransaction } from '@/db/tx';
-import { addMs } from '@/lib/clock';
 import { beginPromise, endPromise } from '@/services/delivery/estimates';
 import { authoriseSystem } from '@/services/platform/access';
-import { phoneOf } from '@/services/platform/identity';
-import { queueMessage, textOf } from '@/services/platform/notifications';
 import type { DeliveredEvent } from '@/services/platform/outbox';
-import { orderLabel } from './order-label';
-import { type OrderState, readState } from './order-state';
+import { readState } from './order-state';
 import { orders } from './tables';
+import { tellCustomer, WAITED_FOR } from './tell-customer';
 
 const OrderEvent = z.object({ orderId: z.uuid() });
 const About = z.object({ refKind: z.string(), refId: z.uuid() });
-
-const WAITED_FOR: readonly OrderState[] = ['placed', 'accepted', 'ready', 'collected'];
-/** Later than this it has long arrived, or somebody has called. */
-const VALID_MS = 60 * 60_000;
 
 /** The shop has it: the window that was shown at the checkout begins. */
 async function onPlaced(ctx: Ctx, event: DeliveredEvent): Promise<void> {
@@ -40,7 +33,7 @@ async function onCalledOff(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   await withTransaction(ctx, (tx) => endPromise(tx, { kind: 'order', id: orderId }, tx.clock.now()));
 }
 
-/** The parcel goes back, so nobody waits at a window: the customer is told on the order's page. */
+/** The parcel goes back, so nobody waits at a window. */
 async function onReturning(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   authoriseSystem(ctx);
   const { refKind: kind, refId: id } = About.parse(event.payload);
@@ -52,20 +45,7 @@ async function onSlipped(ctx: Ctx, event: DeliveredEvent): Promise<void> {
   authoriseSystem(ctx);
   const { refKind, refId: orderId } = About.parse(event.payload);
   if (refKind !== 'order') return;
-  await withTransaction(ctx, async (tx) => {
-    const [order] = await tx.db
-      .select({ number: orders.number, customerId: orders.customerId, state: orders.state })
-      .from(orders)
-      .where(eq(orders.id, orderId));
-    if (!order || !WAITED_FOR.includes(readState(order.state))) return;
-    await queueMessage(tx, {
-      kind: 'order.slipped',
-      subjectId: orderId,
-      phone: await phoneOf(tx, order.customerId),
-      body: textOf('order.slipped', { label: orderLabel(order.number) }),
-      validUntil: addMs(tx.clock.now(), VALID_MS),
-    });
-  });
+  await withTransaction(ctx, (tx) => tellCustomer(tx, 'order.slipped', orderId));
 }
 
 /** What is promised of an order's arrival, and what becomes of it. */

@@ -5,6 +5,7 @@ import { customerNotices } from './notify-customer';
 import { onCashChanged } from './on-cash';
 import { COMPLETE_JOB, onDeliveryCollected, onDeliveryDelivered } from './on-delivery';
 import { onDoorNote } from './on-door-note';
+import { onGoesBack } from './on-goes-back';
 import { onPaymentExpired, onPaymentSettled, onPurchaseOnDelivery } from './on-payment';
 import { onTripChanged } from './on-trip';
 import { onUnassigned } from './on-unassigned';
@@ -20,8 +21,8 @@ export const orderReactions: Readonly<Record<string, Reaction>> = {
   'delivery.collected': onDeliveryCollected,
   'delivery.delivered': onDeliveryDelivered,
   'delivery.adult_checked': onDoorNote,
-  'delivery.adult_refused': onDoorNote,
-  'delivery.returning': onDoorNote,
+  'delivery.adult_refused': onGoesBack,
+  'delivery.returning': onGoesBack,
   // Neither money nor dispatch may know the other.
   'cash.changed': onCashChanged,
   ...customerNotices,

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { required } from '@/lib/assert';
 import { bringBack, deliver, driverHome } from '@/services/delivery/dispatch';
 import { stockItems } from '@/services/market/catalog/tables';
 import { balanceOf } from '@/services/money/ledger';
 import { paymentAttempts } from '@/services/money/payments/tables';
+import { messagesAbout } from '@/testing/messages';
 import { OrderWorld } from '@/testing/order-world';
 import { type Sold, Trips } from '@/testing/trips';
 import { askAtDoor, getMyOrder, getVendorOrder, takeReturn } from '.';
@@ -62,6 +64,61 @@ test('nobody there: the parcel goes back, the shop takes it, and the money goes 
   await bringBack(driver.ctx, back);
   await world.deliver();
   expect((await getMyOrder(sold.shopper.ctx, sold)).refund).toMatchObject({ amountUgx: sold.totalUgx });
+});
+
+const toldOf = async ({ orderId }: Sold) =>
+  (await messagesAbout(world.base.system, orderId)).filter(({ kind }) => kind === 'order.returning');
+
+test('the customer hears that it goes back, once, in words that give nothing away', async () => {
+  const sold = await trips.placed();
+  const { driver, deliveryId } = await trips.onTheRoad(sold);
+  await bringBack(driver.ctx, { deliveryId, reason: 'not_found' });
+  const heard = await world.news();
+  const event = required(
+    heard.find(({ type }) => type === 'delivery.returning'),
+    'the event',
+  );
+  await Promise.all([world.react(event), world.react(event)]);
+  await world.react(event);
+  const told = await toldOf(sold);
+  expect(told).toMatchObject([{ recipient: sold.shopper.phone, state: 'queued' }]);
+  expect(told[0]?.body).toContain('could not be handed over and goes back to the shop');
+  expect(told[0]?.body).toMatch(/order UH-\d+ /);
+  expect(told[0]?.body).not.toContain('place');
+});
+
+test('so does one for whom no adult was at the door; a parcel that is no order concerns nobody here', async () => {
+  const sold = await trips.placed();
+  const { driver } = await trips.onTheRoad(sold);
+  await world.deliver();
+  const at = world.base.clock.now().toISOString();
+  const refused = (refKind: string) => ({
+    ...{ id: '1', type: 'delivery.adult_refused', topics: [] },
+    payload: { refKind, refId: sold.orderId, driverId: driver.id, at },
+  });
+  await world.react(refused('errand'));
+  expect(await toldOf(sold)).toEqual([]);
+  await world.react(refused('order'));
+  expect(await toldOf(sold)).toHaveLength(1);
+});
+
+test('who has the parcel after all, or its money back, is not told late that it goes back', async () => {
+  const [caught, back] = [await trips.placed(), await trips.placed()];
+  const first = await trips.onTheRoad(caught);
+  const second = await trips.onTheRoad(back);
+  await world.deliver();
+  for (const { driver, deliveryId } of [first, second])
+    await bringBack(driver.ctx, { deliveryId, reason: 'absent' });
+  const { deliveryCode } = await trips.deliveryOf(caught.orderId);
+  await deliver(first.driver.ctx, { deliveryId: first.deliveryId, code: deliveryCode });
+  await takeReturn(back.shop.ctx, back);
+  await world.deliver();
+  expect([await toldOf(caught), await toldOf(back)]).toEqual([[], []]);
+  // What came of it they hear all the same.
+  const kinds = async ({ orderId }: Sold) =>
+    (await messagesAbout(world.base.system, orderId)).map(({ kind }) => kind);
+  expect(await kinds(caught)).toContain('order.delivered');
+  expect(await kinds(back)).toContain('order.failed');
 });
 
 test('the customer who comes after all gets the parcel, and the shop can take nothing back', async () => {

@@ -100,7 +100,7 @@ export default async function OrdersPage({ searchParams }: PageProps<'/admin/ord
             primary: true,
             render: (row) => <RowLink href={`${PATH}/${row.id}`}>{row.label}</RowLink>,
           },
-          { key: 'state', header: 'State', render: (row) => <OrderStatus state={row.state} /> },
+          { key: 'state', header: 'State', render: (row) => <OrderStatus {...row} /> },
           { key: 'shop', header: 'Shop', render: (row) => row.vendorName },
           { key: 'at', header: 'Made', align: 'end', render: (row) => whenWords(row.createdAt, now) },
           {

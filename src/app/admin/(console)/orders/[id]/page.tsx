@@ -42,7 +42,7 @@ export default async function OrderHistoryPage({ params }: Props) {
         title={order.label}
         answer={
           <span className="flex flex-wrap items-center gap-3">
-            <OrderStatus state={order.state} />
+            <OrderStatus state={order.state} isReturning={Boolean(history.delivery?.returningSince)} />
             {order.reason}
           </span>
         }

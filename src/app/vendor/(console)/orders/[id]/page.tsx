@@ -34,11 +34,7 @@ export default async function VendorOrderPage({ params }: Props) {
         title={order.label}
         answer={
           <span className="flex flex-wrap items-center gap-3">
-            {order.delivery?.returning ? (
-              <Badge tone="attention">Comes back</Badge>
-            ) : (
-              <OrderStatus state={order.state} />
-            )}
+            <OrderStatus state={order.state} isReturning={Boolean(order.delivery?.returning)} />
             {order.payOnDelivery ? (
               <Badge tone="info" icon={<CoinsIcon className="size-4" />}>
                 Pays at the door
