@@ -4,6 +4,7 @@ import { env, MONEY_IS_TEST } from '@/env';
 import { guardResponses } from '@/http/guard-responses';
 import { nameRequests } from '@/http/name-requests';
 import { takeRequests } from '@/http/take-requests';
+import { hasUnreadableAddress, refuseUnreadable } from '@/http/unreadable-address';
 import { followLimitRules } from '@/trpc/limits';
 import { closeAllStreams } from '@/trpc/live';
 import { followCatalogue } from '@/trpc/live-cache';
@@ -27,6 +28,7 @@ export async function startWebProcess(): Promise<void> {
       onStranger: (scripts) => logger().error({ scripts }, 'a kept page holds scripts of unknown origin'),
     });
   }
+  takeRequests({ isOurs: hasUnreadableAddress, answer: refuseUnreadable });
   takeRequests({ isOurs: isForStream, answer: (request, response) => void serveStream(request, response) });
   followLimitRules();
   process.once('SIGTERM', closeAllStreams);

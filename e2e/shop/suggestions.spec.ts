@@ -120,3 +120,20 @@ test('whoever looks for more than can be looked for reads that it was cut, and s
   expect((await page.goto(`/search?q=${'x'.repeat(10_000)}`))?.status()).toBe(200);
   await expect(page.getByText(/letters only/)).toBeVisible();
 });
+
+test('on a wide screen the field above the results says what was looked for, also after a link', async ({
+  people,
+}) => {
+  const { page } = await people.visitor({ viewport: { width: 1280, height: 800 } });
+  const field = page.getByRole('banner').getByRole('combobox', { name: /^Search/ });
+  await page.goto('/');
+  await field.fill('xylofone tea');
+  await field.press('Enter');
+  await page.waitForURL('/search?q=xylofone+tea');
+  await expect(field).toHaveValue('xylofone tea');
+  await page.goto('/search');
+  await expect(field).toHaveValue('');
+  await page.getByRole('link', { name: 'moringa' }).click();
+  await page.waitForURL('/search?q=moringa');
+  await expect(field).toHaveValue('moringa');
+});

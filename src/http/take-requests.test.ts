@@ -10,6 +10,10 @@ beforeAll(async () => {
     isOurs: ({ url: address }) => address === '/live',
     answer: (_, response) => void response.end('taken'),
   });
+  takeRequests({
+    isOurs: ({ url: address }) => address === '/bad',
+    answer: (_, response) => void response.end('refused'),
+  });
   server = createServer((_, response) => void response.end('framework'));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
@@ -24,6 +28,7 @@ const read = async (path: string) => (await fetch(`${url}${path}`)).text();
 
 test('what is ours is answered before the framework sees it, from the first request on', async () => {
   expect(await read('/live')).toBe('taken');
+  expect(await read('/bad')).toBe('refused');
 });
 
 test('everything else is the framework’s, as if nobody stood in front', async () => {

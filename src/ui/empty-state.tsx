@@ -27,7 +27,7 @@ export function EmptyState({ icon, title, children, action, level = 2, className
           </span>
         ) : null}
         <Heading className="title text-xl">{title}</Heading>
-        {children ? <div className="text-muted">{children}</div> : null}
+        {children ? <div className="w-full text-muted wrap-anywhere">{children}</div> : null}
         {action ? <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div> : null}
       </div>
     </section>

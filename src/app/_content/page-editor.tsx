@@ -84,7 +84,7 @@ export function PageEditor({ side, page, categories = [], shared = [], comparePa
   const heading = headingOf(page);
   useLeaveWarning(draft.isDirty);
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <section aria-labelledby="blocks" className="flex min-w-0 flex-col gap-5">
         <h2 id="blocks" className="title text-xl">
           Blocks

@@ -61,6 +61,7 @@ function resultsOf(lot: Lot): Result[] {
     return { analyte, value: value > 0 ? value : null, unit: limit?.unit ?? 'ppm' };
   };
   return [
+    ...cbdOf(lot),
     ...thcOf(lot),
     ...(
       [
@@ -76,6 +77,15 @@ function resultsOf(lot: Lot): Result[] {
       ] as const
     ).map(found),
   ];
+}
+
+/** CBD where the label promises so much in so much, give or take a twentieth; a millilitre is taken to weigh a gram. */
+function cbdOf({ key, product }: Lot): Result[] {
+  const [, milligrams, amount] = /^([\d,]+) mg CBD, (\d+) (?:ml|g)$/.exec(product.strength) ?? [];
+  if (!milligrams || !amount) return [];
+  const promised = Number(milligrams.replace(',', '')) / Number(amount);
+  const found = (promised * (95 + stableNumber(`cbd:${key}`, 11))) / 100;
+  return [{ analyte: 'cbd', value: Number(found.toPrecision(3)), unit: 'mg/g' }];
 }
 
 /** THC of goods for adults, a third of what may be at most; others are not measured for it. */

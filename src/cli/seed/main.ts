@@ -15,6 +15,7 @@ import { seedPeople } from './people-rows';
 import { drawPictures, drawTiles } from './pictures';
 import { seedRestricted } from './restricted';
 import { seedReviews } from './review-rows';
+import { seedSearch } from './search';
 
 const REPORT_EVERY = 40;
 
@@ -70,6 +71,7 @@ async function seedDemo({ url, media }: Settings): Promise<void> {
     await seedLots(tx, media, now);
     await seedRestricted(tx, media, now);
     await seedReviews(tx, now);
+    await seedSearch(tx);
     await seedPlaces(tx);
     await seedMoneySettings(tx);
     await seedPayoutNumbers(ctx);

@@ -61,10 +61,8 @@ export function ProductCard({ product, priority = false, forAdults = false }: Ca
         </p>
         <p className="flex items-center gap-1 text-xs text-muted">
           <PinIcon className="size-3.5 shrink-0" />
-          <span className="truncate">
-            {product.placeName}
-            {product.away ? ` · ${product.away}` : null}
-          </span>
+          <span className="truncate">{product.placeName}</span>
+          {product.away ? <span className="shrink-0 whitespace-nowrap">· {product.away}</span> : null}
         </p>
         <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
           <Price product={product} />

@@ -3,10 +3,11 @@ import { SearchField } from './suggest/search-field';
 
 /** A plain form: works before any script has arrived, and its address holds the whole search. */
 export function SearchForm({
-  query = '',
+  query,
   className,
   autoFocus = false,
 }: {
+  /** What is being looked for, on the page that shows it. */
   query?: string;
   className?: string;
   autoFocus?: boolean;

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { typedText } from '@/lib/typed-text';
 import { LONGEST_QUERY } from '@/services/market/search/inputs';
 import { ButtonLink } from '@/ui/button-link';
 import { Notice } from '@/ui/notice';
@@ -23,6 +24,10 @@ export async function generateMetadata({ searchParams }: PageProps<'/search'>): 
 
 const SUGGESTIONS = ['chamomile', 'ginger', 'moringa', 'lavender soap', 'honey', 'hibiscus tea'];
 
+/** Of what was looked for, as much as a heading bears. */
+const LONGEST_HEADING = 60;
+const shortly = (q: string): string => (q.length > LONGEST_HEADING ? `${typedText(q, LONGEST_HEADING)}…` : q);
+
 export default async function SearchPage({ searchParams }: PageProps<'/search'>) {
   const params = await searchParams;
   const [asked, range] = [readAsked(params), rangeIn(params)];
@@ -30,7 +35,9 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   const isSearch = q !== '' || filtersOn(asked) > 0;
   return (
     <main id="main" className="page-width pb-10">
-      <PageHeader title={q ? `Results for “${q}”` : isSearch ? 'Products' : 'What are you looking for?'} />
+      <PageHeader
+        title={q ? `Results for “${shortly(q)}”` : isSearch ? 'Products' : 'What are you looking for?'}
+      />
       <SearchForm query={q} className="mb-6 max-w-xl md:hidden" autoFocus={!isSearch} />
       {isCut(params) ? (
         <Notice className="mb-6" title={`We looked for the first ${LONGEST_QUERY} letters only`}>

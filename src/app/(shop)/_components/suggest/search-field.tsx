@@ -4,8 +4,14 @@ import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { nearWords, readPlace } from '../saved-place';
 import type { SuggestionsProps } from './suggestions';
 
+/** Writes what is looked for into every search field of the page, but for the one somebody is typing in. */
+function showInFields(query: string): void {
+  for (const field of document.querySelectorAll<HTMLInputElement>('input[type="search"][name="q"]'))
+    if (field !== document.activeElement) field.value = query;
+}
+
 /** The field of the search form. What suggests is fetched when somebody comes to it, and never keeps the form from working. */
-export function SearchField({ query, autoFocus }: { query: string; autoFocus: boolean }) {
+export function SearchField({ query, autoFocus }: { query: string | undefined; autoFocus: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const [Suggestions, setSuggestions] = useState<ComponentType<SuggestionsProps> | null>(null);
   const fetchOnce = useRef(() => {
@@ -20,6 +26,10 @@ export function SearchField({ query, autoFocus }: { query: string; autoFocus: bo
     const place = readPlace();
     if (place) setNear(nearWords(place));
   }, []);
+  // The page knows what is looked for, the header does not; and a link to another search leaves fields as they were.
+  useEffect(() => {
+    if (query !== undefined) showInFields(query);
+  }, [query]);
   // The field may have the focus before this script is there.
   useEffect(() => {
     if (document.activeElement === input.current) fetchOnce.current();

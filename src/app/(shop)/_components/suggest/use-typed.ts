@@ -8,17 +8,14 @@ export function useTyped(input: HTMLInputElement) {
     const { form } = input;
     const left = new AbortController();
     const { signal } = left;
-    const open = () => setOpen(true);
+    const open = () => {
+      // The page may have written into the field since.
+      setTyped(input.value);
+      setOpen(true);
+    };
     input.addEventListener('focus', open, { signal });
     input.addEventListener('click', open, { signal });
-    input.addEventListener(
-      'input',
-      () => {
-        setTyped(input.value);
-        setOpen(true);
-      },
-      { signal },
-    );
+    input.addEventListener('input', open, { signal });
     form?.addEventListener('submit', () => setOpen(false), { signal });
     form?.addEventListener(
       'focusout',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LONGEST_QUERY, SearchProducts } from '@/services/market/search/inputs';
+import { nastyText } from '@/testing/fuzz/nasty';
+import { requireReadable } from '@/trpc/readable-input';
 import {
   bandWords,
   filtersOn,
@@ -164,4 +166,26 @@ test('whoever types more than is looked for is told, and only they', () => {
   expect(readAsked(typed(10_000)).q).toHaveLength(LONGEST_QUERY);
   expect(isCut({ q: ['mint', 'x'.repeat(10_000)] })).toBe(false);
   expect(isCut({})).toBe(false);
+});
+
+test('whatever an address holds, what is asked for can be kept: no NUL, no half of a sign', () => {
+  expect(readAsked({ q: 'mint\u0000tea' }).q).toBe('mint tea');
+  expect(readAsked({ q: ' \u0000 ', shop: 'a\u0000', category: 'x\udfff', cursor: '\u0000' })).toMatchObject({
+    ...{ q: '', shop: null, category: null, cursor: null },
+  });
+  const cut = readAsked({ q: `x${'🌿'.repeat(LONGEST_QUERY)}` }).q;
+  expect(cut).toBe(`x${'🌿'.repeat(LONGEST_QUERY / 2 - 1)}`);
+  const any = fc.oneof(
+    nastyText,
+    fc.string({ unit: 'binary', maxLength: 400 }),
+    fc.string({ maxLength: 10 }),
+  );
+  const params = fc.record({ q: any, category: any, shop: any, cursor: any, near: any, min: any, max: any });
+  fc.assert(
+    fc.property(params, (given) => {
+      const input = inputOf(readAsked(given));
+      expect(SearchProducts.safeParse(input).success).toBe(true);
+      expect(() => requireReadable(input)).not.toThrow();
+    }),
+  );
 });

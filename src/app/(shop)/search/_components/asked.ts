@@ -1,4 +1,5 @@
 import { formatUgx, ugx } from '@/lib/money';
+import { typedText } from '@/lib/typed-text';
 import { LONGEST_QUERY, PRICE_BANDS_UGX, type SearchOrder } from '@/services/market/search/inputs';
 import { readPriceRange } from './price-range';
 
@@ -59,7 +60,9 @@ const NEAR = /^-?\d{1,2}\.\d{2},-?\d{1,3}\.\d{2}$/;
 
 export type Params = Readonly<Record<string, string | string[] | undefined>>;
 
-const wordsIn = ({ q }: Params): string => ((Array.isArray(q) ? q[0] : q) ?? '').trim();
+const wordsIn = ({ q }: Params): string => typedText((Array.isArray(q) ? q[0] : q) ?? '');
+
+const isReadable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
 
 /** Whether more was typed than is looked for. */
 export const isCut = (params: Params): boolean => wordsIn(params).length > LONGEST_QUERY;
@@ -69,7 +72,7 @@ export function readAsked(params: Params): Asked {
   const read = (name: string, longest: number) => {
     const given = params[name];
     const text = (Array.isArray(given) ? given[0] : given) ?? '';
-    return text === '' || text.length > longest ? null : text;
+    return text === '' || text.length > longest || !isReadable(text) ? null : text;
   };
   const oneOf = (name: string, values: readonly string[]) =>
     values.find((value) => value === read(name, LONGEST_VALUE)) ?? null;
@@ -78,7 +81,7 @@ export function readAsked(params: Params): Asked {
   const place = read('near', LONGEST_VALUE);
   const near = place !== null && placeOf(place) ? place : null;
   return {
-    q: wordsIn(params).slice(0, LONGEST_QUERY),
+    q: typedText(wordsIn(params), LONGEST_QUERY),
     category: read('category', LONGEST_VALUE),
     form: read('form', LONGEST_VALUE),
     strength: read('strength', LONGEST_VALUE),

@@ -85,7 +85,7 @@ function NextStep({ member }: { member: MemberData }) {
   const { id, state, wordsWait } = member;
   const { word, tone } = STATE_WORDS[state];
   return (
-    <span className="flex flex-col gap-1 max-sm:items-end">
+    <span className="flex flex-col items-start gap-1 max-sm:items-end">
       <Status tone={tone}>{word}</Status>
       {wordsWait ? <span className="text-xs text-muted">New words wait</span> : null}
       <Select

@@ -82,7 +82,7 @@ export function UndoImport({ importId }: Props) {
     });
   if (!isAsked)
     return (
-      <Button variant="secondary" onClick={() => setAsked(true)}>
+      <Button variant="secondary" className="self-start" onClick={() => setAsked(true)}>
         Undo this import…
       </Button>
     );

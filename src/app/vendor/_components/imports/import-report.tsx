@@ -6,7 +6,7 @@ import { EmptyState } from '@/ui/empty-state';
 import { TagIcon } from '@/ui/icons';
 import { Status } from '@/ui/status';
 import { TabLinks } from '@/ui/tab-links';
-import { KIND_WORDS } from './import-words';
+import { KIND_WORDS, noteInWords } from './import-words';
 
 type Api = Awaited<ReturnType<typeof api>>;
 type Report = Awaited<ReturnType<Api['vendor']['imports']['lines']>>;
@@ -67,8 +67,8 @@ export function ImportReport({ path, report, counts, kind, after }: Props) {
           },
           {
             key: 'note',
-            header: 'Why',
-            render: ({ note, undone }) => <span className="break-words">{undone ?? note}</span>,
+            header: 'Note',
+            render: ({ note, undone }) => <span className="break-words">{noteInWords(undone ?? note)}</span>,
           },
         ]}
       />

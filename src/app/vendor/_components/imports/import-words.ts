@@ -56,6 +56,26 @@ export function picturesInWords(counts: Readonly<Record<PictureState, number>>):
   return `${said.filter(Boolean).join(', ')}.`;
 }
 
+type Column = { readonly header: string; readonly is: string; readonly values: readonly string[] };
+/** Names of columns that are told; the rest is counted. */
+const MOST_NAMED = 5;
+
+/** Which columns that hold something are left out; null where none is. */
+export function leftOutInWords(columns: readonly Column[]): string | null {
+  const names = columns.flatMap(({ header, is, values }) =>
+    is === 'none' && values.length > 0 ? [`“${header.trim() || 'without a name'}”`] : [],
+  );
+  if (names.length === 0) return null;
+  const more = names.length - MOST_NAMED;
+  const listed = [...names.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])];
+  const last = listed.pop();
+  const said = listed.length > 0 ? `${listed.join(', ')} and ${last}` : last;
+  return `We leave out what stands in ${said}. If one of them says something we know, choose it below.`;
+}
+
+/** What a row's note says, as a sentence begins. */
+export const noteInWords = (note: string): string => note.charAt(0).toUpperCase() + note.slice(1);
+
 /** What a checked file says of its pictures; null of one that names none. */
 export function namedInWords(count: number): string | null {
   if (count === 0) return null;

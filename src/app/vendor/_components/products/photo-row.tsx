@@ -35,8 +35,8 @@ export function PhotoRow(props: Props) {
   };
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line p-3">
-      <div className="flex items-center gap-3">
-        <span className="w-20 shrink-0">
+      <div className="flex items-center gap-2 sm:gap-3">
+        <span className="w-14 shrink-0 sm:w-20">
           <ProductPicture picture={picture} alt={alt || `Photo ${place}`} sizes="80px" />
         </span>
         <p className="min-w-0 flex-1 font-semibold">

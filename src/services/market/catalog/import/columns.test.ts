@@ -18,6 +18,19 @@ describe('headers', () => {
     expect(columns).toMatchObject({ images: [3, 4, 5], unknown: ['Meta: _yoast'] });
   });
 
+  test('the picture of a variant is told from those of all, in old files of Shopify and new ones', () => {
+    for (const header of ['Variant Image', 'Variant image URL'])
+      expect(readColumns(['Name', 'Price', 'Product image URL', header])).toMatchObject({
+        ...{ images: [2, 3], variantImages: [3], unknown: [] },
+      });
+  });
+
+  test('a second column of the same thing is named as one that nobody reads', () => {
+    const columns = readColumns(['Name', 'Price', 'Unit price', 'Size', 'Strength']);
+    expect(columns?.at.get('price')?.index).toBe(1);
+    expect(columns?.unknown).toEqual(['Unit price', 'Strength']);
+  });
+
   test('of details are told by their names, the first of two; a person may choose others', () => {
     const headers = [
       '\uFEFFdetail: Weight (kg)',
@@ -107,7 +120,7 @@ describe('headers', () => {
             const told = [...[...columns.at.values()].map(({ index }) => index), ...columns.images];
             expect(new Set(told).size).toBe(told.length);
             expect(told.every((index) => index >= 0 && index < all.length)).toBe(true);
-            expect(columns.unknown.every((name) => headers.some((text) => text.trim() === name))).toBe(true);
+            expect(columns.unknown.every((name) => all.some((text) => text.trim() === name))).toBe(true);
             expect(columns.variantImages.every((index) => columns.images.includes(index))).toBe(true);
           }
         },

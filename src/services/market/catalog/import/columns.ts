@@ -89,7 +89,16 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   optionName1: ['option1 name', 'attribute 1 name'],
   optionName2: ['option2 name', 'attribute 2 name'],
   optionName3: ['option3 name', 'attribute 3 name'],
-  image: ['image src', 'images', 'image', 'image url', 'variant image', 'product image url', 'picture'],
+  image: [
+    'image src',
+    'images',
+    'image',
+    'image url',
+    'variant image',
+    'variant image url',
+    'product image url',
+    'picture',
+  ],
   imagePosition: ['image position'],
   imageAlt: ['image alt text', 'image alt'],
   detail: [],
@@ -140,7 +149,7 @@ export type Columns = {
   readonly variantImages: readonly number[];
   /** Columns of details, with the name of what each tells; of two of one name the first. */
   readonly details: readonly { readonly index: number; readonly name: string }[];
-  /** Headers nobody reads, as they are written. */
+  /** Headers nobody reads, as they are written: unknown ones, and whatever says once more what another one has said. */
   readonly unknown: readonly string[];
 };
 
@@ -180,7 +189,8 @@ export function columnsAsChosen(headers: readonly string[], chosen: readonly Cho
     else if (field === 'none' || (field === 'detail' && details.size >= MOST_DETAILS))
       unknown.push(header.trim());
     else if (field === 'detail') addDetail(details, index, header);
-    else if (!at.has(field)) at.set(field, { index, unit: fieldOf(header).unit });
+    else if (at.has(field)) unknown.push(header.trim());
+    else at.set(field, { index, unit: fieldOf(header).unit });
   }
   const hasPrice = at.has('price') || at.has('salePrice');
   if (!at.has('name') || !hasPrice) return null;

@@ -57,6 +57,9 @@ const claimsNote = (text: ProductText): string => {
 };
 
 const joined = (...notes: readonly string[]): string => notes.filter(Boolean).join('; ');
+/** A sentence of a form within a note. */
+const asClause = (sentence: string): string =>
+  sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
 
 const leftOutNote = ({ tagsLeftOut }: ImportDraft): string =>
   tagsLeftOut === 0
@@ -119,8 +122,8 @@ function planCreate(row: WithPlacement, goLive: boolean, { asks, details }: Deta
   });
   const missing = missingIn(asks, attributes).map(({ label }) => label);
   const needs = missing.length > 0 ? `its category wants to know: ${missing.join(', ')}` : '';
-  const lacks = joined(draft.lacks ?? '', needs);
-  if (lacks) return created('draft', 'stays a draft', lacks);
+  const lacks = joined(asClause(draft.lacks ?? ''), needs);
+  if (lacks) return created('draft', `stays a draft: ${lacks}`);
   if (!draft.isOffered) return created('draft', 'a draft, as in the file');
   if (goLive && checkClaims(wordsOf(words)).length === 0) return created('live', 'on sale');
   return created('review', 'waits for an admin');

@@ -35,13 +35,13 @@ export function placeOf({ path, type, tags, name }: Said, { all, fallback }: She
   const category = (named && isOpen(named) ? named : null) ?? categoryFor(path, words, open) ?? fallback;
   if (speaksOfAdults(path, words, all)) return { category, namedId, barred: adultWords(all) };
   if (category) return { category, namedId, barred: null };
-  const quoted = (path || type).slice(0, LONGEST_QUOTE);
-  return {
-    category,
-    namedId,
-    barred: named?.closedWhy ?? `The category "${quoted}" fits none of ours. Choose one for such rows.`,
-  };
+  return { category, namedId, barred: named?.closedWhy ?? unknownWords(path || type) };
 }
+
+const unknownWords = (said: string): string =>
+  said
+    ? `The category "${said.slice(0, LONGEST_QUOTE)}" fits none of ours. Choose one for such rows.`
+    : 'It names no category, and its words fit none of ours. Choose one for such rows.';
 
 function adultWords(all: readonly FileCategory[]): string {
   const theirs = all.filter(({ restricted }) => restricted).map(({ name }) => `"${name}"`);

@@ -5,6 +5,7 @@ import { AllLots, LotSearch } from '@/app/admin/_components/lots/all-lots';
 import { CertificateQueue } from '@/app/admin/_components/lots/certificate-queue';
 import { LOT_VIEWS, LotTabs, type LotViewName } from '@/app/admin/_components/lots/lot-tabs';
 import { RecallList } from '@/app/admin/_components/lots/recall-list';
+import { typedText } from '@/lib/typed-text';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
 
@@ -39,7 +40,7 @@ async function find(view: LotViewName, { cursor, q }: Asked): Promise<Found> {
 export default async function LotsPage({ searchParams }: PageProps<'/admin/lots'>) {
   const query = await searchParams;
   const view = LOT_VIEWS.find((name) => name === one(query.view)) ?? 'certificates';
-  const [cursor, q] = [one(query.cursor), one(query.q)?.trim().slice(0, 80) || undefined];
+  const [cursor, q] = [one(query.cursor), typedText(one(query.q) ?? '', 80) || undefined];
   const { list, nextCursor } = await find(view, { cursor, q });
   return (
     <main id="main" className="max-w-6xl">

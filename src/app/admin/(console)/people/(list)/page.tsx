@@ -4,6 +4,7 @@ import { answerFor, one } from '@/app/_console/visit';
 import { dateWords } from '@/app/_console/when';
 import { RoleBadges } from '@/app/admin/_components/role-badges';
 import { ROLE_CHOICES, readRole } from '@/app/admin/_components/role-words';
+import { typedText } from '@/lib/typed-text';
 import { api } from '@/trpc/server';
 import { Button } from '@/ui/button';
 import { DataTable } from '@/ui/data-table';
@@ -20,7 +21,7 @@ const LONGEST = 80;
 
 export default async function PeoplePage({ searchParams }: PageProps<'/admin/people'>) {
   const query = await searchParams;
-  const q = one(query.q)?.trim().slice(0, LONGEST) ?? '';
+  const q = typedText(one(query.q) ?? '', LONGEST);
   const role = readRole(one(query.role));
   const cursor = one(query.cursor);
   const page = await answerFor((await api()).admin.people.list({ q, role, cursor }), '/admin');

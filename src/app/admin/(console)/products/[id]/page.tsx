@@ -41,7 +41,7 @@ export default async function ReviewPage({ params }: PageProps<'/admin/products/
         title={proposed.name}
         answer={kind === 'first' ? 'A new product.' : 'New words for a product that is on sale.'}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <ClaimList
             claims={claims}

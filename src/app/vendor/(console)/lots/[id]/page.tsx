@@ -41,7 +41,7 @@ export default async function VendorLotPage({ params }: Props) {
         answer={<Status tone={LOT_WORDS[state].tone}>{LOT_WORDS[state].word}</Status>}
         actions={<Live stream="/api/stream/vendor/me" everySeconds={REFRESH_SECONDS} />}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {recall ? <RecallTold recall={recall} ordersAt="/vendor/orders" /> : null}
           <Card as="section" aria-labelledby="certificates">

@@ -3,6 +3,7 @@ import { answerFor, one } from '@/app/_console/visit';
 import { STATE_WORDS, stateOf } from '@/app/_products/words';
 import { ProductList } from '@/app/vendor/_components/products/product-list';
 import { ProductSearch } from '@/app/vendor/_components/products/product-search';
+import { typedText } from '@/lib/typed-text';
 import { PRODUCT_STATES } from '@/services/market/catalog/inputs';
 import { api } from '@/trpc/server';
 import { Button } from '@/ui/button';
@@ -30,7 +31,11 @@ function noneWords(total: number, q: string | undefined): string {
 
 export default async function ProductsPage({ searchParams }: PageProps<'/vendor/products'>) {
   const query = await searchParams;
-  const [state, q, cursor] = [stateOf(one(query.state)), one(query.q)?.slice(0, 80), one(query.cursor)];
+  const [state, q, cursor] = [
+    stateOf(one(query.state)),
+    typedText(one(query.q) ?? '', 80) || undefined,
+    one(query.cursor),
+  ];
   const low = one(query.low) === '1';
   const page = await answerFor((await api()).vendor.products.list({ state, low, q, cursor }), '/vendor');
   const total = PRODUCT_STATES.reduce((sum, name) => sum + page.counts[name], 0);

@@ -53,7 +53,7 @@ export default async function ProductPage({ params }: PageProps<'/vendor/product
           </span>
         }
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
           {sentBack ? (
             <Notice tone="danger" title="We sent it back">

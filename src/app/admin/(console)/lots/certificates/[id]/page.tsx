@@ -39,7 +39,7 @@ export default async function CertificatePage({ params }: PageProps<'/admin/lots
         title={certificate.productName}
         answer={<Status tone={CERTIFICATE_WORDS[state].tone}>{CERTIFICATE_WORDS[state].word}</Status>}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
           {verdict === 'fail' ? (
             <Notice tone="danger" title="By what it says the lot fails">

@@ -24,7 +24,7 @@ export default async function LotsPage({ params, searchParams }: PageProps<'/ven
         title="What did we receive, and when does it expire?"
         answer="What expires first is sold first. Expired lots leave the shelf by themselves."
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 max-lg:order-2">
           <LotList items={page.items} canManage={page.canManage} />
           <Older path={`${path}/lots`} cursor={cursor} nextCursor={page.nextCursor} />

@@ -4,7 +4,12 @@ import { StartImport, UndoImport } from '@/app/vendor/_components/imports/import
 import { ImportPictures } from '@/app/vendor/_components/imports/import-pictures';
 import { ImportProgress } from '@/app/vendor/_components/imports/import-progress';
 import { ImportReport } from '@/app/vendor/_components/imports/import-report';
-import { countsInWords, namedInWords, STATE_WORDS } from '@/app/vendor/_components/imports/import-words';
+import {
+  countsInWords,
+  leftOutInWords,
+  namedInWords,
+  STATE_WORDS,
+} from '@/app/vendor/_components/imports/import-words';
 import { isBusy, LINE_KINDS } from '@/services/market/product-imports/inputs';
 import { api } from '@/trpc/server';
 import { Card } from '@/ui/card';
@@ -32,6 +37,7 @@ export default async function ImportedFilePage({
   ]);
   const { state, columns, counts, problem, pictures } = it;
   const [words, named] = [countsInWords(counts), namedInWords(it.picturesNamed)];
+  const leftOut = leftOutInWords(columns);
   const isOpen = state === 'checked' || state === 'unusable';
   return (
     <main id="main" className="max-w-6xl">
@@ -71,6 +77,7 @@ export default async function ImportedFilePage({
                   : 'No product in it is new or different.'}
               </p>
               {named ? <p>{named}</p> : null}
+              {leftOut ? <p>{leftOut}</p> : null}
             </div>
             <StartImport
               importId={importId}
