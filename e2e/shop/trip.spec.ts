@@ -121,6 +121,18 @@ test('two vendors, one trip: one fee, one driver, one map and one code', async (
     await expect(together).toContainText('who has it');
   });
 
+  await test.step('an admin sees who rides with what, and what is left of the fee', async () => {
+    const { page: desk } = await people.admin();
+    await desk.goto('/admin/orders/on-the-road');
+    const trip = desk.getByRole('row').filter({ hasText: first.label });
+    await expect(trip).toContainText(second.label);
+    const driverUgx = driverShareOf(first.deliveryFeeUgx) + driverShareOf(second.deliveryFeeUgx);
+    for (const amountUgx of [feeUgx, driverUgx, feeUgx - driverUgx]) {
+      await expect(trip).toContainText(ugx(amountUgx));
+    }
+    await expectAccessible(desk, 'who is on the road');
+  });
+
   await test.step('one code at the door hands over both, and pays for the whole trip', async () => {
     await expect(ride.getByText(`2 parcels: ${first.label}, ${second.label}`)).toBeVisible();
     await expectAccessible(ride, 'two parcels for one door');

@@ -6,7 +6,7 @@ import type { Ugx } from '@/lib/money';
 import { acceptOffer, collect, deliver, dispatchInvariants, driverHome } from '@/services/delivery/dispatch';
 import { deliveries } from '@/services/delivery/dispatch/tables';
 import { balanceOf, verifyLedger } from '@/services/money/ledger';
-import { acceptOrder, markReady } from '@/services/trade/orders';
+import { acceptOrder, endOrder, markReady } from '@/services/trade/orders';
 import { orders } from '@/services/trade/orders/tables';
 import { justProven, userActor } from './context';
 import { makeDriver, makeUser } from './factories';
@@ -78,6 +78,13 @@ export class TripWorld {
   async admin(): Promise<Ctx> {
     const { id } = await makeUser(this.system, { roles: ['admin'] });
     return this.world.base.as(justProven(userActor(id, 'admin'), this.world.base.clock));
+  }
+
+  /** By an admin, before its driver has it. */
+  async callOff(orderId: string): Promise<void> {
+    const reason = 'Asked for by phone';
+    await endOrder(await this.admin(), { orderId, how: 'called_off', reason });
+    await this.world.deliver();
   }
 
   async deliveryOf(orderId: string) {

@@ -65,6 +65,7 @@ export const ADMIN_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
     input: (it) => ({ ...order(it), driverId: NOBODYS, reason: 'A test of the matrix' }),
   },
   'admin.orders.unassigned': { may: ADMIN, input: () => ({}) },
+  'admin.orders.onTheRoad': { may: ADMIN },
   'admin.orders.freeDrivers': { may: ADMIN, object: 'any', input: order },
   'admin.orders.offerToDriver': {
     may: ADMIN,

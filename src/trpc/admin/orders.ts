@@ -1,4 +1,10 @@
-import { listOrders, orderHistory, stuckOrders, unassignedOrders } from '@/services/insight/reports';
+import {
+  listOrders,
+  onTheRoad,
+  orderHistory,
+  stuckOrders,
+  unassignedOrders,
+} from '@/services/insight/reports';
 import { ListOrders, OrderHistoryOf, UnassignedOrders } from '@/services/insight/reports/inputs';
 import {
   driversFor,
@@ -38,6 +44,8 @@ export const ordersRouter = router({
   unassigned: permitted('order.read-any')
     .input(UnassignedOrders)
     .query(({ ctx, input }) => unassignedOrders(ctx.ctx, input)),
+  /** Who rides with what just now, what waits, and who is free. */
+  onTheRoad: permitted('order.read-any').query(({ ctx }) => onTheRoad(ctx.ctx)),
   /** Whom an admin may choose for one of them. */
   freeDrivers: permitted('order.read-any')
     .input(OrderId)

@@ -1,7 +1,8 @@
 import type { LatLng } from '@/lib/geo';
 import type { Shape } from '@/lib/geofence';
 
-export type MarkerKind = 'shop' | 'drop' | 'driver';
+/** `idle`: a driver who carries nothing. */
+export type MarkerKind = 'shop' | 'drop' | 'driver' | 'idle';
 
 export type MapMarker = LatLng & {
   id: string;

@@ -59,10 +59,13 @@ export function Unassigned({ overview: { unassigned, now } }: { overview: Overvi
         })}
       />
       {unassigned.count > 0 ? (
-        <ButtonLink href="/admin/orders/no-driver" variant="secondary" className="mt-3">
+        <ButtonLink href="/admin/orders/no-driver" variant="secondary" className="mt-3 mr-3">
           All {unassigned.count} without a driver
         </ButtonLink>
       ) : null}
+      <ButtonLink href="/admin/orders/on-the-road" variant="secondary" className="mt-3">
+        Who is on the road
+      </ButtonLink>
     </section>
   );
 }

@@ -28,6 +28,7 @@ export { type LedgerAccount, type LedgerLine, ledgerAccount } from './ledger-acc
 export { type LedgerAccountRow, ledgerAccounts } from './ledger-accounts';
 export { type LedgerPosting, ledgerPosting } from './ledger-posting';
 export { listOrders, type OrderRow } from './list-orders';
+export { type OnTheRoad, onTheRoad, type RoadTrip } from './on-the-road';
 export { type OperatorReport, operators } from './operators';
 export { orderHistory } from './order-history';
 export type { OrderHistory, TimelineItem } from './order-history-types';

@@ -15,7 +15,7 @@ import { postLocations, trackOf } from '@/services/delivery/tracking';
 import { balanceOf } from '@/services/money/ledger';
 import { DROP } from '@/testing/order-world';
 import { FAR, ON_THE_WAY, TripWorld, WAIT_MINUTES } from '@/testing/trip-world';
-import { endOrder, getMyOrder, quoteCheckout, rejectOrder, takeFromDriver } from '.';
+import { getMyOrder, quoteCheckout, rejectOrder, takeFromDriver } from '.';
 
 let trips: TripWorld;
 beforeEach(async () => {
@@ -208,12 +208,7 @@ describe('a trip that comes apart', () => {
     await trips.pack(given, 'far', 'near');
     await wakeDispatch(trips.system);
     await trips.take(rider);
-    await endOrder(await trips.admin(), {
-      orderId: given.orders.far,
-      how: 'called_off',
-      reason: 'Asked for by phone',
-    });
-    await trips.world.deliver();
+    await trips.callOff(given.orders.far);
     const { alsoCarried, delivery } = await driverHome(rider.ctx);
     const { aloneShareUgx } = await trips.soldOf(given.orders.near);
     expect([delivery?.earnUgx, alsoCarried]).toEqual([aloneShareUgx, []]);
