@@ -13,6 +13,11 @@ import { Heartbeat } from './heartbeat';
 
 /** A reader with more than this unread is cut off; its browser comes back and catches up. */
 export const MOST_UNREAD_BYTES = 64 * 1024;
+/**
+ * When a browser whose stream ended comes back: between half a second and two and a half. Those of a process that was lost
+ * come in turn, because thousands at the door in one moment find its queue full and are left waiting by the kernel.
+ */
+const BACK_AFTER_MS = { least: 500, spread: 2_000, step: 619 };
 /** Open pages of one person, in one process. What comes too often from one address has a limit of its own. */
 const MOST_OF_A_PERSON = 20;
 
@@ -27,13 +32,20 @@ type Live = {
   readonly heartbeat: Heartbeat;
   readonly closers: Set<() => void>;
   readonly ofPerson: Map<string, number>;
+  /** Of the last stream that was opened, beyond the least. */
+  backAfterMs: number;
   /** Newest kept signal this process has heard of; undefined before the first stream. */
   newestId?: bigint;
 };
 declare global {
   var urbanHerbLive: Live | undefined;
 }
-globalThis.urbanHerbLive ??= { heartbeat: new Heartbeat(), closers: new Set(), ofPerson: new Map() };
+globalThis.urbanHerbLive ??= {
+  heartbeat: new Heartbeat(),
+  closers: new Set(),
+  ofPerson: new Map(),
+  backAfterMs: 0,
+};
 const live: Live = globalThis.urbanHerbLive;
 
 export function signalHub(): SignalHub {
@@ -126,6 +138,12 @@ export async function openStream(
   }
 }
 
+function backAfterMs(): number {
+  const { least, spread, step } = BACK_AFTER_MS;
+  live.backAfterMs = (live.backAfterMs + step) % spread;
+  return least + live.backAfterMs;
+}
+
 async function follow(
   { topics, personId }: Admitted,
   resumesAfter: string | null,
@@ -159,7 +177,7 @@ async function follow(
     if (leave()) sink.end();
   };
   live.closers.add(end);
-  send(`retry: 1000\nid: ${lastId}\ndata: {"type":"open"}\n\n`);
+  send(`retry: ${backAfterMs()}\nid: ${lastId}\ndata: {"type":"open"}\n\n`);
   if (resumed) hub.catchUp(subscriber).catch(end);
   return leave;
 }

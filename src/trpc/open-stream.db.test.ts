@@ -81,3 +81,16 @@ test('when the server stops, every page is told', async () => {
   closeAllStreams();
   expect(page.isEnded).toBe(true);
 });
+
+test('browsers of a process that is lost come back in turn, the last after two and a half seconds', async () => {
+  const pages = Array.from({ length: 200 }, () => new Page());
+  for (const page of pages) await openStream({ topics: ['order:0'], personId: null }, null, page);
+  const pauses = pages.map(({ texts: [greeting = ''] }) => Number(/^retry: (\d+)$/m.exec(greeting)?.[1]));
+  const inTenth = Array.from({ length: 20 }, (_, tenth) => {
+    const from = 500 + tenth * 100;
+    return pauses.filter((ms) => ms >= from && ms < from + 100).length;
+  });
+  expect(inTenth.reduce((sum, count) => sum + count, 0)).toBe(200);
+  expect(Math.max(...inTenth)).toBeLessThanOrEqual(15);
+  for (const page of pages) expect(page.isEnded).toBe(false);
+});
