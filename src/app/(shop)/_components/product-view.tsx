@@ -33,7 +33,7 @@ export function ProductView({ product, reviews, forAdults }: Props) {
           parent: product.categoryParent,
         })}
       />
-      <div className="grid gap-6 md:grid-cols-2 md:gap-10">
+      <div className="grid grid-cols-1 gap-6 md:grid-cols-2 md:gap-10">
         <ProductGallery
           photos={product.pictures}
           standIn={product.picture}
