@@ -38,7 +38,7 @@ export function ProductView({ product, reviews, forAdults }: Props) {
           photos={product.pictures}
           standIn={product.picture}
           name={product.name}
-          title={`${product.name}, ${product.strength}, by ${product.vendorName}`}
+          title={[product.name, product.strength, `by ${product.vendorName}`].filter(Boolean).join(', ')}
         />
         <div className="flex flex-col gap-4">
           <h1 className="title text-2xl">{product.name}</h1>

@@ -62,7 +62,7 @@ export function BasketRow({ line, problems, priority, onChoose }: Props) {
             {line.strength}
             {line.quantity > 1 ? (
               <>
-                {' · '}
+                {line.strength ? ' · ' : null}
                 <MoneyText amountUgx={line.priceUgx} strong={false} /> each
               </>
             ) : null}

@@ -16,6 +16,10 @@ function feeWords(breakdown: OrderView['feeBreakdown']): string {
   return peakSurchargeBps === 0 ? words : `${words} + ${peakSurchargeBps / 100} % at peak hours`;
 }
 
+/** "2 × 60 g"; of what says no size its pieces. */
+const amountWords = ({ quantity, strength }: OrderView['lines'][number]): string =>
+  strength ? `${quantity} × ${strength}` : quantity === 1 ? '1 piece' : `${quantity} pieces`;
+
 /** The receipt: what was bought, what the way cost, where it goes. */
 export function OrderGoods({ order }: { order: OrderView }) {
   const { lines, shop, drop, subtotalUgx, deliveryFeeUgx, totalUgx } = order;
@@ -50,7 +54,7 @@ export function OrderGoods({ order }: { order: OrderView }) {
                   {line.name}
                 </Link>
                 <p className="tabular flex flex-wrap items-baseline justify-between gap-x-3">
-                  <span className="text-sm text-muted">{`${line.quantity} × ${line.strength}`}</span>
+                  <span className="text-sm text-muted">{amountWords(line)}</span>
                   <MoneyText amountUgx={line.totalUgx} strong={false} className="ml-auto" />
                 </p>
               </div>
