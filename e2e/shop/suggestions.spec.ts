@@ -119,6 +119,10 @@ test('whoever looks for more than can be looked for reads that it was cut, and s
   await expect(page.getByText(/letters only/)).toHaveCount(0);
   expect((await page.goto(`/search?q=${'x'.repeat(10_000)}`))?.status()).toBe(200);
   await expect(page.getByText(/letters only/)).toBeVisible();
+  const { clientWidth, scrollWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBe(clientWidth);
+  for (const odd of [`x${'🌿'.repeat(150)}`, 'mint\u0000tea'])
+    expect((await page.goto(`/search?q=${encodeURIComponent(odd)}`))?.status()).toBe(200);
 });
 
 test('on a wide screen the field above the results says what was looked for, also after a link', async ({

@@ -24,10 +24,10 @@ export function PageHeader({ title, titleLang, answer, eyebrow, back, actions, c
         {back ? (
           <Link
             href={back.href}
-            className="relative -ml-1.5 inline-flex min-h-11 items-center gap-1 pr-2 text-sm font-medium text-leaf hover:underline"
+            className="relative -ml-1.5 inline-flex min-h-11 max-w-full items-center gap-1 pr-2 text-sm font-medium text-leaf hover:underline"
           >
-            <ChevronLeftIcon className="size-5" />
-            {back.label}
+            <ChevronLeftIcon className="size-5 shrink-0" />
+            <span className="min-w-0">{back.label}</span>
           </Link>
         ) : null}
         {eyebrow ? <p className="mb-1 text-sm font-semibold text-earth">{eyebrow}</p> : null}

@@ -10,7 +10,7 @@ export function RowLink({ href, children, className }: Props) {
     <Link
       href={href}
       className={cx(
-        '-my-2.5 inline-flex min-h-11 items-center text-leaf underline-offset-4 hover:underline',
+        'relative -my-3 inline-block max-w-full py-3 text-leaf underline-offset-4 hover:underline',
         className ?? 'whitespace-nowrap',
       )}
     >

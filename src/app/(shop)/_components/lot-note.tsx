@@ -39,7 +39,7 @@ export function LotNote({ lot: { code, number, expiresOn, certified } }: Props) 
         width={QR_PX}
         height={QR_PX}
         loading="lazy"
-        className="shrink-0 rounded-[6px] bg-white"
+        className="shrink-0 rounded-[6px]"
       />
     </section>
   );

@@ -57,7 +57,7 @@ export function ProductCard({ product, priority = false, forAdults = false }: Ca
           </Link>
         </h3>
         <p className="truncate text-sm text-muted">
-          {product.strength} · {product.vendorName}
+          {[product.strength, product.vendorName].filter(Boolean).join(' · ')}
         </p>
         <p className="flex items-center gap-1 text-xs text-muted">
           <PinIcon className="size-3.5 shrink-0" />

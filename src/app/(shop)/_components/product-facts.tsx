@@ -21,8 +21,11 @@ export function ProductFacts({ product }: Props) {
     <DefinitionList
       items={[
         { term: 'Form', detail: FORM_WORDS[product.form] ?? product.form },
-        { term: 'Strength or size', detail: product.strength },
-        { term: 'Made with', detail: product.herbs.join(', ') },
+        // A shop need say neither.
+        ...[
+          { term: 'Strength or size', detail: product.strength },
+          { term: 'Made with', detail: product.herbs.join(', ') },
+        ].filter(({ detail }) => detail !== ''),
         {
           term: 'Sold by',
           detail: (

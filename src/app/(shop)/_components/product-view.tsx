@@ -33,12 +33,12 @@ export function ProductView({ product, reviews, forAdults }: Props) {
           parent: product.categoryParent,
         })}
       />
-      <div className="grid gap-6 md:grid-cols-2 md:gap-10">
+      <div className="grid grid-cols-1 gap-6 md:grid-cols-2 md:gap-10">
         <ProductGallery
           photos={product.pictures}
           standIn={product.picture}
           name={product.name}
-          title={`${product.name}, ${product.strength}, by ${product.vendorName}`}
+          title={[product.name, product.strength, `by ${product.vendorName}`].filter(Boolean).join(', ')}
         />
         <div className="flex flex-col gap-4">
           <h1 className="title text-2xl">{product.name}</h1>

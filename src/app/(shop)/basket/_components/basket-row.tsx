@@ -53,7 +53,7 @@ export function BasketRow({ line, problems, priority, onChoose }: Props) {
             <Link
               href={`/p/${line.slug}`}
               prefetch={false}
-              className="relative -my-3 inline-block py-3 hover:underline"
+              className="relative -my-3 inline-block max-w-full py-3 hover:underline"
             >
               {line.name}
             </Link>
@@ -62,7 +62,7 @@ export function BasketRow({ line, problems, priority, onChoose }: Props) {
             {line.strength}
             {line.quantity > 1 ? (
               <>
-                {' · '}
+                {line.strength ? ' · ' : null}
                 <MoneyText amountUgx={line.priceUgx} strong={false} /> each
               </>
             ) : null}

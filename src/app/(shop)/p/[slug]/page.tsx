@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: PageProps<'/p/[slug]'>): Prom
     title: name,
     sharedAs: `${name} · ${price}`,
     // Messengers show one line of it: the price comes first.
-    description: `${price}. ${[strength, `from ${vendorName}, ${placeName}`].filter(Boolean).join(' ')}. ${summary}`,
+    description: `${price}. ${strength ? `${strength} from` : 'From'} ${vendorName}, ${placeName}. ${summary}`,
     picture: { path: sharePicture, alt: `${name} by ${vendorName}, ${price}` },
   });
 }

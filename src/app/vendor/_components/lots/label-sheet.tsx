@@ -47,7 +47,7 @@ export function LabelSheet({ label }: { label: Label }) {
 /** Black on white, also in the dark: it is paper. */
 function OneLabel({ label: { code, number, productName, vendorName, expires } }: { label: Label }) {
   return (
-    <div className="flex h-full w-full items-center gap-[2mm] overflow-hidden rounded-[2mm] border border-line bg-white p-[2mm] text-black">
+    <div className="flex h-full w-full items-center gap-[2mm] overflow-hidden rounded-[2mm] border border-line bg-[#fff] p-[2mm] text-[#000]">
       {/* biome-ignore lint/performance/noImgElement: drawn for this lot, there is nothing to optimise */}
       <img
         src={`/api/lots/${code}/qr`}
@@ -56,7 +56,7 @@ function OneLabel({ label: { code, number, productName, vendorName, expires } }:
       />
       <div className="min-w-0 text-[2.6mm] leading-[3.2mm]">
         <p className="line-clamp-2 font-semibold">{productName}</p>
-        <p className="truncate">{vendorName}</p>
+        <p className="line-clamp-2">{vendorName}</p>
         <p className="mt-[1mm] break-all">Lot {number}</p>
         <p>Expires {expires}</p>
         <p className="mt-[1mm]">Scan to see its tests</p>

@@ -19,7 +19,7 @@ export function LotLabelCard({ lotId, code, number }: Props) {
           alt={`QR code of the page of lot ${number}`}
           width={112}
           height={112}
-          className="shrink-0 rounded-[6px] bg-white"
+          className="shrink-0 rounded-[6px]"
         />
         <p className="text-muted">
           Buyers scan it and see what a laboratory found.{' '}

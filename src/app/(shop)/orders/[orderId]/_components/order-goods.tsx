@@ -21,6 +21,10 @@ function feeWords(breakdown: OrderView['feeBreakdown']): string {
   return `Your part of one trip for ${trip.shops} shops, which cost ${shillings(trip.feeUgx)}: ${words}. Alone it would have been ${shillings(trip.aloneFeeUgx)}.`;
 }
 
+/** "2 × 60 g"; of what says no size its pieces. */
+const amountWords = ({ quantity, strength }: OrderView['lines'][number]): string =>
+  strength ? `${quantity} × ${strength}` : quantity === 1 ? '1 piece' : `${quantity} pieces`;
+
 /** The receipt: what was bought, what the way cost, where it goes. */
 export function OrderGoods({ order }: { order: OrderView }) {
   const { lines, shop, drop, subtotalUgx, deliveryFeeUgx, totalUgx } = order;
@@ -55,7 +59,7 @@ export function OrderGoods({ order }: { order: OrderView }) {
                   {line.name}
                 </Link>
                 <p className="tabular flex flex-wrap items-baseline justify-between gap-x-3">
-                  <span className="text-sm text-muted">{`${line.quantity} × ${line.strength}`}</span>
+                  <span className="text-sm text-muted">{amountWords(line)}</span>
                   <MoneyText amountUgx={line.totalUgx} strong={false} className="ml-auto" />
                 </p>
               </div>
