@@ -32,7 +32,7 @@ const LOOK_AGAIN_MS = 500;
 const GIVE_UP_MS = 60_000;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 
-/** Gives every product of a category a photo of its own; answers the files of them all. */
+/** Gives every product of a category, and of those below it, a photo of its own; answers the files of them all. */
 async function photograph(
   system: System,
   photoAt: (at: number) => Promise<Buffer>,
@@ -42,7 +42,9 @@ async function photograph(
   const sql = postgres(system.databaseUrl, { max: 1 });
   try {
     const rows = await sql<{ id: string; slug: string }[]>`
-      select p.id, p.slug from products p join categories c on c.id = p.category_id where c.slug = ${PHOTOGRAPHED} order by p.id`;
+      select p.id, p.slug from products p join categories c on c.id = p.category_id
+      left join categories above on above.id = c.parent_id
+      where ${PHOTOGRAPHED} in (c.slug, above.slug) order by p.id`;
     for (const [at, { id }] of rows.entries()) {
       const stored = await storePhoto(store, await photoAt(at));
       if (stored.kind !== 'stored') throw new Error(`photo ${at} is refused: ${stored.kind}`);
