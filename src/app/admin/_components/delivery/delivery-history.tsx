@@ -54,6 +54,14 @@ export function DeliveryHistory({ current, earlier }: { current: Row; earlier: r
             row.peakWindows.length === 0 ? 'none' : `+ ${percent(row.peakSurchargeBps)} at ${hours(row)}`,
         },
         {
+          key: 'trips',
+          header: 'Shops on one trip',
+          render: ({ tripPickups, tripDetourKm, tripStopUgx, tripWaitMinutes }) =>
+            tripPickups === 1
+              ? 'each alone'
+              : `up to ${tripPickups}, ${tripDetourKm} km more, ${formatUgx(tripStopUgx)} each further one, wait ${tripWaitMinutes} min`,
+        },
+        {
           key: 'driver',
           header: 'Driver',
           align: 'end',
