@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ugx } from '@/lib/money';
-import { type Carried, mapLink, newsBetween, secondsLeft, spokenWords } from './home';
+import { type Carried, finishedOf, mapLink, newsBetween, secondsLeft, spokenWords, stepWords } from './home';
 import { at, delivery, home, offer } from './test-home';
 
 const nothing = { answeredOffers: new Set<string>(), delivered: new Set<string>() };
@@ -38,4 +38,16 @@ test('what the door has to pay is spoken, and that it has nothing to pay', () =>
   expect(spokenWords(paid, null)).toContain('take no money');
   expect(spokenWords(home(), carried)).toContain('You carry UGX 45,000 of ours in cash.');
   expect(spokenWords(home(), delivery)).not.toContain('cash');
+});
+
+test('of a trip with several parcels: what is gone, how far it has come, and what one code earned', () => {
+  const second: Carried = { ...delivery, deliveryId: 'd2', label: 'UH-2', earnUgx: ugx(4_000) };
+  const both = home({ delivery, alsoCarried: [second] });
+  expect(stepWords(both)).toBe('Step 1 of 3');
+  expect(newsBetween(both, home({ delivery: second, alsoCarried: [delivery] }), nothing)).toBeNull();
+  expect(newsBetween(both, home({ delivery }), nothing)).toContain('UH-2 is off your hands');
+  expect(newsBetween(both, home({ delivery }), nothing)).toContain('Go on with the rest.');
+  expect(newsBetween(both, home(), { ...nothing, delivered: new Set(['d1', 'd2']) })).toBeNull();
+  expect(finishedOf([delivery, second])).toEqual({ label: 'UH-1, UH-2', earnUgx: 10_000n, collectUgx: 0n });
+  expect(finishedOf([])).toBeNull();
 });

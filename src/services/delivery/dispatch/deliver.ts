@@ -7,18 +7,19 @@ import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { addJobs, emit } from '@/services/platform/outbox';
 import { requireAdult } from './check-adult';
-import { sameCode } from './codes';
+import { CODE_TRIES, freshCode, sameCode } from './codes';
 import { deliveryEvent } from './delivery-events';
+import { CARRIED } from './delivery-state';
 import { wakeJob } from './dispatch-jobs';
 import { checkCode, GIVEN_UP, lockOwnTrip, waited } from './enter-code';
 import { Deliver } from './inputs';
 import { type DeliveryRow, moveDelivery } from './move-delivery';
-import { drivers } from './tables';
+import { deliveries, drivers } from './tables';
 import type { CodeOutcome } from './types';
 
 /**
  * Hands the parcel over with the customer's code, which is what pays the shop and the driver; with it goes whatever else of
- * the trip has that code, is on the boda and needs neither money nor a look at an identity.
+ * the trip has that code, is on the boda and needs neither money nor a look at an identity. What stays gets another code.
  * Repeating it after it worked answers ok; five wrong codes lock it until the customer asks for a new one.
  * Where the door still has to pay, the driver says that they took exactly that in cash.
  * @throws AppError conflict before the parcel was collected or paid for, or an adult's identity checked where it needs that, not_found for another's delivery
@@ -39,19 +40,33 @@ export async function deliver(ctx: Ctx, input: Deliver): Promise<CodeOutcome> {
     const outcome = await checkCode(tx, delivery, 'delivery', typed);
     if (outcome.kind !== 'ok') return outcome;
     await handOver(tx, delivery, userId, { cash, waitedMs: typed.waitedMs });
-    for (const mate of mates.filter((parcel) => goesWith(parcel, typed.code))) {
-      await handOver(tx, mate, userId, { cash: ZERO_UGX, waitedMs: typed.waitedMs });
+    for (const mate of mates.filter(({ deliveryCode }) => sameCode(typed.code, deliveryCode))) {
+      if (goesWith(mate, userId))
+        await handOver(tx, mate, userId, { cash: ZERO_UGX, waitedMs: typed.waitedMs });
+      else if (isOpen(mate)) await replaceCode(tx, mate);
     }
     await addJobs(tx, [wakeJob()]);
     return outcome;
   });
 }
 
-/** Whether the code that was typed for another parcel of the trip hands this one over as well. */
-function goesWith(mate: DeliveryRow, code: string): boolean {
-  const isAtDoor = mate.state === 'collected' && mate.returningSince === null;
+/** Whether a code typed for another parcel of the trip hands this one over as well. */
+function goesWith(mate: DeliveryRow, driverId: string): boolean {
+  const isAtDoor = mate.driverId === driverId && mate.state === 'collected' && mate.returningSince === null;
   const needsNothing = dueAtDoor(mate) === 0n && (!mate.adultsOnly || mate.adultCheckedAt !== null);
-  return isAtDoor && needsNothing && mate.deliveryTriesLeft > 0 && sameCode(code, mate.deliveryCode);
+  return isAtDoor && needsNothing && mate.deliveryTriesLeft > 0;
+}
+
+const isOpen = ({ state }: DeliveryRow) =>
+  state === 'searching' || CARRIED.some((carried) => carried === state);
+
+/** A driver knows a code once it was typed, so it proves no other handover: what has it still gets a new one. */
+async function replaceCode(tx: TxCtx, mate: DeliveryRow): Promise<void> {
+  await tx.db
+    .update(deliveries)
+    .set({ deliveryCode: freshCode(tx, mate.deliveryCode), deliveryTriesLeft: CODE_TRIES })
+    .where(eq(deliveries.id, mate.id));
+  await emit(tx, [deliveryEvent('delivery.code_renewed', mate, mate.driverId, tx.clock.now())]);
 }
 
 async function handOver(

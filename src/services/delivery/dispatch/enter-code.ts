@@ -29,7 +29,7 @@ export async function lockOwnDelivery(
 }
 
 /**
- * The same with all of its trip that this driver has or had: `mates` are the others.
+ * The same with its whole trip, also what others carry of it.
  * @throws AppError as above
  */
 export async function lockOwnTrip(
@@ -37,10 +37,10 @@ export async function lockOwnTrip(
   deliveryId: string,
   driverId: string,
 ): Promise<{ delivery: DeliveryRow; mates: DeliveryRow[] }> {
-  const own = (await lockTrip(ctx, { deliveryId })).filter((row) => row.driverId === driverId);
-  const delivery = own.find(({ id }) => id === deliveryId);
+  const trip = await lockTrip(ctx, { deliveryId });
+  const delivery = trip.find((row) => row.id === deliveryId && row.driverId === driverId);
   if (!delivery) return refuse(ctx, deliveryId, driverId);
-  return { delivery, mates: own.filter((row) => row !== delivery) };
+  return { delivery, mates: trip.filter((row) => row !== delivery) };
 }
 
 async function refuse(ctx: Ctx, deliveryId: string, driverId: string): Promise<never> {

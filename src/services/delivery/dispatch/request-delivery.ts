@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { addMs } from '@/lib/clock';
@@ -6,6 +6,7 @@ import type { Reference } from '@/lib/context';
 import { type Ugx, ZERO_UGX } from '@/lib/money';
 import { addJobs } from '@/services/platform/outbox';
 import { CODE_TRIES } from './codes';
+import { CARRIED } from './delivery-state';
 import { offerJob, wakeJob } from './dispatch-jobs';
 import { CODE_LENGTH } from './inputs';
 import { sealDrop } from './sealed-drop';
@@ -91,12 +92,12 @@ async function heldUntilOf(ctx: TxCtx): Promise<Date> {
   return addMs(ctx.clock.now(), tripWaitMinutes * 60_000);
 }
 
-/** The customer has one code for all that comes together: that of what was packed first. */
+/** The customer has one code for all that comes together: that of what was packed first, until it has been typed. */
 async function codeOfTrip(ctx: TxCtx, tripId: string): Promise<string | null> {
   const [first] = await ctx.db
     .select({ code: deliveries.deliveryCode })
     .from(deliveries)
-    .where(and(eq(deliveries.tripId, tripId), ne(deliveries.state, 'cancelled')))
+    .where(and(eq(deliveries.tripId, tripId), inArray(deliveries.state, ['searching', ...CARRIED])))
     .orderBy(asc(deliveries.createdAt))
     .limit(1);
   return first?.code ?? null;

@@ -3,6 +3,7 @@ import type { TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import type { Reference } from '@/lib/context';
 import { ZERO_UGX } from '@/lib/money';
+import { recordAudit } from '@/services/platform/audit';
 import { addJobs, emit } from '@/services/platform/outbox';
 import { deliveryEvent } from './delivery-events';
 import { offerJob, wakeJob } from './dispatch-jobs';
@@ -39,7 +40,19 @@ export async function takeBackDelivery(
   if (row.state !== 'assigned') return { kind: row.state === 'cancelled' ? 'not_theirs' : 'too_late' };
   await lockDrivers(ctx, [driverId]);
   const waiting = trip.filter((mate) => mate.driverId === driverId && mate.state === 'assigned');
-  for (const delivery of waiting) await searchAnew(ctx, delivery, driverId);
+  for (const delivery of waiting) {
+    await searchAnew(ctx, delivery, driverId);
+    // Whoever asked notes it for the order they named.
+    if (delivery !== row) {
+      const details = { driverId, with: row.label };
+      await recordAudit(ctx, {
+        action: 'delivery.take-back',
+        resourceKind: 'delivery',
+        resourceId: delivery.id,
+        details,
+      });
+    }
+  }
   await keepTopUp(ctx, row.tripId, driverId);
   await addJobs(ctx, [...waiting.map(({ id }) => offerJob(id)), wakeJob()]);
   return { kind: 'taken_back', before: false };

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { LatLng } from '@/lib/geo';
 import { addUgx, subtractUgx, type Ugx } from '@/lib/money';
@@ -99,15 +99,16 @@ async function freeDrivers(ctx: Ctx): Promise<OnTheRoad['free']> {
     .where(and(isNotNull(deliveries.driverId), inArray(deliveries.state, ['assigned', 'collected'])))
     .as('carried');
   const rows = await ctx.db
-    .selectDistinct({ driver: drivers, carries: carried.driverId })
+    .select({ driver: drivers })
     .from(drivers)
     .leftJoin(carried, eq(carried.driverId, drivers.userId))
-    .where(eq(drivers.online, true))
+    .where(and(eq(drivers.online, true), isNull(carried.driverId)))
     .orderBy(asc(drivers.displayName), asc(drivers.userId))
     .limit(MOST);
-  return rows
-    .filter(({ carries }) => carries === null)
-    .map(({ driver }) => ({ ...driverOf(driver), isAsked: driver.engaged, isSilent: driver.silent }));
+  return rows.map(({ driver }) => ({
+    ...driverOf(driver),
+    ...{ isAsked: driver.engaged, isSilent: driver.silent },
+  }));
 }
 
 function tripsOf(rows: readonly Row[]): RoadTrip[] {

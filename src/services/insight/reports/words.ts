@@ -164,6 +164,7 @@ const ACTIONS: Words = {
   'order.renew-code': 'Asked for a new delivery code',
   'order.renew-pickup': 'Asked for a new pickup code',
   'offer.accept': 'Took the delivery',
+  'delivery.take-back': 'Taken from its driver with the rest of the trip',
   'offer.decline': 'Declined the delivery',
   'delivery.collect': 'Collected the parcel',
   'delivery.deliver': 'Delivered the parcel',

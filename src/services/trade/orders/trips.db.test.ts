@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databaseFault } from '@/db/fault';
 import { required } from '@/lib/assert';
+import { ugx } from '@/lib/money';
 import {
   driverHome,
   goOnline,
@@ -13,9 +14,10 @@ import {
 import { deliveries } from '@/services/delivery/dispatch/tables';
 import { postLocations, trackOf } from '@/services/delivery/tracking';
 import { balanceOf } from '@/services/money/ledger';
+import { auditEntries } from '@/services/platform/audit/tables';
 import { DROP } from '@/testing/order-world';
 import { FAR, ON_THE_WAY, TripWorld, WAIT_MINUTES } from '@/testing/trip-world';
-import { getMyOrder, quoteCheckout, rejectOrder, takeFromDriver } from '.';
+import { endOrder, getMyOrder, quoteCheckout, rejectOrder, takeFromDriver } from '.';
 
 let trips: TripWorld;
 beforeEach(async () => {
@@ -131,6 +133,24 @@ describe('one driver carries both', () => {
     await trips.expectAllWell();
   });
 
+  test('a code that was typed is used up: what stays, as its door still has to pay, gets another one', async () => {
+    const [rider, given] = [await trips.rider(), await trips.basket()];
+    await trips.pack(given, 'far', 'near');
+    await wakeDispatch(trips.system);
+    await trips.take(rider);
+    for (const which of ['far', 'near'] as const) await trips.pickUp(rider, given.orders[which]);
+    const before = await trips.deliveryOf(given.orders.near);
+    const { db } = trips.system;
+    await db
+      .update(deliveries)
+      .set({ collectUgx: ugx(5_000) })
+      .where(eq(deliveries.id, before.id));
+    await trips.handOver(rider, given.orders.far);
+    const after = await trips.deliveryOf(given.orders.near);
+    expect(after).toMatchObject({ state: 'collected', deliveryTriesLeft: 5 });
+    expect(after.deliveryCode).not.toBe(before.deliveryCode);
+  });
+
   test('and the people of both orders see where; the way of a parcel on the boda leads by the other shop', async () => {
     const [rider, given] = [await trips.rider(), await trips.basket()];
     await trips.pack(given, 'far', 'near');
@@ -170,6 +190,8 @@ describe('a trip that comes apart', () => {
     // The other one is packed too late: it finds a driver of its own, who gets the same.
     await trips.pack(given, 'near');
     const second = await trips.rider();
+    const codeOf = async (orderId: string) => (await trips.deliveryOf(orderId)).deliveryCode;
+    expect(await codeOf(given.orders.near)).toBe(await codeOf(given.orders.far));
     expect(await wakeDispatch(trips.system)).toBe(1);
     await trips.take(second);
     for (const [who, orderId] of [
@@ -218,6 +240,34 @@ describe('a trip that comes apart', () => {
     await trips.expectAllWell();
   });
 
+  test('at the door, as one parcel goes back, pays the rest as a ride alone', async () => {
+    const [rider, given] = [await trips.rider(), await trips.basket()];
+    await trips.pack(given, 'far', 'near');
+    await wakeDispatch(trips.system);
+    await trips.take(rider);
+    for (const which of ['far', 'near'] as const) await trips.pickUp(rider, given.orders[which]);
+    const request = { orderId: given.orders.far, how: 'returned', reason: 'Leaked on the way' } as const;
+    await endOrder(await trips.admin(), request);
+    await trips.world.deliver();
+    await trips.handOver(rider, given.orders.near);
+    expect(await trips.earnedBy(rider)).toBe((await trips.soldOf(given.orders.near)).aloneShareUgx);
+    await trips.expectAllWell();
+  });
+
+  test('packed after the first one was handed over has a code of its own, which nobody has heard', async () => {
+    const [rider, given] = [await trips.rider(), await trips.basket()];
+    await trips.pack(given, 'far');
+    trips.world.base.clock.advanceMs(WAIT_MINUTES * 60_000);
+    await goOnline(rider.ctx, FAR);
+    await wakeDispatch(trips.system);
+    await trips.take(rider);
+    await trips.pickUp(rider, given.orders.far);
+    const { deliveryCode } = await trips.deliveryOf(given.orders.far);
+    await trips.handOver(rider, given.orders.far);
+    await trips.pack(given, 'near');
+    expect((await trips.deliveryOf(given.orders.near)).deliveryCode).not.toBe(deliveryCode);
+  });
+
   test('taken from a driver who does not come, all that is not collected goes to the next one', async () => {
     const [rider, given] = [await trips.rider(), await trips.basket()];
     await trips.pack(given, 'far', 'near');
@@ -227,6 +277,11 @@ describe('a trip that comes apart', () => {
     const request = { orderId: given.orders.near, driverId: rider.id, reason };
     expect(await takeFromDriver(await trips.admin(), request)).toEqual({ kind: 'taken_back', before: false });
     expect(await driverHome(rider.ctx)).toMatchObject({ delivery: null, alsoCarried: [] });
+    // Each order's history tells it: the one that was named, and the other.
+    const entries = await trips.system.db.select().from(auditEntries);
+    expect(entries.filter(({ action }) => action === 'delivery.take-back')).toMatchObject([
+      { resourceId: (await trips.deliveryOf(given.orders.far)).id },
+    ]);
     const next = await trips.rider();
     expect(await wakeDispatch(trips.system)).toBe(1);
     expect(await trips.take(next)).toMatchObject({ stops: 3 });

@@ -51,3 +51,16 @@ test('a parcel on its way back and a checked identity are so at once, of this de
   const other = home({ delivery: { ...delivery, deliveryId: 'another' } });
   expect(homeWith(other, list)).toEqual(other);
 });
+
+test('of a trip the next shop comes after the first one’s code, and the door when all are on the boda', () => {
+  const second = { ...delivery, deliveryId: 'd2', label: 'UH-2' };
+  const trip = home({ delivery, alsoCarried: [second] });
+  const labels = ({ delivery: next, alsoCarried }: ReturnType<typeof homeWith>) =>
+    [next, ...alsoCarried].map((one) => `${one?.label} ${one?.step}`);
+  expect(labels(homeWith(trip, [waiting(collect)]))).toEqual(['UH-2 to_pickup', 'UH-1 to_drop']);
+  const other: DriverAction = { deliveryId: 'd2', label: 'UH-2', kind: 'collect', code: '1234' };
+  const all = [waiting(collect), waiting(other)];
+  expect(labels(homeWith(trip, all))).toEqual(['UH-2 to_drop', 'UH-1 to_drop']);
+  const back: DriverAction = { deliveryId: 'd2', label: 'UH-2', kind: 'bring_back', reason: 'absent' };
+  expect(labels(homeWith(trip, [...all, waiting(back)]))).toEqual(['UH-1 to_drop', 'UH-2 to_drop']);
+});
