@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { logger, nameProcess } from '@/db/app';
 import { forgetValues } from '@/db/trace-of';
 import { env, MONEY_IS_TEST } from '@/env';
@@ -9,6 +10,7 @@ import { followLimitRules } from '@/trpc/limits';
 import { closeAllStreams } from '@/trpc/live';
 import { followCatalogue } from '@/trpc/live-cache';
 import { followRules } from '@/trpc/live-rules';
+import { isForProcedures, serveProcedures } from '@/trpc/serve-procedures';
 import { isForStream, serveStream } from '@/trpc/serve-streams';
 
 const RETRY_MS = 2_000;
@@ -27,6 +29,10 @@ export async function startWebProcess(): Promise<void> {
       mapTileUrl: MAP_TILE_URL,
       onStranger: (scripts) => logger().error({ scripts }, 'a kept page holds scripts of unknown origin'),
     });
+    // In development the route answers, so that what is changed takes effect at once.
+    const answer = (request: IncomingMessage, response: ServerResponse) =>
+      void serveProcedures(request, response);
+    takeRequests({ isOurs: isForProcedures, answer });
   }
   takeRequests({ isOurs: hasUnreadableAddress, answer: refuseUnreadable });
   takeRequests({ isOurs: isForStream, answer: (request, response) => void serveStream(request, response) });

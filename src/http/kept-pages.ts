@@ -54,13 +54,17 @@ export class KeptPages {
 
 const REFUSED = /;\s*q=0(?:\.0*)?\s*$/;
 
-/** The smallest of what the browser takes; what it rules out with q=0 is not sent. */
-export function encodingFor(accepted: string | undefined): Encoding {
-  const taken = (accepted ?? '')
+/** What a browser takes, by its "Accept-Encoding"; what it rules out with q=0 it does not. */
+export const encodingsOf = (accepted: string | undefined): readonly (string | undefined)[] =>
+  (accepted ?? '')
     .toLowerCase()
     .split(',')
     .filter((one) => !REFUSED.test(one))
     .map((one) => one.split(';')[0]?.trim());
+
+/** The smallest of what the browser takes. */
+export function encodingFor(accepted: string | undefined): Encoding {
+  const taken = encodingsOf(accepted);
   if (taken.includes('br')) return 'br';
   return taken.includes('gzip') ? 'gzip' : 'identity';
 }

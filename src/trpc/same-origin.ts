@@ -5,7 +5,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Whether a browser sends this on behalf of another site. Browsers say where a request comes from and no page can
  * make them lie; older ones say it by Origin alone. What says neither is no browser, and brings no one's cookies.
  */
-export function comesFromElsewhere(request: Request, publicUrl: string): boolean {
+export function comesFromElsewhere(request: Pick<Request, 'method' | 'headers'>, publicUrl: string): boolean {
   if (SAFE.has(request.method)) return false;
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site !== 'same-origin';
@@ -21,7 +21,7 @@ export function elsewhere(): Response {
 }
 
 /** Forms of other sites can send text and form fields without asking; JSON they cannot. */
-export function isJson(request: Request): boolean {
+export function isJson(request: Pick<Request, 'headers'>): boolean {
   return /^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '');
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { logger } from '@/db/app';
 import { admitToStream } from './admit-to-stream';
 import { openStream, type Sink, STREAM_HEADERS } from './live';
+import { headersOf } from './node-headers';
 import { refusal } from './refusal';
 
 const ADDRESS = /^\/api\/stream\/([^/?]+)\/([^/?]+)\/?(?:\?.*)?$/;
@@ -40,13 +41,6 @@ export const sinkOf = (response: ServerResponse): Sink => ({
   // Whoever is too far behind would never read a polite end.
   end: () => (response.writableLength > 0 ? response.destroy() : response.end()),
 });
-
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  return headers;
-}
 
 async function refuse(response: ServerResponse, error: unknown): Promise<void> {
   try {
