@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
+import { builtOnce } from '@/db/built-once';
 import type { Ctx } from '@/db/tx';
 import { addMs } from '@/lib/clock';
 import { notFound } from '@/lib/errors';
@@ -18,20 +19,56 @@ import { deliveries, deliveryOffers, drivers } from './tables';
 import { dueOf } from './trip';
 import type { CarriedDelivery, DriverHome, OpenOffer } from './types';
 
-/** All a driver's screen shows, about the driver who asks. @throws AppError not_found without a profile */
-export async function driverHome(ctx: Ctx): Promise<DriverHome> {
-  const { userId } = authorise(ctx, 'shift.write');
-  const now = ctx.clock.now();
-  const { freshMinutes } = await currentSettings(ctx);
-  const rows = await ctx.db
+const withCarried = builtOnce((db) =>
+  db
     .select()
     .from(drivers)
     .leftJoin(
       deliveries,
       and(eq(deliveries.driverId, drivers.userId), inArray(deliveries.state, [...CARRIED])),
     )
-    .where(eq(drivers.userId, userId))
-    .orderBy(asc(deliveries.tripStop), asc(deliveries.id));
+    .where(eq(drivers.userId, sql.placeholder('userId')))
+    .orderBy(asc(deliveries.tripStop), asc(deliveries.id))
+    .prepare('driver_with_carried'),
+);
+
+const openOfferTo = builtOnce((db) =>
+  db
+    .select()
+    .from(deliveryOffers)
+    .innerJoin(deliveries, eq(deliveries.id, deliveryOffers.deliveryId))
+    .where(
+      and(
+        eq(deliveryOffers.driverId, sql.placeholder('driverId')),
+        eq(deliveryOffers.state, 'open'),
+        gt(deliveryOffers.expiresAt, sql.placeholder('now')),
+      ),
+    )
+    .prepare('open_offer_to'),
+);
+
+const deliveredSince = builtOnce((db) =>
+  db
+    .select({
+      earned: sql<string>`coalesce(sum(${deliveries.driverShareUgx} + ${deliveries.topUpUgx}), 0)::text`,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.driverId, sql.placeholder('driverId')),
+        gte(deliveries.deliveredAt, sql.placeholder('since')),
+      ),
+    )
+    .prepare('delivered_since'),
+);
+
+/** All a driver's screen shows, about the driver who asks. @throws AppError not_found without a profile */
+export async function driverHome(ctx: Ctx): Promise<DriverHome> {
+  const { userId } = authorise(ctx, 'shift.write');
+  const now = ctx.clock.now();
+  const { freshMinutes } = await currentSettings(ctx);
+  const rows = await withCarried(ctx).execute({ userId });
   const driver = rows[0]?.drivers;
   if (!driver) throw notFound('driver profile');
   const carried = inTurn(rows.flatMap((row) => row.deliveries ?? []));
@@ -59,17 +96,7 @@ function inTurn(carried: readonly DeliveryRow[]): DeliveryRow[] {
 }
 
 async function findOpenOffer(ctx: Ctx, driverId: string, now: Date): Promise<OpenOffer | null> {
-  const [row] = await ctx.db
-    .select()
-    .from(deliveryOffers)
-    .innerJoin(deliveries, eq(deliveries.id, deliveryOffers.deliveryId))
-    .where(
-      and(
-        eq(deliveryOffers.driverId, driverId),
-        eq(deliveryOffers.state, 'open'),
-        gt(deliveryOffers.expiresAt, now),
-      ),
-    );
+  const [row] = await openOfferTo(ctx).execute({ driverId, now: now.toISOString() });
   if (!row) return null;
   const { delivery_offers: offer, deliveries: lead } = row;
   const due = (await dueOf(ctx, [lead.tripId])).get(lead.tripId) ?? [];
@@ -107,13 +134,7 @@ async function tripKmOf(ctx: Ctx, trip: readonly DeliveryRow[], drop: LatLng | n
 }
 
 async function earnedToday(ctx: Ctx, driverId: string, now: Date) {
-  const [row] = await ctx.db
-    .select({
-      earned: sql<string>`coalesce(sum(${deliveries.driverShareUgx} + ${deliveries.topUpUgx}), 0)::text`,
-      count: sql<number>`count(*)::int`,
-    })
-    .from(deliveries)
-    .where(and(eq(deliveries.driverId, driverId), gte(deliveries.deliveredAt, kampalaDayStart(now))));
+  const [row] = await deliveredSince(ctx).execute({ driverId, since: kampalaDayStart(now).toISOString() });
   return { earningsTodayUgx: ugx(BigInt(row?.earned ?? '0')), deliveriesToday: row?.count ?? 0 };
 }
 

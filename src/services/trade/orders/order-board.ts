@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { builtOnce } from '@/db/built-once';
 import type { Ctx } from '@/db/tx';
 import { kampalaDayStart } from '@/lib/kampala-time';
 import { subtractUgx, type Ugx } from '@/lib/money';
@@ -70,19 +71,23 @@ type CardRow = Pick<typeof orders.$inferSelect, Exclude<keyof typeof CARD, 'purc
   dropSealed: string | null;
 };
 
+const openOf = builtOnce((db) =>
+  db
+    .select(CARD)
+    .from(orders)
+    .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
+    .where(and(eq(orders.vendorId, sql.placeholder('vendorId')), inArray(orders.state, OPEN)))
+    .orderBy(asc(orders.placedAt), asc(orders.number))
+    .limit(MOST_OPEN)
+    .prepare('open_orders_of'),
+);
+
 /** The shop's own orders by what they wait for. At most seven statements. */
 export async function orderBoard(ctx: Ctx): Promise<OrderBoard> {
   authorise(ctx, 'vendor-order.read', 'follow');
   const vendor = await requireMembership(ctx, 'orders.see');
-  const mine = eq(orders.vendorId, vendor.vendorId);
   const [open, doneToday] = await Promise.all([
-    ctx.db
-      .select(CARD)
-      .from(orders)
-      .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
-      .where(and(mine, inArray(orders.state, OPEN)))
-      .orderBy(asc(orders.placedAt), asc(orders.number))
-      .limit(MOST_OPEN),
+    openOf(ctx).execute({ vendorId: vendor.vendorId }),
     doneOrders(ctx, vendor, { since: kampalaDayStart(ctx.clock.now()), limit: MOST_DONE }),
   ]);
   const seen = await thoseAllowed(ctx, 'vendor-order.read', open, orderResource, [vendor.vendorId]);

@@ -1,4 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { builtOnce } from '@/db/built-once';
 import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { notFound } from '@/lib/errors';
@@ -33,16 +34,26 @@ export type PurchaseStatus = {
   }[];
 };
 
+const ownById = builtOnce((db) =>
+  db
+    .select({ purchase: purchases, order: orders })
+    .from(purchases)
+    .innerJoin(orders, eq(orders.purchaseId, purchases.id))
+    .where(
+      and(
+        eq(purchases.id, sql.placeholder('purchaseId')),
+        eq(purchases.customerId, sql.placeholder('userId')),
+      ),
+    )
+    .orderBy(asc(orders.number))
+    .prepare('own_purchase'),
+);
+
 /** One's purchase: its payment and what has become of its orders. @throws AppError not_found */
 export async function purchaseStatus(ctx: Ctx, input: PurchaseId): Promise<PurchaseStatus> {
   const { userId } = authorise(ctx, 'order.read-own', 'follow');
   const { purchaseId } = PurchaseId.parse(input);
-  const found = await ctx.db
-    .select({ purchase: purchases, order: orders })
-    .from(purchases)
-    .innerJoin(orders, eq(orders.purchaseId, purchases.id))
-    .where(and(eq(purchases.id, purchaseId), eq(purchases.customerId, userId)))
-    .orderBy(asc(orders.number));
+  const found = await ownById(ctx).execute({ purchaseId, userId });
   const rows = await thoseAllowed(
     ctx,
     'order.read-own',
