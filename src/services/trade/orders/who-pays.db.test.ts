@@ -267,20 +267,22 @@ describe('an order whose delivery others pay a part of', () => {
     await expectBooksRight();
   });
 
-  test('pays its debt with what is left after that', async () => {
+  test('settles a debt with what it leaves its shop, and with nothing the shop had before', async () => {
     const sold = await placed();
+    const mine = (kind: 'vendor_debt' | 'vendor_payable') => ({ kind, ownerId: sold.shop.id });
     await postTransaction(system(), {
       ...{ key: system().ids.uuid(), kind: 'test', ref: { kind: 'test', id: system().ids.uuid() } },
       entries: [
-        { account: { kind: 'vendor_debt', ownerId: sold.shop.id }, amountUgx: ugx(50_000) },
-        { account: { kind: 'suspense', ownerId: null }, amountUgx: ugx(-50_000) },
+        { account: mine('vendor_debt'), amountUgx: ugx(50_000) },
+        { account: mine('vendor_payable'), amountUgx: ugx(-10_000) },
+        { account: { kind: 'suspense', ownerId: null }, amountUgx: ugx(-40_000) },
       ],
     });
     await handOver(sold);
     expect(await movedBy(sold.orderId, 'order.netted')).toEqual([
       { vendor_payable: 33_000n, vendor_debt: -33_000n },
     ]);
-    expect([await payable(sold), await debt(sold)]).toEqual([0n, 17_000n]);
+    expect([await payable(sold), await debt(sold)]).toEqual([10_000n, 17_000n]);
   });
 
   test('is frozen, and the database takes no parts that do not fit', async () => {
