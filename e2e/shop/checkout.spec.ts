@@ -59,6 +59,10 @@ test('a shop says that it pays a part of deliveries, and its shoppers see it and
 
   const { page, api } = await people.shopper();
   await api.shop.cart.add.mutate({ productId: goods.id, quantity: 1 });
+  await page.goto(`/p/${goods.slug}`);
+  await expect(
+    page.getByText('The shop pays up to UGX 3,000 of it for orders of UGX 30,000 or more.'),
+  ).toBeVisible();
   await page.goto('/basket');
   const helps = `${shop.name} pays up to UGX 3,000 of the delivery.`;
   await expect(page.getByText(`UGX 14,000 more from this shop, and ${helps}`)).toBeVisible();

@@ -4,6 +4,7 @@ import { withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { ugx, ZERO_UGX } from '@/lib/money';
 import { deliver, driverHome, offerNext, wakeDispatch } from '@/services/delivery/dispatch';
+import { getProduct } from '@/services/market/catalog';
 import { balanceOf, placeHold, postingsOf, postTransaction, trialBalance } from '@/services/money/ledger';
 import { getCart } from '@/services/trade/cart';
 import { makeDeliverySettings, makeSubsidy } from '@/testing/factories';
@@ -144,6 +145,16 @@ describe('the checkout', () => {
     const outcome = await world.place(shopper, request);
     await wePay(WE_PAY);
     expect(outcome).toMatchObject({ kind: 'changed', totalUgx: request.expectedTotalUgx + 1_000n });
+  });
+
+  test('a product’s page knows what its shop pays now', async () => {
+    const { shop, product } = await basket();
+    const shown = async () => (await getProduct(world.base.visitor, product)).shopSubsidy;
+    expect(await shown()).toEqual({ fromUgx: 30_000n, mostUgx: 3_000n });
+    await makeSubsidy(system(), shop.id, { fromUgx: 0, mostUgx: 0 });
+    expect(await shown()).toEqual({ fromUgx: 0n, mostUgx: 0n });
+    const other = await world.product();
+    expect((await getProduct(world.base.visitor, other)).shopSubsidy).toBeNull();
   });
 
   test('the basket tells who helps, whatever is in it', async () => {
