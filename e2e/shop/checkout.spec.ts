@@ -39,6 +39,48 @@ test('the price rises at the checkout: says so, asks, and only then takes the ne
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
 
+test('a shop says that it pays a part of deliveries, and its shoppers see it and pay less', async ({
+  people,
+}) => {
+  const shop = await makeShop(HOME, [{ priceUgx: 16_000n }]);
+  const [goods] = shop.goods;
+  if (!goods) throw new Error('no goods');
+  const { page: desk } = await people.shopkeeper(shop.id);
+  await desk.goto('/vendor/balance');
+  const subsidy = desk.getByRole('region', { name: 'Deliveries that we pay' });
+  await subsidy.getByLabel('We pay the delivery of orders from').fill('30,000');
+  await subsidy.getByLabel('At most, of each delivery').fill('3,000');
+  // 30,000 less a tenth.
+  await expect(subsidy).toContainText('you pay UGX 3,000 of it and get UGX 24,000');
+  await subsidy.getByRole('button', { name: 'Save what we pay' }).click();
+  await expect(subsidy.getByText('Saved. It holds for orders from now on.')).toBeVisible();
+  await expect(subsidy.getByRole('listitem')).toContainText('orders of UGX 30,000 or more');
+  await expectAccessible(desk, 'the balance with deliveries a shop pays');
+
+  const { page, api } = await people.shopper();
+  await api.shop.cart.add.mutate({ productId: goods.id, quantity: 1 });
+  await page.goto(`/p/${goods.slug}`);
+  await expect(
+    page.getByText('The shop pays up to UGX 3,000 of it for orders of UGX 30,000 or more.'),
+  ).toBeVisible();
+  await page.goto('/basket');
+  const helps = `${shop.name} pays up to UGX 3,000 of the delivery.`;
+  await expect(page.getByText(`UGX 14,000 more from this shop, and ${helps}`)).toBeVisible();
+  await expectAccessible(page, 'basket of a shop that pays a part of the delivery');
+  const quantity = page.getByRole('group', { name: `Quantity of ${goods.name}` });
+  await quantity.getByRole('button', { name: 'One more' }).click();
+  await expect(page.getByText(helps, { exact: true })).toBeVisible();
+  await openCheckout(page, DROP);
+  const costs = page.getByRole('region', { name: shop.name });
+  const amounts = async (what: string) =>
+    amountIn(await costs.getByRole('listitem').filter({ hasText: what }).textContent());
+  await expect(costs).toContainText(`${shop.name} pays`);
+  expect(await amounts(`${shop.name} pays`)).toBe(3_000n);
+  const dueUgx = await amounts('You pay for the delivery');
+  await expect(payButton(page)).toHaveText(`Pay ${ugx(32_000n + dueUgx)}`);
+  await expectAccessible(page, 'checkout with a delivery that its shop pays a part of');
+});
+
 test('somebody buys the pieces meanwhile: says how many are left, and goes on with those', async ({
   people,
 }) => {

@@ -13,7 +13,7 @@ import {
   stockItems,
 } from '@/services/market/catalog/tables';
 import { productImports } from '@/services/market/product-imports/tables';
-import { vendorStaff, vendors } from '@/services/market/vendors/tables';
+import { shopSubsidies, vendorStaff, vendors } from '@/services/market/vendors/tables';
 import { sealedPhone } from '@/services/platform/identity';
 import { userRoles, users } from '@/services/platform/identity/tables';
 
@@ -71,6 +71,18 @@ export async function makeVendor(
   };
   await ctx.db.insert(vendors).values(row);
   return { id: row.id, slug: row.slug, name: row.name, lat: row.lat, lng: row.lng };
+}
+
+/** What the shop pays of deliveries from now on: at most so much of each, from so much of goods on. */
+export async function makeSubsidy(
+  ctx: Ctx,
+  vendorId: string,
+  { fromUgx, mostUgx }: { fromUgx: number; mostUgx: number },
+): Promise<void> {
+  const amounts = { fromUgx: ugx(fromUgx), mostUgx: ugx(mostUgx) };
+  await ctx.db
+    .insert(shopSubsidies)
+    .values({ vendorId, ...amounts, validFrom: ctx.clock.now(), changedBy: 'system:test' });
 }
 
 /** A person who works for the shop; its owner unless told otherwise. */

@@ -7,7 +7,7 @@ import { availableOf, balanceOf, postTransaction } from '@/services/money/ledger
 import { acceptOrder, markReady } from '@/services/trade/orders';
 import { openDispute, type RefundOrder, refundOrder } from '@/services/trade/refunds';
 import { justProven, userActor } from './context';
-import { makeDriver, makeUser } from './factories';
+import { makeDriver, makeSubsidy, makeUser } from './factories';
 import { OrderWorld, type Shop, type Shopper } from './order-world';
 
 export type Sold = {
@@ -68,9 +68,10 @@ export class RefundWorld {
     return this.orders.base.system;
   }
 
-  /** Two of ten pieces with their delivery, paid by phone. */
-  async paid(priceUgx = 20_000): Promise<Sold> {
+  /** Two of ten pieces with their delivery, paid by phone; of the delivery the shop pays so much. */
+  async paid(priceUgx = 20_000, shopPaysUgx = 0): Promise<Sold> {
     const [shopper, shop] = [await this.orders.shopper(), await this.orders.shop()];
+    if (shopPaysUgx > 0) await makeSubsidy(this.system, shop.id, { fromUgx: 0, mostUgx: shopPaysUgx });
     const product = await this.orders.product({ priceUgx, available: 10 }, shop.id);
     await this.orders.fill(shopper, [product, 2]);
     const totalUgx = await this.orders.total(shopper);
@@ -87,15 +88,15 @@ export class RefundWorld {
     return { orderId: (await this.orders.onlyOrder(purchaseId)).id, purchaseId };
   }
 
-  async packed(priceUgx?: number): Promise<Sold> {
-    const order = await this.paid(priceUgx);
+  async packed(priceUgx?: number, shopPaysUgx?: number): Promise<Sold> {
+    const order = await this.paid(priceUgx, shopPaysUgx);
     await acceptOrder(order.shop.ctx, { orderId: order.orderId });
     await markReady(order.shop.ctx, { orderId: order.orderId });
     return order;
   }
 
-  async delivered(priceUgx?: number): Promise<Sold> {
-    const order = await this.packed(priceUgx);
+  async delivered(priceUgx?: number, shopPaysUgx?: number): Promise<Sold> {
+    const order = await this.packed(priceUgx, shopPaysUgx);
     await this.handOver(order.orderId);
     return order;
   }

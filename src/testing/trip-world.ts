@@ -29,9 +29,9 @@ export type Basket = {
 export class TripWorld {
   private constructor(readonly world: OrderWorld) {}
 
-  static async open(): Promise<TripWorld> {
+  static async open(settings: Parameters<typeof OrderWorld.open>[1] = {}): Promise<TripWorld> {
     const trips = { tripPickups: 3, tripDetourKm: 2, tripWaitMinutes: WAIT_MINUTES, peakWindows: [] };
-    return new TripWorld(await OrderWorld.open({}, trips));
+    return new TripWorld(await OrderWorld.open({}, { ...trips, ...settings }));
   }
 
   close = () => this.world.close();
@@ -40,11 +40,12 @@ export class TripWorld {
     return this.world.base.system;
   }
 
-  /** A paid basket of two shops on one way, both packing. */
-  async basket(): Promise<Basket> {
+  /** A paid basket of two shops on one way, both packing; before anybody orders, the shops may say something. */
+  async basket(say: (shops: Basket['shops']) => Promise<void> = async () => undefined): Promise<Basket> {
     const { world } = this;
     const shopper = await world.shopper();
     const shops = { far: await world.shop(FAR), near: await world.shop(ON_THE_WAY) };
+    await say(shops);
     const goods = {
       far: await world.product({}, shops.far.id),
       near: await world.product({}, shops.near.id),

@@ -26,6 +26,8 @@ const deliverySettings = {
   tripDetourKm: 2,
   tripStopUgx: 1_000n,
   tripWaitMinutes: 10,
+  houseFromUgx: 0n,
+  houseMostUgx: 0n,
 };
 const FENCE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
 const circle = { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 };

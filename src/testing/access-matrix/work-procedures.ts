@@ -135,6 +135,8 @@ export const WORK_PROCEDURES: Readonly<Record<string, ProcedureRow>> = {
   },
   'vendor.details.address': { may: STAFF },
   'vendor.details.changeAddress': { may: OWNER, input: () => ({ slug: 'tea-corner' }) },
+  'vendor.details.subsidy': { may: OWNER },
+  'vendor.details.changeSubsidy': { may: OWNER, input: () => ({ fromUgx: 30_000n, mostUgx: 3_000n }) },
   'vendor.staff.me': { may: STAFF },
   'vendor.staff.list': { may: OWNER },
   'vendor.staff.invite': { may: OWNER, input: () => ({ phone: '0772 999 111', role: 'packer' }) },

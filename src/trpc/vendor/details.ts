@@ -1,5 +1,12 @@
-import { changeShopAddress, myShopAddress, saveShopDetails, shopDetails } from '@/services/market/vendors';
-import { ChangeShopAddress, SaveShopDetails } from '@/services/market/vendors/inputs';
+import {
+  changeShopAddress,
+  changeShopSubsidy,
+  myShopAddress,
+  saveShopDetails,
+  shopDetails,
+  shopSubsidy,
+} from '@/services/market/vendors';
+import { ChangeShopAddress, ChangeShopSubsidy, SaveShopDetails } from '@/services/market/vendors/inputs';
 import { permitted, router } from '../init';
 
 /** The shop as its receipts name it, and where buyers find it. */
@@ -12,4 +19,9 @@ export const detailsRouter = router({
   changeAddress: permitted('vendor-staff.manage')
     .input(ChangeShopAddress)
     .mutation(({ ctx, input }) => changeShopAddress(ctx.ctx, input)),
+  /** What the shop pays of the deliveries of large orders. */
+  subsidy: permitted('vendor-balance.read').query(({ ctx }) => shopSubsidy(ctx.ctx)),
+  changeSubsidy: permitted('vendor-staff.manage')
+    .input(ChangeShopSubsidy)
+    .mutation(({ ctx, input }) => changeShopSubsidy(ctx.ctx, input)),
 });

@@ -4,6 +4,7 @@ import { DefinitionList } from '@/ui/definition-list';
 import { Markdown } from '@/ui/markdown';
 import { Stars } from '@/ui/stars';
 import { BuyBar } from './buy-bar';
+import { deliveryWords } from './delivery-words';
 import { stepsTo } from './found/describe';
 import { LotNote } from './lot-note';
 import { ProductGrid } from './product-card';
@@ -52,7 +53,7 @@ export function ProductView({ product, reviews, forAdults }: Props) {
           <ProductTags tags={product.tags} />
           <DefinitionList
             items={[
-              { term: 'Delivery', detail: 'By boda, with a fee by distance that you see before you pay.' },
+              { term: 'Delivery', detail: deliveryWords(product.shopSubsidy) },
               { term: 'Payment', detail: 'Mobile money. The shop is paid only after you have your order.' },
             ]}
           />

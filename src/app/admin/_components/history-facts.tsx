@@ -9,6 +9,17 @@ import type { History } from './history-data';
 
 const PERCENT_BPS = 100;
 
+/** What shop and platform pay of the delivery beside the customer; nothing of most orders. */
+function paidByOthers({ shopPaysUgx, housePaysUgx }: History['order']) {
+  const parts = [
+    { term: 'Delivery, paid by the shop', amountUgx: shopPaysUgx },
+    { term: 'Delivery, paid by us', amountUgx: housePaysUgx },
+  ];
+  return parts
+    .filter(({ amountUgx }) => amountUgx > 0n)
+    .map(({ term, amountUgx }) => ({ term, detail: <MoneyText amountUgx={amountUgx} strong={false} /> }));
+}
+
 /** Who, where, and on which terms; and what was paid together with it. */
 export function HistoryFacts({ history: { order, purchase, customer, vendor } }: { history: History }) {
   const together = purchase.orders.filter(({ id }) => id !== order.id);
@@ -30,6 +41,7 @@ export function HistoryFacts({ history: { order, purchase, customer, vendor } }:
           { term: 'Made', detail: exactWords(order.createdAt) },
           { term: 'Goods', detail: <MoneyText amountUgx={order.subtotalUgx} strong={false} /> },
           { term: 'Delivery', detail: <MoneyText amountUgx={order.deliveryFeeUgx} strong={false} /> },
+          ...paidByOthers(order),
           { term: 'Total', detail: <MoneyText amountUgx={order.totalUgx} /> },
           {
             term: `Commission, ${order.commissionBps / PERCENT_BPS} %`,

@@ -57,8 +57,8 @@ export function BalanceStanding({ payouts, takenBackUgx }: Props) {
         ) : null}
         {owesUgx > 0n ? (
           <p>
-            You owe us {formatUgx(owesUgx)}: a refund came after your share had been paid out. It is taken off
-            before anything is paid out.
+            You owe us {formatUgx(owesUgx)}: a refund came after your share had been paid out, or a part of a
+            delivery that you pay while your share was kept back. It is taken off before anything is paid out.
           </p>
         ) : null}
         {heldUgx === 0n && owesUgx === 0n ? <p>Nothing is kept back, and you owe us nothing.</p> : null}

@@ -15,6 +15,7 @@ type Row = {
 
 const KINDS: Readonly<Record<string, string>> = {
   'order.split': 'Your share of a delivered order',
+  'order.subsidy': 'Your part of a delivery',
   'order.netted': 'Taken off for what you owed us',
   debt_settled: 'Taken off for what you owed us',
   payout_requested: 'Payout to your phone',

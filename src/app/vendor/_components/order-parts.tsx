@@ -123,6 +123,18 @@ export function OrderMoney({ order }: { order: VendorOrder }) {
               </span>
             ),
           },
+          ...(money.shopPaysUgx > 0n
+            ? [
+                {
+                  term: 'Your part of the delivery',
+                  detail: (
+                    <span>
+                      − <MoneyText amountUgx={money.shopPaysUgx} strong={false} />
+                    </span>
+                  ),
+                },
+              ]
+            : []),
           { term: 'You get on delivery', detail: <MoneyText amountUgx={money.payoutUgx} size="lg" /> },
         ]}
       />

@@ -6,7 +6,13 @@ import { ugx } from '@/lib/money';
 import { auditEntries } from '@/services/platform/audit/tables';
 import { createWorld, justProven, type TestWorld, userActor } from '@/testing/context';
 import { makeDeliverySettings, makeUser } from '@/testing/factories';
-import { changeDeliverySettings, currentSettings, quoteDeliveries, readDeliverySettings } from '.';
+import {
+  changeDeliverySettings,
+  currentSettings,
+  houseSubsidy,
+  quoteDeliveries,
+  readDeliverySettings,
+} from '.';
 import { deliverySettings } from './tables';
 
 const SHOP = { lat: 0.3136, lng: 32.5811 };
@@ -63,6 +69,30 @@ test('are in force at once, with who wanted it; what was before stays as history
     settings: { baseUgx: 6_000n, changedByName: 'Grace' },
     earlier: [{ baseUgx: 5_000n, changedBy: null, changedByName: null }],
   });
+});
+
+test('what we pay of deliveries is known at once to whoever asks, and stands in the history', async () => {
+  expect(await houseSubsidy(world.visitor)).toEqual({ fromUgx: 0n, mostUgx: 0n });
+  const change = await form({ houseFromUgx: ugx(80_000), houseMostUgx: ugx(5_000) });
+  await changeDeliverySettings(admin, change);
+  expect(await houseSubsidy(world.visitor)).toEqual({ fromUgx: 80_000n, mostUgx: 5_000n });
+  const [entry] = await world.system.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.action, 'delivery-settings.change'))
+    .orderBy(desc(auditEntries.id))
+    .limit(1);
+  expect(entry).toMatchObject({
+    before: { houseFromUgx: '0', houseMostUgx: '0' },
+    after: { houseFromUgx: '80000', houseMostUgx: '5000' },
+  });
+  // A threshold for nothing.
+  await expect(changeDeliverySettings(admin, await form({ houseMostUgx: ugx(0) }))).rejects.toThrow(
+    'Say how much of each delivery we pay',
+  );
+  await world.system.db.delete(deliverySettings);
+  world.clock.advanceMs(60_000);
+  expect(await houseSubsidy(world.visitor)).toEqual({ fromUgx: 0n, mostUgx: 0n });
 });
 
 test('the audit tells figures before and after; the same again is no change', async () => {

@@ -84,5 +84,7 @@ function factsOf({ peakWindows, ...settings }: Wanted): Record<string, string | 
     tripDetourKm: settings.tripDetourKm,
     tripStopUgx: settings.tripStopUgx.toString(),
     tripWaitMinutes: settings.tripWaitMinutes,
+    houseFromUgx: settings.houseFromUgx.toString(),
+    houseMostUgx: settings.houseMostUgx.toString(),
   };
 }

@@ -44,7 +44,7 @@ export { dispatchRetention } from './retention';
 export { RETURN_PHOTO_SWEEP, type ReturnPhoto, readReturnPhoto, setReturnPhoto } from './return-photo';
 export { RETURN_REASONS, RETURN_WORDS, type ReturnReason } from './return-reasons';
 export { openDrop, requireDrop, sealDrop } from './sealed-drop';
-export { currentSettings, type DeliverySettings } from './settings';
+export { currentSettings, type DeliverySettings, houseSubsidy } from './settings';
 export { sweepDispatch } from './sweep-dispatch';
 export { type TakeBackOutcome, takeBackDelivery } from './take-back';
 export { type TripLegs, tripById, tripOf, tripsToTheDoor } from './trips-under-way';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWholeSubsidy } from '@/lib/subsidy';
 import { ugxAbove0, ugxFrom0 } from '@/lib/ugx-input';
 import { overlap } from './peak-windows';
 import { RETURN_REASONS } from './return-reasons';
@@ -125,6 +126,12 @@ export const ChangeDeliverySettings = z
     tripDetourKm: between(0, 20, 'A shop may lie 0 to 20 km off the way.'),
     tripStopUgx: ugxFrom0,
     tripWaitMinutes: between(0, 60, 'A parcel waits 0 to 60 minutes for the others.').int(),
+    houseFromUgx: ugxFrom0,
+    houseMostUgx: ugxFrom0,
+  })
+  .refine((given) => isWholeSubsidy({ fromUgx: given.houseFromUgx, mostUgx: given.houseMostUgx }), {
+    path: ['houseMostUgx'],
+    message: 'Say how much of each delivery we pay, or leave both at 0.',
   })
   .refine((given) => given.maxRadiusKm >= given.radiusKm, {
     path: ['maxRadiusKm'],

@@ -2,6 +2,8 @@ import { desc, lte } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Clock } from '@/lib/clock';
 import { unavailable } from '@/lib/errors';
+import type { Ugx } from '@/lib/money';
+import { NO_SUBSIDY, type Subsidy } from '@/lib/subsidy';
 import type { TripTariff } from './plan-trips';
 import { deliverySettings } from './tables';
 
@@ -19,6 +21,9 @@ export type DeliverySettings = TripTariff & {
   readonly handOfferSeconds: number;
   /** How long a packed parcel waits for those it rides with. */
   readonly tripWaitMinutes: number;
+  /** What we pay of the deliveries of larger orders: at most so much of each, from so much of goods on. */
+  readonly houseFromUgx: Ugx;
+  readonly houseMostUgx: Ugx;
 };
 
 const CACHE_MS = 30_000;
@@ -34,12 +39,24 @@ const remembered = new WeakMap<Clock, { settings: DeliverySettings; readAtMs: nu
 
 /** The settings in force now, at most 30 s old. @throws AppError unavailable when there are none */
 export async function currentSettings(ctx: Ctx): Promise<DeliverySettings> {
+  const settings = await settingsNow(ctx);
+  if (!settings) throw unavailable('Deliveries are not set up yet. Please come back later.');
+  return settings;
+}
+
+/** What we pay of deliveries now; nothing where none are set up. At most 30 s old. Everyone may ask. */
+export async function houseSubsidy(ctx: Ctx): Promise<Subsidy> {
+  const settings = await settingsNow(ctx);
+  return settings ? { fromUgx: settings.houseFromUgx, mostUgx: settings.houseMostUgx } : NO_SUBSIDY;
+}
+
+async function settingsNow(ctx: Ctx): Promise<DeliverySettings | null> {
   const now = ctx.clock.now();
   const known = remembered.get(ctx.clock);
   const ageMs = known ? now.getTime() - known.readAtMs : Number.POSITIVE_INFINITY;
   if (known && ageMs >= 0 && ageMs < CACHE_MS) return known.settings;
   const [row] = await newestSettings(ctx, 1);
-  if (!row) throw unavailable('Deliveries are not set up yet. Please come back later.');
+  if (!row) return null;
   remembered.set(ctx.clock, { settings: row, readAtMs: now.getTime() });
   return row;
 }

@@ -59,6 +59,9 @@ export const deliverySettings = pgTable(
     tripStopUgx: ugxColumn().notNull().default(sql`1000`),
     /** How long a packed parcel waits for those it rides with. */
     tripWaitMinutes: integer().notNull().default(10),
+    /** What we pay of the deliveries of larger orders: a `Subsidy`, off at 0 and 0. */
+    houseFromUgx: ugxColumn().notNull().default(sql`0`),
+    houseMostUgx: ugxColumn().notNull().default(sql`0`),
   },
   (t) => [
     index('delivery_settings_valid_from').on(t.validFrom.desc(), t.id.desc()),
@@ -66,6 +69,10 @@ export const deliverySettings = pgTable(
     check(
       'delivery_settings_money',
       sql`${t.baseUgx} >= 0 and ${t.perKmUgx} >= 0 and ${t.peakSurchargeBps} between 0 and 10000 and ${t.driverShareBps} between 0 and 10000`,
+    ),
+    check(
+      'delivery_settings_house',
+      sql`${t.houseFromUgx} >= 0 and ${t.houseMostUgx} >= 0 and (${t.houseMostUgx} > 0 or ${t.houseFromUgx} = 0)`,
     ),
     check(
       'delivery_settings_trips',

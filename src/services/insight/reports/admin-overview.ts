@@ -138,16 +138,16 @@ async function unassignedDeliveries(ctx: Ctx): Promise<AdminOverview['unassigned
   };
 }
 
-/** What the postings of delivered orders gave to whom, less what we added for drivers; a shop's and the platform's shares are the goods' price. */
+/** What the postings of delivered orders gave to whom, with what shops paid of deliveries and less what we added for drivers; a shop's and the platform's shares are the goods' price. */
 async function splitsSince(ctx: Ctx, since: Date): Promise<AdminOverview['today']> {
   const [row] = await ctx.db.execute<Record<'orders' | 'commission' | 'shops' | 'delivery', string>>(sql`
     select count(distinct t.id) filter (where t.kind = 'order.split')::text as orders,
       coalesce(-sum(e.amount_ugx) filter (where a.kind = 'commission'), 0)::text as commission,
-      coalesce(-sum(e.amount_ugx) filter (where a.kind = 'vendor_payable'), 0)::text as shops,
+      coalesce(-sum(e.amount_ugx) filter (where a.kind = 'vendor_payable' and t.kind = 'order.split'), 0)::text as shops,
       coalesce(-sum(e.amount_ugx) filter (where a.kind = 'delivery_revenue'), 0)::text as delivery
     from ledger_transactions t
     join ledger_entries e on e.transaction_id = t.id join ledger_accounts a on a.id = e.account_id
-    where t.kind in ('order.split', 'order.top-up') and t.occurred_at >= ${since.toISOString()}::timestamptz`);
+    where t.kind in ('order.split', 'order.subsidy', 'order.top-up') and t.occurred_at >= ${since.toISOString()}::timestamptz`);
   const commissionUgx = ugx(BigInt(row?.commission ?? '0'));
   return {
     salesUgx: addUgx(ugx(BigInt(row?.shops ?? '0')), commissionUgx),

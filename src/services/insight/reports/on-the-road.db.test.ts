@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ugx } from '@/lib/money';
 import { wakeDispatch } from '@/services/delivery/dispatch';
 import { postLocations } from '@/services/delivery/tracking';
 import { userActor } from '@/testing/context';
-import { makeUser } from '@/testing/factories';
+import { makeSubsidy, makeUser } from '@/testing/factories';
 import { FAR, TripWorld } from '@/testing/trip-world';
 import { onTheRoad } from '.';
 
@@ -62,6 +63,27 @@ test('a trip that came apart may cost us more than it brings in', async () => {
   const { deliveryFeeUgx, aloneShareUgx } = await trips.soldOf(given.orders.near);
   const [trip] = (await onTheRoad(admin)).trips;
   expect([trip?.driverUgx, trip?.marginUgx]).toEqual([aloneShareUgx, deliveryFeeUgx - aloneShareUgx]);
+});
+
+test('what others pay of the fee is fee, what we pay of it is no margin', async () => {
+  const own = await TripWorld.open({ houseFromUgx: ugx(0), houseMostUgx: ugx(1_500) });
+  try {
+    const [rider, admin] = [await own.rider(), await own.admin()];
+    const given = await own.basket((shops) =>
+      makeSubsidy(own.system, shops.far.id, { fromUgx: 0, mostUgx: 2_000 }),
+    );
+    await own.pack(given, 'far', 'near');
+    await wakeDispatch(own.system);
+    await own.take(rider);
+    const [far, near] = [await own.soldOf(given.orders.far), await own.soldOf(given.orders.near)];
+    const feeUgx = far.deliveryFeeUgx + near.deliveryFeeUgx + 5_000n;
+    const driverUgx = far.driverShareUgx + near.driverShareUgx;
+    expect((await onTheRoad(admin)).trips).toMatchObject([
+      { feeUgx, houseUgx: 3_000n, driverUgx, marginUgx: feeUgx - driverUgx - 3_000n },
+    ]);
+  } finally {
+    await own.close();
+  }
 });
 
 test('is for admins', async () => {

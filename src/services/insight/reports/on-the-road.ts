@@ -31,11 +31,13 @@ export type RoadTrip = {
   readonly parcels: readonly RoadParcel[];
   /** When the driver said yes. */
   readonly since: Date;
-  /** What the customer pays for the way, as it was sold. */
+  /** What the way costs, as it was sold, whoever pays it. */
   readonly feeUgx: Ugx;
   /** The driver's share of it, and what we add where the trip came apart. */
   readonly driverUgx: Ugx;
-  /** What is left to us of the fee; below nought where we add. */
+  /** What of the fee we pay ourselves. */
+  readonly houseUgx: Ugx;
+  /** What is left to us of the fee; below nought where we add, or pay much of it. */
   readonly marginUgx: Ugx;
 };
 
@@ -129,6 +131,7 @@ function tripOf(first: Row & { driver: NonNullable<Row['driver']> }, parts: read
   const taken = parts.map(({ delivery }) => delivery.assignedAt ?? delivery.createdAt);
   const feeUgx = addUgx(...parts.map(({ delivery }) => delivery.feeUgx));
   const driverUgx = addUgx(...parts.flatMap(({ delivery }) => [delivery.driverShareUgx, delivery.topUpUgx]));
+  const houseUgx = addUgx(...parts.map(({ order }) => order.housePaysUgx));
   return {
     id: first.delivery.id,
     driver: driverOf(first.driver),
@@ -139,7 +142,7 @@ function tripOf(first: Row & { driver: NonNullable<Row['driver']> }, parts: read
       step: delivery.state === 'assigned' ? 'to_shop' : delivery.returningSince === null ? 'to_door' : 'back',
     })),
     since: taken.reduce((earliest, at) => (at < earliest ? at : earliest)),
-    ...{ feeUgx, driverUgx, marginUgx: subtractUgx(feeUgx, driverUgx) },
+    ...{ feeUgx, driverUgx, houseUgx, marginUgx: subtractUgx(feeUgx, addUgx(driverUgx, houseUgx)) },
   };
 }
 

@@ -138,7 +138,10 @@ export type OrderHistory = {
     subtotalUgx: Ugx;
     commissionBps: number;
     commissionUgx: Ugx;
+    /** What the customer pays of the delivery, and what the shop and we do. */
     deliveryFeeUgx: Ugx;
+    shopPaysUgx: Ugx;
+    housePaysUgx: Ugx;
     driverShareUgx: Ugx;
     totalUgx: Ugx;
     feeBreakdown: FeeBreakdown;

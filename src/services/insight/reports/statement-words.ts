@@ -26,6 +26,7 @@ const FOR_OWNERS: Readonly<Partial<Record<AccountKind, Words>>> = {
   vendor_payable: {
     ...PAYOUT,
     'order.split': 'Your share of a delivered order',
+    'order.subsidy': 'Your part of a delivery',
     debt_settled: 'Taken off for what you owed us',
   },
   driver_payable: {

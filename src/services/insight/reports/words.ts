@@ -56,6 +56,7 @@ const POSTINGS: Words = {
   reconciled_bank: 'Money moved between bank and operator',
   reconciled_write_off: 'Written off',
   'order.split': 'Escrow split among shop, driver and platform',
+  'order.subsidy': 'The shop’s part of the delivery fee',
   'order.top-up': 'Added for the driver of a trip that came apart',
   'order.return': 'Escrow returned to the customer wallet',
   'order.revive': 'Late money moved into escrow',

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { type MarkdownTree, parseMarkdown, sentencesOfTree, summaryOf } from '@/lib/markdown';
+import type { Subsidy } from '@/lib/subsidy';
+import { isSubsidyInForce, shopSubsidies } from '@/services/market/vendors';
 import { AttributeDefinitions, type Specification, specificationsOf } from './attributes/definition';
 import { definitionsOfCategory } from './attributes/definitions-of';
 import type { CategoryName } from './category-tree/category-path';
@@ -39,6 +41,8 @@ export type ProductDetail = ProductFacts & {
   /** What its category stands below; null where it stands alone. */
   categoryParent: CategoryName | null;
   vendorId: string;
+  /** What its shop pays of deliveries; null for one that never did. */
+  shopSubsidy: Subsidy | null;
   /** Pieces left, capped at FEW_LEFT + 1: a page never tells a rival how large the stock is. */
   available: number;
   /** The exact figure when it is 1 to FEW_LEFT, else null. */
@@ -98,6 +102,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
       categoryName: offers.categoryName,
       categoryParent: parentOfCategory,
       vendorId: offers.vendorId,
+      shopSubsidy: { fromUgx: shopSubsidies.fromUgx, mostUgx: shopSubsidies.mostUgx },
       restricted: offers.restricted,
       nextLot: offers.nextLot,
       pictures: shownPictures,
@@ -105,6 +110,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
       extras: extrasOfOffer,
     })
     .from(offers)
+    .leftJoin(shopSubsidies, isSubsidyInForce(offers.vendorId))
     .where(and(eq(offers.slug, slug), offers.sold, eq(offers.restricted, restricted)))
     .limit(1);
   if (!row) throw notFound('product');
@@ -123,6 +129,7 @@ async function productAt(ctx: Ctx, input: BySlug, restricted: boolean): Promise<
     categoryName: row.categoryName,
     categoryParent: row.categoryParent,
     vendorId: row.vendorId,
+    shopSubsidy: row.shopSubsidy,
     restricted: row.restricted,
     nextLot: row.nextLot,
     pictures: row.pictures,

@@ -10,5 +10,7 @@ export { ownersOf, type ShopName, shopById, shopBySlug, shopsByIds, shopsOwnedBy
 export { vendorHolder } from './personal-data';
 export { changeShopAddress, movedShop, type ShopAddressOutcome } from './shop-address';
 export { type Seller, type ShopDetails, saveShopDetails, sellerOf, shopDetails } from './shop-details';
+export { changeShopSubsidy, isSubsidyInForce, type ShopSubsidy, shopSubsidy } from './shop-subsidy';
 export { changeStaffRole, inviteStaff, listStaff, removeStaff, type StaffList, shareMoney } from './staff';
 export { STAFF_ROLES, type StaffRight, type StaffRole, staffMay } from './staff-rights';
+export { shopSubsidies } from './tables';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isWholeSubsidy } from '@/lib/subsidy';
+import { ugxFrom0 } from '@/lib/ugx-input';
 
 export const GetVendorShop = z.object({
   slug: z
@@ -82,6 +84,13 @@ export const OpenShop = z.object({
   ownerPhone: z.string().max(40),
 });
 export type OpenShop = z.input<typeof OpenShop>;
+
+/** What a shop pays of the deliveries of orders from so much on; 0 and 0 is nothing. */
+export const ChangeShopSubsidy = z.object({ fromUgx: ugxFrom0, mostUgx: ugxFrom0 }).refine(isWholeSubsidy, {
+  message: 'Say how much of each delivery you pay, or leave both at 0.',
+  path: ['mostUgx'],
+});
+export type ChangeShopSubsidy = z.input<typeof ChangeShopSubsidy>;
 
 /** Empty is not known yet. */
 export const SaveShopDetails = z

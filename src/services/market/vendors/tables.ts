@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { at, createdAt, id } from '@/db/columns';
+import { at, createdAt, id, ugxColumn } from '@/db/columns';
 import type { Region } from '@/lib/regions';
 import { users } from '@/services/platform/identity/tables';
 
@@ -62,6 +62,31 @@ export const vendorSlugs = pgTable(
     leftAt: at().notNull(),
   },
   (t) => [index('vendor_slugs_vendor').on(t.vendorId)],
+);
+
+/** What shops pay of the deliveries of larger orders: the newest row of a shop counts, one without pays nothing. */
+export const shopSubsidies = pgTable(
+  'shop_subsidies',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    vendorId: uuid()
+      .notNull()
+      .references(() => vendors.id),
+    /** Of orders whose goods come to so much or more. */
+    fromUgx: ugxColumn().notNull(),
+    /** At most so much of each delivery; 0 ends it. */
+    mostUgx: ugxColumn().notNull(),
+    validFrom: at().notNull(),
+    /** As in the audit. */
+    changedBy: text().notNull(),
+  },
+  (t) => [
+    index('shop_subsidies_newest').on(t.vendorId, t.id.desc()),
+    check(
+      'shop_subsidies_amounts',
+      sql`${t.fromUgx} >= 0 and ${t.mostUgx} >= 0 and (${t.mostUgx} > 0 or ${t.fromUgx} = 0)`,
+    ),
+  ],
 );
 
 export const vendorStaff = pgTable(

@@ -7,14 +7,14 @@ export type OrderSplit = {
   readonly commissionUgx: Ugx;
   readonly commissionVatUgx: Ugx;
   readonly driverUgx: Ugx;
-  /** What is left of the delivery fee for the platform; below nought when the customer got the fee back. */
+  /** What is left of the delivery fee for the platform; below nought when the customer got the fee back, or others pay it. */
   readonly deliveryRevenueUgx: Ugx;
 };
 
 /**
  * Who gets what of a delivered order: commission = floor(goods × bps / 10 000), the vendor gets the rest of the
  * goods, the driver their share of the fee, the platform the rest of it. The five add up to goods + fee exactly. Goods
- * and fee are what the customer has not been given back; the driver's share stays what it was.
+ * and fee are what the customer paid and has not been given back; the driver's share is of the whole fee, whoever pays it, and stays what it was.
  * @throws AppError invalid for a negative amount
  */
 export function splitOrder(order: {

@@ -1,7 +1,9 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import type { Ugx } from '@/lib/money';
+import type { Subsidy } from '@/lib/subsidy';
 import { offers, type ProductPicture } from '@/services/market/catalog';
+import { isSubsidyInForce, shopSubsidies } from '@/services/market/vendors';
 import { type CartKey, isCart } from './cart-owner';
 import { MOST_LINES } from './inputs';
 import { cartLines, carts } from './tables';
@@ -28,6 +30,8 @@ export type BasketLine = {
   vendorLat: number;
   vendorLng: number;
   commissionBps: number;
+  /** What its shop pays of deliveries; null for one that never did. */
+  shopSubsidy: Subsidy | null;
   restricted: boolean;
   /** Whether the basket's owner confirmed to be 18 or older. */
   adult: boolean;
@@ -56,12 +60,14 @@ export async function readBasket(ctx: Ctx, key: CartKey): Promise<BasketLine[]> 
       vendorLat: offers.vendorLat,
       vendorLng: offers.vendorLng,
       commissionBps: offers.commissionBps,
+      shopSubsidy: { fromUgx: shopSubsidies.fromUgx, mostUgx: shopSubsidies.mostUgx },
       restricted: offers.restricted,
       adult: sql<boolean>`${carts.adultConfirmedAt} is not null`,
     })
     .from(carts)
     .innerJoin(cartLines, eq(cartLines.cartId, carts.id))
     .innerJoin(offers, eq(offers.productId, cartLines.productId))
+    .leftJoin(shopSubsidies, isSubsidyInForce(offers.vendorId))
     .where(isCart(key))
     .orderBy(asc(cartLines.addedAt), asc(cartLines.productId))
     .limit(2 * MOST_LINES);

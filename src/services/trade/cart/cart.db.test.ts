@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ugx } from '@/lib/money';
+import { houseSubsidy } from '@/services/delivery/dispatch';
 import { getProduct } from '@/services/market/catalog';
 import { products, stockItems } from '@/services/market/catalog/tables';
 import { vendors } from '@/services/market/vendors/tables';
@@ -49,6 +50,8 @@ test('lines stand by shop, with subtotals in whole shillings', async () => {
   await addToCart(ctx, owner, { productId: a.id, quantity: 3 });
   world.clock.advanceMs(1_000);
   await addToCart(ctx, owner, { productId: b.id });
+  // A process knows what is set about deliveries.
+  await houseSubsidy(world.system);
   world.statements.splice(0);
   const cart = await getCart(ctx, owner);
   expect(world.statements).toHaveLength(1);

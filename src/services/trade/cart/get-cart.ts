@@ -1,5 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import { addUgx, timesUgx, type Ugx } from '@/lib/money';
+import { NO_SUBSIDY, type Subsidy } from '@/lib/subsidy';
+import { houseSubsidy } from '@/services/delivery/dispatch';
 import { FEW_LEFT, type ProductPicture } from '@/services/market/catalog';
 import { type BasketLine, byVendor, readBasket } from './basket';
 import { type CartOwner, cartKey } from './cart-owner';
@@ -32,6 +34,9 @@ export type CartLine = {
 
 export type CartGroup = { vendor: CartVendor; lines: CartLine[]; subtotalUgx: Ugx };
 
+/** Who pays a part of the delivery of a large order, and from which price of the goods on. */
+export type DeliveryHelp = Subsidy & { by: 'shop' | 'house' };
+
 export type CartView = {
   groups: CartGroup[];
   /** Pieces of all lines. */
@@ -41,10 +46,30 @@ export type CartView = {
   problems: CartProblem[];
 };
 
-/** The basket with what has changed since things were put in. One statement. */
-export async function getCart(ctx: Ctx, owner: CartOwner): Promise<CartView> {
+export type Cart = Omit<CartView, 'groups'> & { groups: (CartGroup & { helps: DeliveryHelp[] })[] };
+
+/**
+ * The basket with what has changed since things were put in, and who helps to pay deliveries. One statement, besides
+ * settings that are remembered.
+ */
+export async function getCart(ctx: Ctx, owner: CartOwner): Promise<Cart> {
   const key = cartKey(ctx, owner);
-  return cartView(key ? await readBasket(ctx, key) : []);
+  const basket = key ? await readBasket(ctx, key) : [];
+  const house = await houseSubsidy(ctx);
+  const view = cartView(basket);
+  const groups = view.groups.map((group) => {
+    const line = basket.find(({ vendorId }) => vendorId === group.vendor.id);
+    return { ...group, helps: helpsOf(line?.shopSubsidy ?? NO_SUBSIDY, house) };
+  });
+  return { ...view, groups };
+}
+
+function helpsOf(shop: Subsidy, house: Subsidy): DeliveryHelp[] {
+  const helps: DeliveryHelp[] = [
+    { by: 'shop', ...shop },
+    { by: 'house', ...house },
+  ];
+  return helps.filter(({ mostUgx }) => mostUgx > 0n);
 }
 
 export function cartView(basket: readonly BasketLine[]): CartView {

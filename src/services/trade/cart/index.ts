@@ -9,7 +9,16 @@ export { claimCart } from './claim-cart';
 export { confirmAdult } from './confirm-adult';
 export { emptiedLines } from './emptied-lines';
 export { fillCart } from './fill-cart';
-export { type CartGroup, type CartLine, type CartVendor, type CartView, cartView, getCart } from './get-cart';
+export {
+  type Cart,
+  type CartGroup,
+  type CartLine,
+  type CartVendor,
+  type CartView,
+  cartView,
+  type DeliveryHelp,
+  getCart,
+} from './get-cart';
 export { AddToCart, ClaimCart, MOST_LINES, MOST_PIECES, SetCartQuantity } from './inputs';
 export { cartHolder } from './personal-data';
 export { cartRetention } from './retention';

@@ -16,7 +16,10 @@ export type MovedOrder = {
   vendorId: string;
   subtotalUgx: Ugx;
   commissionBps: number;
+  /** What the customer pays of the delivery, and what the shop and we do. */
   deliveryFeeUgx: Ugx;
+  shopPaysUgx: Ugx;
+  housePaysUgx: Ugx;
   driverShareUgx: Ugx;
   /** With which others of its basket it rides; null alone. */
   trip: { id: string; stop: number; aloneShareUgx: Ugx } | null;
@@ -54,6 +57,8 @@ type Row = {
   subtotal_ugx: string;
   commission_bps: number;
   delivery_fee_ugx: string;
+  shop_pays_ugx: string;
+  house_pays_ugx: string;
   driver_share_ugx: string;
   trip_id: string | null;
   trip_stop: number;
@@ -97,7 +102,7 @@ export async function changeOrderState(
       from moved order by id
     )
     select id, number::text, purchase_id, customer_id, vendor_id, subtotal_ugx::text, commission_bps,
-      delivery_fee_ugx::text, driver_share_ugx::text, trip_id, trip_stop, alone_share_ugx::text, fee_breakdown, pay_on_delivery,
+      delivery_fee_ugx::text, shop_pays_ugx::text, house_pays_ugx::text, driver_share_ugx::text, trip_id, trip_stop, alone_share_ugx::text, fee_breakdown, pay_on_delivery,
       adults_only, door_paid_at::text, commission_vat_bps, returned_goods_ugx::text, returned_fee_ugx::text
     from moved order by id`);
   const moved = rows.map(movedOrder);
@@ -152,6 +157,8 @@ function movedOrder(row: Row): MovedOrder {
     subtotalUgx,
     commissionBps: row.commission_bps,
     deliveryFeeUgx,
+    shopPaysUgx: ugx(BigInt(row.shop_pays_ugx)),
+    housePaysUgx: ugx(BigInt(row.house_pays_ugx)),
     driverShareUgx: ugx(BigInt(row.driver_share_ugx)),
     trip:
       row.trip_id === null

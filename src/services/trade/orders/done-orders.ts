@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
-import { subtractUgx, type Ugx } from '@/lib/money';
+import type { Ugx } from '@/lib/money';
 import { decodeCursor, encodeCursor, type Page, toPage } from '@/lib/page';
 import { type Membership, requireMembership, staffMay } from '@/services/market/vendors';
 import { authorise, thoseAllowed } from '@/services/platform/access';
@@ -10,6 +10,7 @@ import { type PackingLine, packingLinesOf } from './order-lines';
 import { orderResource } from './order-resource';
 import { type OrderState, readState } from './order-state';
 import { orders } from './tables';
+import { payoutOf } from './who-pays';
 
 export type DoneOrder = {
   id: string;
@@ -34,6 +35,7 @@ type DoneRow = Pick<
   | 'vendorId'
   | 'subtotalUgx'
   | 'commissionUgx'
+  | 'shopPaysUgx'
   | 'deliveryFeeUgx'
   | 'updatedAt'
 >;
@@ -90,8 +92,7 @@ async function toDone(ctx: Ctx, vendor: Membership, rows: readonly DoneRow[]): P
     label: orderLabel(row.number),
     state: readState(row.state),
     lines: lines.get(row.id) ?? [],
-    payoutUgx:
-      seesMoney && PAID_OUT.includes(row.state) ? subtractUgx(row.subtotalUgx, row.commissionUgx) : null,
+    payoutUgx: seesMoney && PAID_OUT.includes(row.state) ? payoutOf(row) : null,
     since: row.updatedAt,
   }));
 }

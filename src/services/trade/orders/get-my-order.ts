@@ -48,7 +48,10 @@ export type MyOrder = {
   drop: (Drop & { note: string }) | null;
   lines: OrderLine[];
   subtotalUgx: Ugx;
+  /** What the customer pays of the delivery, and what the shop and we do. */
   deliveryFeeUgx: Ugx;
+  shopPaysUgx: Ugx;
+  housePaysUgx: Ugx;
   totalUgx: Ugx;
   feeBreakdown: FeeBreakdown;
   payOnDelivery: boolean;
@@ -115,6 +118,8 @@ export async function getMyOrder(ctx: Ctx, input: OrderId): Promise<MyOrder> {
     lines,
     subtotalUgx: order.subtotalUgx,
     deliveryFeeUgx: order.deliveryFeeUgx,
+    shopPaysUgx: order.shopPaysUgx,
+    housePaysUgx: order.housePaysUgx,
     totalUgx: addUgx(order.subtotalUgx, order.deliveryFeeUgx),
     feeBreakdown: order.feeBreakdown,
     payOnDelivery: order.payOnDelivery,

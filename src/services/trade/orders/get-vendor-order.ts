@@ -1,7 +1,7 @@
 import { and, asc, eq, notInArray } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
-import { subtractUgx, type Ugx } from '@/lib/money';
+import type { Ugx } from '@/lib/money';
 import { deliveriesOf } from '@/services/delivery/dispatch';
 import { requireMembership, staffMay } from '@/services/market/vendors';
 import { authorise, authoriseOn } from '@/services/platform/access';
@@ -13,6 +13,7 @@ import { orderResource } from './order-resource';
 import { nextState, type OrderState, readState } from './order-state';
 import { orderEvents, orders } from './tables';
 import { type VendorDelivery, vendorDelivery } from './vendor-delivery';
+import { payoutOf } from './who-pays';
 
 export type VendorOrder = {
   id: string;
@@ -27,7 +28,7 @@ export type VendorOrder = {
   /** The driver checks that an adult takes it. */
   adultsOnly: boolean;
   /** Null for staff who do not see the shop's money. */
-  money: { commissionUgx: Ugx; payoutUgx: Ugx } | null;
+  money: { commissionUgx: Ugx; shopPaysUgx: Ugx; payoutUgx: Ugx } | null;
   placedAt: Date | null;
   since: Date;
   delivery: VendorDelivery | null;
@@ -74,7 +75,8 @@ export async function getVendorOrder(ctx: Ctx, input: OrderId): Promise<VendorOr
     money: staffMay(membership, 'money.see')
       ? {
           commissionUgx: order.commissionUgx,
-          payoutUgx: subtractUgx(order.subtotalUgx, order.commissionUgx),
+          shopPaysUgx: order.shopPaysUgx,
+          payoutUgx: payoutOf(order),
         }
       : null,
     placedAt: order.placedAt,

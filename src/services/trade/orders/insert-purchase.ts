@@ -65,14 +65,15 @@ export async function insertPurchase(ctx: TxCtx, purchase: NewPurchase): Promise
       returning id, customer_id
     ), placed as (
       insert into orders (id, purchase_id, customer_id, vendor_id, state, subtotal_ugx, commission_bps, commission_ugx,
-        delivery_fee_ugx, driver_share_ugx, trip_id, trip_stop, alone_share_ugx, fee_breakdown, pay_on_delivery,
+        delivery_fee_ugx, shop_pays_ugx, house_pays_ugx, driver_share_ugx, trip_id, trip_stop, alone_share_ugx, fee_breakdown, pay_on_delivery,
         commission_vat_bps, adults_only, created_at, updated_at)
       select o.id, purchase.id, purchase.customer_id, o.vendor_id, 'awaiting_payment', o.subtotal_ugx, o.commission_bps,
-        o.commission_ugx, o.delivery_fee_ugx, o.driver_share_ugx, o.trip_id, o.trip_stop, o.alone_share_ugx,
+        o.commission_ugx, o.delivery_fee_ugx, o.shop_pays_ugx, o.house_pays_ugx, o.driver_share_ugx, o.trip_id, o.trip_stop, o.alone_share_ugx,
         o.fee_breakdown, ${purchase.means === 'on_delivery'}, ${purchase.commissionVatBps}::int,
         o.adults_only, ${now}::timestamptz, ${now}::timestamptz
       from purchase, jsonb_to_recordset(${ordersJson(ctx, purchase)}::text::jsonb) as o(id uuid, vendor_id uuid,
-        subtotal_ugx bigint, commission_bps int, commission_ugx bigint, delivery_fee_ugx bigint, driver_share_ugx bigint,
+        subtotal_ugx bigint, commission_bps int, commission_ugx bigint, delivery_fee_ugx bigint, shop_pays_ugx bigint,
+        house_pays_ugx bigint, driver_share_ugx bigint,
         trip_id uuid, trip_stop int, alone_share_ugx bigint, fee_breakdown jsonb, adults_only boolean)
       returning id, number
     ), listed as (
@@ -99,7 +100,9 @@ function ordersJson(ctx: TxCtx, purchase: NewPurchase): string {
       subtotal_ugx: order.subtotalUgx,
       commission_bps: order.commissionBps,
       commission_ugx: order.commissionUgx,
-      delivery_fee_ugx: order.fee.feeUgx,
+      delivery_fee_ugx: order.pays.customerUgx,
+      shop_pays_ugx: order.pays.shopUgx,
+      house_pays_ugx: order.pays.houseUgx,
       driver_share_ugx: order.fee.driverShareUgx,
       trip_id: order.fee.trip && required(tripIds.get(order.fee.trip), 'the id of a trip'),
       trip_stop: order.fee.trip?.shopIds.indexOf(order.vendorId) ?? 0,

@@ -10,6 +10,7 @@ import { orderLabel } from './order-label';
 import { soldLines } from './sold-lines';
 import { purchases } from './tables';
 import { decideAsVendor, type StepOutcome } from './vendor-decision';
+import { wholeFeeUgx } from './who-pays';
 
 /**
  * The parcel is packed: the search for a driver begins, who then never waits at the counter. One that rides with others waits
@@ -35,7 +36,7 @@ async function callDriver(tx: TxCtx, order: MovedOrder): Promise<void> {
     label: orderLabel(order.number),
     pickup,
     drop: await requireDrop(tx, { table: 'purchases', id: purchase.id }, purchase.dropSealed),
-    feeUgx: order.deliveryFeeUgx,
+    feeUgx: wholeFeeUgx(order),
     driverShareUgx: order.driverShareUgx,
     distanceKm: order.feeBreakdown.distanceKm,
     trip: order.trip,

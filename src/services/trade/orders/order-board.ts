@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { builtOnce } from '@/db/built-once';
 import type { Ctx } from '@/db/tx';
 import { kampalaDayStart } from '@/lib/kampala-time';
-import { subtractUgx, type Ugx } from '@/lib/money';
+import type { Ugx } from '@/lib/money';
 import { type DeliverySummary, deliveriesOf, openDrop } from '@/services/delivery/dispatch';
 import { requireMembership, staffMay } from '@/services/market/vendors';
 import { authorise, thoseAllowed } from '@/services/platform/access';
@@ -14,6 +14,7 @@ import { orderResource } from './order-resource';
 import { type OrderState, readState } from './order-state';
 import { orders, purchases } from './tables';
 import { type VendorDelivery, vendorDelivery } from './vendor-delivery';
+import { payoutOf } from './who-pays';
 
 export type BoardCard = {
   id: string;
@@ -58,6 +59,7 @@ const CARD = {
   customerId: orders.customerId,
   subtotalUgx: orders.subtotalUgx,
   commissionUgx: orders.commissionUgx,
+  shopPaysUgx: orders.shopPaysUgx,
   vendorId: orders.vendorId,
   deliveryFeeUgx: orders.deliveryFeeUgx,
   payOnDelivery: orders.payOnDelivery,
@@ -135,7 +137,7 @@ async function toCards(ctx: Ctx, rows: readonly CardRow[], seesMoney: boolean): 
     customerName: names.get(row.customerId) ?? null,
     lines: lines.get(row.id) ?? [],
     subtotalUgx: row.subtotalUgx,
-    payoutUgx: seesMoney ? subtractUgx(row.subtotalUgx, row.commissionUgx) : null,
+    payoutUgx: seesMoney ? payoutOf(row) : null,
     area: areas.get(row.id) ?? '—',
     payOnDelivery: row.payOnDelivery,
     delivery: tripOf(row.id),

@@ -32,6 +32,7 @@ export const escrowedUgx = (order: MovedOrder): Ugx =>
 export const ORDER_POSTINGS = [
   'cash',
   'split',
+  'subsidy',
   'top-up',
   'netted',
   'return',
@@ -81,7 +82,27 @@ export async function splitEscrow(ctx: TxCtx, order: MovedOrder, driverId: strin
     credit({ kind: 'commission_vat', ownerId: null }, split.commissionVatUgx),
     credit({ kind: 'delivery_revenue', ownerId: null }, split.deliveryRevenueUgx),
   ]);
-  await netDebt(ctx, order, split.vendorUgx);
+  const subsidyUgx = await takeSubsidy(ctx, order, split.vendorUgx);
+  await netDebt(ctx, order, subtractUgx(split.vendorUgx, subsidyUgx));
+}
+
+/**
+ * What the shop pays of the delivery, out of what it has just got: never more than that, as goods given back before may leave
+ * less, and the rest is ours. What a dispute holds is not to be spent, so there the shop owes it instead. Answers what it pays.
+ */
+async function takeSubsidy(ctx: TxCtx, order: MovedOrder, gotUgx: Ugx): Promise<Ugx> {
+  const subsidyUgx = order.shopPaysUgx < gotUgx ? order.shopPaysUgx : gotUgx;
+  if (subsidyUgx === 0n) return subsidyUgx;
+  const payable = { kind: 'vendor_payable', ownerId: order.vendorId } as const;
+  // The split has locked the balance.
+  const { availableUgx } = await availableOf(ctx, payable);
+  const paidUgx = subsidyUgx < availableUgx ? subsidyUgx : availableUgx;
+  await post(ctx, order, 'subsidy', [
+    debit(payable, paidUgx),
+    debit({ kind: 'vendor_debt', ownerId: order.vendorId }, subtractUgx(subsidyUgx, paidUgx)),
+    credit({ kind: 'delivery_revenue', ownerId: null }, subsidyUgx),
+  ]);
+  return subsidyUgx;
 }
 
 /** A trip that came apart pays its driver no less than its dearest ride alone: the difference is ours. */

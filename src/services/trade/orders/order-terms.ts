@@ -13,7 +13,10 @@ export type OrderTerms = {
   readonly customerId: string;
   readonly vendorId: string;
   readonly subtotalUgx: Ugx;
+  /** What the customer pays of the delivery, and what the shop and we do. */
   readonly deliveryFeeUgx: Ugx;
+  readonly shopPaysUgx: Ugx;
+  readonly housePaysUgx: Ugx;
   readonly lines: readonly {
     readonly name: string;
     readonly strength: string;
@@ -46,9 +49,11 @@ export async function orderTerms(ctx: Ctx, orderId: string): Promise<OrderTerms>
       .from(orderEvents)
       .where(and(eq(orderEvents.orderId, orderId), eq(orderEvents.toState, 'delivered'))),
   ]);
-  const { id, purchaseId, customerId, vendorId, subtotalUgx, deliveryFeeUgx } = order;
+  const { id, purchaseId, customerId, vendorId, subtotalUgx } = order;
+  const { deliveryFeeUgx, shopPaysUgx, housePaysUgx } = order;
   return {
-    ...{ id, label: orderLabel(order.number), purchaseId, customerId, vendorId, subtotalUgx, deliveryFeeUgx },
+    ...{ id, label: orderLabel(order.number), purchaseId, customerId, vendorId },
+    ...{ subtotalUgx, deliveryFeeUgx, shopPaysUgx, housePaysUgx },
     lines,
     deliveredAt: delivered?.at ?? null,
   };

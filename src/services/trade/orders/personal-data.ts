@@ -87,6 +87,8 @@ async function ordersOf(ctx: Ctx, userId: string) {
           totalUgx,
         })),
       deliveryFeeUgx: row.deliveryFeeUgx,
+      deliveryPaidByShopUgx: row.shopPaysUgx,
+      deliveryPaidByUsUgx: row.housePaysUgx,
       steps: events
         .filter(({ orderId }) => orderId === row.id)
         .map(({ toState, at }) => ({ state: toState, at })),

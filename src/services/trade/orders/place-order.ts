@@ -85,13 +85,13 @@ async function tryToPlace(ctx: Ctx, checkout: Checkout): Promise<PlaceOrderOutco
 /** Rules about rows see each order as they will once it is placed. @throws AppError forbidden */
 async function authorisePlan(ctx: Ctx, { request, customerId }: Checkout, plan: OkPlan): Promise<void> {
   const shops = await shopsOf(ctx);
-  for (const { vendorId, subtotalUgx, fee } of plan.orders) {
+  for (const { vendorId, subtotalUgx, pays } of plan.orders) {
     const order = {
       id: request.idempotencyKey,
       customerId,
       vendorId,
       subtotalUgx,
-      deliveryFeeUgx: fee.feeUgx,
+      deliveryFeeUgx: pays.customerUgx,
     };
     await authoriseOn(ctx, 'order.place', orderResource(order), shops);
   }
@@ -171,7 +171,7 @@ async function askForMoney(
     allocations: orders.map((order) => ({
       accountKind: 'escrow',
       ownerId: order.id,
-      amountUgx: addUgx(order.subtotalUgx, order.fee.feeUgx),
+      amountUgx: addUgx(order.subtotalUgx, order.pays.customerUgx),
     })),
     payer: means.payer,
     label,

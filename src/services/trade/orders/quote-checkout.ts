@@ -12,9 +12,12 @@ import {
 } from '@/services/trade/cart';
 import { QuoteCheckout } from './inputs';
 import { type PlannedOrder, planPurchase } from './plan-purchase';
+import type { WhoPays } from './who-pays';
 
 export type QuotedFee = {
+  /** The whole fee, whoever pays it. */
   totalUgx: Ugx;
+  pays: WhoPays;
   baseUgx: Ugx;
   perKmUgx: Ugx;
   distanceKm: number;
@@ -31,7 +34,7 @@ export type QuotedTrip = {
   withShops: string[];
   totalUgx: Ugx;
   words: string;
-  /** What this order would pay alone. */
+  /** What this order's delivery would cost alone. */
   aloneUgx: Ugx;
 };
 
@@ -48,6 +51,7 @@ export type CheckoutQuote =
       /** Only lines that can be bought. */
       groups: QuotedGroup[];
       subtotalUgx: Ugx;
+      /** What the shopper pays of the deliveries. */
       deliveryUgx: Ugx;
       totalUgx: Ugx;
       /** What must be accepted before it can be placed. */
@@ -71,8 +75,8 @@ export async function quoteCheckout(ctx: Ctx, input: QuoteCheckout): Promise<Che
   const groups = cartView(lines).groups.flatMap((group): QuotedGroup[] => {
     const order = planned.get(group.vendor.id);
     if (!order) return [];
-    const { fee, window } = order;
-    const quoted = { totalUgx: fee.feeUgx, ...fee.breakdown, trip: quotedTrip(order, planned) };
+    const { fee, pays, window } = order;
+    const quoted = { totalUgx: fee.feeUgx, pays, ...fee.breakdown, trip: quotedTrip(order, planned) };
     return [{ ...group, distanceKm: fee.distanceKm, fee: quoted, window }];
   });
   const { subtotalUgx, deliveryUgx, totalUgx } = plan;

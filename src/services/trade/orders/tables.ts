@@ -93,7 +93,12 @@ export const orders = pgTable(
     subtotalUgx: ugxColumn().notNull(),
     commissionBps: integer().notNull(),
     commissionUgx: ugxColumn().notNull(),
+    /** What the customer pays of the delivery. */
     deliveryFeeUgx: ugxColumn().notNull(),
+    /** What the shop and we pay of it; with the above it is the whole fee. */
+    shopPaysUgx: ugxColumn().notNull().default(sql`0`),
+    housePaysUgx: ugxColumn().notNull().default(sql`0`),
+    /** Of the whole fee, whoever pays it. */
     driverShareUgx: ugxColumn().notNull(),
     /** Orders of a basket that ride together have one; null alone. */
     tripId: uuid(),
@@ -131,7 +136,11 @@ export const orders = pgTable(
     ),
     check(
       'orders_money',
-      sql`${t.subtotalUgx} > 0 and ${t.deliveryFeeUgx} >= 0 and ${t.commissionUgx} between 0 and ${t.subtotalUgx} and ${t.driverShareUgx} between 0 and ${t.deliveryFeeUgx} and ${t.aloneShareUgx} >= ${t.driverShareUgx}`,
+      sql`${t.subtotalUgx} > 0 and ${t.deliveryFeeUgx} >= 0 and ${t.commissionUgx} between 0 and ${t.subtotalUgx} and ${t.driverShareUgx} between 0 and ${t.deliveryFeeUgx} + ${t.shopPaysUgx} + ${t.housePaysUgx} and ${t.aloneShareUgx} >= ${t.driverShareUgx}`,
+    ),
+    check(
+      'orders_paid_by_others',
+      sql`${t.shopPaysUgx} between 0 and ${t.subtotalUgx} - ${t.commissionUgx} and ${t.housePaysUgx} >= 0`,
     ),
     check(
       'orders_returned',

@@ -18,7 +18,7 @@ function documentOf(receipt: Receipt): PdfDocument {
       { kind: 'facts', facts: factsOf(receipt, isCarried) },
       linesOf(receipt),
       { kind: 'totals', totals: totalsOf(receipt) },
-      ...receipt.vatNotes.map((text): Block => ({ kind: 'words', text })),
+      ...[...receipt.deliveryNotes, ...receipt.vatNotes].map((text): Block => ({ kind: 'words', text })),
       ...fiscalOf(receipt),
       ...creditsOf(receipt),
     ],

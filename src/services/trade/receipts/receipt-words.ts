@@ -1,4 +1,6 @@
 import { KAMPALA_ZONE } from '@/lib/kampala-time';
+import { addUgx, formatUgx } from '@/lib/money';
+import type { OrderTerms } from '@/services/trade/orders';
 import type { Party } from './tables';
 
 export type Fiscal = {
@@ -21,6 +23,24 @@ export const rateWords = (taxBps: number) => `${taxBps / PERCENT_BPS} %`;
 export function partyWords({ name, legalName, tin, legalAddress }: Party): string {
   const legal = legalName && legalName !== name ? `${name} (${legalName})` : name;
   return [legal, tin && `TIN ${tin}`, legalAddress].filter(Boolean).join(', ');
+}
+
+type Terms = Pick<OrderTerms, 'deliveryFeeUgx' | 'shopPaysUgx' | 'housePaysUgx'>;
+
+/** Who beside the buyer pays the delivery, as the order was sold. */
+export function deliveryNotes(
+  { deliveryFeeUgx, shopPaysUgx, housePaysUgx }: Terms,
+  seller: Party,
+  carrier: Party,
+): string[] {
+  const others = [
+    { name: seller.name, paysUgx: shopPaysUgx },
+    { name: carrier.name, paysUgx: housePaysUgx },
+  ].filter(({ paysUgx }) => paysUgx > 0n);
+  if (others.length === 0) return [];
+  const whole = formatUgx(addUgx(deliveryFeeUgx, shopPaysUgx, housePaysUgx));
+  const parts = others.map(({ name, paysUgx }) => `${name} pays ${formatUgx(paysUgx)} of it`);
+  return [`The delivery costs ${whole}: ${parts.join(', ')}.`];
 }
 
 /** What has to be said of those who charge no VAT; nothing when both do. */

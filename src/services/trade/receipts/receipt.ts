@@ -4,7 +4,7 @@ import type { Ugx } from '@/lib/money';
 import { type QrCode, qrCode } from '@/services/platform/documents';
 import type { OrderTerms } from '@/services/trade/orders';
 import { creditNoteLabel, receiptLabel } from './labels';
-import { type Fiscal, fiscalWords, vatNotes } from './receipt-words';
+import { deliveryNotes, type Fiscal, fiscalWords, vatNotes } from './receipt-words';
 import { creditNotes, type Party, receiptLines, receipts } from './tables';
 
 export type ReceiptLine = {
@@ -38,6 +38,8 @@ export type Receipt = {
   /** Included in the total. */
   taxUgx: Ugx;
   fiscal: Fiscal;
+  /** Who beside the buyer pays the delivery; nothing for most. */
+  deliveryNotes: string[];
   /** What has to be said about VAT, and about the fiscal number; in words. */
   vatNotes: string[];
   fiscalWords: string | null;
@@ -87,6 +89,7 @@ export async function receiptOf(ctx: Ctx, order: OrderTerms): Promise<ReceiptOut
       supplier: supplier === 'carrier' ? 'carrier' : 'seller',
     })),
     fiscal,
+    deliveryNotes: deliveryNotes(order, seller, carrier),
     vatNotes: vatNotes(seller, isCarried ? carrier : null),
     fiscalWords: fiscalWords(fiscal),
     fiscalQr: fiscal.qr === null ? null : qrCode(fiscal.qr),

@@ -1,11 +1,12 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
-import { addUgx, ugx } from '@/lib/money';
+import { addUgx, formatUgx, ugx } from '@/lib/money';
 import { auditEntries } from '@/services/platform/audit/tables';
 import type { DeliveredEvent } from '@/services/platform/outbox';
+import { orderTerms } from '@/services/trade/orders';
 import { userActor, whenWaiting } from '@/testing/context';
-import { makeStaff, makeUser } from '@/testing/factories';
+import { makeStaff, makeSubsidy, makeUser } from '@/testing/factories';
 import type { Shop } from '@/testing/order-world';
 import { wordsOf } from '@/testing/pdf-words';
 import { REGISTERED, ReceiptWorld, type Sold } from '@/testing/receipt-world';
@@ -43,6 +44,28 @@ const numbers = async () =>
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe('a receipt', () => {
+  test('is of what the buyer paid, and says who pays the rest of the delivery, on screen and on paper', async () => {
+    const generous = await world.orders.shop({ name: 'Bukoto Herbs' });
+    await makeSubsidy(world.system, generous.id, { fromUgx: 0, mostUgx: 3_000 });
+    const receipt = await receiptOf(await world.sold(generous, { priceUgx: 20_000 }));
+    const { deliveryFeeUgx } = await orderTerms(world.system, receipt.orderId);
+    expect(receipt.lines).toMatchObject([{ totalUgx: 20_000n }, { totalUgx: deliveryFeeUgx }]);
+    expect(receipt.totalUgx).toBe(20_000n + deliveryFeeUgx);
+    const note = `The delivery costs ${formatUgx(deliveryFeeUgx + 3_000n)}: Bukoto Herbs pays UGX 3,000 of it.`;
+    expect(receipt.deliveryNotes).toEqual([note]);
+    expect(await wordsOf((await receiptPdf(receipt)).bytes)).toContain('Bukoto Herbs pays UGX 3,000 of it.');
+  });
+
+  test('has no line for a delivery that cost its buyer nothing', async () => {
+    const generous = await world.orders.shop({ name: 'Ntinda Teas' });
+    await makeSubsidy(world.system, generous.id, { fromUgx: 0, mostUgx: 15_000 });
+    const receipt = await receiptOf(await world.sold(generous, { priceUgx: 20_000 }));
+    expect(receipt).toMatchObject({ lines: [{ supplier: 'seller' }], totalUgx: 20_000n });
+    expect(receipt.deliveryNotes).toEqual([
+      expect.stringMatching(/^The delivery costs (UGX [\d,]+): Ntinda Teas pays \1 of it\.$/),
+    ]);
+  });
+
   test('comes with the delivery, not before, and says who sold what to whom for how much', async () => {
     const sold = await world.packed(shop, { name: 'Mint tea', strength: '60 g', priceUgx: 20_000 }, 2);
     expect(await myReceipt(sold.shopper.ctx, sold)).toEqual({ kind: 'not_yet', isDelivered: false });

@@ -99,6 +99,7 @@ const order = fc
       ...{ id: '', label: 'UH-10001', purchaseId: '', customerId: '', vendorId: '', deliveredAt: null },
       subtotalUgx: addUgx(...lines.map(({ totalUgx }) => totalUgx)),
       deliveryFeeUgx: ugx(fee),
+      ...{ shopPaysUgx: ugx(0), housePaysUgx: ugx(0) },
       lines,
     }),
   );

@@ -28,7 +28,7 @@ function line(productId: string, price: number, quantity: number, available = 6)
 function shop(slug: string, lines: ReturnType<typeof line>[]) {
   const vendor = { id: slug, slug, name: slug, placeName: 'Ntinda', lat: 0.3, lng: 32.6 };
   const subtotalUgx = ugx(lines.reduce((sum, { totalUgx }) => sum + totalUgx, 0n));
-  return { vendor, lines, subtotalUgx };
+  return { vendor, lines, subtotalUgx, helps: [] };
 }
 
 function basket(...groups: ReturnType<typeof shop>[]): Basket {

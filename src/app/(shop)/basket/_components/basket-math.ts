@@ -27,6 +27,7 @@ export type ShownGroup = {
   vendor: Basket['groups'][number]['vendor'];
   lines: readonly ShownLine[];
   subtotalUgx: bigint;
+  helps: Basket['groups'][number]['helps'];
 };
 
 const subtotalOf = (lines: readonly BasketLine[]) =>
@@ -58,10 +59,11 @@ export function withTakenOut(basket: Basket, shown: ShownBasket): ShownBasket {
   const groups = slugs.flatMap((slug): ShownGroup[] => {
     const before = shown.groups.find(({ vendor }) => vendor.slug === slug);
     const now = basket.groups.find(({ vendor }) => vendor.slug === slug);
-    const vendor = (now ?? before)?.vendor;
-    if (!vendor) return [];
+    const known = now ?? before;
+    if (!known) return [];
+    const { vendor, helps } = known;
     const lines = inOrder([...(now?.lines ?? []), ...(before ? outOf(before) : [])], before?.lines ?? []);
-    return lines.length > 0 ? [{ vendor, lines, subtotalUgx: now?.subtotalUgx ?? 0n }] : [];
+    return lines.length > 0 ? [{ vendor, lines, subtotalUgx: now?.subtotalUgx ?? 0n, helps }] : [];
   });
   return { ...basket, groups };
 }

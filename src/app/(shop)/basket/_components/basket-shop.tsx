@@ -5,6 +5,7 @@ import { MoneyText } from '@/ui/money-text';
 import type { BasketLine, BasketProblem } from '../../_components/answers';
 import type { ShownGroup } from './basket-math';
 import { BasketRow } from './basket-row';
+import { DeliveryHelps } from './delivery-helps';
 import { TakenOutRow } from './taken-out-row';
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 };
 
 /** What one shop will pack and send. */
-export function BasketShop({ group: { vendor, lines, subtotalUgx }, problems, onChoose }: Props) {
+export function BasketShop({ group: { vendor, lines, subtotalUgx, helps }, problems, onChoose }: Props) {
   const heading = `shop-${vendor.slug}`;
   return (
     <Card as="section" padding="none" aria-labelledby={heading}>
@@ -53,6 +54,7 @@ export function BasketShop({ group: { vendor, lines, subtotalUgx }, problems, on
         <span className="text-sm text-muted">Without delivery</span>
         <MoneyText amountUgx={subtotalUgx} />
       </footer>
+      <DeliveryHelps helps={helps} shopName={vendor.name} goodsUgx={subtotalUgx} />
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
 import { Skeleton, SkeletonPage } from '@/ui/skeleton';
 import type { QuoteOk } from '../../_components/answers';
+import { PaidByOthers } from '../../_components/paid-by-others';
 import { lastQuote, type QuoteState } from './use-quote';
 
 const ROW = 'flex items-baseline justify-between gap-4';
@@ -62,6 +63,7 @@ function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
           <MoneyText amountUgx={fee.totalUgx} />
         </p>
         <p className="text-sm text-muted">{fee.trip ? tripWords(fee.trip) : fee.words}</p>
+        <PaidByOthers shopName={vendor.name} pays={fee.pays} />
       </div>
       <div className="mt-2 flex items-start gap-2">
         <ClockIcon className="mt-0.5 size-5 shrink-0 text-leaf" />

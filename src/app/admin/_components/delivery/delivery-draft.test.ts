@@ -20,6 +20,8 @@ const GIVEN = {
   tripDetourKm: '2.5',
   tripStopUgx: '1,000',
   tripWaitMinutes: '10',
+  houseFromUgx: '80,000',
+  houseMostUgx: '5,000',
 };
 const form = (change: Partial<Record<keyof typeof GIVEN, string>> = {}) => {
   const data = new FormData();
@@ -48,6 +50,8 @@ test('amounts with thousands apart, factors in hundredths, shares in basis point
     tripDetourKm: 2.5,
     tripStopUgx: 1_000n,
     tripWaitMinutes: 10,
+    houseFromUgx: 80_000n,
+    houseMostUgx: 5_000n,
     peakWindows: [
       { fromMinute: 420, toMinute: 570 },
       { fromMinute: 1_335, toMinute: 0 },

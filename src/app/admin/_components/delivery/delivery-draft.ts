@@ -23,6 +23,8 @@ export type DeliveryDraft = {
   readonly tripDetourKm: number;
   readonly tripStopUgx: Ugx;
   readonly tripWaitMinutes: number;
+  readonly houseFromUgx: Ugx;
+  readonly houseMostUgx: Ugx;
   readonly peakWindows: readonly { readonly fromMinute: number; readonly toMinute: number }[];
 };
 
@@ -62,6 +64,8 @@ export function readDelivery(
       tripDetourKm: Number(decimal('tripDetourKm', 2)),
       tripStopUgx: amount('tripStopUgx'),
       tripWaitMinutes: whole('tripWaitMinutes'),
+      houseFromUgx: amount('houseFromUgx'),
+      houseMostUgx: amount('houseMostUgx'),
       peakWindows: peaks.map(readPeak),
     };
   } catch (error) {

@@ -4,6 +4,7 @@ import { DataTable } from '@/ui/data-table';
 import type { RouterOutputs } from '../answers';
 import { timeOf } from '../clock-time';
 import { actorWords } from '../security-words';
+import { freeDeliveryWords } from './free-delivery';
 
 type Terms = RouterOutputs['deliverySettings']['get'];
 type Row = Terms['settings'];
@@ -61,6 +62,7 @@ export function DeliveryHistory({ current, earlier }: { current: Row; earlier: r
               ? 'each alone'
               : `up to ${tripPickups}, ${tripDetourKm} km more, ${formatUgx(tripStopUgx)} each further one, wait ${tripWaitMinutes} min`,
         },
+        { key: 'house', header: 'We pay', render: freeDeliveryWords },
         {
           key: 'driver',
           header: 'Driver',

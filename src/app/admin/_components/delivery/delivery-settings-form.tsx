@@ -13,6 +13,7 @@ import type { RouterOutputs } from '../answers';
 import { timeOf } from '../clock-time';
 import { type PeakDraft, readDelivery } from './delivery-draft';
 import { FIGURES, type FigureName } from './delivery-words';
+import { FreeDeliveryCard } from './free-delivery';
 import { PeakFields } from './peak-fields';
 
 type Settings = RouterOutputs['deliverySettings']['get']['settings'];
@@ -88,6 +89,10 @@ export function DeliverySettingsForm({ settings }: { settings: Settings }) {
         <h2 className="title text-lg">Several shops, one trip</h2>
         {TRIPS.map(field)}
       </Card>
+      <FreeDeliveryCard>
+        {field('houseFromUgx')}
+        {field('houseMostUgx')}
+      </FreeDeliveryCard>
       <Card className="flex flex-col gap-4">
         <h2 className="title text-lg">Drivers</h2>
         {field('driverShare')}

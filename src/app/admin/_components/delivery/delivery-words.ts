@@ -1,4 +1,5 @@
 import type { RouterOutputs } from '../answers';
+import { FREE_DELIVERY } from './free-delivery';
 
 /** What can be set about deliveries, as its fields and its history call it. */
 export const FIGURES = {
@@ -72,6 +73,7 @@ export const FIGURES = {
     unit: 'minutes',
     hint: 'Then it rides alone, and we pay its driver as if it always had.',
   },
+  ...FREE_DELIVERY,
 } as const;
 export type FigureName = keyof typeof FIGURES;
 

@@ -1,5 +1,6 @@
 import { RowLink } from '@/app/_console/row-link';
 import { ageWords } from '@/app/_console/when';
+import { formatUgx } from '@/lib/money';
 import { DataTable } from '@/ui/data-table';
 import { MoneyText } from '@/ui/money-text';
 import { Notice } from '@/ui/notice';
@@ -64,7 +65,14 @@ export function RoadTrips({ road: { trips, now } }: { road: Road }) {
             key: 'fee',
             header: 'Fee',
             align: 'end',
-            render: ({ feeUgx }) => <MoneyText amountUgx={feeUgx} strong={false} />,
+            render: ({ feeUgx, houseUgx }) => (
+              <>
+                <MoneyText amountUgx={feeUgx} strong={false} />
+                {houseUgx > 0n ? (
+                  <span className="tabular block text-sm text-muted">{`${formatUgx(houseUgx)} from us`}</span>
+                ) : null}
+              </>
+            ),
           },
           {
             key: 'driver-gets',

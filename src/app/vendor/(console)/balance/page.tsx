@@ -4,6 +4,7 @@ import { TakenBackList } from '@/app/_money/taken-back-list';
 import { BalancePapers } from '@/app/vendor/_components/balance-papers';
 import { BalanceStanding } from '@/app/vendor/_components/balance-standing';
 import { BalanceStatement } from '@/app/vendor/_components/balance-statement';
+import { BalanceSubsidy } from '@/app/vendor/_components/balance-subsidy';
 import { systemClock } from '@/lib/clock';
 import { api } from '@/trpc/server';
 import { ButtonLink } from '@/ui/button-link';
@@ -19,12 +20,13 @@ export const metadata = { title: 'Balance' };
 export default async function BalancePage({ searchParams }: PageProps<'/vendor/balance'>) {
   const cursor = one((await searchParams).cursor);
   const { vendor } = await api();
-  const [balance, takenBack, payouts, details] = await answerFor(
+  const [balance, takenBack, payouts, details, subsidy] = await answerFor(
     Promise.all([
       vendor.balance.summary({ cursor }),
       vendor.balance.takenBack(),
       vendor.payouts.mine({}),
       vendor.details.get(),
+      vendor.details.subsidy(),
     ]),
     '/vendor',
   );
@@ -55,7 +57,8 @@ export default async function BalancePage({ searchParams }: PageProps<'/vendor/b
         />
         <p className="mt-4 text-sm text-muted">
           An order counts when the customer has it. Your share is the price of the goods less our commission,
-          as it was on the day of the sale; the delivery fee is the driver’s and ours.
+          as it was on the day of the sale, and less what you pay of the delivery; the delivery fee is the
+          driver’s and ours.
         </p>
       </Card>
       {balance.statement.items.length === 0 ? (
@@ -75,6 +78,7 @@ export default async function BalancePage({ searchParams }: PageProps<'/vendor/b
         </div>
       )}
       <Older path="/vendor/balance" cursor={cursor} nextCursor={balance.statement.nextCursor} />
+      <BalanceSubsidy given={subsidy} now={now} />
       <BalancePapers details={details} now={now} />
     </main>
   );

@@ -30,6 +30,7 @@ const ORDER: OrderView = {
   shop: { slug: 'v', name: 'Shop', placeName: 'Ntinda', lat: 0, lng: 0 },
   subtotalUgx: ugx(40_000),
   deliveryFeeUgx: ugx(5_000),
+  ...{ shopPaysUgx: ugx(0), housePaysUgx: ugx(0) },
   totalUgx: ugx(45_000),
   feeBreakdown: { baseUgx: '0', perKmUgx: '0', distanceKm: 0, peakSurchargeBps: 0 },
   ...{ payOnDelivery: false, doorPaid: false, createdAt: AT, placedAt: AT, history: [] },

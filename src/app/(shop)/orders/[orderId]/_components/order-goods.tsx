@@ -3,6 +3,7 @@ import { formatUgx } from '@/lib/money';
 import { MoneyText } from '@/ui/money-text';
 import { ProductPicture } from '@/ui/product-picture';
 import type { OrderView } from '../../../_components/answers';
+import { PaidByOthers } from '../../../_components/paid-by-others';
 
 const ROW = 'flex items-baseline justify-between gap-4';
 
@@ -28,6 +29,7 @@ const amountWords = ({ quantity, strength }: OrderView['lines'][number]): string
 /** The receipt: what was bought, what the way cost, where it goes. */
 export function OrderGoods({ order }: { order: OrderView }) {
   const { lines, shop, drop, subtotalUgx, deliveryFeeUgx, totalUgx } = order;
+  const pays = { customerUgx: deliveryFeeUgx, shopUgx: order.shopPaysUgx, houseUgx: order.housePaysUgx };
   return (
     <section
       aria-labelledby="receipt"
@@ -79,9 +81,10 @@ export function OrderGoods({ order }: { order: OrderView }) {
               <span className="block text-sm">{feeWords(order.feeBreakdown)}</span>
             </dt>
             <dd>
-              <MoneyText amountUgx={deliveryFeeUgx} />
+              <MoneyText amountUgx={deliveryFeeUgx + order.shopPaysUgx + order.housePaysUgx} />
             </dd>
           </div>
+          <PaidByOthers shopName={shop.name} pays={pays} />
           <div className={`${ROW} border-t border-line pt-2`}>
             <dt className="font-semibold">Total</dt>
             <dd>

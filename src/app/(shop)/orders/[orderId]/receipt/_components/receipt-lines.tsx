@@ -8,7 +8,7 @@ const PERCENT_BPS = 100;
 
 /** What was sold, what of the price is tax, and what has to be said where none is. */
 export function ReceiptLines({ receipt }: { receipt: ReceiptView }) {
-  const { lines, totalUgx, taxUgx, vatNotes } = receipt;
+  const { lines, totalUgx, taxUgx, deliveryNotes, vatNotes } = receipt;
   return (
     <Card as="section" aria-label="What was sold">
       <ul className="divide-y divide-line">
@@ -50,7 +50,7 @@ export function ReceiptLines({ receipt }: { receipt: ReceiptView }) {
           </dd>
         </div>
       </dl>
-      {vatNotes.map((note) => (
+      {[...deliveryNotes, ...vatNotes].map((note) => (
         <p key={note} className="mt-3 text-sm text-muted">
           {note}
         </p>
