@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { builtOnce } from '@/db/built-once';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { shopsOf } from '@/services/market/vendors';
@@ -13,13 +14,23 @@ export async function assertMyOrder(ctx: Ctx, orderId: string): Promise<{ purcha
   return { purchaseId };
 }
 
+const ownTotal = builtOnce((db) =>
+  db
+    .select({ amountUgx: purchases.totalUgx })
+    .from(purchases)
+    .where(
+      and(
+        eq(purchases.id, sql.placeholder('purchaseId')),
+        eq(purchases.customerId, sql.placeholder('userId')),
+      ),
+    )
+    .prepare('own_total'),
+);
+
 /** @throws AppError not_found for another person's purchase */
 export async function assertMyPurchase(ctx: Ctx, purchaseId: string): Promise<void> {
   const { userId } = authorise(ctx, 'order.read-own', 'follow');
-  const [row] = await ctx.db
-    .select({ amountUgx: purchases.totalUgx })
-    .from(purchases)
-    .where(and(eq(purchases.id, purchaseId), eq(purchases.customerId, userId)));
+  const [row] = await ownTotal(ctx).execute({ purchaseId, userId });
   if (!row) throw notFound('purchase');
   const purchase = { kind: 'purchase', id: purchaseId, owner: userId, ...row };
   await authoriseOn(ctx, 'order.read-own', purchase, await shopsOf(ctx));

@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { builtOnce } from '@/db/built-once';
 import type { Ctx } from '@/db/tx';
 import { notFound } from '@/lib/errors';
 import { shopsOf } from '@/services/market/vendors';
@@ -7,6 +8,14 @@ import { orderResource } from './order-resource';
 import { orders } from './tables';
 
 type OrderRow = typeof orders.$inferSelect;
+
+const ownOrder = builtOnce((db) =>
+  db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.id, sql.placeholder('orderId')), eq(orders.customerId, sql.placeholder('userId'))))
+    .prepare('own_order'),
+);
 
 /**
  * Decides whether the signed-in person may do this with one order of theirs, policies included.
@@ -18,10 +27,7 @@ export async function authoriseAsCustomer(
   orderId: string,
   userId: string,
 ): Promise<OrderRow> {
-  const [row] = await ctx.db
-    .select()
-    .from(orders)
-    .where(and(eq(orders.id, orderId), eq(orders.customerId, userId)));
+  const [row] = await ownOrder(ctx).execute({ orderId, userId });
   if (!row) throw notFound('order');
   await authoriseOn(ctx, permission, orderResource(row), await shopsOf(ctx));
   return row;
