@@ -4,10 +4,12 @@ import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { ugx } from '@/lib/money';
 import { auditEntries } from '@/services/platform/audit/tables';
+import { addGeofence, listGeofences, switchGeofence } from '@/services/trust/locations';
 import { createWorld, justProven, type TestWorld, userActor } from '@/testing/context';
-import { makeDeliverySettings, makeUser } from '@/testing/factories';
+import { makeDeliverySettings, makeDriver, makeUser } from '@/testing/factories';
 import { changeDeliverySettings, currentSettings, quoteDeliveries, readDeliverySettings } from '.';
 import { deliverySettings } from './tables';
+import { makeDelivery } from './test-delivery';
 
 const SHOP = { lat: 0.3136, lng: 32.5811 };
 const DOOR = { lat: 0.3476, lng: 32.5825 };
@@ -107,7 +109,100 @@ test('a way is too long by road, not by the straight line', async () => {
   expect(await ask()).toMatchObject({ kind: 'out_of_range', shopIds: [SHOP_ID] });
 });
 
+describe('areas', () => {
+  const extra = (area: string, amount: number) => ({ area, extraUgx: ugx(amount) });
+  const circle = (name: string, radiusKm: number) =>
+    addGeofence(admin, {
+      ...{ id: world.system.ids.uuid(), name },
+      shape: { kind: 'circle', centre: DOOR, radiusKm },
+    });
+  const audited = async () => {
+    const [entry] = await world.system.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.action, 'delivery-settings.change'))
+      .orderBy(desc(auditEntries.id))
+      .limit(1);
+    return required(entry, 'the entry');
+  };
+
+  test('what a door in one pays on top: the largest of those it lies in, named, with a history', async () => {
+    await circle('Hill', 1);
+    await circle('Ring', 2);
+    const usual = await quote();
+    expect(usual.breakdown.zone).toBeNull();
+    world.clock.advanceMs(1_000);
+    const zoneExtras = [extra('Ring', 1_500), extra('Hill', 4_000), extra('Entebbe', 9_000)];
+    await changeDeliverySettings(admin, await form({ zoneExtras }));
+    const hill = await quote();
+    expect(hill.feeUgx).toBe(usual.feeUgx + 4_000n);
+    expect(hill.breakdown.words).toBe(`${usual.breakdown.words} + UGX 4,000 for Hill`);
+    expect(await audited()).toMatchObject({
+      before: { zoneExtras: '' },
+      after: { zoneExtras: 'Entebbe 9000, Hill 4000, Ring 1500' },
+    });
+    const terms = await readDeliverySettings(admin);
+    expect(terms.settings.zoneExtras).toEqual([
+      extra('Entebbe', 9_000),
+      extra('Hill', 4_000),
+      extra('Ring', 1_500),
+    ]);
+    expect(terms.earlier).toMatchObject([{ zoneExtras: [] }]);
+    expect(terms.areas).toEqual(['Entebbe', 'Hill', 'Kampala', 'Ring']);
+  });
+
+  test('one that is switched off costs nothing more, and keeps what it was to cost', async () => {
+    const { items } = await listGeofences(admin, {});
+    const hill = required(
+      items.find(({ name }) => name === 'Hill'),
+      'the area',
+    );
+    await changeDeliverySettings(admin, await form({ zoneExtras: [extra('Hill', 4_000)] }));
+    world.clock.advanceMs(1_000);
+    await switchGeofence(admin, { id: hill.id, enabled: false });
+    expect((await quote()).breakdown.zone).toBeNull();
+    // A form that was filled from these settings can still be sent.
+    expect(await changeDeliverySettings(admin, await form({ baseUgx: ugx(6_000) }))).toMatchObject({
+      settings: { zoneExtras: [extra('Hill', 4_000)] },
+    });
+    expect((await readDeliverySettings(admin)).areas).toContain('Hill');
+  });
+
+  test('their extras in another order are the same settings', async () => {
+    const zoneExtras = [extra('Kampala', 500), extra('Entebbe', 4_000)];
+    const change = await form({ zoneExtras });
+    const first = await changeDeliverySettings(admin, change);
+    const again = { ...change, zoneExtras: zoneExtras.toReversed() };
+    expect(await changeDeliverySettings(admin, again)).toEqual(first);
+    expect((await readDeliverySettings(admin)).earlier).toHaveLength(1);
+  });
+});
+
+test('an admin sees where parcels look for drivers, and what the dearest hour costs', async () => {
+  const change = await form({ surgeMostBps: 2_500, surgeStepBps: 1_000, surgeFromPercent: 150 });
+  expect((await readDeliverySettings(admin)).examples[0]?.most).toBeNull();
+  await changeDeliverySettings(admin, change);
+  await makeDriver(world.system, { lat: SHOP.lat, lng: SHOP.lng });
+  const away = { lat: 0.6, lng: SHOP.lng };
+  for (const pickup of [SHOP, SHOP, away])
+    await makeDelivery(world.system, { pickup: { name: pickup === away ? 'Away' : 'Near', ...pickup } });
+  const { busy, examples } = await readDeliverySettings(admin);
+  expect(busy).toEqual([
+    // Two for one driver are above 1.5: one step. Of the other nobody is near: the most.
+    { name: 'Near', waiting: 2, free: 1, surgeBps: 1_000 },
+    { name: 'Away', waiting: 1, free: 0, surgeBps: 2_500 },
+  ]);
+  // 1 km: 5,500; at peak hours 5,500 × 1.2; and with the most 5,500 × 1.45.
+  expect(examples[0]).toMatchObject({
+    straightKm: 1,
+    usual: { feeUgx: 5_500n },
+    peak: { feeUgx: 6_600n },
+    most: { feeUgx: 7_975n },
+  });
+});
+
 describe('refuses', () => {
+  const entebbe = { area: 'Entebbe', extraUgx: ugx(4_000) };
   const [late, early] = [
     { fromMinute: 1_380, toMinute: 120 },
     { fromMinute: 60, toMinute: 180 },
@@ -123,6 +218,13 @@ describe('refuses', () => {
     ['below nought', { baseUgx: ugx(-1) }],
     ['end after they begin', { peakWindows: [{ fromMinute: 60, toMinute: 60 }] }],
     ['overlap', { peakWindows: [late, early] }],
+    ['Few drivers add 0 to 100 %', { surgeMostBps: 10_001 }],
+    ['Each step adds 1 to 100 %', { surgeStepBps: 99 }],
+    ['above 1 to 10 parcels for each free driver', { surgeFromPercent: 99 }],
+    ['no area called Atlantis that is on', { zoneExtras: [{ area: 'Atlantis', extraUgx: ugx(1) }] }],
+    ['above nought', { zoneExtras: [{ area: 'Entebbe', extraUgx: ugx(0) }] }],
+    ['UGX 1,000,000 at most', { zoneExtras: [{ area: 'Entebbe', extraUgx: ugx(1_000_001) }] }],
+    ['One area stands there twice', { zoneExtras: [entebbe, entebbe] }],
   ])('with words: %s', async (words, change) => {
     await expect(changeDeliverySettings(admin, await form(change))).rejects.toThrow(words);
     expect((await readDeliverySettings(admin)).earlier).toEqual([]);

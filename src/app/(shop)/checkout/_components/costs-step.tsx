@@ -17,6 +17,10 @@ function tripWords({ withShops, totalUgx, words, aloneUgx }: Trip): string {
   return `${part} Alone it would be ${formatUgx(aloneUgx)}.`;
 }
 
+/** It falls by itself, because every quote counts parcels and drivers anew. */
+const surgeWords = (surgeBps: number): string =>
+  `Many parcels wait for few drivers right now, so the boda costs ${surgeBps / 100} % more. It gets cheaper again once enough drivers are free.`;
+
 /** How many bodas come, and for what. */
 function deliveriesWords({ groups }: QuoteOk): string {
   if (groups.length === 1) return 'Delivery';
@@ -62,6 +66,7 @@ function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
           <MoneyText amountUgx={fee.totalUgx} />
         </p>
         <p className="text-sm text-muted">{fee.trip ? tripWords(fee.trip) : fee.words}</p>
+        {fee.surgeBps > 0 ? <p className="mt-1 text-sm">{surgeWords(fee.surgeBps)}</p> : null}
       </div>
       <div className="mt-2 flex items-start gap-2">
         <ClockIcon className="mt-0.5 size-5 shrink-0 text-leaf" />

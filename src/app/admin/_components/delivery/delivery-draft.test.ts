@@ -20,6 +20,9 @@ const GIVEN = {
   tripDetourKm: '2.5',
   tripStopUgx: '1,000',
   tripWaitMinutes: '10',
+  surgeMost: '30',
+  surgeStep: '7.5',
+  surgeFrom: '1.5',
 };
 const form = (change: Partial<Record<keyof typeof GIVEN, string>> = {}) => {
   const data = new FormData();
@@ -29,7 +32,12 @@ const form = (change: Partial<Record<keyof typeof GIVEN, string>> = {}) => {
 const peak = (from: string, to: string) => ({ key: 1, from, to });
 
 test('amounts with thousands apart, factors in hundredths, shares in basis points, hours in minutes', () => {
-  expect(readDelivery(form(), [peak('07:00', '09:30'), peak('22:15', '00:00')])).toEqual({
+  const zones = form();
+  zones.set('zone-0', '4,000');
+  zones.set('zone-1', '0');
+  expect(
+    readDelivery(zones, [peak('07:00', '09:30'), peak('22:15', '00:00')], ['Entebbe', 'Kampala']),
+  ).toEqual({
     baseUgx: 5_000n,
     perKmUgx: 0n,
     roadFactorPercent: 147,
@@ -48,6 +56,11 @@ test('amounts with thousands apart, factors in hundredths, shares in basis point
     tripDetourKm: 2.5,
     tripStopUgx: 1_000n,
     tripWaitMinutes: 10,
+    surgeMostBps: 3_000,
+    surgeStepBps: 750,
+    surgeFromPercent: 150,
+    // What costs nothing more is left out.
+    zoneExtras: [{ area: 'Entebbe', extraUgx: 4_000n }],
     peakWindows: [
       { fromMinute: 420, toMinute: 570 },
       { fromMinute: 1_335, toMinute: 0 },
@@ -63,14 +76,22 @@ describe('what cannot be read is named', () => {
     [{ driverShare: '' }, /^Part of the fee the driver gets: /],
     [{ offerSeconds: '1e3' }, /^Time a driver has to answer: /],
   ])('%j', (change, problem) => {
-    expect(readDelivery(form(change), [])).toEqual({
+    expect(readDelivery(form(change), [], [])).toEqual({
       problem: typeof problem === 'string' ? problem : expect.stringMatching(problem),
+    });
+  });
+
+  test('an area by its name', () => {
+    const data = form();
+    data.set('zone-0', 'many');
+    expect(readDelivery(data, [], ['Entebbe'])).toEqual({
+      problem: 'Entebbe: write a whole number, such as 500.',
     });
   });
 
   test('peak hours', () => {
     for (const from of ['', '24:00', '7:00', 'noon'])
-      expect(readDelivery(form(), [peak(from, '09:00')])).toEqual({
+      expect(readDelivery(form(), [peak(from, '09:00')], [])).toEqual({
         problem: expect.stringContaining('Peak hours'),
       });
   });

@@ -54,6 +54,22 @@ export function DeliveryHistory({ current, earlier }: { current: Row; earlier: r
             row.peakWindows.length === 0 ? 'none' : `+ ${percent(row.peakSurchargeBps)} at ${hours(row)}`,
         },
         {
+          key: 'surge',
+          header: 'Few drivers',
+          render: ({ surgeMostBps, surgeStepBps, surgeFromPercent }) =>
+            surgeMostBps === 0
+              ? 'nothing more'
+              : `+ ${percent(surgeStepBps)} a step above ${surgeFromPercent / 100} for each driver, ${percent(surgeMostBps)} at most`,
+        },
+        {
+          key: 'zones',
+          header: 'Areas',
+          render: ({ zoneExtras }) =>
+            zoneExtras.length === 0
+              ? 'nothing more'
+              : zoneExtras.map(({ area, extraUgx }) => `${area} + ${formatUgx(extraUgx)}`).join(', '),
+        },
+        {
           key: 'trips',
           header: 'Shops on one trip',
           render: ({ tripPickups, tripDetourKm, tripStopUgx, tripWaitMinutes }) =>
