@@ -19,7 +19,7 @@ function tripWords({ withShops, totalUgx, words, aloneUgx }: Trip): string {
 
 /** It falls by itself, because every quote counts parcels and drivers anew. */
 const surgeWords = (surgeBps: number): string =>
-  `Many parcels wait for few drivers right now, so the boda costs ${surgeBps / 100} % more. It gets cheaper again once enough drivers are free.`;
+  `Many parcels wait for few drivers right now, so ${surgeBps / 100} % is added to the fee. It gets cheaper again once enough drivers are free.`;
 
 /** How many bodas come, and for what. */
 function deliveriesWords({ groups }: QuoteOk): string {

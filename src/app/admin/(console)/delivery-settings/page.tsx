@@ -22,7 +22,7 @@ export default async function DeliverySettingsPage() {
         answer="A change counts for orders made from now on. Orders made before keep their fee."
       />
       <div className="flex flex-col gap-8">
-        <FeeExamples examples={terms.examples} />
+        <FeeExamples examples={terms.examples} settings={terms.settings} />
         <SurgeNow settings={terms.settings} busy={terms.busy} />
         <DeliverySettingsForm settings={terms.settings} areas={terms.areas} />
         <EstimateAccuracy accuracy={accuracy} />
