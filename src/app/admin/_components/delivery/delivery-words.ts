@@ -85,7 +85,7 @@ export const FIGURES = {
   surgeFrom: {
     label: 'The first step begins above',
     unit: 'parcels',
-    hint: 'That look for a driver, for each free driver within the distance of the first look from the shop.',
+    hint: 'For each free driver, both within the distance of the first look from the shop.',
   },
 } as const;
 export type FigureName = keyof typeof FIGURES;
