@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
@@ -45,6 +45,16 @@ const quote = async () => {
   return required(answer.fees.get(SHOP_ID), 'the fee');
 };
 
+const audited = async () => {
+  const [entry] = await world.system.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.action, 'delivery-settings.change'))
+    .orderBy(desc(auditEntries.id))
+    .limit(1);
+  return required(entry, 'the entry');
+};
+
 test('are in force at once, with who wanted it; what was before stays as history', async () => {
   const before = await quote();
   world.clock.advanceMs(1_000);
@@ -74,14 +84,7 @@ test('the audit tells figures before and after; the same again is no change', as
   expect(await changeDeliverySettings(admin, change)).toEqual(first);
   const { earlier } = await readDeliverySettings(admin);
   expect(earlier).toHaveLength(1);
-  const [entry, ...others] = await world.system.db
-    .select()
-    .from(auditEntries)
-    .where(and(eq(auditEntries.action, 'delivery-settings.change')))
-    .orderBy(desc(auditEntries.id))
-    .limit(1);
-  expect(others).toEqual([]);
-  expect(entry).toMatchObject({
+  expect(await audited()).toMatchObject({
     before: { driverShareBps: 8_000, peakHours: '' },
     after: { driverShareBps: 8_500, peakHours: '07:00–09:00', baseUgx: '5000' },
   });
@@ -116,16 +119,6 @@ describe('areas', () => {
       ...{ id: world.system.ids.uuid(), name },
       shape: { kind: 'circle', centre: DOOR, radiusKm },
     });
-  const audited = async () => {
-    const [entry] = await world.system.db
-      .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.action, 'delivery-settings.change'))
-      .orderBy(desc(auditEntries.id))
-      .limit(1);
-    return required(entry, 'the entry');
-  };
-
   test('what a door in one pays on top: the largest of those it lies in, named, with a history', async () => {
     await circle('Hill', 1);
     await circle('Ring', 2);
@@ -177,6 +170,17 @@ describe('areas', () => {
     expect((await readDeliverySettings(admin)).earlier).toHaveLength(1);
   });
 });
+
+test.each([{ surgeMostBps: 2_000 }, { surgeStepBps: 500 }, { surgeFromPercent: 150 }])(
+  'of the surge each figure alone is a change, and stands in the audit: %j',
+  async (figure) => {
+    const usual = { surgeMostBps: 0, surgeStepBps: 1_000, surgeFromPercent: 100 };
+    expect(await changeDeliverySettings(admin, await form(figure))).toMatchObject({
+      settings: { ...usual, ...figure },
+    });
+    expect(await audited()).toMatchObject({ before: usual, after: { ...usual, ...figure } });
+  },
+);
 
 test('an admin sees where parcels look for drivers, and what the dearest hour costs', async () => {
   const change = await form({ surgeMostBps: 2_500, surgeStepBps: 1_000, surgeFromPercent: 150 });

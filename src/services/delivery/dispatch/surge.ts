@@ -23,7 +23,7 @@ export function surgeBpsOf(settings: SurgeSettings, { waiting, free }: Demand): 
   if (waiting === 0) return 0;
   if (free === 0) return surgeMostBps;
   const above = waiting * 100 - surgeFromPercent * free;
-  const steps = above <= 0 ? 0 : Math.ceil(above / (100 * free));
+  const steps = Math.max(0, Math.ceil(above / (100 * free)));
   return Math.min(surgeMostBps, surgeStepBps * steps);
 }
 
