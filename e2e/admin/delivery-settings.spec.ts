@@ -12,7 +12,7 @@ test('an admin sees what a delivery costs, changes a figure, and finds it in the
   await expect(examples.getByRole('row').filter({ hasText: '10 km' })).toContainText('UGX 10,000');
   await expectAccessible(page, 'fees of deliveries');
 
-  // A figure nobody else in these tests looks at; both are put in force, so that the market is as it was.
+  // Figures nobody else in these tests looks at; both are put in force, so that the market is as it was.
   const widest = page.getByLabel('Never look farther than');
   const history = page.getByRole('table', { name: 'History' });
   const save = page.getByRole('button', { name: 'Put in force' });
@@ -20,11 +20,18 @@ test('an admin sees what a delivery costs, changes a figure, and finds it in the
   await save.click();
   await expect(page.getByText('The widest search cannot be narrower than the first one.')).toBeVisible();
   const inForce = history.getByRole('row').filter({ hasText: 'in force now' });
-  for (const km of ['16', '15']) {
+  const entebbe = page.getByLabel('Entebbe', { exact: true });
+  for (const [km, extra, areas] of [
+    ['16', '4,000', 'Entebbe + UGX 4,000'],
+    ['15', '0', 'nothing more'],
+  ] as const) {
     await widest.fill(km);
+    await entebbe.fill(extra);
     await save.click();
     await expect(inForce).toContainText(`5–${km} km`);
+    await expect(inForce).toContainText(areas);
   }
+  await expect(page.getByText('Off: few drivers never make a delivery dearer.')).toBeVisible();
   await page.setViewportSize({ width: 360, height: 800 });
   await page.reload();
   await expect(inForce).toContainText('5–15 km');

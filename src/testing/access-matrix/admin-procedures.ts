@@ -1,34 +1,10 @@
+import { deliverySettings } from './delivery-settings';
 import type { Objects } from './market';
 import { ADMIN } from './people';
 import { NOBODYS, order, type ProcedureRow } from './procedure-row';
 
 const NO_POSTING = { transactionId: '999999999' };
 const NO_EVENT = { eventId: '999999999' };
-/** Based on none, while there are some: whoever may changes nothing. */
-const deliverySettings = {
-  basedOn: null,
-  baseUgx: 1n,
-  perKmUgx: 1n,
-  roadFactorPercent: 100,
-  peakSurchargeBps: 0,
-  peakWindows: [],
-  driverShareBps: 8_000,
-  maxDistanceKm: 25,
-  radiusKm: 5,
-  maxRadiusKm: 15,
-  offerSeconds: 30,
-  retrySeconds: 20,
-  freshMinutes: 10,
-  escalateRounds: 6,
-  escalateMinutes: 5,
-  handOfferSeconds: 180,
-  tripPickups: 3,
-  tripDetourKm: 2,
-  tripStopUgx: 1_000n,
-  tripWaitMinutes: 10,
-  houseFromUgx: 0n,
-  houseMostUgx: 0n,
-};
 const FENCE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7a1';
 const circle = { kind: 'circle', centre: { lat: 0.4244, lng: 33.2041 }, radiusKm: 8 };
 const RULE = '3f8a1d9e-6d5b-4f0e-9a52-0c2f5cf3e7b2';

@@ -167,7 +167,7 @@ const restricted = section(
 const fees = section(
   '/admin/delivery-settings',
   'Delivery fees',
-  'What a way costs, peak hours, the driver’s share, how far we look for drivers',
+  'What a way costs, peak hours, areas, few drivers, the driver’s share, how far we look for drivers',
   <BodaIcon className={ICON} />,
 );
 const areas = section('/admin/geofences', 'Areas', 'Where we deliver', <MapIcon className={ICON} />);

@@ -1,11 +1,12 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { ugx } from '@/lib/money';
 import { auditEntries } from '@/services/platform/audit/tables';
+import { addGeofence, listGeofences, switchGeofence } from '@/services/trust/locations';
 import { createWorld, justProven, type TestWorld, userActor } from '@/testing/context';
-import { makeDeliverySettings, makeUser } from '@/testing/factories';
+import { makeDeliverySettings, makeDriver, makeUser } from '@/testing/factories';
 import {
   changeDeliverySettings,
   currentSettings,
@@ -14,6 +15,7 @@ import {
   readDeliverySettings,
 } from '.';
 import { deliverySettings } from './tables';
+import { makeDelivery } from './test-delivery';
 
 const SHOP = { lat: 0.3136, lng: 32.5811 };
 const DOOR = { lat: 0.3476, lng: 32.5825 };
@@ -47,6 +49,16 @@ const quote = async () => {
   const answer = await ask();
   if (answer.kind !== 'ok') throw new Error(answer.kind);
   return required(answer.fees.get(SHOP_ID), 'the fee');
+};
+
+const audited = async () => {
+  const [entry] = await world.system.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.action, 'delivery-settings.change'))
+    .orderBy(desc(auditEntries.id))
+    .limit(1);
+  return required(entry, 'the entry');
 };
 
 test('are in force at once, with who wanted it; what was before stays as history', async () => {
@@ -102,14 +114,7 @@ test('the audit tells figures before and after; the same again is no change', as
   expect(await changeDeliverySettings(admin, change)).toEqual(first);
   const { earlier } = await readDeliverySettings(admin);
   expect(earlier).toHaveLength(1);
-  const [entry, ...others] = await world.system.db
-    .select()
-    .from(auditEntries)
-    .where(and(eq(auditEntries.action, 'delivery-settings.change')))
-    .orderBy(desc(auditEntries.id))
-    .limit(1);
-  expect(others).toEqual([]);
-  expect(entry).toMatchObject({
+  expect(await audited()).toMatchObject({
     before: { driverShareBps: 8_000, peakHours: '' },
     after: { driverShareBps: 8_500, peakHours: '07:00–09:00', baseUgx: '5000' },
   });
@@ -137,7 +142,101 @@ test('a way is too long by road, not by the straight line', async () => {
   expect(await ask()).toMatchObject({ kind: 'out_of_range', shopIds: [SHOP_ID] });
 });
 
+describe('areas', () => {
+  const extra = (area: string, amount: number) => ({ area, extraUgx: ugx(amount) });
+  const circle = (name: string, radiusKm: number) =>
+    addGeofence(admin, {
+      ...{ id: world.system.ids.uuid(), name },
+      shape: { kind: 'circle', centre: DOOR, radiusKm },
+    });
+  test('what a door in one pays on top: the largest of those it lies in, named, with a history', async () => {
+    await circle('Hill', 1);
+    await circle('Ring', 2);
+    const usual = await quote();
+    expect(usual.breakdown.zone).toBeNull();
+    world.clock.advanceMs(1_000);
+    const zoneExtras = [extra('Ring', 1_500), extra('Hill', 4_000), extra('Entebbe', 9_000)];
+    await changeDeliverySettings(admin, await form({ zoneExtras }));
+    const hill = await quote();
+    expect(hill.feeUgx).toBe(usual.feeUgx + 4_000n);
+    expect(hill.breakdown.words).toBe(`${usual.breakdown.words} + UGX 4,000 for Hill`);
+    expect(await audited()).toMatchObject({
+      before: { zoneExtras: '' },
+      after: { zoneExtras: 'Entebbe 9000, Hill 4000, Ring 1500' },
+    });
+    const terms = await readDeliverySettings(admin);
+    expect(terms.settings.zoneExtras).toEqual([
+      extra('Entebbe', 9_000),
+      extra('Hill', 4_000),
+      extra('Ring', 1_500),
+    ]);
+    expect(terms.earlier).toMatchObject([{ zoneExtras: [] }]);
+    expect(terms.areas).toEqual(['Entebbe', 'Hill', 'Kampala', 'Ring']);
+  });
+
+  test('one that is switched off costs nothing more, and keeps what it was to cost', async () => {
+    const { items } = await listGeofences(admin, {});
+    const hill = required(
+      items.find(({ name }) => name === 'Hill'),
+      'the area',
+    );
+    await changeDeliverySettings(admin, await form({ zoneExtras: [extra('Hill', 4_000)] }));
+    world.clock.advanceMs(1_000);
+    await switchGeofence(admin, { id: hill.id, enabled: false });
+    expect((await quote()).breakdown.zone).toBeNull();
+    // A form that was filled from these settings can still be sent.
+    expect(await changeDeliverySettings(admin, await form({ baseUgx: ugx(6_000) }))).toMatchObject({
+      settings: { zoneExtras: [extra('Hill', 4_000)] },
+    });
+    expect((await readDeliverySettings(admin)).areas).toContain('Hill');
+  });
+
+  test('their extras in another order are the same settings', async () => {
+    const zoneExtras = [extra('Kampala', 500), extra('Entebbe', 4_000)];
+    const change = await form({ zoneExtras });
+    const first = await changeDeliverySettings(admin, change);
+    const again = { ...change, zoneExtras: zoneExtras.toReversed() };
+    expect(await changeDeliverySettings(admin, again)).toEqual(first);
+    expect((await readDeliverySettings(admin)).earlier).toHaveLength(1);
+  });
+});
+
+test.each([{ surgeMostBps: 2_000 }, { surgeStepBps: 500 }, { surgeFromPercent: 150 }])(
+  'of the surge each figure alone is a change, and stands in the audit: %j',
+  async (figure) => {
+    const usual = { surgeMostBps: 0, surgeStepBps: 1_000, surgeFromPercent: 100 };
+    expect(await changeDeliverySettings(admin, await form(figure))).toMatchObject({
+      settings: { ...usual, ...figure },
+    });
+    expect(await audited()).toMatchObject({ before: usual, after: { ...usual, ...figure } });
+  },
+);
+
+test('an admin sees where parcels look for drivers, and what the dearest hour costs', async () => {
+  const change = await form({ surgeMostBps: 2_500, surgeStepBps: 1_000, surgeFromPercent: 150 });
+  expect((await readDeliverySettings(admin)).examples[0]?.most).toBeNull();
+  await changeDeliverySettings(admin, change);
+  await makeDriver(world.system, { lat: SHOP.lat, lng: SHOP.lng });
+  const away = { lat: 0.6, lng: SHOP.lng };
+  for (const pickup of [SHOP, SHOP, away])
+    await makeDelivery(world.system, { pickup: { name: pickup === away ? 'Away' : 'Near', ...pickup } });
+  const { busy, examples } = await readDeliverySettings(admin);
+  expect(busy).toEqual([
+    // Two for one driver are above 1.5: one step. Of the other nobody is near: the most.
+    { name: 'Near', waiting: 2, free: 1, surgeBps: 1_000 },
+    { name: 'Away', waiting: 1, free: 0, surgeBps: 2_500 },
+  ]);
+  // 1 km: 5,500; at peak hours 5,500 × 1.2; and with the most 5,500 × 1.45.
+  expect(examples[0]).toMatchObject({
+    straightKm: 1,
+    usual: { feeUgx: 5_500n },
+    peak: { feeUgx: 6_600n },
+    most: { feeUgx: 7_975n },
+  });
+});
+
 describe('refuses', () => {
+  const entebbe = { area: 'Entebbe', extraUgx: ugx(4_000) };
   const [late, early] = [
     { fromMinute: 1_380, toMinute: 120 },
     { fromMinute: 60, toMinute: 180 },
@@ -153,6 +252,13 @@ describe('refuses', () => {
     ['below nought', { baseUgx: ugx(-1) }],
     ['end after they begin', { peakWindows: [{ fromMinute: 60, toMinute: 60 }] }],
     ['overlap', { peakWindows: [late, early] }],
+    ['Few drivers add 0 to 100 %', { surgeMostBps: 10_001 }],
+    ['Each step adds 1 to 100 %', { surgeStepBps: 99 }],
+    ['above 1 to 10 parcels for each free driver', { surgeFromPercent: 99 }],
+    ['no area called Atlantis that is on', { zoneExtras: [{ area: 'Atlantis', extraUgx: ugx(1) }] }],
+    ['above nought', { zoneExtras: [{ area: 'Entebbe', extraUgx: ugx(0) }] }],
+    ['UGX 1,000,000 at most', { zoneExtras: [{ area: 'Entebbe', extraUgx: ugx(1_000_001) }] }],
+    ['One area stands there twice', { zoneExtras: [entebbe, entebbe] }],
   ])('with words: %s', async (words, change) => {
     await expect(changeDeliverySettings(admin, await form(change))).rejects.toThrow(words);
     expect((await readDeliverySettings(admin)).earlier).toEqual([]);

@@ -1,5 +1,6 @@
 import { kampalaMinutes } from '@/lib/kampala-time';
 import { addUgx, formatUgx, shareOf, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
+import type { ZoneExtra } from './surge';
 import type { PeakWindow } from './tables';
 
 /** What a delivery costs, as settings. */
@@ -23,6 +24,10 @@ export type FeeBreakdown = {
   readonly peakSurchargeBps: number;
   /** For the shops of a trip after the first; nought for a delivery alone. */
   readonly moreShopsUgx: Ugx;
+  /** Of the area the door lies in; null where it costs nothing more. */
+  readonly zone: ZoneExtra | null;
+  /** Added while many parcels wait for few drivers; 0 otherwise. */
+  readonly surgeBps: number;
   /** "UGX 5,000 base + 3.2 km (1.4 × the straight line) × UGX 500 + 20 % at peak hours" */
   readonly words: string;
 };
@@ -68,19 +73,32 @@ function feeWords(parts: Omit<FeeBreakdown, 'words'>): string {
   const km = `${parts.distanceKm.toFixed(1)} km${factor}`;
   const more =
     parts.moreShopsUgx === 0n ? '' : ` + ${formatUgx(parts.moreShopsUgx)} for calling at more shops`;
-  const words = `${formatUgx(parts.baseUgx)} base + ${km} × ${formatUgx(parts.perKmUgx)}${more}`;
-  return parts.peakSurchargeBps === 0 ? words : `${words} + ${parts.peakSurchargeBps / 100} % at peak hours`;
+  const zone = parts.zone ? ` + ${formatUgx(parts.zone.extraUgx)} for ${parts.zone.area}` : '';
+  const peak = parts.peakSurchargeBps === 0 ? '' : ` + ${parts.peakSurchargeBps / 100} % at peak hours`;
+  const surge =
+    parts.surgeBps === 0 ? '' : ` + ${parts.surgeBps / 100} % as many parcels wait for few drivers`;
+  return `${formatUgx(parts.baseUgx)} base + ${km} × ${formatUgx(parts.perKmUgx)}${zone}${more}${peak}${surge}`;
 }
 
+/** What comes to base and distance, for one delivery or one trip. */
+export type FeeExtras = Partial<Pick<FeeBreakdown, 'moreShopsUgx' | 'zone' | 'surgeBps'>>;
+
 /**
- * ceil((base + more shops + perKm × km) × (1 + surcharge at peak)), exact: metres and basis points are whole numbers,
- * so one division at the end is the only place where anything is rounded. The distance is that by road.
+ * ceil((base + zone + more shops + perKm × km) × (1 + surcharge at peak + surge)), exact: metres and basis points are
+ * whole numbers, so one division at the end is the only place where anything is rounded. The distance is that by road.
  */
-export function quoteFee(tariff: Tariff, distanceKm: number, at: Date, moreShopsUgx = ZERO_UGX): Fee {
+export function quoteFee(
+  tariff: Tariff,
+  distanceKm: number,
+  at: Date,
+  { moreShopsUgx = ZERO_UGX, zone = null, surgeBps = 0 }: FeeExtras = {},
+): Fee {
   const metres = wholeMetres(distanceKm);
   const peakSurchargeBps = isPeak(tariff.peakWindows, at) ? tariff.peakSurchargeBps : 0;
-  const perThousand = addUgx(tariff.baseUgx, moreShopsUgx) * METRES_PER_KM + tariff.perKmUgx * BigInt(metres);
-  const feeUgx = ugx(ceilDivide(perThousand * (BPS + BigInt(peakSurchargeBps)), METRES_PER_KM * BPS));
+  const fixedUgx = addUgx(tariff.baseUgx, zone?.extraUgx ?? ZERO_UGX, moreShopsUgx);
+  const perThousand = fixedUgx * METRES_PER_KM + tariff.perKmUgx * BigInt(metres);
+  const withSurcharges = perThousand * (BPS + BigInt(peakSurchargeBps) + BigInt(surgeBps));
+  const feeUgx = ugx(ceilDivide(withSurcharges, METRES_PER_KM * BPS));
   const parts = {
     baseUgx: tariff.baseUgx,
     perKmUgx: tariff.perKmUgx,
@@ -88,6 +106,8 @@ export function quoteFee(tariff: Tariff, distanceKm: number, at: Date, moreShops
     roadFactorPercent: tariff.roadFactorPercent,
     peakSurchargeBps,
     moreShopsUgx,
+    zone,
+    surgeBps,
   };
   return {
     feeUgx,

@@ -45,6 +45,8 @@ export { RETURN_PHOTO_SWEEP, type ReturnPhoto, readReturnPhoto, setReturnPhoto }
 export { RETURN_REASONS, RETURN_WORDS, type ReturnReason } from './return-reasons';
 export { openDrop, requireDrop, sealDrop } from './sealed-drop';
 export { currentSettings, type DeliverySettings, houseSubsidy } from './settings';
+export type { ZoneExtra } from './surge';
+export type { ShopDemand } from './surge-now';
 export { sweepDispatch } from './sweep-dispatch';
 export { type TakeBackOutcome, takeBackDelivery } from './take-back';
 export { type TripLegs, tripById, tripOf, tripsToTheDoor } from './trips-under-way';

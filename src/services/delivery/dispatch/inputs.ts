@@ -96,6 +96,15 @@ export const MOST_PEAKS = 6;
 
 const between = (least: number, most: number, words: string) => z.number().min(least, words).max(most, words);
 
+/** As many as there can be areas. */
+const MOST_ZONES = 50;
+const MOST_EXTRA_UGX = 1_000_000n;
+
+const ZoneExtra = z.object({
+  area: z.string().min(2).max(60),
+  extraUgx: ugxAbove0.refine((extra) => extra <= MOST_EXTRA_UGX, 'An area adds UGX 1,000,000 at most.'),
+});
+
 export const ChangeDeliverySettings = z
   .object({
     /** The settings the form was filled from, so that nobody's newer ones are lost; null where there were none. */
@@ -128,6 +137,17 @@ export const ChangeDeliverySettings = z
     tripWaitMinutes: between(0, 60, 'A parcel waits 0 to 60 minutes for the others.').int(),
     houseFromUgx: ugxFrom0,
     houseMostUgx: ugxFrom0,
+    surgeMostBps: between(0, 10_000, 'Few drivers add 0 to 100 % of the fee.').int(),
+    surgeStepBps: between(100, 10_000, 'Each step adds 1 to 100 % of the fee.').int(),
+    surgeFromPercent: between(100, 1_000, 'It begins above 1 to 10 parcels for each free driver.').int(),
+    zoneExtras: z
+      .array(ZoneExtra)
+      .max(MOST_ZONES)
+      .refine((extras) => new Set(extras.map(({ area }) => area)).size === extras.length, {
+        error: 'One area stands there twice.',
+      })
+      .transform((extras) => extras.toSorted((a, b) => a.area.localeCompare(b.area)))
+      .readonly(),
   })
   .refine((given) => isWholeSubsidy({ fromUgx: given.houseFromUgx, mostUgx: given.houseMostUgx }), {
     path: ['houseMostUgx'],

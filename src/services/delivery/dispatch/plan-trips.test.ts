@@ -5,6 +5,7 @@ import { alongKm, distanceKm, KM_PER_DEGREE, type LatLng } from '@/lib/geo';
 import { ugx } from '@/lib/money';
 import { planTrips, type ShopToServe, type TripTariff, topUpUgx } from './plan-trips';
 import { stopOrder } from './stop-order';
+import type { ZoneExtra } from './surge';
 
 const TARIFF: TripTariff = {
   baseUgx: ugx(5_000),
@@ -27,18 +28,29 @@ const at = (eastKm: number, northKm = 0): LatLng => ({
   lat: DOOR.lat + northKm / KM_PER_DEGREE,
   lng: DOOR.lng + eastKm / KM_PER_DEGREE,
 });
-const shop = (id: string, eastKm: number, northKm = 0): ShopToServe => ({ id, point: at(eastKm, northKm) });
-const plan = (shops: readonly ShopToServe[], change: Partial<TripTariff> = {}, when = OFF_PEAK) =>
-  planTrips(shops, DOOR, { ...TARIFF, ...change }, when);
+const shop = (id: string, eastKm: number, northKm = 0, surgeBps = 0): ShopToServe => ({
+  ...{ id, point: at(eastKm, northKm), surgeBps },
+});
+const ENTEBBE = { area: 'Entebbe', extraUgx: ugx(4_000) };
+const plan = (
+  shops: readonly ShopToServe[],
+  change: Partial<TripTariff> = {},
+  when = OFF_PEAK,
+  zone: ZoneExtra | null = null,
+) => planTrips(shops, { point: DOOR, zone }, { ...TARIFF, ...change }, when);
 const feeOf = (fees: ReturnType<typeof plan>, id: string) => required(fees.get(id), id);
 
 const place = fc.record({
   eastKm: fc.double({ min: -8, max: 8, noNaN: true }),
   northKm: fc.double({ min: -8, max: 8, noNaN: true }),
+  surgeBps: fc.constantFrom(0, 500, 1_000, 3_000, 10_000),
 });
+const zones = fc.option(
+  fc.integer({ min: 1, max: 20_000 }).map((extra) => ({ area: 'Entebbe', extraUgx: ugx(extra) })),
+);
 const places = fc.array(place, { minLength: 1, maxLength: 6 });
-const shopsAt = (given: readonly { eastKm: number; northKm: number }[]) =>
-  given.map(({ eastKm, northKm }, index) => shop(`s${index}`, eastKm, northKm));
+const shopsAt = (given: readonly { eastKm: number; northKm: number; surgeBps: number }[]) =>
+  given.map(({ eastKm, northKm, surgeBps }, index) => shop(`s${index}`, eastKm, northKm, surgeBps));
 
 describe('shops on one way', () => {
   test('ride together, and the fee is split by what each would pay alone', () => {
@@ -59,6 +71,28 @@ describe('shops on one way', () => {
     const fees = plan([shop('near', 4), shop('far', 6)], {}, PEAK);
     // (5,000 + 3,000 + 1,000) × 1.2
     expect(feeOf(fees, 'far').trip?.fee.feeUgx).toBe(10_800n);
+  });
+
+  test('the surge of a trip is the highest of its shops; the door’s area is paid once', () => {
+    const shops = [shop('near', 4, 0, 1_000), shop('far', 6, 0, 3_000)];
+    const fees = plan(shops, {}, OFF_PEAK, ENTEBBE);
+    const [near, far] = [feeOf(fees, 'near'), feeOf(fees, 'far')];
+    // Alone (5,000 + 4,000 + 500 × 4) × 1.1 = 12,100 and (5,000 + 4,000 + 500 × 6) × 1.3 = 15,600.
+    expect([near.alone.feeUgx, far.alone.feeUgx]).toEqual([12_100n, 15_600n]);
+    // Together (5,000 + 4,000 + 500 × 6 + 1,000) × 1.3 = 16,900, of which 12,100 / 27,700 are 7,382.3 and the rest 9,517.7.
+    expect([far.trip?.fee.feeUgx, near.feeUgx, far.feeUgx]).toEqual([16_900n, 7_382n, 9_518n]);
+    // 80 % of each, floored: the driver has their part of the surge and of the area.
+    expect([near.driverShareUgx, far.driverShareUgx]).toEqual([5_905n, 7_614n]);
+    expect(near.trip?.fee.breakdown.words).toBe(
+      'UGX 5,000 base + 6.0 km × UGX 500 + UGX 4,000 for Entebbe + UGX 1,000 for calling at more shops + 30 % as many parcels wait for few drivers',
+    );
+  });
+
+  test('where the surge of one makes the trip dearer than both alone, each rides alone', () => {
+    const fees = plan([shop('near', 4, 0, 10_000), shop('far', 6)], { tripStopUgx: ugx(3_000) });
+    // Together (5,000 + 3,000 + 3,000) × 2 = 22,000; alone (5,000 + 2,000) × 2 + 8,000 = 22,000: not cheaper.
+    expect([feeOf(fees, 'near').feeUgx, feeOf(fees, 'far').feeUgx]).toEqual([14_000n, 8_000n]);
+    expect(feeOf(fees, 'far').trip).toBeNull();
   });
 
   test.each([
@@ -83,11 +117,11 @@ describe('shops on one way', () => {
   });
 });
 
-test('whatever the shops: nobody pays more for company, a trip’s parts add up to its fee, and nobody is left out', () => {
+test('whatever the shops, the area and the surge: nobody pays more for company, a trip’s parts add up to its fee, and nobody is left out', () => {
   fc.assert(
-    fc.property(places, fc.boolean(), (given, isPeak) => {
+    fc.property(places, fc.boolean(), zones, (given, isPeak, zone) => {
       const shops = shopsAt(given);
-      const fees = plan(shops, {}, isPeak ? PEAK : OFF_PEAK);
+      const fees = plan(shops, {}, isPeak ? PEAK : OFF_PEAK, zone);
       expect([...fees.keys()].sort()).toEqual(shops.map(({ id }) => id).sort());
       const parts = new Map<unknown, bigint>();
       for (const { feeUgx, driverShareUgx, alone, trip } of fees.values()) {

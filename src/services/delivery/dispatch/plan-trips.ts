@@ -2,6 +2,7 @@ import { alongKm, type LatLng } from '@/lib/geo';
 import { addUgx, shareOf, splitByWeight, subtractUgx, timesUgx, type Ugx, ZERO_UGX } from '@/lib/money';
 import { type Fee, quoteFee, roadKm, type Tariff } from './fee';
 import { stopOrder } from './stop-order';
+import type { ZoneExtra } from './surge';
 
 export type TripTariff = Tariff & {
   /** At most so many shops. */
@@ -13,7 +14,14 @@ export type TripTariff = Tariff & {
   readonly maxDistanceKm: number;
 };
 
-export type ShopToServe = { readonly id: string; readonly point: LatLng };
+export type ShopToServe = {
+  readonly id: string;
+  readonly point: LatLng;
+  /** Added while many parcels around it wait for few drivers. */
+  readonly surgeBps: number;
+};
+
+export type Door = { readonly point: LatLng; readonly zone: ZoneExtra | null };
 
 /** One driver's way from several shops to one door. */
 export type SharedTrip = {
@@ -32,21 +40,24 @@ export type ShopFee = Fee & {
 /**
  * The fee of each shop's delivery to one door. Shops near each other's way ride together, and the trip's fee is split
  * by what each would cost alone, so that nobody ever pays more for company; where it would not be cheaper, each rides
- * alone. Pure; distances are straight lines times the factor for roads.
+ * alone. The surge of a trip is the highest of its shops. Pure; distances are straight lines times the factor for roads.
  */
 export function planTrips(
   shops: readonly ShopToServe[],
-  drop: LatLng,
+  { point: drop, zone }: Door,
   tariff: TripTariff,
   at: Date,
 ): ReadonlyMap<string, ShopFee> {
   const aloneOf = new Map(
-    shops.map(({ id, point }) => [id, quoteFee(tariff, kmOf([point], drop, tariff), at)]),
+    shops.map(({ id, point, surgeBps }) => [
+      id,
+      quoteFee(tariff, kmOf([point], drop, tariff), at, { zone, surgeBps }),
+    ]),
   );
   const fees = new Map<string, ShopFee>();
   for (const group of groupsOf(shops, drop, tariff)) {
     const alone = group.map(({ id }) => aloneOf.get(id)).filter((fee) => fee !== undefined);
-    const trip = group.length > 1 ? tripOf(group, drop, tariff, at) : null;
+    const trip = group.length > 1 ? tripOf(group, { point: drop, zone }, tariff, at) : null;
     const apartUgx = addUgx(...alone.map(({ feeUgx }) => feeUgx));
     const shared = trip && trip.fee.feeUgx < apartUgx ? trip : null;
     const parts = shared
@@ -73,17 +84,23 @@ export function planTrips(
 const kmOf = (pickups: readonly LatLng[], drop: LatLng, tariff: Tariff): number =>
   roadKm(alongKm([...pickups, drop]), tariff);
 
-function tripOf(group: readonly ShopToServe[], drop: LatLng, tariff: TripTariff, at: Date): SharedTrip {
+function tripOf(
+  group: readonly ShopToServe[],
+  { point: drop, zone }: Door,
+  tariff: TripTariff,
+  at: Date,
+): SharedTrip {
   const inOrder = ordered(group, drop);
   const km = kmOf(
     inOrder.map(({ point }) => point),
     drop,
     tariff,
   );
-  const stopsUgx = timesUgx(tariff.tripStopUgx, group.length - 1);
+  const moreShopsUgx = timesUgx(tariff.tripStopUgx, group.length - 1);
+  const surgeBps = Math.max(...group.map((shop) => shop.surgeBps));
   return {
     shopIds: inOrder.map(({ id }) => id),
-    fee: quoteFee(tariff, km, at, stopsUgx),
+    fee: quoteFee(tariff, km, at, { moreShopsUgx, zone, surgeBps }),
   };
 }
 

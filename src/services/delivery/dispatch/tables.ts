@@ -21,6 +21,9 @@ import type { DriverFacts } from './score-driver';
 /** Minutes since midnight in Kampala, end exclusive. */
 export type PeakWindow = { fromMinute: number; toMinute: number };
 
+/** Whole shillings as a number, because it is kept as JSON; small enough to be exact. */
+export type StoredZoneExtra = { area: string; extraUgx: number };
+
 /** Settings with a history: the newest row that has begun is in force. */
 export const deliverySettings = pgTable(
   'delivery_settings',
@@ -62,6 +65,13 @@ export const deliverySettings = pgTable(
     /** What we pay of the deliveries of larger orders: a `Subsidy`, off at 0 and 0. */
     houseFromUgx: ugxColumn().notNull().default(sql`0`),
     houseMostUgx: ugxColumn().notNull().default(sql`0`),
+    /** Added to the fee at most while many parcels wait for few drivers; 0 never adds anything. */
+    surgeMostBps: integer().notNull().default(0),
+    surgeStepBps: integer().notNull().default(1_000),
+    /** The first step begins above so many parcels for each free driver, in hundredths. */
+    surgeFromPercent: integer().notNull().default(100),
+    /** What a door pays on top by the area it lies in. */
+    zoneExtras: jsonb().$type<StoredZoneExtra[]>().notNull().default([]),
   },
   (t) => [
     index('delivery_settings_valid_from').on(t.validFrom.desc(), t.id.desc()),
@@ -77,6 +87,14 @@ export const deliverySettings = pgTable(
     check(
       'delivery_settings_trips',
       sql`${t.tripPickups} between 1 and 5 and ${t.tripDetourKm} >= 0 and ${t.tripStopUgx} >= 0 and ${t.tripWaitMinutes} >= 0`,
+    ),
+    check(
+      'delivery_settings_surge',
+      sql`${t.surgeMostBps} between 0 and 10000 and ${t.surgeStepBps} between 100 and 10000 and ${t.surgeFromPercent} between 100 and 1000`,
+    ),
+    check(
+      'delivery_settings_zones',
+      sql`jsonb_typeof(${t.zoneExtras}) = 'array' and not jsonb_path_exists(${t.zoneExtras}, 'strict $[*].extraUgx ? (@ <= 0)')`,
     ),
   ],
 );
@@ -198,6 +216,10 @@ export const deliveries = pgTable(
     index('deliveries_open')
       .on(t.state, t.createdAt)
       .where(sql`${t.state} in ('searching', 'assigned', 'collected')`),
+    // How much waits around a shop.
+    index('deliveries_waiting_near')
+      .using('gist', sql`point(${t.pickupLng}, ${t.pickupLat})`)
+      .where(sql`${t.state} = 'searching'`),
     index('deliveries_driver_day').on(t.driverId, t.deliveredAt),
     check(
       'deliveries_drop_sealed',

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/db/tx';
 import { required } from '@/lib/assert';
 import { timesUgx, type Ugx } from '@/lib/money';
-import { type SharedTrip, type ShopFee, sealDrop } from '@/services/delivery/dispatch';
+import { type FeeBreakdown, type SharedTrip, type ShopFee, sealDrop } from '@/services/delivery/dispatch';
 import { actorName } from '@/services/platform/audit';
 import { toJson } from '@/services/platform/outbox';
 import { emptiedLines } from '@/services/trade/cart';
@@ -31,9 +31,16 @@ const frozenFee = ({ fee, window }: PlannedOrder) => ({
   distanceKm: fee.distanceKm,
   roadFactorPercent: fee.breakdown.roadFactorPercent,
   peakSurchargeBps: fee.breakdown.peakSurchargeBps,
+  ...frozenExtras((fee.trip?.fee ?? fee).breakdown),
   lowMinutes: window.lowMinutes,
   highMinutes: window.highMinutes,
   ...(fee.trip ? { trip: frozenTrip(fee.trip, fee.alone) } : {}),
+});
+
+/** Of the trip it rides on: its surge is that of the busiest of its shops. */
+const frozenExtras = ({ surgeBps, zone }: FeeBreakdown) => ({
+  ...(surgeBps === 0 ? {} : { surgeBps }),
+  ...(zone ? { zone } : {}),
 });
 
 const frozenTrip = ({ shopIds, fee }: SharedTrip, alone: ShopFee['alone']) => ({

@@ -22,7 +22,7 @@ import { type Plan, planPurchase } from './plan-purchase';
 export type PlaceOrderOutcome =
   | Replay
   /** Prices or the fee are not what the shopper saw, or something is not sold any more: ask again. */
-  | { kind: 'changed'; problems: CartProblem[]; totalUgx: Ugx }
+  | { kind: 'changed'; problems: CartProblem[]; totalUgx: Ugx; deliveryUgx: Ugx }
   | { kind: 'out_of_stock'; problems: CartProblem[] }
   | { kind: 'empty' }
   | { kind: 'out_of_area'; vendorNames: string[] };
@@ -75,7 +75,8 @@ async function tryToPlace(ctx: Ctx, checkout: Checkout): Promise<PlaceOrderOutco
   const plan = await planPurchase(ctx, sold, checkout.request.drop);
   if (plan.kind === 'out_of_area') return { kind: 'out_of_area', vendorNames: plan.vendorNames };
   if (problems.length > 0 || plan.totalUgx !== checkout.request.expectedTotalUgx) {
-    return { kind: 'changed', problems, totalUgx: plan.totalUgx };
+    const { totalUgx, deliveryUgx } = plan;
+    return { kind: 'changed', problems, totalUgx, deliveryUgx };
   }
   const means = await chooseMeans(ctx, checkout.request.pay, plan.totalUgx);
   await authorisePlan(ctx, checkout, plan);

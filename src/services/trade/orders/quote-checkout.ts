@@ -23,6 +23,8 @@ export type QuotedFee = {
   distanceKm: number;
   /** 0 outside peak hours. */
   peakSurchargeBps: number;
+  /** Added now because many parcels wait for few drivers; of a trip that of its busiest shop. */
+  surgeBps: number;
   /** How the fee is made up, for people. */
   words: string;
   /** Of the trip it is a part of; null where it rides alone. */
@@ -76,7 +78,9 @@ export async function quoteCheckout(ctx: Ctx, input: QuoteCheckout): Promise<Che
     const order = planned.get(group.vendor.id);
     if (!order) return [];
     const { fee, pays, window } = order;
-    const quoted = { totalUgx: fee.feeUgx, pays, ...fee.breakdown, trip: quotedTrip(order, planned) };
+    const { surgeBps } = (fee.trip?.fee ?? fee).breakdown;
+    const trip = quotedTrip(order, planned);
+    const quoted = { totalUgx: fee.feeUgx, pays, ...fee.breakdown, surgeBps, trip };
     return [{ ...group, distanceKm: fee.distanceKm, fee: quoted, window }];
   });
   const { subtotalUgx, deliveryUgx, totalUgx } = plan;

@@ -61,6 +61,9 @@ export type FeeBreakdown = {
   /** Absent from orders of before it could be set: the straight line. */
   roadFactorPercent?: number;
   peakSurchargeBps: number;
+  /** Added because many parcels waited for few drivers, and for the area of the door; absent where nothing was. */
+  surgeBps?: number;
+  zone?: { area: string; extraUgx: string };
   /** The window that was shown with it, from the order on; absent from orders of before there was one. */
   lowMinutes?: number;
   highMinutes?: number;

@@ -18,6 +18,10 @@ function tripWords({ withShops, totalUgx, words, aloneUgx }: Trip): string {
   return `${part} Alone it would be ${formatUgx(aloneUgx)}.`;
 }
 
+/** It falls by itself, because every quote counts parcels and drivers anew. */
+const surgeWords = (surgeBps: number): string =>
+  `Many parcels wait for few drivers right now, so ${surgeBps / 100} % is added to the fee. It gets cheaper again once enough drivers are free.`;
+
 /** How many bodas come, and for what. */
 function deliveriesWords({ groups }: QuoteOk): string {
   if (groups.length === 1) return 'Delivery';
@@ -63,6 +67,7 @@ function ShopCosts({ group }: { group: QuoteOk['groups'][number] }) {
           <MoneyText amountUgx={fee.totalUgx} />
         </p>
         <p className="text-sm text-muted">{fee.trip ? tripWords(fee.trip) : fee.words}</p>
+        {fee.surgeBps > 0 ? <p className="mt-1 text-sm">{surgeWords(fee.surgeBps)}</p> : null}
         <PaidByOthers shopName={vendor.name} pays={fee.pays} />
       </div>
       <div className="mt-2 flex items-start gap-2">

@@ -1,7 +1,7 @@
-import { formatUgx, ugx } from '@/lib/money';
 import { ButtonLink } from '@/ui/button-link';
 import { Notice } from '@/ui/notice';
 import { ProblemNotice } from '../../_components/problem-notice';
+import { changedWords } from './changed-words';
 import type { NotPaid } from './use-pay';
 
 const listed = (names: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
@@ -18,7 +18,7 @@ export function NotPaidNotice({ outcome }: { outcome: NotPaid }) {
         );
       return (
         <Notice tone="waiting" title="The total has changed">
-          {`It was ${formatUgx(ugx(outcome.wasUgx))} and is ${formatUgx(ugx(outcome.totalUgx))} now: the delivery fee depends on the time of day. Nothing has been charged. Look at it once more, then pay.`}
+          {changedWords(outcome)}
         </Notice>
       );
     case 'out_of_stock':

@@ -65,16 +65,13 @@ export function useCheckout({ accountPhone, ways, operators, places }: Given) {
 
   async function payNow() {
     if (!drop || quote?.kind !== 'ok') return;
-    const { totalUgx } = quote;
+    const { totalUgx, deliveryUgx } = quote;
     const wrong = wayOf(choice, totalUgx, ways) === 'phone' ? payerProblem(choice.payer, operators) : null;
     setPhoneProblem(wrong);
     if (wrong) return refs.payer.current?.focus();
     setNotPaid(null);
-    const request = requestOf(choice, totalUgx, ways);
-    const outcome = await pay({
-      ...{ drop, placeId: where.saved?.id, note },
-      ...{ pay: request, expectedTotalUgx: totalUgx },
-    });
+    const order = { drop, placeId: where.saved?.id, note, pay: requestOf(choice, totalUgx, ways) };
+    const outcome = await pay({ ...order, expectedTotalUgx: totalUgx }, deliveryUgx);
     if (!outcome) return;
     setNotPaid(outcome);
     if (outcome.kind !== 'failed') await ask();

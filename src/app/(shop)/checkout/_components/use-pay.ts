@@ -4,10 +4,11 @@ import { api, messageOf } from '@/trpc/client';
 import type { BasketProblem } from '../../_components/answers';
 import { BASKET_CHANGED } from '../../_components/basket-client';
 import { attemptKey, type CheckoutRequest, rememberAttempt } from './attempt';
+import type { ChangedTotal } from './changed-words';
 
 /** Why pressing Pay has not led to the payment page. */
 export type NotPaid =
-  | { kind: 'changed'; wasUgx: bigint; totalUgx: bigint; problems: readonly BasketProblem[] }
+  | ({ kind: 'changed'; problems: readonly BasketProblem[] } & ChangedTotal)
   | { kind: 'out_of_stock'; problems: readonly BasketProblem[] }
   | { kind: 'empty' }
   | { kind: 'out_of_area'; vendorNames: readonly string[] }
@@ -22,7 +23,7 @@ export function usePay() {
   const [busy, setBusy] = useState(false);
   const underWay = useRef(false);
 
-  async function send(request: CheckoutRequest): Promise<NotPaid | null> {
+  async function send(request: CheckoutRequest, wasDeliveryUgx: bigint): Promise<NotPaid | null> {
     const key = attemptKey();
     rememberAttempt({ key, sent: request, purchaseId: null });
     const outcome = await api.shop.checkout.place.mutate({ idempotencyKey: key, ...request });
@@ -33,7 +34,7 @@ export function usePay() {
         router.push(`/pay/${outcome.purchaseId}`);
         return null;
       case 'changed':
-        return { ...outcome, wasUgx: request.expectedTotalUgx };
+        return { ...outcome, wasUgx: request.expectedTotalUgx, wasDeliveryUgx };
       case 'out_of_stock':
       case 'empty':
       case 'out_of_area':
@@ -42,12 +43,12 @@ export function usePay() {
   }
 
   /** Null when the payment page is on its way, or a press before this one is still being answered. */
-  async function pay(request: CheckoutRequest): Promise<NotPaid | null> {
+  async function pay(request: CheckoutRequest, wasDeliveryUgx: bigint): Promise<NotPaid | null> {
     if (underWay.current) return null;
     underWay.current = true;
     setBusy(true);
     try {
-      const notPaid = await send(request);
+      const notPaid = await send(request, wasDeliveryUgx);
       if (notPaid === null) return null;
       setBusy(false);
       underWay.current = false;

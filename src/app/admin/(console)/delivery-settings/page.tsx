@@ -3,6 +3,7 @@ import { DeliveryHistory } from '@/app/admin/_components/delivery/delivery-histo
 import { DeliverySettingsForm } from '@/app/admin/_components/delivery/delivery-settings-form';
 import { EstimateAccuracy } from '@/app/admin/_components/delivery/estimate-accuracy';
 import { FeeExamples } from '@/app/admin/_components/delivery/fee-examples';
+import { SurgeNow } from '@/app/admin/_components/delivery/surge-now';
 import { api } from '@/trpc/server';
 import { PageHeader } from '@/ui/page-header';
 
@@ -21,8 +22,9 @@ export default async function DeliverySettingsPage() {
         answer="A change counts for orders made from now on. Orders made before keep their fee."
       />
       <div className="flex flex-col gap-8">
-        <FeeExamples examples={terms.examples} />
-        <DeliverySettingsForm settings={terms.settings} />
+        <FeeExamples examples={terms.examples} settings={terms.settings} />
+        <SurgeNow settings={terms.settings} busy={terms.busy} />
+        <DeliverySettingsForm settings={terms.settings} areas={terms.areas} />
         <EstimateAccuracy accuracy={accuracy} />
         <DeliveryHistory current={terms.settings} earlier={terms.earlier} />
       </div>

@@ -25,8 +25,15 @@ export type DeliveryDraft = {
   readonly tripWaitMinutes: number;
   readonly houseFromUgx: Ugx;
   readonly houseMostUgx: Ugx;
+  readonly surgeMostBps: number;
+  readonly surgeStepBps: number;
+  readonly surgeFromPercent: number;
+  readonly zoneExtras: { readonly area: string; readonly extraUgx: Ugx }[];
   readonly peakWindows: readonly { readonly fromMinute: number; readonly toMinute: number }[];
 };
+
+/** The field of the area at this place of the list; names may hold anything. */
+export const zoneField = (index: number): string => `zone-${index}`;
 
 class Unreadable extends Error {}
 
@@ -34,13 +41,15 @@ class Unreadable extends Error {}
 export function readDelivery(
   data: FormData,
   peaks: readonly PeakDraft[],
+  areas: readonly string[],
 ): DeliveryDraft | { problem: string } {
-  const decimal = (name: FigureName, digits: number) => {
-    const text = String(data.get(name) ?? '').replace(/[\s,]/g, '');
+  const figure = (field: string, label: string, digits: number) => {
+    const text = String(data.get(field) ?? '').replace(/[\s,]/g, '');
     const shape = digits === 0 ? /^\d{1,9}$/ : new RegExp(`^\\d{1,6}(\\.\\d{1,${digits}})?$`);
-    if (!shape.test(text)) throw new Unreadable(`${FIGURES[name].label}: ${asked(digits)}`);
+    if (!shape.test(text)) throw new Unreadable(`${label}: ${asked(digits)}`);
     return text;
   };
+  const decimal = (name: FigureName, digits: number) => figure(name, FIGURES[name].label, digits);
   const whole = (name: FigureName) => Number(decimal(name, 0));
   const amount = (name: FigureName) => ugx(BigInt(decimal(name, 0)));
   const hundredths = (name: FigureName) => Math.round(Number(decimal(name, 2)) * 100);
@@ -66,6 +75,12 @@ export function readDelivery(
       tripWaitMinutes: whole('tripWaitMinutes'),
       houseFromUgx: amount('houseFromUgx'),
       houseMostUgx: amount('houseMostUgx'),
+      surgeMostBps: hundredths('surgeMost'),
+      surgeStepBps: hundredths('surgeStep'),
+      surgeFromPercent: hundredths('surgeFrom'),
+      zoneExtras: areas
+        .map((area, index) => ({ area, extraUgx: ugx(BigInt(figure(zoneField(index), area, 0))) }))
+        .filter(({ extraUgx }) => extraUgx > 0n),
       peakWindows: peaks.map(readPeak),
     };
   } catch (error) {

@@ -13,6 +13,19 @@ const percent = (bps: number) => `${bps / 100} %`;
 const hours = ({ peakWindows }: Row) =>
   peakWindows.map(({ fromMinute, toMinute }) => `${timeOf(fromMinute)}–${timeOf(toMinute)}`).join(', ');
 
+/** What few drivers and the area of the door add, a line each. */
+function alsoAdded({ surgeMostBps, surgeStepBps, surgeFromPercent, zoneExtras }: Row) {
+  const surge = `few drivers + ${percent(surgeStepBps)} a step above ${surgeFromPercent / 100} for each, ${percent(surgeMostBps)} at most`;
+  const areas = zoneExtras.map(({ area, extraUgx }) => `${area} + ${formatUgx(extraUgx)}`);
+  const lines = [...(surgeMostBps === 0 ? [] : [surge]), ...areas];
+  if (lines.length === 0) return 'nothing more';
+  return lines.map((line) => (
+    <span key={line} className="block">
+      {line}
+    </span>
+  ));
+}
+
 /** Since when which settings are in force, and who wanted it. */
 export function DeliveryHistory({ current, earlier }: { current: Row; earlier: readonly Row[] }) {
   return (
@@ -54,6 +67,7 @@ export function DeliveryHistory({ current, earlier }: { current: Row; earlier: r
           render: (row) =>
             row.peakWindows.length === 0 ? 'none' : `+ ${percent(row.peakSurchargeBps)} at ${hours(row)}`,
         },
+        { key: 'more', header: 'Also added', render: alsoAdded },
         {
           key: 'trips',
           header: 'Shops on one trip',

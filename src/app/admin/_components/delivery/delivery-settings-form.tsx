@@ -15,12 +15,15 @@ import { type PeakDraft, readDelivery } from './delivery-draft';
 import { FIGURES, type FigureName } from './delivery-words';
 import { FreeDeliveryCard } from './free-delivery';
 import { PeakFields } from './peak-fields';
+import { ZoneFields } from './zone-fields';
 
-type Settings = RouterOutputs['deliverySettings']['get']['settings'];
+type Terms = RouterOutputs['deliverySettings']['get'];
+type Settings = Terms['settings'];
 
 const OVERTAKEN =
   'Somebody else has put other settings in force meanwhile. Load this page again to see them.';
 const FEE: readonly FigureName[] = ['baseUgx', 'perKmUgx', 'roadFactor', 'maxDistanceKm'];
+const SURGE: readonly FigureName[] = ['surgeMost', 'surgeStep', 'surgeFrom'];
 const TRIPS: readonly FigureName[] = ['tripPickups', 'tripDetourKm', 'tripStopUgx', 'tripWaitMinutes'];
 const SEARCH: readonly FigureName[] = [
   'radiusKm',
@@ -37,11 +40,14 @@ function textOf(settings: Settings, name: FigureName): string {
   if (name === 'roadFactor') return String(settings.roadFactorPercent / 100);
   if (name === 'peakSurcharge') return String(settings.peakSurchargeBps / 100);
   if (name === 'driverShare') return String(settings.driverShareBps / 100);
+  if (name === 'surgeMost') return String(settings.surgeMostBps / 100);
+  if (name === 'surgeStep') return String(settings.surgeStepBps / 100);
+  if (name === 'surgeFrom') return String(settings.surgeFromPercent / 100);
   return settings[name].toLocaleString('en-UG');
 }
 
 /** Every figure of deliveries; what is ordered keeps the fee it was shown. */
-export function DeliverySettingsForm({ settings }: { settings: Settings }) {
+export function DeliverySettingsForm({ settings, areas }: Pick<Terms, 'settings' | 'areas'>) {
   const { busy, problem, act } = useAct();
   const [isSaved, setSaved] = useState(false);
   const [peaks, setPeaks] = useState<readonly PeakDraft[]>(() =>
@@ -56,7 +62,7 @@ export function DeliverySettingsForm({ settings }: { settings: Settings }) {
     const data = new FormData(event.currentTarget);
     setSaved(false);
     const done = await act(async () => {
-      const draft = readDelivery(data, peaks);
+      const draft = readDelivery(data, peaks, areas);
       if ('problem' in draft) return draft.problem;
       const { kind } = await api.admin.deliverySettings.change.mutate({ ...draft, basedOn: settings.id });
       return kind === 'overtaken' ? OVERTAKEN : null;
@@ -84,6 +90,15 @@ export function DeliverySettingsForm({ settings }: { settings: Settings }) {
         <h2 className="title text-lg">Peak hours</h2>
         {field('peakSurcharge')}
         <PeakFields peaks={peaks} most={MOST_PEAKS} onChange={setPeaks} />
+      </Card>
+      <Card className="flex flex-col gap-4">
+        <h2 className="title text-lg">When drivers are few</h2>
+        {SURGE.map(field)}
+      </Card>
+      <Card className="flex flex-col gap-4">
+        <h2 className="title text-lg">Added for a door in an area</h2>
+        <p className="text-sm text-muted">Where areas overlap, the one that adds most counts.</p>
+        <ZoneFields areas={areas} extras={settings.zoneExtras} />
       </Card>
       <Card className="flex flex-col gap-4">
         <h2 className="title text-lg">Several shops, one trip</h2>

@@ -74,6 +74,21 @@ export const FIGURES = {
     hint: 'Then it rides alone, and we pay its driver as if it always had.',
   },
   ...FREE_DELIVERY,
+  surgeMost: {
+    label: 'Added at most when drivers are few',
+    unit: '%',
+    hint: 'Of the fee, also in peak hours. The driver gets their part of it. 0 never adds anything.',
+  },
+  surgeStep: {
+    label: 'Added by each step',
+    unit: '%',
+    hint: 'One parcel more for each free driver is the next step.',
+  },
+  surgeFrom: {
+    label: 'The first step begins above',
+    unit: 'parcels',
+    hint: 'For each free driver, both within the distance of the first look from the shop.',
+  },
 } as const;
 export type FigureName = keyof typeof FIGURES;
 

@@ -1,26 +1,11 @@
 import Link from 'next/link';
-import { formatUgx } from '@/lib/money';
 import { MoneyText } from '@/ui/money-text';
 import { ProductPicture } from '@/ui/product-picture';
 import type { OrderView } from '../../../_components/answers';
 import { PaidByOthers } from '../../../_components/paid-by-others';
+import { feeWords } from './fee-words';
 
 const ROW = 'flex items-baseline justify-between gap-4';
-
-/** Shillings travel in the breakdown as text. */
-const shillings = (text: string) => formatUgx(BigInt(text));
-
-function feeWords(breakdown: OrderView['feeBreakdown']): string {
-  const { baseUgx, perKmUgx, roadFactorPercent = 100, peakSurchargeBps, trip } = breakdown;
-  const distanceKm = trip?.distanceKm ?? breakdown.distanceKm;
-  const factor = roadFactorPercent === 100 ? '' : ` (${roadFactorPercent / 100} × the straight line)`;
-  const km = `${distanceKm.toFixed(1)} km${factor} × ${shillings(perKmUgx)}`;
-  const more = trip ? ` + ${shillings(trip.moreShopsUgx)} for calling at more shops` : '';
-  const peak = peakSurchargeBps === 0 ? '' : ` + ${peakSurchargeBps / 100} % at peak hours`;
-  const words = `${shillings(baseUgx)} base + ${km}${more}${peak}`;
-  if (!trip) return words;
-  return `Your part of one trip for ${trip.shops} shops, which cost ${shillings(trip.feeUgx)}: ${words}. Alone it would have been ${shillings(trip.aloneFeeUgx)}.`;
-}
 
 /** "2 × 60 g"; of what says no size its pieces. */
 const amountWords = ({ quantity, strength }: OrderView['lines'][number]): string =>
