@@ -7,6 +7,7 @@ import type { DataPaths } from './paths';
 /** Room for what a request leaves behind: with the usual 16 MB much of it is copied before it is let go. */
 const YOUNG_SPACE = '--max-semi-space-size=64';
 
+const LONG_QUEUE = ['--import', './src/http/long-queue.mjs'];
 const TSX = ['--import', 'tsx'];
 const TSX_WATCH = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false'];
 
@@ -42,7 +43,7 @@ export function webPlan(context: PlanContext, name: string, port: number, dist: 
   return plan(
     context,
     name,
-    [YOUNG_SPACE, NEXT, command, '-p', String(port), '-H', '0.0.0.0', ...keepAlive],
+    [YOUNG_SPACE, ...LONG_QUEUE, NEXT, command, '-p', String(port), '-H', '0.0.0.0', ...keepAlive],
     extra,
   );
 }
