@@ -6,6 +6,7 @@ import { createWorld, type TestWorld } from '@/testing/context';
 import { emit } from './emit';
 import { SignalHub } from './hub';
 import { postgresBus } from './postgres-bus';
+import { newestSignals } from './replay';
 
 const WAIT = { timeout: 30_000, interval: 20 };
 const NAME = 'hub-test';
@@ -60,6 +61,27 @@ test('a subscriber who cannot be caught up is told of the gap instead of never h
   await vi.waitFor(() => expect(onGap).toHaveBeenCalledTimes(1), WAIT);
   await cut();
   await vi.waitFor(() => expect(onGap).toHaveBeenCalledTimes(2), WAIT);
+});
+
+test('who comes over from a process that was lost is caught up without a question to the database', async () => {
+  const away = openDatabase({ url: world.url, maxConnections: 1, applicationName: 'away' });
+  await away.close();
+  await write('seen', 'mine');
+  const [seen] = await newestSignals(world.system, 1);
+  await write('missed', 'mine');
+  await write('of others', 'theirs');
+  await write('missed too', 'mine');
+  let ctx: Ctx = world.system;
+  const hub = new SignalHub(postgresBus(listener.sql), () => ctx);
+  await hub.start();
+  await hub.lookForLost();
+  ctx = { ...world.system, db: away.db };
+  const heard: string[] = [];
+  const deliver = ({ type }: { readonly type: string }) => heard.push(type);
+  await hub.catchUp({ topics: ['mine'], lastId: BigInt(seen?.id ?? '0'), deliver });
+  expect(heard).toEqual(['missed', 'missed too']);
+  const longAway = { topics: ['mine'], lastId: -1n, deliver };
+  await expect(hub.catchUp(longAway)).rejects.toThrow();
 });
 
 test('who cannot listen has nobody subscribed', async () => {

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/db/tx';
 import type { SignalBus } from './bus';
 import { RecentSignals } from './recent-signals';
-import { latestSignalId, missedSignals, signalsAfter } from './replay';
+import { missedSignals, newestSignals, signalsAfter } from './replay';
 import { isKept, type KeptSignal, type Signal } from './signal';
 
 export type Subscriber = {
@@ -16,6 +16,11 @@ export type Subscriber = {
 const CATCH_UP_LIMIT = 500;
 /** Signals a process remembers: some kilobytes for ten, a few megabytes for all. */
 const REMEMBERED = 10_000;
+/**
+ * Of what happened before it began a process remembers so much, for those who come over from one that was lost: by the thousand,
+ * each would ask the database for the same few seconds.
+ */
+const REMEMBERED_AT_FIRST = 1_000;
 /** As much as is looked up at once; whoever missed more begins anew. */
 const MOST_PAGES = REMEMBERED / CATCH_UP_LIMIT;
 /** How late news are that a bus which is not sure has lost: between one and two of these. */
@@ -105,8 +110,7 @@ export class SignalHub {
   /** The driver goes on trying what it could not do at first: who was given up must not be told beside their successor. */
   private async listen(): Promise<void> {
     let isGivenUp = false;
-    const nowMs = this.ctx().clock.now().getTime();
-    this.recent = new RecentSignals(await latestSignalId(this.ctx()), REMEMBERED, nowMs);
+    this.recent = await this.rememberNewest();
     try {
       await this.bus.listen({
         onSignal: (signal) => isGivenUp || this.publish(signal),
@@ -118,6 +122,14 @@ export class SignalHub {
       throw error;
     }
     if (!this.bus.isSure) setInterval(() => void this.lookForLost(), this.lookEveryMs).unref();
+  }
+
+  private async rememberNewest(): Promise<RecentSignals> {
+    const nowMs = this.ctx().clock.now().getTime();
+    const newest = await newestSignals(this.ctx(), REMEMBERED_AT_FIRST);
+    const recent = new RecentSignals(BigInt(newest[0]?.id ?? '1') - 1n, REMEMBERED, nowMs);
+    for (const signal of newest) recent.add(signal, nowMs);
+    return recent;
   }
 
   private unsubscribe(subscriber: Subscriber): void {

@@ -29,6 +29,13 @@ export async function signalsAfter(ctx: Ctx, lastId: bigint, limit: number): Pro
   return rows.map(kept);
 }
 
+/** The newest kept signals, oldest first: what a process that has just begun remembers. */
+export async function newestSignals(ctx: Ctx, limit: number): Promise<KeptSignal[]> {
+  const rows = await ctx.db.execute<Row>(sql`
+    select id::text, type, topics from outbox_events order by id desc limit ${limit}`);
+  return rows.map(kept).reverse();
+}
+
 /** Newest outbox id: where a stream that has seen nothing yet begins. */
 export async function latestSignalId(ctx: Ctx): Promise<bigint> {
   const [row] = await ctx.db.execute<{ id: string }>(
