@@ -54,6 +54,23 @@ test('who rides with what and whereto, what is left of the fee, what waits and w
   ]);
 });
 
+test('where there is more than can be shown, it says so and shows the oldest', async () => {
+  const [given, admin] = [await trips.basket(), await trips.admin()];
+  await trips.rider();
+  await trips.rider();
+  await trips.pack(given, 'far', 'near');
+  const all = await onTheRoad(admin, 2);
+  expect([all.waiting.length, all.free.length, all.leftOut]).toEqual([
+    2,
+    2,
+    { parcels: false, drivers: false },
+  ]);
+  const part = await onTheRoad(admin, 1);
+  expect([part.waiting.length, part.free.length]).toEqual([1, 1]);
+  expect(part.waiting[0]?.orderId).toBe(given.orders.far);
+  expect(part.leftOut).toEqual({ parcels: true, drivers: true });
+});
+
 test('a trip that came apart may cost us more than it brings in', async () => {
   const [rider, given, admin] = [await trips.rider(), await trips.basket(), await trips.admin()];
   await trips.pack(given, 'far', 'near');

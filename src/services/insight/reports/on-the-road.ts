@@ -46,23 +46,32 @@ export type OnTheRoad = {
   readonly waiting: readonly { orderId: string; label: string; pickup: RoadParcel['pickup']; since: Date }[];
   /** On shift and carrying nothing. */
   readonly free: readonly (RoadDriver & { readonly isAsked: boolean; readonly isSilent: boolean })[];
+  /** There is more than is shown: of parcels the newest are left out. */
+  readonly leftOut: { readonly parcels: boolean; readonly drivers: boolean };
   readonly now: Date;
 };
 
-/** More than a map or a person can look at. */
+/** Parcels and drivers: more than a map or a person can look at. */
 const MOST = 300;
 const UNDER_WAY = ['searching', 'assigned', 'collected'];
 
 /** Who rides with what at this moment, what waits, and who is free. Permission order.read-any. Three statements. */
-export async function onTheRoad(ctx: Ctx): Promise<OnTheRoad> {
+export async function onTheRoad(ctx: Ctx, most = MOST): Promise<OnTheRoad> {
   authorise(ctx, 'order.read-any', 'follow');
-  const [rows, free] = await Promise.all([underWay(ctx), freeDrivers(ctx)]);
+  const [rows, free] = await Promise.all([underWay(ctx, most + 1), freeDrivers(ctx, most + 1)]);
+  const shown = rows.slice(0, most);
   const allowed = new Set(
     (
-      await thoseAllowed(ctx, 'order.read-any', rows, ({ order }) => orderResource(order), await shopsOf(ctx))
+      await thoseAllowed(
+        ctx,
+        'order.read-any',
+        shown,
+        ({ order }) => orderResource(order),
+        await shopsOf(ctx),
+      )
     ).map(({ delivery }) => delivery.id),
   );
-  const seen = rows.filter(({ delivery }) => allowed.has(delivery.id));
+  const seen = shown.filter(({ delivery }) => allowed.has(delivery.id));
   const waiting = seen.filter(({ delivery }) => delivery.state === 'searching');
   return {
     trips: tripsOf(seen),
@@ -72,7 +81,8 @@ export async function onTheRoad(ctx: Ctx): Promise<OnTheRoad> {
       pickup: pickupOf(delivery),
       since: delivery.searchSince ?? delivery.heldUntil ?? delivery.createdAt,
     })),
-    free,
+    free: free.slice(0, most),
+    leftOut: { parcels: rows.length > most, drivers: free.length > most },
     now: ctx.clock.now(),
   };
 }
@@ -83,7 +93,7 @@ type Row = {
   readonly driver: typeof drivers.$inferSelect | null;
 };
 
-function underWay(ctx: Ctx): Promise<Row[]> {
+function underWay(ctx: Ctx, limit: number): Promise<Row[]> {
   return ctx.db
     .select({ delivery: deliveries, order: orders, driver: drivers })
     .from(deliveries)
@@ -91,10 +101,10 @@ function underWay(ctx: Ctx): Promise<Row[]> {
     .leftJoin(drivers, eq(drivers.userId, deliveries.driverId))
     .where(inArray(deliveries.state, UNDER_WAY))
     .orderBy(asc(deliveries.createdAt), asc(deliveries.id))
-    .limit(MOST);
+    .limit(limit);
 }
 
-async function freeDrivers(ctx: Ctx): Promise<OnTheRoad['free']> {
+async function freeDrivers(ctx: Ctx, limit: number): Promise<OnTheRoad['free']> {
   const carried = ctx.db
     .select({ driverId: deliveries.driverId })
     .from(deliveries)
@@ -106,7 +116,7 @@ async function freeDrivers(ctx: Ctx): Promise<OnTheRoad['free']> {
     .leftJoin(carried, eq(carried.driverId, drivers.userId))
     .where(and(eq(drivers.online, true), isNull(carried.driverId)))
     .orderBy(asc(drivers.displayName), asc(drivers.userId))
-    .limit(MOST);
+    .limit(limit);
   return rows.map(({ driver }) => ({
     ...driverOf(driver),
     ...{ isAsked: driver.engaged, isSilent: driver.silent },
