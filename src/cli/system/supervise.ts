@@ -22,8 +22,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /** After this long a death counts as a new misfortune, not as the same one again. */
 const STABLE_MS = 60_000;
 
-/** The pause before the n-th start in a row, in milliseconds: 0.5 s doubling up to 30 s. */
+/** The pause before the n-th start in a row, in milliseconds: none after a single death, then 1 s doubling up to 30 s. */
 export function backOffMs(deathsInARow: number): number {
+  if (deathsInARow === 1) return 0;
   return Math.min(LONGEST_PAUSE_MS, 250 * 2 ** Math.min(deathsInARow, 10));
 }
 
@@ -62,7 +63,8 @@ export function supervise(plan: Plan, state: StateKeeper, say: (line: string) =>
     const pauseMs = backOffMs(inARow);
     const words =
       inARow === 1 ? ` Its last words:\n${await logTail(plan.logFile, 5)}` : ` See ${plan.logFile}.`;
-    say(`${plan.name} ended unexpectedly (${why}); it starts again in ${pauseMs / 1000} s.${words}`);
+    const when = pauseMs === 0 ? 'at once' : `in ${pauseMs / 1000} s`;
+    say(`${plan.name} ended unexpectedly (${why}); it starts again ${when}.${words}`);
     if (!wanted) return;
     timer = setTimeout(() => {
       launch('same log').catch((error) => comeBack(messageOf(error), 0));
