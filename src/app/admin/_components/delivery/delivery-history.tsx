@@ -53,7 +53,9 @@ export function DeliveryHistory({ current, earlier }: { current: Row; earlier: r
         {
           key: 'fee',
           header: 'Fee',
-          render: ({ baseUgx, perKmUgx }) => `${formatUgx(baseUgx)} + ${formatUgx(perKmUgx)} a km`,
+          render: ({ baseUgx, perKmUgx }) => (
+            <span className="block min-w-36">{`${formatUgx(baseUgx)} + ${formatUgx(perKmUgx)} a km`}</span>
+          ),
         },
         {
           key: 'road',
