@@ -5,6 +5,7 @@ import { Notice } from '@/ui/notice';
 import type { RouterOutputs } from '../answers';
 import type { History } from '../history-data';
 import { disputeReason } from './dispute-words';
+import { RefundFold } from './refund-fold';
 import { RefundForm } from './refund-form';
 
 type MoneyBack = RouterOutputs['refunds']['ofOrder'];
@@ -60,28 +61,23 @@ export function OrderRefunds({ history: { order, lines }, back }: { history: His
         </ul>
       )}
       {canGive ? (
-        <details className="group" open={back.dispute?.state === 'open'}>
-          <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-leaf underline underline-offset-4">
-            Give money back
-          </summary>
-          <div className="mt-3">
-            <RefundForm
-              orderId={order.id}
-              reportId={back.dispute?.state === 'open' ? back.dispute.id : null}
-              left={{
-                isUnderWay: UNDER_WAY.includes(order.state),
-                goodsUgx: order.subtotalUgx - order.returnedGoodsUgx,
-                feeUgx: order.deliveryFeeUgx - order.returnedFeeUgx,
-                lines: lines.map(({ productId, unitPriceUgx, quantity, givenBack }) => ({
-                  ...{ productId, unitPriceUgx, quantity, givenBack },
-                })),
-                names: Object.fromEntries(
-                  lines.map(({ productId, name, strength }) => [productId, `${name} ${strength}`]),
-                ),
-              }}
-            />
-          </div>
-        </details>
+        <RefundFold startsOpen={back.dispute?.state === 'open'}>
+          <RefundForm
+            orderId={order.id}
+            reportId={back.dispute?.state === 'open' ? back.dispute.id : null}
+            left={{
+              isUnderWay: UNDER_WAY.includes(order.state),
+              goodsUgx: order.subtotalUgx - order.returnedGoodsUgx,
+              feeUgx: order.deliveryFeeUgx - order.returnedFeeUgx,
+              lines: lines.map(({ productId, unitPriceUgx, quantity, givenBack }) => ({
+                ...{ productId, unitPriceUgx, quantity, givenBack },
+              })),
+              names: Object.fromEntries(
+                lines.map(({ productId, name, strength }) => [productId, `${name} ${strength}`]),
+              ),
+            }}
+          />
+        </RefundFold>
       ) : null}
     </Card>
   );
