@@ -53,9 +53,7 @@ export function DeliveryHistory({ current, earlier }: { current: Row; earlier: r
         {
           key: 'fee',
           header: 'Fee',
-          render: ({ baseUgx, perKmUgx }) => (
-            <span className="block min-w-36">{`${formatUgx(baseUgx)} + ${formatUgx(perKmUgx)} a km`}</span>
-          ),
+          render: ({ baseUgx, perKmUgx }) => `${formatUgx(baseUgx)} + ${formatUgx(perKmUgx)} a km`,
         },
         {
           key: 'road',
