@@ -26,9 +26,8 @@ export const ShopIcon = /* @__PURE__ */ strokeIcon(
   'M4.5 4.5h15l1.5 5a3 3 0 0 1-6 .3 3 3 0 0 1-6 0 3 3 0 0 1-6-.3zM5.5 12.6V20h13v-7.4M10 20v-4.5h4V20',
 );
 export const BriefcaseIcon = /* @__PURE__ */ strokeIcon('M4 8.5h16V20H4zM9 8.5v-3h6v3M4 13.5h16');
-export const PinIcon = /* @__PURE__ */ strokeIcon(
-  'M12 21.5c4.7-4.9 7-8.6 7-11.7a7 7 0 1 0-14 0c0 3.1 2.3 6.8 7 11.7ZM12 7.3a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 0 1 0-5.2Z',
-);
+export { PinIcon } from './pin-icon';
+
 export const MapIcon = /* @__PURE__ */ strokeIcon(
   'M9 4.5 3.5 6.8v13L9 17.5l6 2.5 5.5-2.3v-13L15 7zM9 4.5v13M15 7v13',
 );

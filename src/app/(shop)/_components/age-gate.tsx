@@ -3,10 +3,7 @@ import { Card } from '@/ui/card';
 import { Badge } from '@/ui/status';
 import { ConfirmAge } from './confirm-age';
 
-/**
- * Asks for the age before goods for adults are shown. Made on the server but for the one button: its scripts travel with every
- * product page, whether it asks or not.
- */
+/** Asks for the age before goods for adults are shown. Made on the server but for the one button. */
 export function AgeGate({ name }: { name: string }) {
   return (
     <Card as="section" aria-labelledby="age" className="mx-auto mt-6 flex max-w-xl flex-col gap-4">

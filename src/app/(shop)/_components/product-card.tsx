@@ -3,8 +3,8 @@
 // A client component although nothing in it needs a browser: a cached shelf then carries the products once as
 // data beside the HTML, instead of every card a second time as markup. Halves the page.
 import Link from 'next/link';
-import { PinIcon } from '@/ui/icons';
 import { MoneyText } from '@/ui/money-text';
+import { PinIcon } from '@/ui/pin-icon';
 import { type Picture, ProductPicture } from '@/ui/product-picture';
 import { Stars } from '@/ui/stars';
 
