@@ -15,11 +15,13 @@ import { required } from '@/lib/assert';
 import type { TestWorld } from '@/testing/context';
 import { makeProduct, makeUser, makeVendor } from '@/testing/factories';
 import { cookieOf, openRouteWorld } from '@/testing/routes';
+import { answerDefect } from './answer-defect';
 import { isForProcedures, serveProcedures } from './serve-procedures';
 
 const MEBIBYTE = 1024 * 1024;
 const JSON_TYPE = { 'content-type': 'application/json' };
 const NOT_OURS = 418;
+const OUR_SIDE = '{"error":"Something went wrong on our side."}';
 
 let world: TestWorld;
 let server: Server;
@@ -31,7 +33,10 @@ beforeAll(async () => {
     ({ id: productId } = await makeProduct(world.system, vendorId));
   }
   server = createServer((asked, response) => {
-    if (isForProcedures(asked)) void serveProcedures(asked, response);
+    const defect = new Error('the password is tulip');
+    if (asked.url === '/breaks-late') response.writeHead(200).write('begun');
+    if (asked.url?.startsWith('/breaks')) answerDefect(response, defect, 'a test broke');
+    else if (isForProcedures(asked)) void serveProcedures(asked, response);
     else response.writeHead(NOT_OURS).end();
   });
   await once(server.listen(0), 'listening');
@@ -127,6 +132,18 @@ test('another site, another kind of body and what cannot be read are refused in 
   for (const body of ['{', '', '{"json":{"productId":"x"}}'])
     expect((await send('POST', '/api/trpc/shop.cart.add', JSON_TYPE, [body])).status).toBe(400);
   expect((await send('GET', '/api/trpc/no.such.thing')).status).toBe(404);
+});
+
+test('an address that cannot be read is said to be that', async () => {
+  const { status, body } = await send('GET', '/api/trpc/%E0%A4%A');
+  expect([status, body.toString()]).toEqual([400, expect.stringContaining('Invalid URL-encoding')]);
+});
+
+test('a defect of ours is answered without a word of it, also in the middle of an answer', async () => {
+  const before = await send('GET', '/breaks');
+  expect([before.status, before.body.toString()]).toEqual([500, OUR_SIDE]);
+  const after = await send('GET', '/breaks-late');
+  expect([after.status, after.body.toString()]).toEqual([200, `begun${OUR_SIDE}`]);
 });
 
 test('everything else is left to the framework', async () => {

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { logger } from '@/db/app';
-import { traceOf } from '@/db/trace-of';
 import { encodingsOf } from '@/http/kept-pages';
+import { answerDefect } from './answer-defect';
 import { answerProcedures } from './answer-procedures';
 import { headersOf } from './node-headers';
 
@@ -36,9 +35,7 @@ export async function serveProcedures(request: IncomingMessage, response: Server
   } catch (defect) {
     // Who left in the middle of their own request needs no answer.
     if (request.destroyed && !request.complete) return;
-    logger().error({ error: traceOf(defect) }, 'request failed');
-    if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
-    response.end('{"error":"Something went wrong on our side."}');
+    answerDefect(response, defect, 'request failed');
   }
 }
 

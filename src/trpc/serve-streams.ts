@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { logger } from '@/db/app';
 import { admitToStream } from './admit-to-stream';
+import { answerDefect } from './answer-defect';
 import { openStream, type Sink, STREAM_HEADERS } from './live';
 import { headersOf } from './node-headers';
 import { refusal } from './refusal';
@@ -48,11 +48,6 @@ async function refuse(response: ServerResponse, error: unknown): Promise<void> {
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(await answer.text());
   } catch (defect) {
-    logger().error(
-      { error: defect instanceof Error ? defect.name : 'unknown' },
-      'a live stream could not begin',
-    );
-    if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
-    response.end('{"error":"Something went wrong on our side."}');
+    answerDefect(response, defect, 'a live stream could not begin');
   }
 }

@@ -88,13 +88,7 @@ test('what we pay of deliveries is known at once to whoever asks, and stands in 
   const change = await form({ houseFromUgx: ugx(80_000), houseMostUgx: ugx(5_000) });
   await changeDeliverySettings(admin, change);
   expect(await houseSubsidy(world.visitor)).toEqual({ fromUgx: 80_000n, mostUgx: 5_000n });
-  const [entry] = await world.system.db
-    .select()
-    .from(auditEntries)
-    .where(eq(auditEntries.action, 'delivery-settings.change'))
-    .orderBy(desc(auditEntries.id))
-    .limit(1);
-  expect(entry).toMatchObject({
+  expect(await audited()).toMatchObject({
     before: { houseFromUgx: '0', houseMostUgx: '0' },
     after: { houseFromUgx: '80000', houseMostUgx: '5000' },
   });

@@ -9,14 +9,11 @@ type Place = { readonly id: string; readonly point: LatLng };
 type Reach = Pick<DeliverySettings, 'radiusKm' | 'freshMinutes'>;
 type Row = { id: string; waiting: number; free: number };
 
-/** More of either around one shop are not counted. Raw and safe: a constant of this file. */
-const MOST = sql.raw('1000');
-
 /**
  * How many parcels look for a driver around each place and how many drivers there are for them, within the radius of a
  * first search. Who is being asked just now counts as free, as does the parcel they are asked for as one that waits:
  * in a busy hour everybody free is being asked all the time. One statement, whatever the number of places; both are
- * read by an index of places. Degrees are exact enough at the equator.
+ * read by an index of places, at most a thousand of each around one shop. Degrees are exact enough at the equator.
  */
 export async function demandAround(
   ctx: Ctx,
@@ -42,7 +39,7 @@ export function demandQuery(places: readonly Place[], { radiusKm, freshMinutes }
           select d.trip_id from deliveries d
           where d.state = 'searching' and point(d.pickup_lng, d.pickup_lat) <@ ${circle}
             and (d.held_until is null or d.held_until <= ${now.toISOString()}::timestamptz)
-          limit ${MOST}
+          limit 1000
         ) as near group by near.trip_id
       ) as trip
     ) as w
@@ -50,7 +47,7 @@ export function demandQuery(places: readonly Place[], { radiusKm, freshMinutes }
       select count(*)::int as free from (
         select from drivers d where d.online and not d.engaged and not d.silent and point(d.lng, d.lat) <@ ${circle}
           and d.located_at >= ${addMs(now, -freshMinutes * 60_000).toISOString()}::timestamptz
-        limit ${MOST}
+        limit 1000
       ) as near
     ) as f`;
 }

@@ -1,5 +1,6 @@
+import { feeSentence } from '@/lib/fee-sentence';
 import { kampalaMinutes } from '@/lib/kampala-time';
-import { addUgx, formatUgx, shareOf, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
+import { addUgx, shareOf, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
 import type { ZoneExtra } from './surge';
 import type { PeakWindow } from './tables';
 
@@ -67,19 +68,6 @@ export function isPeak(windows: readonly PeakWindow[], at: Date): boolean {
   );
 }
 
-function feeWords(parts: Omit<FeeBreakdown, 'words'>): string {
-  const factor =
-    parts.roadFactorPercent === 100 ? '' : ` (${parts.roadFactorPercent / 100} × the straight line)`;
-  const km = `${parts.distanceKm.toFixed(1)} km${factor}`;
-  const more =
-    parts.moreShopsUgx === 0n ? '' : ` + ${formatUgx(parts.moreShopsUgx)} for calling at more shops`;
-  const zone = parts.zone ? ` + ${formatUgx(parts.zone.extraUgx)} for ${parts.zone.area}` : '';
-  const peak = parts.peakSurchargeBps === 0 ? '' : ` + ${parts.peakSurchargeBps / 100} % at peak hours`;
-  const surge =
-    parts.surgeBps === 0 ? '' : ` + ${parts.surgeBps / 100} % as many parcels wait for few drivers`;
-  return `${formatUgx(parts.baseUgx)} base + ${km} × ${formatUgx(parts.perKmUgx)}${zone}${more}${peak}${surge}`;
-}
-
 /** What comes to base and distance, for one delivery or one trip. */
 export type FeeExtras = Partial<Pick<FeeBreakdown, 'moreShopsUgx' | 'zone' | 'surgeBps'>>;
 
@@ -113,6 +101,6 @@ export function quoteFee(
     feeUgx,
     driverShareUgx: shareOf(feeUgx, tariff.driverShareBps),
     distanceKm: parts.distanceKm,
-    breakdown: { ...parts, words: feeWords(parts) },
+    breakdown: { ...parts, words: feeSentence(parts, 'wait') },
   };
 }

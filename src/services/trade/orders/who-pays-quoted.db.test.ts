@@ -1,16 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { required } from '@/lib/assert';
-import { ugx, ZERO_UGX } from '@/lib/money';
+import { ZERO_UGX } from '@/lib/money';
 import { getProduct } from '@/services/market/catalog';
 import { getCart } from '@/services/trade/cart';
 import { makeDeliverySettings, makeSubsidy } from '@/testing/factories';
 import { DROP, OrderWorld, type Shopper } from '@/testing/order-world';
+import { SHOP_PAYS, subsidisedBasket, WE_PAY } from '@/testing/subsidised-basket';
 import { quoteCheckout } from '.';
 import { orders } from './tables';
-
-const SHOP_PAYS = { fromUgx: 30_000, mostUgx: 3_000 };
-const WE_PAY = { houseFromUgx: ugx(40_000), houseMostUgx: ugx(1_000) };
 
 let world: OrderWorld;
 beforeAll(async () => {
@@ -25,14 +23,7 @@ const quoted = async (shopper: Shopper) => {
   return quote;
 };
 
-/** A basket of two pieces of a shop that pays 3,000 of the deliveries of orders from 30,000 on; we pay 1,000 from 40,000. */
-async function basket(priceUgx = 20_000) {
-  const [shopper, shop] = [await world.shopper(), await world.shop()];
-  await makeSubsidy(system(), shop.id, SHOP_PAYS);
-  const product = await world.product({ priceUgx, available: 9 }, shop.id);
-  await world.fill(shopper, [product, 2]);
-  return { shopper, shop, product };
-}
+const basket = (priceUgx?: number) => subsidisedBasket(world, priceUgx);
 
 /** From now on, and known to the process. */
 async function wePay(house: typeof WE_PAY): Promise<void> {

@@ -7,6 +7,7 @@ import { deliver, driverHome, offerNext, wakeDispatch } from '@/services/deliver
 import { balanceOf, placeHold, postingsOf, postTransaction, trialBalance } from '@/services/money/ledger';
 import { makeDeliverySettings, makeSubsidy } from '@/testing/factories';
 import { OrderWorld } from '@/testing/order-world';
+import { subsidisedBasket, WE_PAY } from '@/testing/subsidised-basket';
 import { TripWorld } from '@/testing/trip-world';
 import { type Sold, Trips } from '@/testing/trips';
 import {
@@ -20,9 +21,6 @@ import {
   rejectOrder,
 } from '.';
 import { orders } from './tables';
-
-const SHOP_PAYS = { fromUgx: 30_000, mostUgx: 3_000 };
-const WE_PAY = { houseFromUgx: ugx(40_000), houseMostUgx: ugx(1_000) };
 
 let world: OrderWorld;
 let trips: Trips;
@@ -39,14 +37,7 @@ beforeEach(async () => {
 });
 
 const system = () => world.base.system;
-/** A basket of goods for 40,000 of a shop that pays 3,000 of its delivery; we pay 1,000. */
-async function basket(priceUgx = 20_000) {
-  const [shopper, shop] = [await world.shopper(), await world.shop()];
-  await makeSubsidy(system(), shop.id, SHOP_PAYS);
-  const product = await world.product({ priceUgx, available: 9 }, shop.id);
-  await world.fill(shopper, [product, 2]);
-  return { shopper, shop, product };
-}
+const basket = (priceUgx?: number) => subsidisedBasket(world, priceUgx);
 
 async function placed(pay: 'phone' | 'on_delivery' = 'phone'): Promise<Sold> {
   const { shopper, shop, product } = await basket();

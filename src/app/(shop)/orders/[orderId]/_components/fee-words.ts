@@ -1,28 +1,24 @@
-import { formatUgx } from '@/lib/money';
+import { feeSentence } from '@/lib/fee-sentence';
+import { formatUgx, type Ugx, ugx } from '@/lib/money';
 import type { OrderView } from '../../../_components/answers';
 
 /** Shillings travel in the breakdown as text. */
-const shillings = (text: string) => formatUgx(BigInt(text));
+const shillings = (text: string): Ugx => ugx(BigInt(text));
 
 /** How the fee of an order was made up when it was sold. What is absent, in older orders too, was not charged. */
 export function feeWords(breakdown: OrderView['feeBreakdown']): string {
-  const {
-    baseUgx,
-    perKmUgx,
-    roadFactorPercent = 100,
-    peakSurchargeBps,
-    surgeBps = 0,
-    zone,
-    trip,
-  } = breakdown;
-  const distanceKm = trip?.distanceKm ?? breakdown.distanceKm;
-  const factor = roadFactorPercent === 100 ? '' : ` (${roadFactorPercent / 100} × the straight line)`;
-  const km = `${distanceKm.toFixed(1)} km${factor} × ${shillings(perKmUgx)}`;
-  const area = zone ? ` + ${shillings(zone.extraUgx)} for ${zone.area}` : '';
-  const more = trip ? ` + ${shillings(trip.moreShopsUgx)} for calling at more shops` : '';
-  const peak = peakSurchargeBps === 0 ? '' : ` + ${peakSurchargeBps / 100} % at peak hours`;
-  const surge = surgeBps === 0 ? '' : ` + ${surgeBps / 100} % as many parcels waited for few drivers`;
-  const words = `${shillings(baseUgx)} base + ${km}${area}${more}${peak}${surge}`;
+  const { baseUgx, perKmUgx, zone, trip, ...sold } = breakdown;
+  const words = feeSentence(
+    {
+      ...{ roadFactorPercent: 100, surgeBps: 0, ...sold },
+      ...{ baseUgx: shillings(baseUgx), perKmUgx: shillings(perKmUgx) },
+      distanceKm: trip?.distanceKm ?? breakdown.distanceKm,
+      zone: zone ? { ...zone, extraUgx: shillings(zone.extraUgx) } : null,
+      moreShopsUgx: shillings(trip?.moreShopsUgx ?? '0'),
+    },
+    'waited',
+  );
   if (!trip) return words;
-  return `Your part of one trip for ${trip.shops} shops, which cost ${shillings(trip.feeUgx)}: ${words}. Alone it would have been ${shillings(trip.aloneFeeUgx)}.`;
+  const [whole, alone] = [trip.feeUgx, trip.aloneFeeUgx].map((text) => formatUgx(shillings(text)));
+  return `Your part of one trip for ${trip.shops} shops, which cost ${whole}: ${words}. Alone it would have been ${alone}.`;
 }
