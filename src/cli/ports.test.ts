@@ -37,7 +37,19 @@ test('a taken port is refused by number, use and a way out', async () => {
   );
 });
 
-test('web processes get ports of their own', async () => {
-  const { web, sandbox } = await choosePorts(undefined, 3);
-  expect(new Set([...web, sandbox]).size).toBe(4);
+test('web processes get ports of their own, which nobody else gets before they start', async () => {
+  const { web, sandbox, mail, release } = await choosePorts(undefined, 3);
+  const ports = [...web, sandbox, mail];
+  expect(new Set(ports).size).toBe(5);
+  for (const port of ports) expect(await isPortFree(port)).toBe(false);
+  await release();
+  await release();
+  for (const port of ports) expect(await isPortFree(port)).toBe(true);
+});
+
+test('a refusal holds nothing', async () => {
+  const port = await freePort();
+  await occupy(port + 1, '127.0.0.1');
+  await expect(choosePorts(port, 1)).rejects.toThrow();
+  expect(await isPortFree(port)).toBe(true);
 });

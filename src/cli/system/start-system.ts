@@ -89,6 +89,7 @@ async function bringUp(start: Start): Promise<System> {
   await clearFolder(paths, progress);
   // Before anything is thrown away: a start that has no port must leave the old data as it was.
   const ports = await choosePorts(options.port, options.webProcesses ?? 1);
+  undo.add(ports.release);
   if (options.fresh) await progress.step('Throwing away the old data', () => throwAway(paths, progress));
   await makeFolder(paths.logs);
   const secrets = await loadSecrets(paths.secrets);
@@ -141,6 +142,7 @@ async function bringUp(start: Start): Promise<System> {
   const context: PlanContext = { paths, environment, development, demoTotpSeed };
   const dist = await fillAndBuild(start, context, around);
   const plans = programPlans(start, context, { ports, dist, adminToken: sandboxAdminToken });
+  await ports.release();
   const programs = await startPrograms(plans, { state, undo, say: progress.say });
   const webUrls = ports.web.map((port) => `http://localhost:${port}`);
   const system = runningSystem({

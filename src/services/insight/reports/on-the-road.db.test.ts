@@ -58,7 +58,9 @@ test('where there is more than can be shown, it says so and shows the oldest', a
   const [given, admin] = [await trips.basket(), await trips.admin()];
   await trips.rider();
   await trips.rider();
-  await trips.pack(given, 'far', 'near');
+  await trips.pack(given, 'far');
+  trips.world.base.clock.advanceMs(1_000);
+  await trips.pack(given, 'near');
   const all = await onTheRoad(admin, 2);
   expect([all.waiting.length, all.free.length, all.leftOut]).toEqual([
     2,
