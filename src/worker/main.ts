@@ -1,16 +1,13 @@
-import { EventEmitter } from 'node:events';
-import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker';
+import { Logger, parseCronItems } from 'graphile-worker';
 import { database, logger, nameProcess, systemContext } from '@/db/app';
 import { traceOf } from '@/db/trace-of';
 import { type Env, env, MONEY_IS_TEST } from '@/env';
 import { closeBus } from '@/services/platform/outbox';
-import { freeDeadLocks, WorkerMarks } from '@/services/platform/queue';
+import { freeDeadLocks } from '@/services/platform/queue';
 import { JOBS } from './jobs';
+import { runQueue } from './run-queue';
 import { SCHEDULE } from './schedule';
 import { taskList } from './task-list';
-
-const CONCURRENCY = 8;
-const POLL_MS = 1_000;
 
 /** The queue's own messages, without payloads. */
 const queueLogger = new Logger(({ taskIdentifier: job, jobId }) => (level, message) => {
@@ -32,35 +29,22 @@ async function main(): Promise<void> {
   const { DATABASE_URL, MONEY } = settingsOrExit();
   nameProcess('worker');
   if (MONEY === 'test') logger().warn({}, MONEY_IS_TEST);
-  const connection = new URL(DATABASE_URL);
-  connection.searchParams.set('application_name', 'urban-herb-worker');
-  const marks = new WorkerMarks(DATABASE_URL, () =>
-    logger().warn({}, 'the marks of the workers are set anew'),
-  );
-  const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => void marks.add(worker.workerId));
-  const runner = await run({
-    events,
-    connectionString: connection.href,
-    concurrency: CONCURRENCY,
-    maxPoolSize: CONCURRENCY + 2,
-    pollInterval: POLL_MS,
-    noHandleSignals: true,
-    taskList: taskList(JOBS),
-    parsedCronItems: parseCronItems(SCHEDULE),
+  const queue = await runQueue({
+    databaseUrl: DATABASE_URL,
+    tasks: taskList(JOBS),
+    schedule: parseCronItems(SCHEDULE),
     logger: queueLogger,
+    onMarksLost: () => logger().warn({}, 'the marks of the workers are set anew'),
   });
   const stop = () => {
-    // Running jobs finish; what is left waits in the database.
-    runner.stop().catch(() => process.exit(1));
+    queue.stop().catch(() => process.exit(1));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   // What the process before this one had taken when it died; what it took last, the clock gives back.
   await freeDeadLocks(systemContext('worker'));
   logger().info({ jobs: Object.keys(JOBS).length }, 'worker ready');
-  await runner.promise;
-  await marks.close();
+  await queue.ended;
   closeBus();
   await database().close();
 }

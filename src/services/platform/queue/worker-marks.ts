@@ -2,7 +2,7 @@ import postgres from 'postgres';
 
 const RETRY_MS = 1_000;
 
-/** The lock that a living worker holds by its name in the queue. */
+/** The lock that a living worker holds, by the name that the queue notes beside what it took. */
 export const markOf = (workerId: string): string => `urban-herb worker ${workerId}`;
 
 /**
