@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     schedule: parseCronItems(SCHEDULE),
     logger: queueLogger,
     onMarksLost: () => logger().warn({}, 'the marks of the workers are set anew'),
+    onBegunAnew: () => logger().warn({}, 'the database was away; jobs are taken again'),
   });
   const stop = () => {
     queue.stop().catch(() => process.exit(1));

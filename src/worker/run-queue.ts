@@ -1,9 +1,14 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger, type ParsedCronItem, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { WorkerMarks } from '@/services/platform/queue';
 
 const CONCURRENCY = 8;
 const POLL_MS = 1_000;
+const COME_BACK_MS = 1_000;
+
+/** Without these the library marks a job as done behind our back: a failure there would end the process. */
+const REPORT_AT_ONCE = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 export type Queue = {
   readonly databaseUrl: string;
@@ -12,26 +17,88 @@ export type Queue = {
   readonly logger: Logger;
   /** The session that shows that this process lives was lost, and is made anew. */
   readonly onMarksLost: () => void;
+  /** The database was away while jobs were taken or reported: others are taken under a new name. */
+  readonly onBegunAnew: () => void;
 };
 
 export type RunningQueue = {
   /** Running jobs finish; what is left waits in the database. */
   stop(): Promise<void>;
-  /** When it has stopped, for whatever reason. */
+  /** When it was stopped and its jobs are over. */
   readonly ended: Promise<void>;
 };
 
-/** Takes jobs, and shows that it lives as long as it does: resolves once both are so. */
-export async function runQueue({ databaseUrl, tasks, ...queue }: Queue): Promise<RunningQueue> {
-  const connection = new URL(databaseUrl);
+type Pool = {
+  /** Perhaps it was handed a job and never heard of it, as when a connection breaks at that moment. */
+  readonly inDoubt: Promise<unknown>;
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Takes jobs until it is stopped, whatever happens to the database meanwhile, and shows that it lives as long as it does.
+ * Resolves once both are so. @throws when the database is away at the start
+ */
+export async function runQueue(queue: Queue): Promise<RunningQueue> {
+  const marks = new WorkerMarks(queue.databaseUrl, queue.onMarksLost);
+  const stopping = new AbortController();
+  const first = await marks
+    .ready()
+    .then(() => startPool(queue, marks))
+    .catch(async (error) => {
+      await marks.close();
+      throw error;
+    });
+  const ended = keep(queue, marks, { first, stopping: stopping.signal });
+  const stop = () => {
+    stopping.abort();
+    return ended;
+  };
+  return { stop, ended };
+}
+
+/** One pool after the other until `stopping`; each leaves when it has done what it has. */
+async function keep(
+  queue: Queue,
+  marks: WorkerMarks,
+  { first, stopping }: { first: Pool; stopping: AbortSignal },
+): Promise<void> {
+  const stopped = once(stopping, 'abort');
+  const leaving: Promise<void>[] = [];
+  for (let pool: Pool | null = first; pool !== null; pool = await comeBack(queue, marks, stopping)) {
+    await Promise.race([pool.inDoubt, pool.ended, stopped]);
+    leaving.push(pool.stop());
+  }
+  await Promise.all(leaving);
+  await marks.close();
+}
+
+/** Null when the queue is stopped before the database is back. */
+async function comeBack(queue: Queue, marks: WorkerMarks, stopping: AbortSignal): Promise<Pool | null> {
+  while (!stopping.aborted) {
+    try {
+      const pool = await startPool(queue, marks);
+      queue.onBegunAnew();
+      return pool;
+    } catch {
+      await wait(COME_BACK_MS, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
+  return null;
+}
+
+async function startPool(queue: Queue, marks: WorkerMarks): Promise<Pool> {
+  const connection = new URL(queue.databaseUrl);
   connection.searchParams.set('application_name', 'urban-herb-worker');
-  const marks = new WorkerMarks(databaseUrl, queue.onMarksLost);
   const events: WorkerEvents = new EventEmitter();
-  // The queue notes beside a job which pool has it, not which of its workers.
+  let name = '';
   let marked = Promise.resolve();
-  events.on('pool:create', ({ workerPool }) => {
-    marked = marks.add(workerPool.id);
+  // The queue notes beside a job which pool has it, not which of its workers.
+  events.on('pool:create', ({ workerPool: { id } }) => {
+    name = id;
+    marked = marks.add(id);
   });
+  const inDoubt = once(events, 'worker:getJob:error');
   const runner = await run({
     events,
     connectionString: connection.href,
@@ -39,10 +106,23 @@ export async function runQueue({ databaseUrl, tasks, ...queue }: Queue): Promise
     maxPoolSize: CONCURRENCY + 2,
     pollInterval: POLL_MS,
     noHandleSignals: true,
-    taskList: tasks,
+    taskList: queue.tasks,
     parsedCronItems: queue.schedule,
     logger: queue.logger,
+    preset: { worker: REPORT_AT_ONCE },
   });
+  let isOver = false;
+  // The library has told the log what went wrong. Whatever the pool still has is given back: it has lost its mark.
+  const ended = runner.promise
+    .catch(() => undefined)
+    .then(() => {
+      isOver = true;
+      return marks.remove(name);
+    });
+  const stop = async () => {
+    if (!isOver) await runner.stop().catch(() => undefined);
+    await ended;
+  };
   await marked;
-  return { stop: () => runner.stop(), ended: runner.promise.finally(() => marks.close()) };
+  return { inDoubt, ended, stop };
 }

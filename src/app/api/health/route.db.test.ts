@@ -55,10 +55,16 @@ async function connectWorker(): Promise<void> {
 
 /** A job that has been due for so long, tried as often as `attempts` says. */
 async function leaveJob(dueFor: string, attempts = 0): Promise<void> {
+  await addLateJob(dueFor);
   await world.system.db.execute(
-    sql`select graphile_worker.add_job('some.job', run_at => now() - ${dueFor}::interval, max_attempts => 3)`,
+    sql`update graphile_worker._private_jobs set attempts = ${attempts}, updated_at = run_at`,
   );
-  await world.system.db.execute(sql`update graphile_worker._private_jobs set attempts = ${attempts}`);
+}
+
+/** A job that should have been done so long ago, and is queued now. */
+async function addLateJob(dueFor: string, lane: string | null = null): Promise<void> {
+  await world.system.db.execute(sql`select graphile_worker.add_job(
+    'some.job', run_at => now() - ${dueFor}::interval, max_attempts => 3, queue_name => ${lane})`);
 }
 
 async function outage(of: { seconds: number; mode?: string }): Promise<void> {
@@ -80,6 +86,17 @@ test('without a worker we are not ready, however short the queue', async () => {
   const { status, ready, failed, checks } = await health();
   expect([status, ready, failed]).toEqual([503, false, ['queue']]);
   expect(checks.queue?.detail).toBe('no worker is connected');
+});
+
+test('a job that comes late waits since it came, and one behind others of its lane for these alone', async () => {
+  await connectWorker();
+  await addLateJob('1 day');
+  expect(await health()).toMatchObject({ status: 200, failed: [] });
+  await addLateJob('5 minutes', 'pictures:1');
+  await world.system.db.execute(
+    sql`update graphile_worker._private_jobs set updated_at = run_at where job_queue_id is not null`,
+  );
+  expect(await health()).toMatchObject({ status: 200, failed: [] });
 });
 
 test('a worker that takes no jobs is as good as none; a job given up for good is not waited for', async () => {

@@ -37,6 +37,9 @@ export async function pushChanges(ctx: Ctx): Promise<void> {
   }
 }
 
+/** Two writes at an engine that only just answers in time: the transaction waits for both. */
+const ENGINE_MAY_TAKE = '30s';
+
 type Outcome = 'sent' | 'nothing' | 'busy' | 'no_index';
 
 /**
@@ -47,7 +50,8 @@ type Outcome = 'sent' | 'nothing' | 'busy' | 'no_index';
 async function pushBatch(ctx: Ctx, server: MeilisearchServer): Promise<Outcome> {
   return withTransaction(ctx, async (tx): Promise<Outcome> => {
     const [lock] = await tx.db.execute<{ mine: boolean }>(
-      sql`select pg_try_advisory_xact_lock(hashtextextended('search:push', 0)) as mine`,
+      sql`select pg_try_advisory_xact_lock(hashtextextended('search:push', 0)) as mine,
+        set_config('idle_in_transaction_session_timeout', ${ENGINE_MAY_TAKE}, true)`,
     );
     if (lock?.mine !== true) return 'busy';
     const pending = await tx.db.select().from(searchPending).orderBy(searchPending.id).limit(BATCH);

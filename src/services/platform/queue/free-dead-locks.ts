@@ -5,7 +5,7 @@ import { markOf } from './worker-marks';
 
 export const FREE_JOB = 'queue.free-dead-locks';
 
-/** A worker shows that it lives before it takes its first job, and at once again when its session was lost. */
+/** A worker shows that it lives as it takes its first job, and at once again when its session was lost. */
 const GRACE = '10 seconds';
 
 /**

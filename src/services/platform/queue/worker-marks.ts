@@ -31,10 +31,21 @@ export class WorkerMarks {
     });
   }
 
+  /** Resolves when marks can be taken. @throws when the database is away */
+  async ready(): Promise<void> {
+    await this.#sql`select 1`;
+  }
+
   /** From now on this worker counts as alive. */
   async add(workerId: string): Promise<void> {
     this.#ids.add(workerId);
     await this.#take(workerId);
+  }
+
+  /** It is no more: what it still has is free. */
+  async remove(workerId: string): Promise<void> {
+    this.#ids.delete(workerId);
+    await this.#giveUp(workerId);
   }
 
   async close(): Promise<void> {
@@ -49,14 +60,28 @@ export class WorkerMarks {
   }
 
   async #take(workerId: string): Promise<void> {
-    while (!this.#isClosed) {
+    while (!this.#isClosed && this.#ids.has(workerId)) {
       try {
         // Taken twice it is held all the same: a session counts its own.
         await this.#sql`select pg_advisory_lock(hashtextextended(${markOf(workerId)}, 0))`;
+        // Removed while the session was away.
+        if (!this.#ids.has(workerId)) await this.#giveUp(workerId);
         return;
       } catch {
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
+    }
+  }
+
+  async #giveUp(workerId: string): Promise<void> {
+    try {
+      for (let isHeld: unknown = true; isHeld === true; ) {
+        const [row] = await this.#sql`
+          select pg_advisory_unlock(hashtextextended(${markOf(workerId)}, 0)) as held`;
+        isHeld = row?.held;
+      }
+    } catch {
+      // With its session the mark is gone too.
     }
   }
 }
