@@ -11,7 +11,10 @@ test('who was away for a moment is told what concerns them, each once and in ord
   for (const one of [signal(12, 'a', 'b'), signal(11, 'a'), signal(13, 'c'), signal(14, 'b')])
     recent.add(one, 0);
   expect(idsSince(recent, 10n, 'a', 'b')).toEqual([11, 12, 14]);
-  expect(idsSince(recent, 12n, 'a', 'b')).toEqual([14]);
+  // 11 was heard after 12: whoever left in between has missed it.
+  expect(idsSince(recent, 12n, 'a', 'b')).toEqual([11, 14]);
+  expect(idsSince(recent, 11n, 'b')).toEqual([12, 14]);
+  expect(idsSince(recent, 13n, 'a', 'b')).toEqual([14]);
   expect(idsSince(recent, 14n, 'a', 'b')).toEqual([]);
   expect(idsSince(recent, 10n, 'nobody')).toEqual([]);
 });

@@ -5,16 +5,20 @@ const OVERTAKEN_MS = 60_000;
 /** How often it is noted how far the numbers are. */
 const MARK_MS = 5_000;
 
+/** A signal, and how many were heard before it. */
+type Heard = { readonly signal: KeptSignal; readonly place: number };
+
 /**
  * The kept signals that a process has heard lately, the oldest leaving first: what tells a repeat from news, and brings who
  * was away for a moment up to date without a question to the database. Numbers are given before transactions commit, so a
- * smaller one may come after a larger one.
+ * smaller one may come after a larger one; all processes hear them in the order of the commits.
  */
 export class RecentSignals {
-  readonly #byId = new Map<string, KeptSignal>();
-  readonly #byTopic = new Map<string, KeptSignal[]>();
+  readonly #byId = new Map<string, Heard>();
+  readonly #byTopic = new Map<string, Heard[]>();
   readonly #marks: { readonly atMs: number; readonly newest: bigint }[];
   #newest: bigint;
+  #places = 0;
   #begin: bigint;
 
   /** @param begin newest number when the process began to listen */
@@ -52,23 +56,29 @@ export class RecentSignals {
       this.#marks.push({ atMs: nowMs, newest: this.#newest });
       this.settled(nowMs);
     }
-    this.#byId.set(signal.id, signal);
+    const heard = { signal, place: this.#places };
+    this.#places += 1;
+    this.#byId.set(signal.id, heard);
     for (const topic of signal.topics) {
       const known = this.#byTopic.get(topic);
-      if (known) known.push(signal);
-      else this.#byTopic.set(topic, [signal]);
+      if (known) known.push(heard);
+      else this.#byTopic.set(topic, [heard]);
     }
     const [oldest] = this.#byId.values();
-    if (oldest && this.#byId.size > this.limit) this.#forget(oldest);
+    if (oldest && this.#byId.size > this.limit) this.#forget(oldest.signal);
   }
 
-  /** What came after `lastId` for any of the topics, in the order of numbers; null when that is longer ago than we know. */
+  /**
+   * What came after `lastId` for any of the topics, in the order of numbers, smaller ones that were heard later among it;
+   * null when that is longer ago than we know.
+   */
   since(lastId: bigint, topics: readonly string[]): KeptSignal[] | null {
     if (lastId < this.#begin) return null;
+    const last = this.#byId.get(lastId.toString())?.place ?? Number.POSITIVE_INFINITY;
     const found = new Map<string, KeptSignal>();
     for (const topic of topics)
-      for (const signal of this.#byTopic.get(topic) ?? [])
-        if (BigInt(signal.id) > lastId) found.set(signal.id, signal);
+      for (const { signal, place } of this.#byTopic.get(topic) ?? [])
+        if (place > last || BigInt(signal.id) > lastId) found.set(signal.id, signal);
     return [...found.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
   }
 
