@@ -10,6 +10,7 @@ import { type Attempt, type Intent, isLost, snapshotsOf } from './attempts';
 import { AttemptInput } from './inputs';
 import type { ProviderExchange } from './payment-history';
 import type { Operation } from './providers/provider';
+import { reasonWords } from './reason-words';
 import { paymentAttempts, providerEvents } from './tables';
 
 type Facts = Pick<
@@ -76,7 +77,8 @@ function factsOf(attempt: Attempt): Facts {
   const { providerTxnId, amountUgx, createdAt, submittedAt, finishedAt, nextEnquiryAt } = attempt;
   const { submitCount, enquiryCount } = attempt;
   return {
-    ...{ provider, operation, state, reason, reference, refundedReference, paidFrom },
+    ...{ provider, operation, state, reference, refundedReference, paidFrom },
+    reason: reasonWords(operation, reason),
     ...{ providerTxnId, amountUgx, createdAt, submittedAt, finishedAt, nextEnquiryAt },
     ...{ submitCount, enquiryCount },
   };

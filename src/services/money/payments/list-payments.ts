@@ -10,6 +10,7 @@ import { snapshotOf } from './attempts';
 import { ListPayments } from './inputs';
 import type { IntentState } from './intent-state';
 import type { Operation, ProviderName } from './providers/provider';
+import { reasonWords } from './reason-words';
 import { paymentAttempts, paymentIntents } from './tables';
 
 export type PaymentRow = {
@@ -21,6 +22,7 @@ export type PaymentRow = {
   readonly operation: Operation;
   readonly state: AttemptState;
   readonly intentState: IntentState;
+  /** In words, with the code. */
   readonly reason: string | null;
   readonly amountUgx: Ugx;
   readonly phoneMasked: string;
@@ -74,6 +76,7 @@ async function rowOf(
     label: intent.label,
     intentState: intent.state,
     phoneMasked: maskPhone(attempt.msisdn),
-    ...{ provider, operation, state, reason, amountUgx, createdAt },
+    ...{ provider, operation, state, amountUgx, createdAt },
+    reason: reasonWords(operation, reason),
   };
 }

@@ -5,6 +5,7 @@ import type { Ugx } from '@/lib/money';
 import { maskPhone } from '@/lib/phone';
 import { authorise } from '@/services/platform/access';
 import { type Operation, readOperation } from './providers/provider';
+import { reasonWords } from './reason-words';
 import { msisdnOf } from './sealed-msisdn';
 import { paymentAttempts, paymentIntents, providerEvents } from './tables';
 
@@ -23,6 +24,7 @@ export type PaymentAttemptHistory = {
   readonly intentState: string;
   readonly operation: Operation;
   readonly state: string;
+  /** In words, with the code. */
   readonly reason: string | null;
   readonly reference: string;
   readonly providerTxnId: string | null;
@@ -62,7 +64,7 @@ export async function paymentHistory(ctx: Ctx, refs: readonly Reference[]): Prom
     intentState: intent.state,
     operation: readOperation(attempt.operation),
     state: attempt.state,
-    reason: attempt.reason,
+    reason: reasonWords(readOperation(attempt.operation), attempt.reason),
     reference: attempt.reference,
     providerTxnId: attempt.providerTxnId,
     amountUgx: attempt.amountUgx,

@@ -56,7 +56,7 @@ export default async function PaymentPage({ params }: PageProps<'/admin/payments
                 term: 'Asked about',
                 detail: payment.enquiryCount === 1 ? 'Once' : `${payment.enquiryCount} times`,
               },
-              ...(payment.reason ? [{ term: 'The operator said', detail: payment.reason }] : []),
+              ...(payment.reason ? [{ term: 'Why', detail: payment.reason }] : []),
               { term: 'Reference', detail: <span className="text-sm break-all">{payment.reference}</span> },
               ...(payment.providerTxnId
                 ? [
