@@ -10,9 +10,9 @@ const NODE_NEEDED = [20, 19];
 /** Packages, build and first database together. */
 const FIRST_TIME_BYTES = 1.5 * 1024 ** 3;
 
-function leave(message) {
+function leave(message, exitCode) {
   console.error(`\n${message}\n`);
-  process.exit(1);
+  process.exit(exitCode);
 }
 
 /** True when this version of Node is at least the one needed. */
@@ -40,23 +40,25 @@ function readJson(file) {
   }
 }
 
-function checkSpace() {
+function checkSpace(failsWith) {
   const { bavail, bsize } = statfsSync(root);
   if (bavail * bsize >= FIRST_TIME_BYTES) return;
   const free = Math.floor((bavail * bsize) / 1024 ** 2);
   leave(
     `Only ${free} MB are free in ${root}, and the first start needs about 1.5 GB ` +
       `(packages, build and database).\nFree some space and start again.`,
+    failsWith,
   );
 }
 
-function runNpmCi() {
+function runNpmCi(failsWith) {
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const [command, ...rest] = npm?.endsWith('.js') ? [process.execPath, npm, ...args] : ['npm', ...args];
   const done = spawnSync(command, rest, { cwd: root, stdio: 'inherit' });
   if (done.signal) process.exit(130);
-  if (done.error?.code === 'ENOENT') leave('npm was not found. It comes with Node: install both together.');
+  if (done.error?.code === 'ENOENT')
+    leave('npm was not found. It comes with Node: install both together.', failsWith);
   if (done.status !== 0) {
     const { bavail, bsize } = statfsSync(root);
     const full = bavail * bsize < 50 * 1024 ** 2;
@@ -64,16 +66,21 @@ function runNpmCi() {
       full
         ? `The disk is full, so the packages could not be installed in ${root}. Free some space and start again.`
         : 'The packages could not be installed; npm says why above. Check the network and start again.',
+      failsWith,
     );
   }
 }
 
-/** Refuses an old Node in words and installs the packages when the lock file changed since they were. */
-export function prepare() {
+/**
+ * Refuses an old Node in words and installs the packages when the lock file changed since they were. Where it cannot,
+ * the process ends with that exit code.
+ */
+export function prepare(failsWith = 1) {
   if (!isNodeEnough(process.version)) {
     leave(
       `Urban Herb needs Node ${NODE_NEEDED.join('.')} or newer; this is ${process.version}.\n` +
         'Install a newer one from https://nodejs.org and start again.',
+      failsWith,
     );
   }
   process.chdir(root);
@@ -83,10 +90,10 @@ export function prepare() {
   const stamp = join(root, 'node_modules', '.urban-herb-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   if (!isInstalled(JSON.parse(lockText), readJson(join(root, 'node_modules', '.package-lock.json')))) {
-    checkSpace();
+    checkSpace(failsWith);
     console.log('Installing the packages (once, one to two minutes) …');
     const began = Date.now();
-    runNpmCi();
+    runNpmCi(failsWith);
     console.log(`✓ Installed the packages (${Math.round((Date.now() - began) / 1000)} s)`);
   }
   writeFileSync(stamp, hash);

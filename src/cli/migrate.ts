@@ -4,6 +4,8 @@ import { migrate as runDrizzle } from 'drizzle-orm/postgres-js/migrator';
 import { Logger, runMigrations } from 'graphile-worker';
 import postgres from 'postgres';
 import type { KeySettings } from '@/services/platform/encryption';
+import { diskFullIn } from './disk-full';
+import { explain } from './explain';
 import { databaseUrlOrExit } from './find-database';
 import { keysOrExit } from './find-keys';
 import { prepareKeys } from './prepare-keys';
@@ -26,6 +28,13 @@ export async function migrate(databaseUrl: string, keys: KeySettings): Promise<v
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await migrate(await databaseUrlOrExit(), keysOrExit());
-  console.log('The database is up to date.');
+  try {
+    await migrate(await databaseUrlOrExit(), keysOrExit());
+    console.log('The database is up to date.');
+  } catch (error) {
+    // Whatever else went wrong is shown whole, with what caused it.
+    if (!diskFullIn(error)) throw error;
+    console.error(explain(error).text);
+    process.exitCode = 1;
+  }
 }

@@ -1,7 +1,8 @@
 import { Refusal } from './refusal';
 import { watchStarter } from './system';
 
-const STOPPED = 130;
+/** Exit code of a command that was told to stop. */
+export const STOPPED = 130;
 
 /**
  * Ctrl-C, a request to end, a closed terminal, the death of the npm that started us, or a fault of our own:

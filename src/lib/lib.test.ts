@@ -56,6 +56,10 @@ describe('phone numbers', () => {
     '+254712345678',
     'call me',
     '+2567721234567',
+    '+256772123',
+    '256 772 123',
+    '+772123456',
+    '+0772123456',
     '٠٧٧٢١٢٣٤٥٦',
   ])('“%s” is refused', (text) => {
     expect(parsePhone(text)).toBeNull();
@@ -63,9 +67,29 @@ describe('phone numbers', () => {
   });
 
   test('the words say what is wrong', () => {
-    expect(phoneProblem('+254712345678').message).toContain('Ugandan');
     expect(phoneProblem('').message).toContain('Enter your phone number');
+    expect(phoneProblem('+').message).toContain('Enter your phone number');
     expect(phoneProblem('0772').message).toContain('digits');
+    expect(phoneProblem('+25').message).toContain('digits');
+    expect(phoneProblem('+256 772 123').message).toContain('digits');
+    expect(phoneProblem('07721234567').message).toContain('digits');
+    expect(phoneProblem('0414 123 456').message).toContain('not a Ugandan mobile number');
+  });
+
+  test.each([
+    '+254712345678',
+    '+254 712 345 678',
+    '00254712345678',
+    '254712345678',
+    '(+254) 712 345 678',
+    '＋２５４７１２３４５６７８',
+    '+298 123 456',
+    '00298 123 456',
+    '+7 721 23 456',
+    '1 202 555 0123',
+  ])('%s is another country’s', (text) => {
+    expect(parsePhone(text)).toBeNull();
+    expect(phoneProblem(text).message).toContain('We can only use Ugandan numbers');
   });
 
   test('networks by prefix, shown and masked forms', () => {
@@ -76,14 +100,59 @@ describe('phone numbers', () => {
     expect(maskPhone('+256772123456')).toBe('0772 ••• 456');
   });
 
-  test('whatever is accepted is a full Ugandan number and survives being read again', () => {
+  const digits = (length: { minLength: number; maxLength: number }) =>
+    fc.array(fc.integer({ min: 0, max: 9 }), length).map((each) => each.join(''));
+
+  /** Each character as somebody may have typed it: what stands before it, and whether it is a full-width one. */
+  const typed = (text: string) =>
+    fc
+      .array(fc.tuple(fc.constantFrom('', '', ' ', '-', '.', '(', ')', '\u00a0'), fc.boolean()), {
+        minLength: text.length,
+        maxLength: text.length,
+      })
+      .map((ways) =>
+        ways
+          .map(([before, wide], at) => {
+            const code = text.charCodeAt(at);
+            return before + String.fromCharCode(wide ? code + 0xfee0 : code);
+          })
+          .join(''),
+      );
+
+  test('a Ugandan number is the same number, however it is written', () => {
+    const subscriber = fc
+      .tuple(
+        fc.constantFrom('20', '31', '39', '70', '74', '75', '76', '77', '78', '79'),
+        digits({ minLength: 7, maxLength: 7 }),
+      )
+      .map((parts) => parts.join(''));
+    const prefix = fc.constantFrom('', '0', '(0)', '256', '+256', '00256', '256(0)', '+256(0)', '00256(0)');
+    const written = fc
+      .tuple(prefix, subscriber)
+      .chain(([before, number]) => fc.record({ number: fc.constant(number), text: typed(before + number) }));
     fc.assert(
-      fc.property(fc.string({ maxLength: 30 }), (text) => {
-        const phone = parsePhone(text);
-        if (phone === null) return;
-        expect(phone).toMatch(/^\+256[237]\d{8}$/);
-        expect(parsePhone(phone)).toBe(phone);
+      fc.property(written, ({ number, text }) => {
+        expect(parsePhone(text)).toBe(`+256${number}`);
       }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('a number with another country’s code is never read, and is told so', () => {
+    const abroad = fc
+      .tuple(
+        fc.constantFrom('+', '00'),
+        fc.integer({ min: 100, max: 999 }),
+        digits({ minLength: 4, maxLength: 12 }),
+      )
+      .filter(([, code]) => code !== 256)
+      .chain((parts) => typed(parts.join('')));
+    fc.assert(
+      fc.property(abroad, (text) => {
+        expect(parsePhone(text)).toBeNull();
+        expect(phoneProblem(text).message).toContain('We can only use Ugandan numbers');
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

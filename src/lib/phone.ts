@@ -18,26 +18,43 @@ const NETWORK_BY_PREFIX: Readonly<Record<string, MobileNetwork>> = {
   '20': 'airtel',
 };
 
-const E164_UGANDA = /^256[237]\d{8}$/;
+const UGANDA = '256';
+const FULL_UGANDAN = /^256[237]\d{8}$/;
 
-function digitsOf(text: string): string {
+type Written = {
+  /** What follows `+` or `00`; of a national number everything, completed where it is whole. */
+  readonly digits: string;
+  /** `+` or `00` was written, so the digits begin with a country's code and nothing may be put before them. */
+  readonly international: boolean;
+};
+
+function readDigits(text: string): Written {
   const kept = text
     .normalize('NFKC')
     .replace(/[^\d+]/g, '')
-    .replace(/(?!^)\+/g, '')
-    .replace(/^\+/, '');
-  const international = kept.replace(/^0{2,3}(?=256)/, '');
-  if (/^2560\d{9}$/.test(international)) return `256${international.slice(4)}`;
-  if (/^0\d{9}$/.test(international)) return `256${international.slice(1)}`;
-  if (/^[237]\d{8}$/.test(international)) return `256${international}`;
-  return international;
+    .replace(/(?!^)\+/g, '');
+  const prefix = /^(?:\+0*|0{2,3}(?=[1-9]))/.exec(kept)?.[0] ?? '';
+  const digits = kept.slice(prefix.length);
+  const international = prefix !== '';
+  // +256 (0)772 …: the zero of the national form, written behind the country's code.
+  if (/^2560\d{9}$/.test(digits)) return { digits: `${UGANDA}${digits.slice(4)}`, international };
+  // 256 772 123 is a number cut short, not one of the national prefix 25, which nobody has.
+  const national = international ? null : /^(?:0(?=\d{9}$)|(?!256)(?=[237]\d{8}$))(\d+)$/.exec(digits);
+  if (national) return { digits: `${UGANDA}${national[1]}`, international };
+  return { digits, international };
+}
+
+/** Another country's number. Without `+` or `00` only its length tells: a national number has ten digits at most. */
+function isForeign({ digits, international }: Written): boolean {
+  if (digits === '' || UGANDA.startsWith(digits.slice(0, UGANDA.length))) return false;
+  return international || /^[1-9]\d{10,14}$/.test(digits);
 }
 
 /** Reads any usual way to write a Ugandan number; null when it is none. */
 export function parsePhone(text: string): PhoneNumber | null {
   if (text.length > 40) return null;
-  const digits = digitsOf(text);
-  return E164_UGANDA.test(digits) ? (`+${digits}` as PhoneNumber) : null;
+  const { digits } = readDigits(text);
+  return FULL_UGANDAN.test(digits) ? (`+${digits}` as PhoneNumber) : null;
 }
 
 /** As parsePhone, but explains what is wrong. @throws AppError invalid */
@@ -48,12 +65,12 @@ export function requirePhone(text: string): PhoneNumber {
 }
 
 export function phoneProblem(text: string): AppError {
-  const digits = digitsOf(text);
-  if (digits.length === 0) return invalid('Enter your phone number, for example 0772 123 456.');
-  if (/^\+(?!256)/.test(text.trim())) {
+  const written = readDigits(text);
+  if (written.digits === '') return invalid('Enter your phone number, for example 0772 123 456.');
+  if (isForeign(written)) {
     return invalid('We can only use Ugandan numbers (+256). Enter one like 0772 123 456.');
   }
-  if (/^256[^237]/.test(digits)) {
+  if (/^256[^237]/.test(written.digits)) {
     return invalid('That is not a Ugandan mobile number. Enter one like 0772 123 456.');
   }
   return invalid('That number has too few or too many digits. Enter it like 0772 123 456.');

@@ -18,5 +18,6 @@ npm run market-day -- [options]   plays a market day against a running system, o
   --keep              leave the folder of its own system behind
   --help              this text
 
-The exit code is 1 when a promise of the system was broken, 2 when the day could not begin.
+The exit code is 1 when a promise of the system was broken or the day could not be played to its end, 2 when it could
+not begin, 130 when it was called off. Without a report there is no JSON.
 `.trim();

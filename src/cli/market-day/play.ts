@@ -115,12 +115,19 @@ function notesOf({ records, meter, unrest }: Surroundings, seconds: number, plan
   ];
 }
 
+type More = {
+  /** What is killed while the day goes on. */
+  readonly programs?: Programs | null;
+  /** Called when everybody is at work and the first order may come. */
+  readonly began?: () => void;
+};
+
 async function play(
   reached: Reached,
   options: DayOptions,
   stage: Stage,
   abort: AbortSignal,
-  programs: Programs | null,
+  { programs = null, began }: More,
 ): Promise<Day> {
   const operator = new Operator(reached.sandboxUrl, reached.sandboxToken);
   const meter = new Meter();
@@ -153,6 +160,7 @@ async function play(
     await signIn(admin, around.handset, adminSeed.phone, meter);
   });
   await around.unrest?.begin(options.seed, plan.errands.length);
+  began?.();
   const [beganMs, beganAt] = [performance.now(), new Date()];
   const shoppers = await stage('Trading', (detail) =>
     trade(around, plan, { vendors, drivers }, options.shoppers, detail),
@@ -187,11 +195,11 @@ export async function playDay(
   options: DayOptions,
   stage: Stage,
   abort: AbortSignal,
-  programs: Programs | null = null,
+  more: More = {},
 ): Promise<Day> {
   abort.throwIfAborted();
   const calledOff = new Promise<never>((_, reject) => {
     abort.addEventListener('abort', () => reject(abort.reason), { once: true });
   });
-  return Promise.race([play(reached, options, stage, abort, programs), calledOff]);
+  return Promise.race([play(reached, options, stage, abort, more), calledOff]);
 }

@@ -1,11 +1,10 @@
+import { diskFull, tellsOfFullDisk } from '../disk-full';
 import { lastLines } from '../text';
 
 /** What PostgreSQL printed, put into words with what a person can do about it. */
 export function explainFailure(output: string, at: { home: string; port: number | null }): string {
   const tail = lastLines(output, 12);
-  if (/No space left on device|could not write.*ENOSPC/i.test(output)) {
-    return `The disk is full, so the database in ${at.home} cannot run. Free some space and start again.\n${tail}`;
-  }
+  if (tellsOfFullDisk(output)) return `${diskFull(`the database in ${at.home} cannot run`)}\n${tail}`;
   if (isPortTaken(output)) {
     return `Port ${at.port} is already used by another program. Choose another one for the database.\n${tail}`;
   }

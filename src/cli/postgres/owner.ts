@@ -1,8 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { diskFull, diskFullIn } from '../disk-full';
 import { isSameProcess, markOf } from '../processes';
-import { Refusal, systemCode } from '../refusal';
+import { Refusal } from '../refusal';
 
 const Mark = z.object({ pid: z.int(), startedAt: z.string() });
 
@@ -28,10 +29,8 @@ export async function claim(home: string): Promise<void> {
     await rm(file, { force: true });
     await writeFile(file, JSON.stringify(markOf(process.pid)));
   } catch (error) {
-    if (systemCode(error) !== 'ENOSPC') throw error;
-    throw new Refusal(
-      `The disk is full: nothing can be written in ${home}. Free some space and start again.`,
-    );
+    if (!diskFullIn(error)) throw error;
+    throw new Refusal(diskFull(`nothing can be written in ${home}`));
   }
 }
 

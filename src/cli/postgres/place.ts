@@ -1,5 +1,6 @@
 import { access, chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { diskFull, diskFullIn } from '../disk-full';
 import { Refusal, systemCode } from '../refusal';
 import { type Account, serverAccount } from './account';
 import { nativeFolder } from './binaries';
@@ -32,8 +33,7 @@ export async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     const code = systemCode(error);
-    if (code === 'ENOSPC')
-      throw new Refusal(`The disk is full: ${folder} could not be created. Free some space.`);
+    if (diskFullIn(error)) throw new Refusal(diskFull(`${folder} could not be created`));
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
       throw new Refusal(`You may not write in ${folder}. Choose another folder with --data-dir.`);
     }

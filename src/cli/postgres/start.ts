@@ -3,6 +3,7 @@ import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
+import { diskFull, diskFullIn } from '../disk-full';
 import { freePort } from '../ports';
 import { signal } from '../processes';
 import { messageOf, Refusal, systemCode } from '../refusal';
@@ -156,6 +157,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   } catch (error) {
     await release(place.home);
     if (error instanceof Refusal) throw error;
+    if (diskFullIn(error)) throw new Refusal(diskFull(`the database in ${place.home} cannot run`));
     throw new Refusal(`The database in ${place.home} did not start: ${messageOf(error)}`);
   }
 }

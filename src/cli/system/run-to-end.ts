@@ -1,3 +1,4 @@
+import { diskFull, tellsOfFullDisk } from '../disk-full';
 import { Refusal } from '../refusal';
 import { logTail } from '../text';
 import { endGroup, type Plan, spawnChild } from './child';
@@ -38,9 +39,6 @@ export async function runToEnd(
 
 async function words(plan: Plan, what: string): Promise<string> {
   const tail = await logTail(plan.logFile, 25);
-  const full = /ENOSPC|No space left on device/i.test(tail);
-  const reason = full
-    ? `${what} failed because the disk is full. Free some space and start again.`
-    : `${what} failed.`;
+  const reason = tellsOfFullDisk(tail) ? diskFull(`${what} failed`) : `${what} failed.`;
   return `${reason} Its last words (all of them are in ${plan.logFile}):\n${tail}`;
 }

@@ -1,7 +1,8 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { diskFull, diskFullIn } from '../disk-full';
 import { isSameProcess, markOf, type ProcessMark } from '../processes';
-import { Refusal, systemCode } from '../refusal';
+import { Refusal } from '../refusal';
 import { starter } from './starter';
 
 const Mark = z.object({ pid: z.int(), startedAt: z.string() });
@@ -96,7 +97,7 @@ async function replaceFile(file: string, text: string): Promise<void> {
     await writeFile(`${file}.new`, text, { mode: 0o600 });
     await rename(`${file}.new`, file);
   } catch (error) {
-    if (systemCode(error) !== 'ENOSPC') throw error;
-    throw new Refusal(`The disk is full: ${file} cannot be written. Free some space and start again.`);
+    if (!diskFullIn(error)) throw error;
+    throw new Refusal(diskFull(`${file} cannot be written`));
   }
 }

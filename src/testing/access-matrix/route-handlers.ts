@@ -11,8 +11,14 @@ const APP = resolve('src/app');
 
 export type Handler = {
   readonly method: string;
-  readonly run: (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+  readonly run: (request: Request, context: { params: Promise<Segments> }) => Promise<Response>;
 };
+
+/** Values of an address's [segments]; several for [...segments]. */
+type Segments = Readonly<Record<string, string | readonly string[]>>;
+
+/** How a handler is called. */
+export type Call = Pick<RouteCase, 'path' | 'headers'> & { readonly params?: (it: Objects) => Segments };
 
 function isHandler(value: unknown): value is Handler['run'] {
   return typeof value === 'function';
@@ -42,24 +48,39 @@ async function cookieOf(market: AccessMarket, person: Person): Promise<Record<st
   return { cookie: `next-auth.session-token=${token}` };
 }
 
+/** What a person's browser is answered. */
+export async function callAs(
+  market: AccessMarket,
+  person: Person,
+  { method, run }: Handler,
+  call: Call,
+  it: Objects,
+  body?: BodyInit,
+): Promise<Response> {
+  const init: RequestInit & { duplex: 'half' } = {
+    method,
+    duplex: 'half',
+    headers: {
+      'content-type': 'application/json',
+      ...call.headers,
+      ...(await cookieOf(market, person)),
+    },
+    body,
+  };
+  const request = new Request(new URL(call.path(it), env().NEXTAUTH_URL), init);
+  return run(request, { params: Promise.resolve(call.params?.(it) ?? {}) });
+}
+
 /** The status a person's browser gets. */
 export async function sendAs(
   market: AccessMarket,
   person: Person,
-  { method, run }: Handler,
+  handler: Handler,
   row: RouteCase,
   it: Objects,
 ): Promise<number> {
-  const request = new Request(new URL(row.path(it), env().NEXTAUTH_URL), {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...row.headers,
-      ...(await cookieOf(market, person)),
-    },
-    ...(row.body && method !== 'GET' ? { body: row.body(it) } : {}),
-  });
-  const response = await run(request, { params: Promise.resolve(row.params?.(it) ?? {}) });
+  const body = handler.method === 'GET' ? undefined : row.body?.(it);
+  const response = await callAs(market, person, handler, row, it, body);
   await response.body?.cancel();
   return response.status;
 }

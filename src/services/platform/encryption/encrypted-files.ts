@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readdir, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { makeFolder, renameDurably } from '@/services/platform/durable-files';
 
 /** Files are sealed in pieces of this size, so that none has to be in memory as a whole. */
 const PIECE_BYTES = 64 * 1024;
@@ -86,12 +87,12 @@ async function namesIn(folder: string): Promise<string[]> {
 export function encryptedFiles(folder: string): EncryptedFiles {
   const pathOf = (fileId: string): string => {
     if (!FILE_ID.test(fileId)) throw new Error('not the id of a file');
-    return join(folder, fileId.slice(0, 2), fileId);
+    return join(resolve(folder), fileId.slice(0, 2), fileId);
   };
   return {
     write: async (fileId, pieces) => {
       const path = pathOf(fileId);
-      await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+      await makeFolder(dirname(path), 0o700);
       const secret = randomBytes(32);
       const key = createSecretKey(secret);
       const part = `${path}${PART}`;
@@ -100,10 +101,11 @@ export function encryptedFiles(folder: string): EncryptedFiles {
         let held: Buffer | null = null;
         let count = 0;
         for await (const piece of inPieces(pieces)) {
-          if (held) await file.write(sealPiece(key, fileId, count++, false, held));
+          // Not write(): that may take in a part only, and says so in an answer.
+          if (held) await file.appendFile(sealPiece(key, fileId, count++, false, held));
           held = Buffer.from(piece);
         }
-        await file.write(sealPiece(key, fileId, count, true, held ?? Buffer.alloc(0)));
+        await file.appendFile(sealPiece(key, fileId, count, true, held ?? Buffer.alloc(0)));
         await file.sync();
       } catch (error) {
         await file.close();
@@ -111,7 +113,7 @@ export function encryptedFiles(folder: string): EncryptedFiles {
         throw error;
       }
       await file.close();
-      await rename(part, path);
+      await renameDurably(part, path);
       return { fileId, key: secret.toString('base64url') };
     },
     read: async function* ({ fileId, key: secret }) {

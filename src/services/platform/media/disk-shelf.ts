@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, open, opendir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdtemp, open, opendir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { makeFolder, renameDurably } from '@/services/platform/durable-files';
 import { checkedName, type FileShelf, isMissing, type StoredFile } from './file-shelf';
 
 /** A shelf in a folder. Whatever shares the folder between machines must know rename and the time of a change. */
@@ -70,7 +71,7 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
 
 /** Writes beside the target and renames, so that a reader sees the old file or the whole new one, never a part. */
 async function writeAtomically(root: string, target: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   const scratch = await mkdtemp(join(root, '.part-'));
   try {
     const part = join(scratch, 'part');
@@ -81,7 +82,7 @@ async function writeAtomically(root: string, target: string, bytes: Uint8Array):
     } finally {
       await file.close();
     }
-    await rename(part, target);
+    await renameDurably(part, target);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { makeFolder, syncFolder } from '@/services/platform/durable-files';
 import type { Anchor, AnchorStore } from './anchor';
 import { MARK_LENGTH } from './chain';
 
@@ -65,7 +66,8 @@ function parseLine(line: string): Anchor | null {
 }
 
 async function appendAll(path: string, anchors: readonly Anchor[]): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  const folder = dirname(resolve(path));
+  await makeFolder(folder);
   const file = await open(path, 'a+', 0o600);
   try {
     const { size } = await file.stat();
@@ -82,12 +84,7 @@ async function appendAll(path: string, anchors: readonly Anchor[]): Promise<void
     await file.close();
   }
   // A new file survives a power cut only when its folder was synced too.
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await syncFolder(folder);
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,0 +1,1 @@
+export { makeFolder, renameDurably, syncFolder } from './durable-files';
