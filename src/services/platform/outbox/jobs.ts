@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/db/tx';
 import { toJson } from './json';
 
@@ -15,12 +15,8 @@ export type JobRequest = {
   readonly priority?: number;
 };
 
-/**
- * Queues jobs, inside the caller's transaction when there is one: they run exactly if it commits.
- * A timer that must survive a restart is a job with `runAt`.
- */
-export async function addJobs(ctx: Ctx, jobs: readonly JobRequest[]): Promise<void> {
-  if (jobs.length === 0) return;
+/** The query that queues jobs, for a verb that does so in the statement that makes them necessary. */
+export function addingJobs(ctx: Ctx, jobs: readonly JobRequest[]): SQL {
   const rows = toJson(
     jobs.map((job) => ({
       ...job,
@@ -28,10 +24,18 @@ export async function addJobs(ctx: Ctx, jobs: readonly JobRequest[]): Promise<vo
       maxAttempts: job.maxAttempts ?? 25,
     })),
   );
-  await ctx.db.execute(sql`
+  return sql`
     select graphile_worker.add_job(
       j->>'name', (j->'payload')::json, run_at => (j->>'runAt')::timestamptz,
       max_attempts => (j->>'maxAttempts')::int, job_key => j->>'key',
       queue_name => j->>'lane', priority => coalesce((j->>'priority')::int, 0))
-    from jsonb_array_elements(${rows}::text::jsonb) as list(j)`);
+    from jsonb_array_elements(${rows}::text::jsonb) as list(j)`;
+}
+
+/**
+ * Queues jobs, inside the caller's transaction when there is one: they run exactly if it commits.
+ * A timer that must survive a restart is a job with `runAt`.
+ */
+export async function addJobs(ctx: Ctx, jobs: readonly JobRequest[]): Promise<void> {
+  if (jobs.length > 0) await ctx.db.execute(addingJobs(ctx, jobs));
 }
