@@ -27,6 +27,8 @@ export function ErrorState({
         className,
       )}
     >
+      {/* A page whose own title failed with it would have none. */}
+      <title>{`${title} · Urban Herb`}</title>
       <span className="flex size-14 items-center justify-center rounded-full bg-danger-tint text-danger">
         <WarningIcon className="size-7" />
       </span>
