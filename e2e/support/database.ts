@@ -17,6 +17,18 @@ export async function closeDatabase(): Promise<void> {
   connection = undefined;
 }
 
+/** Whatever reads the table fails while `work` lasts. */
+export async function whileAway(table: string, work: () => Promise<void>): Promise<void> {
+  const sql = database();
+  const elsewhere = `${table}_away`;
+  await sql`alter table ${sql(table)} rename to ${sql(elsewhere)}`;
+  try {
+    await work();
+  } finally {
+    await sql`alter table ${sql(elsewhere)} rename to ${sql(table)}`;
+  }
+}
+
 /** The only row of an answer. */
 export function only<T>(rows: readonly T[]): T {
   const [first] = rows;

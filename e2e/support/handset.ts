@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import type { BrowsingPerson } from './people';
 import { handsetAddress } from './sandbox';
 
@@ -15,9 +16,11 @@ export async function answerPrompt(handset: Page, amount: string, key: 'Approve'
   const prompt = handset.getByRole('listitem').filter({ has: handset.getByRole('button', { name: key }) });
   await expect(prompt).toHaveCount(1);
   await expect(prompt).toContainText(amount);
+  await expectAccessible(handset, 'the phone that is asked to pay');
   await prompt.getByRole('button', { name: key }).click();
   const said = { Approve: 'You approved the payment.', Reject: 'You rejected the payment.' };
   await expect(handset.getByRole('status').filter({ hasText: said[key] })).toBeVisible();
+  await expectAccessible(handset, 'the phone that has answered');
 }
 
 /** The newest message on the phone that says this. */

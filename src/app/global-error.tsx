@@ -12,7 +12,6 @@ export default function GlobalError({ error, retry }: Props) {
   return (
     <html lang="en-UG" className={`${fraunces.variable} ${figtree.variable}`}>
       <body>
-        <title>Something failed · Urban Herb</title>
         <main id="main" className="page-width py-10">
           <ErrorState
             title="Something failed on our side"

@@ -1,7 +1,7 @@
 import { database, logger, systemContext } from '@/db/app';
 import { outsideLogScope } from '@/db/log-scope';
 import { env } from '@/env';
-import { AppError } from '@/lib/errors';
+import { AppError, unavailable } from '@/lib/errors';
 import {
   latestSignalId,
   type Signal,
@@ -36,6 +36,8 @@ type Live = {
   backAfterMs: number;
   /** Newest kept signal this process has heard of; undefined before the first stream. */
   newestId?: bigint;
+  /** The process is stopping: no stream begins any more. */
+  isClosing: boolean;
 };
 declare global {
   var urbanHerbLive: Live | undefined;
@@ -45,6 +47,7 @@ globalThis.urbanHerbLive ??= {
   closers: new Set(),
   ofPerson: new Map(),
   backAfterMs: 0,
+  isClosing: false,
 };
 const live: Live = globalThis.urbanHerbLive;
 
@@ -53,9 +56,18 @@ export function signalHub(): SignalHub {
   return live.hub;
 }
 
-/** Ends every open stream, so that a stopping server need not wait for its readers. */
+/**
+ * Ends every open stream and lets none begin any more, so that a stopping server need not wait for its readers: one that
+ * came back on its old connection would hold up the end of the process for ever.
+ */
 export function closeAllStreams(): void {
+  live.isClosing = true;
   for (const close of live.closers) close();
+}
+
+/** @throws AppError unavailable when no stream may begin here any more */
+export function refuseWhenClosing(): void {
+  if (live.isClosing) throw unavailable('This server is stopping. Try again in a moment.');
 }
 
 /** Many readers of one signal are sent the same text. */
@@ -122,7 +134,7 @@ function giveRoom(personId: string | null): void {
 
 /**
  * Server-sent events for whoever was admitted; resumes after what the reader says it heard last. Nothing kept is missed
- * across a reconnect of browser or database. Answers how to leave. @throws AppError too_many
+ * across a reconnect of browser or database. Answers how to leave. @throws AppError too_many, unavailable
  */
 export async function openStream(
   admitted: Admitted,
@@ -153,6 +165,8 @@ async function follow(
   // The connection it listens on outlives this request.
   await outsideLogScope(() => hub.start());
   const { lastId, resumed } = await startingId(resumesAfter);
+  // After the last wait: from here on whoever closes all streams finds this one among them.
+  refuseWhenClosing();
   const send = (text: string) => {
     if (sink.unread() > MOST_UNREAD_BYTES) end();
     else sink.send(text);

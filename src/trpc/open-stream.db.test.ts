@@ -75,13 +75,6 @@ test('a page that does not read is cut off, the others go on', async () => {
   expect(slow.texts).toHaveLength(1);
 });
 
-test('when the server stops, every page is told', async () => {
-  const page = new Page();
-  await openStream({ topics: [`order:${randomUUID()}`], personId: null }, null, page);
-  closeAllStreams();
-  expect(page.isEnded).toBe(true);
-});
-
 test('browsers of a process that is lost come back in turn, the last after two and a half seconds', async () => {
   const pages = Array.from({ length: 200 }, () => new Page());
   for (const page of pages) await openStream({ topics: ['order:0'], personId: null }, null, page);
@@ -93,4 +86,17 @@ test('browsers of a process that is lost come back in turn, the last after two a
   expect(inTenth.reduce((sum, count) => sum + count, 0)).toBe(200);
   expect(Math.max(...inTenth)).toBeLessThanOrEqual(15);
   for (const page of pages) expect(page.isEnded).toBe(false);
+});
+
+// The last here: this process never opens a stream again.
+test('when the server stops, every page is told, and none is let in any more, not even one on its way in', async () => {
+  const admitted = { topics: [`order:${randomUUID()}`], personId: null };
+  const [page, late] = [new Page(), new Page()];
+  await openStream(admitted, null, page);
+  const onItsWay = openStream(admitted, null, late);
+  closeAllStreams();
+  expect(page.isEnded).toBe(true);
+  await expect(onItsWay).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(openStream(admitted, null, late)).rejects.toMatchObject({ code: 'unavailable' });
+  expect(late.texts).toEqual([]);
 });

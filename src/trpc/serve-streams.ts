@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { admitToStream } from './admit-to-stream';
 import { answerDefect } from './answer-defect';
-import { openStream, type Sink, STREAM_HEADERS } from './live';
+import { openStream, refuseWhenClosing, type Sink, STREAM_HEADERS } from './live';
 import { headersOf } from './node-headers';
 import { refusal } from './refusal';
 
@@ -10,6 +10,12 @@ const ADDRESS = /^\/api\/stream\/([^/?]+)\/([^/?]+)\/?(?:\?.*)?$/;
 /** Whether somebody wants to follow live news. */
 export const isForStream = ({ method, url }: IncomingMessage): boolean =>
   method === 'GET' && ADDRESS.test(url ?? '');
+
+/**
+ * The connection of a stream ends with it. When a server stops it closes what is idle at that moment, and a connection
+ * kept open by a stream that ends afterwards would still be good for the next one.
+ */
+const LAST_OF_ITS_CONNECTION = { connection: 'close' } as const;
 
 /** Answers `GET /api/stream/<kind>/<id>` on the connection itself: a stream is then little more than its socket. */
 export async function serveStream(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -22,6 +28,7 @@ export async function serveStream(request: IncomingMessage, response: ServerResp
     leave();
   });
   try {
+    refuseWhenClosing();
     const admitted = await admitToStream({ headers }, { kind, id });
     if (isGone) return;
     leave = await openStream(admitted, headers.get('last-event-id'), sinkOf(response));
@@ -34,7 +41,7 @@ export async function serveStream(request: IncomingMessage, response: ServerResp
 /** A stream's text goes out as the answer itself. */
 export const sinkOf = (response: ServerResponse): Sink => ({
   send: (text) => {
-    if (!response.headersSent) response.writeHead(200, STREAM_HEADERS);
+    if (!response.headersSent) response.writeHead(200, { ...STREAM_HEADERS, ...LAST_OF_ITS_CONNECTION });
     response.write(text);
   },
   unread: () => response.writableLength,
@@ -45,7 +52,7 @@ export const sinkOf = (response: ServerResponse): Sink => ({
 async function refuse(response: ServerResponse, error: unknown): Promise<void> {
   try {
     const answer = refusal(error);
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...LAST_OF_ITS_CONNECTION });
     response.end(await answer.text());
   } catch (defect) {
     answerDefect(response, defect, 'a live stream could not begin');

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx';
-import { WarningIcon } from './icons';
+import { WarningIcon } from './warning-icon';
 
 type Props = {
   title?: string;
@@ -12,7 +12,7 @@ type Props = {
   className?: string;
 };
 
-/** Something failed on our side: what it means for the person and the way on. */
+/** Stands for a whole page that failed on our side: what it means for the person and the way on. */
 export function ErrorState({
   title = 'This did not load',
   children = 'Something failed on our side. Nothing was changed or charged.',
@@ -27,10 +27,12 @@ export function ErrorState({
         className,
       )}
     >
+      {/* A page whose own title failed with it would have none. */}
+      <title>{`${title} · Urban Herb`}</title>
       <span className="flex size-14 items-center justify-center rounded-full bg-danger-tint text-danger">
         <WarningIcon className="size-7" />
       </span>
-      <h2 className="title text-xl">{title}</h2>
+      <h1 className="title text-xl">{title}</h1>
       <div className="max-w-md text-muted">{children}</div>
       {action ? <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div> : null}
       {reference ? (

@@ -83,7 +83,8 @@ export const AlertIcon = /* @__PURE__ */ strokeIcon(
   'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM12 7.7v5',
   [[12, 16]],
 );
-export const WarningIcon = /* @__PURE__ */ strokeIcon('M12 4.5 21 19.5H3zM12 10v4', [[12, 16.7]]);
+export { WarningIcon } from './warning-icon';
+
 export const StopIcon = /* @__PURE__ */ strokeIcon(
   'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM9 9l6 6M15 9l-6 6',
 );

@@ -5,19 +5,18 @@ import { ErrorState } from '@/ui/error-state';
 
 export default function DriverError({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
   return (
     <main id="main" className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4">
-      <h1 className="sr-only">Your shift</h1>
       <ErrorState
         title="Your shift did not load"
         reference={error.digest}
         action={
-          <Button size="lg" onClick={reset}>
+          <Button size="lg" onClick={retry}>
             Try again
           </Button>
         }

@@ -1,7 +1,9 @@
 import { TRPCError } from '@trpc/server';
 import { redirect } from 'next/navigation';
+import { Suspense } from 'react';
 import { needIn, pageFor } from '@/app/_factors/needs';
 import { WaivedBanner } from '@/app/_factors/waived-banner';
+import { comesWhole } from '@/app/_pages/comes-whole';
 import { AppError } from '@/lib/errors';
 import { api } from '@/trpc/server';
 import { ButtonLink } from '@/ui/button-link';
@@ -9,6 +11,7 @@ import { EmptyState } from '@/ui/empty-state';
 import { BodaIcon } from '@/ui/icons';
 import { DriverApp } from './_components/driver-app';
 import type { Home } from './_components/home';
+import { ShiftSkeleton } from './_components/shift-skeleton';
 
 type Visit = { kind: 'driver'; home: Home; waived: boolean } | { kind: 'nobody' } | { kind: 'other' };
 
@@ -27,7 +30,17 @@ async function visit(): Promise<Visit> {
   }
 }
 
+/** A phone keeps the page for when there is no network, and must keep none that only leads to signing in. */
 export default async function DriverPage() {
+  if (await comesWhole()) return <Shift />;
+  return (
+    <Suspense fallback={<ShiftSkeleton />}>
+      <Shift />
+    </Suspense>
+  );
+}
+
+async function Shift() {
   const visitor = await visit();
   if (visitor.kind === 'nobody') redirect('/sign-in?next=/driver');
   return (

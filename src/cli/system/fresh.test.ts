@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freePort } from '../ports';
-import { silentProgress } from '../progress';
+import { type Progress, silentProgress } from '../progress';
 import { clearFolder, throwAway } from './clear-folder';
 import { type DataPaths, dataPaths } from './paths';
 import { startSystem } from './start-system';
@@ -33,6 +33,15 @@ async function leaveData(): Promise<string[]> {
   }
   return left;
 }
+
+/** Lets a start come as far as its database, which is not started. */
+const upToTheDatabase: Progress = {
+  ...silentProgress,
+  step: async (label, work) => {
+    if (label === 'Starting the database') throw new Error('as far as the database');
+    return silentProgress.step(label, work);
+  },
+};
 
 const contents = (files: readonly string[]) => Promise.all(files.map((file) => readFile(file, 'utf8')));
 
@@ -67,4 +76,19 @@ test('a fresh start throws away everything of ours and nothing of anybody else',
   await writeFile(join(paths.dataDir, 'notes.txt'), 'mine');
   await throwAway(paths, silentProgress);
   expect(await readdir(paths.dataDir)).toEqual(['notes.txt']);
+});
+
+test('a fresh start has thrown everything away before its database starts', async () => {
+  const left = await leaveData();
+  const start = startSystem({
+    dataDir: paths.dataDir,
+    fresh: true,
+    timeScale: 1,
+    manualByDefault: true,
+    progress: upToTheDatabase,
+  });
+  await expect(start).rejects.toThrow('as far as the database');
+  // Secrets and keys are there again: new ones.
+  const found = await Promise.allSettled(left.map((file) => readFile(file, 'utf8')));
+  expect(found.filter((one) => one.status === 'fulfilled' && one.value === 'old')).toEqual([]);
 });

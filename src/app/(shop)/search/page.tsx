@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { type ReactNode, Suspense } from 'react';
+import { comesWhole } from '@/app/_pages/comes-whole';
 import { typedText } from '@/lib/typed-text';
 import { LONGEST_QUERY } from '@/services/market/search/inputs';
 import { ButtonLink } from '@/ui/button-link';
@@ -10,6 +12,7 @@ import { type Asked, filtersOn, isCut, rangeIn, readAsked } from './_components/
 import { PriceForm } from './_components/price-form';
 import type { PriceRange } from './_components/price-range';
 import { Results } from './_components/results';
+import { ResultsSkeleton } from './_components/results-skeleton';
 
 /** The empty page may be found; what somebody looked for is theirs, and without end. */
 export async function generateMetadata({ searchParams }: PageProps<'/search'>): Promise<Metadata> {
@@ -45,10 +48,13 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
         </Notice>
       ) : null}
       {isSearch ? null : <WrongPrices asked={asked} range={range} />}
-      {isSearch ? <Results asked={asked} range={range} /> : <Suggestions />}
+      {isSearch ? await shown(<Results asked={asked} range={range} />) : <Suggestions />}
     </main>
   );
 }
+
+const shown = async (results: ReactNode) =>
+  (await comesWhole()) ? results : <Suspense fallback={<ResultsSkeleton />}>{results}</Suspense>;
 
 /** Prices that are none ask for nothing: what is wrong with them is said all the same. */
 function WrongPrices({ asked, range }: { asked: Asked; range: PriceRange }) {

@@ -4,18 +4,17 @@ import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { ErrorState } from '@/ui/error-state';
 
-type Props = { error: Error & { digest?: string }; reset: () => void };
+type Props = { error: Error & { digest?: string }; retry: () => void };
 
-export default function DriverMoneyError({ error, reset }: Props) {
+export default function DriverMoneyError({ error, retry }: Props) {
   return (
     <main id="main" className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4">
-      <h1 className="sr-only">Your money</h1>
       <ErrorState
         title="Your money did not load"
         reference={error.digest}
         action={
           <>
-            <Button size="lg" onClick={reset}>
+            <Button size="lg" onClick={retry}>
               Try again
             </Button>
             <ButtonLink href="/driver" size="lg" variant="quiet">

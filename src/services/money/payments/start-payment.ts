@@ -6,7 +6,7 @@ import type { Reference } from '@/lib/context';
 import { addUgx, subtractUgx, type Ugx, ugx, ZERO_UGX } from '@/lib/money';
 import type { PhoneNumber } from '@/lib/phone';
 import { placeHold, postTransaction } from '@/services/money/ledger';
-import { addJobs, emit, toJson } from '@/services/platform/outbox';
+import { addingJobs, emit, toJson } from '@/services/platform/outbox';
 import { topicsOf, walletHoldKey } from './consequences';
 import { expireJob, submitJob } from './jobs';
 import type { ProviderName } from './providers/provider';
@@ -68,10 +68,7 @@ export async function startPayment(ctx: TxCtx, input: StartPayment): Promise<Sta
   const expiresAt = addMs(now, settings.holdMs);
   const attemptId = await insert(ctx, { ...input, walletUgx }, { intentId, restUgx, expiresAt });
   if (attemptId === null) await settleFromWallet(ctx, input, intentId);
-  else {
-    if (walletUgx > 0n) await holdWallet(ctx, input, { intentId, walletUgx, expiresAt });
-    await addJobs(ctx, [submitJob(attemptId, now), expireJob(intentId, expiresAt)]);
-  }
+  else if (walletUgx > 0n) await holdWallet(ctx, input, { intentId, walletUgx, expiresAt });
   return {
     intentId,
     attemptId,
@@ -81,6 +78,7 @@ export async function startPayment(ctx: TxCtx, input: StartPayment): Promise<Sta
   };
 }
 
+/** The payment, and its attempt with the jobs that carry it on, in one statement. */
 async function insert(
   ctx: TxCtx,
   input: StartPayment & { readonly walletUgx: Ugx },
@@ -101,11 +99,13 @@ async function insert(
   }
   const attemptId = ctx.ids.uuid();
   const msisdnSealed = await sealMsisdn(ctx, attemptId, payer.phone);
+  const jobs = [submitJob(attemptId, ctx.clock.now()), expireJob(intentId, expiresAt)];
   await ctx.db.execute(sql`
-    with intent as (${intent})
-    insert into payment_attempts (id, intent_id, provider, operation, reference, msisdn_sealed, amount_ugx, state, created_at)
-    values (${attemptId}, ${intentId}, ${payer.provider}, 'collect', ${ctx.ids.uuid()}, ${msisdnSealed},
-      ${restUgx.toString()}::bigint, 'prepared', ${at}::timestamptz)`);
+    with intent as (${intent}), attempt as (
+      insert into payment_attempts (id, intent_id, provider, operation, reference, msisdn_sealed, amount_ugx, state, created_at)
+      values (${attemptId}, ${intentId}, ${payer.provider}, 'collect', ${ctx.ids.uuid()}, ${msisdnSealed},
+        ${restUgx.toString()}::bigint, 'prepared', ${at}::timestamptz)
+    ) ${addingJobs(ctx, jobs)}`);
   return attemptId;
 }
 

@@ -4,7 +4,7 @@ export { closeBus, outsideBus, signalBus } from './choose-bus';
 export { DELIVER_JOB, emit } from './emit';
 export type { DeliveredEvent, NewEvent } from './event';
 export { SignalHub, type Subscriber } from './hub';
-export { addJobs, type JobRequest } from './jobs';
+export { addingJobs, addJobs, type JobRequest } from './jobs';
 export { toJson } from './json';
 export { postgresBus } from './postgres-bus';
 export { latestSignalId } from './replay';

@@ -10,6 +10,7 @@ import { acceptCartChanges, cartCount } from '@/services/trade/cart';
 import { cartLines } from '@/services/trade/cart/tables';
 import { userActor, whenWaiting } from '@/testing/context';
 import { DROP, OrderWorld, type Shopper } from '@/testing/order-world';
+import { limitRequest } from '@/trpc/limits';
 import { placeOrder, quoteCheckout } from '.';
 import { orderEvents, purchases } from './tables';
 
@@ -75,12 +76,13 @@ test('one basket of two shops is one purchase, one prompt and two orders, worked
   expect(await basketCount(shopper)).toBe(0);
 });
 
-test('placing takes at most nine statements, session and all', async () => {
+test('placing takes at most nine statements, session and limit and all', async () => {
   const shopper = await world.shopper();
   await world.fill(shopper, [await world.product(), 2]);
   const request = await world.request(shopper);
   await world.openCheckout(shopper);
   world.base.statements.splice(0);
+  await limitRequest(shopper.ctx, 'shop.checkout.place', 'write');
   expect((await placeOrder(shopper.ctx, request)).kind).toBe('awaiting_payment');
   // One more statement reads the session.
   expect(world.base.statements.length).toBeLessThanOrEqual(8);

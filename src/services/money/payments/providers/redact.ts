@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange';
+import type { Exchange } from '@/services/platform/exchange';
 
 const MAX_KEPT = 8 * 1024;
 const NUMBER = /(?<!\d)(\+?256|0)?([237]\d{3})\d{3}(\d{2})(?!\d)/g;

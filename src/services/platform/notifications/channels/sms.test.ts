@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { connect, createServer as createTcpServer } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DEMO_CREDENTIALS, type Sandbox, startSandbox } from '@/sandbox';
 import { smsChannel } from './sms';
@@ -19,13 +22,15 @@ async function serve(handle: RequestListener): Promise<string> {
   return `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
 }
 
-const send = (baseUrl: string, recipient = '+256772123456', apiKey = DEMO_CREDENTIALS.smsApiKey) =>
-  smsChannel({ baseUrl, username: DEMO_CREDENTIALS.smsUsername, apiKey, sender: 'UrbanHerb' }).send({
-    id: 'm-1',
-    recipient,
-    subject: null,
-    body: 'Hello',
-  });
+const settings = {
+  username: DEMO_CREDENTIALS.smsUsername,
+  apiKey: DEMO_CREDENTIALS.smsApiKey,
+  sender: 'UrbanHerb',
+};
+const message = { id: 'm-1', recipient: '+256772123456', subject: null, body: 'Hello' };
+
+const send = (baseUrl: string, recipient = message.recipient, apiKey = settings.apiKey) =>
+  smsChannel({ ...settings, baseUrl, apiKey }).send({ ...message, recipient });
 
 describe('the service itself', () => {
   const start = async (): Promise<Sandbox> => {
@@ -107,3 +112,71 @@ describe('what an answer means', () => {
     expect(JSON.stringify(outcome)).not.toContain('772123456');
   });
 });
+
+const FOR_EVER_MS = 3_600_000;
+const MAX_BYTES = 64 * 1024;
+
+describe('a gateway that falls silent', () => {
+  const waiting = (baseUrl: string, limits: { connectMs: number; totalMs: number }) =>
+    smsChannel({ ...settings, baseUrl }, { ...limits, maxBytes: MAX_BYTES }).send(message);
+
+  test('and takes no connection was sent nothing: the message waits', async () => {
+    const port = await neverAccepting();
+    const limits = { connectMs: 50, totalMs: FOR_EVER_MS };
+    expect(await waiting(`http://127.0.0.1:${port}`, limits)).toEqual({
+      kind: 'unavailable',
+      reason: 'connect_timeout',
+    });
+  });
+
+  test('before the connection is a sealed one was sent nothing either', async () => {
+    const server = createTcpServer((socket) => {
+      closers.push(async () => socket.destroy());
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    closers.push(async () => server.close());
+    const address = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const limits = { connectMs: 50, totalMs: FOR_EVER_MS };
+    expect(await waiting(`https://127.0.0.1:${port}`, limits)).toEqual({
+      kind: 'unavailable',
+      reason: 'connect_timeout',
+    });
+  });
+
+  test('after it took the request may have sent it: that is never repeated', async () => {
+    let taken = 0;
+    const url = await serve((request) => {
+      request.resume();
+      taken += 1;
+    });
+    expect(await waiting(url, { connectMs: FOR_EVER_MS, totalMs: 1_000 })).toEqual({
+      kind: 'unknown',
+      reason: 'timeout',
+    });
+    expect(taken).toBe(1);
+  });
+});
+
+/** A port whose queue of connections is full and whose server takes none of them out: it stands still for ever. */
+async function neverAccepting(): Promise<number> {
+  const standing = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+    const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+      parentPort.postMessage(server.address().port);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`,
+    { eval: true },
+  );
+  closers.push(() => standing.terminate());
+  const [said]: unknown[] = await once(standing, 'message');
+  const port = Number(said);
+  // One more than the queue was asked to hold fit in.
+  for (const _ of Array(2)) {
+    const queued = connect(port, '127.0.0.1');
+    closers.push(async () => queued.destroy());
+    queued.on('error', () => undefined);
+    await once(queued, 'connect');
+  }
+  return port;
+}

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { type Exchange, exchange, type HttpLimits } from '@/services/platform/exchange';
 import type { Channel, OutgoingMessage, SendOutcome } from '../channel';
 import { classOf } from './sms-status';
 
 export type SmsSettings = { baseUrl: string; username: string; apiKey: string; sender: string };
 
-const TIMEOUT_MS = 10_000;
-const MAX_BYTES = 64 * 1024;
+const IN_EARNEST: HttpLimits = { connectMs: 5_000, totalMs: 10_000, maxBytes: 64 * 1024 };
 
 const Answer = z.object({
   SMSMessageData: z.object({
@@ -19,22 +19,12 @@ const Answer = z.object({
   }),
 });
 
-/** Failures before anything was sent: these may be tried again. Any other may have reached them. */
-const NOT_SENT = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
-
 /** SMS over the `/messaging` form post of Africa's Talking, which the simulator speaks too. */
-export function smsChannel(settings: SmsSettings): Channel {
-  return { name: 'sms', send: (message) => post(settings, message) };
+export function smsChannel(settings: SmsSettings, limits: HttpLimits = IN_EARNEST): Channel {
+  return { name: 'sms', send: async (message) => outcomeOf(await post(settings, limits, message)) };
 }
 
-async function post(settings: SmsSettings, message: OutgoingMessage): Promise<SendOutcome> {
+function post(settings: SmsSettings, limits: HttpLimits, message: OutgoingMessage): Promise<Exchange> {
   const form = new URLSearchParams({
     username: settings.username,
     to: message.recipient,
@@ -43,27 +33,26 @@ async function post(settings: SmsSettings, message: OutgoingMessage): Promise<Se
     bulkSMSMode: '1',
     enqueue: '1',
   });
-  try {
-    const response = await fetch(`${settings.baseUrl}/messaging`, {
-      method: 'POST',
-      headers: { apikey: settings.apiKey, accept: 'application/json' },
-      body: form,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    return await read(response);
-  } catch (error) {
-    const reason = causeOf(error);
-    return { kind: NOT_SENT.includes(reason) ? 'unavailable' : 'unknown', reason };
-  }
+  const headers = {
+    apikey: settings.apiKey,
+    accept: 'application/json',
+    'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+  };
+  const url = `${settings.baseUrl}/messaging`;
+  return exchange({ method: 'POST', url, headers, body: form.toString() }, limits);
 }
 
-/** 201 alone does not mean sent: what counts is what is said of the recipient. */
-async function read(response: Response): Promise<SendOutcome> {
-  const reason = `status ${response.status}`;
-  if (response.status === 408 || response.status === 504) return { kind: 'unknown', reason };
-  if (response.status !== 201) return { kind: 'unavailable', reason };
-  const recipient = Answer.safeParse(await readJson(response)).data?.SMSMessageData.Recipients[0];
+/**
+ * Without a connection nothing was sent, and it may be tried again; anything else that brought no answer may have arrived.
+ * 201 alone does not mean sent: what counts is what is said of the recipient.
+ */
+function outcomeOf(said: Exchange): SendOutcome {
+  if (said.kind === 'not_sent') return { kind: 'unavailable', reason: said.cause };
+  if (said.kind === 'no_answer') return { kind: 'unknown', reason: said.cause };
+  const reason = `status ${said.status}`;
+  if (said.status === 408 || said.status === 504) return { kind: 'unknown', reason };
+  if (said.status !== 201) return { kind: 'unavailable', reason };
+  const recipient = Answer.safeParse(readJson(said.body)).data?.SMSMessageData.Recipients[0];
   // Taken, and not to be read by whom: a repeat might be a second SMS.
   if (!recipient) return { kind: 'unknown', reason: 'no recipient in the answer' };
   const words = `${recipient.statusCode} ${recipient.status.replace(/[^A-Za-z ]/g, '')}`.trim();
@@ -71,23 +60,10 @@ async function read(response: Response): Promise<SendOutcome> {
   return kind === 'sent' ? { kind, providerMessageId: recipient.messageId ?? null } : { kind, reason: words };
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  const decoder = new TextDecoder();
-  let [text, size] = ['', 0];
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BYTES) return null;
-    text += decoder.decode(chunk, { stream: true });
-  }
+function readJson(text: string): unknown {
   try {
-    return JSON.parse(text + decoder.decode());
+    return JSON.parse(text);
   } catch {
     return null;
   }
-}
-
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : null;
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
-  return error instanceof Error ? error.name : 'unknown';
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange';
+import type { Exchange } from '@/services/platform/exchange';
 import type { OperatorAccount, Order, RefundFacts, SubmitAnswer } from '../provider';
 import { describe } from '../redact';
 import { permanentCode } from './codes';

@@ -1,6 +1,6 @@
 import type { Env } from '@/env';
 import { type Ugx, ugx } from '@/lib/money';
-import { type HttpLimits, IN_EARNEST } from '../exchange';
+import { type HttpLimits, IN_EARNEST } from '@/services/platform/exchange';
 
 export const RSA_PADDINGS = ['pkcs1', 'oaep-sha1', 'oaep-sha256'] as const;
 export type RsaPadding = (typeof RSA_PADDINGS)[number];

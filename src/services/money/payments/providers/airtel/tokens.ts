@@ -1,4 +1,4 @@
-import { exchange } from '../exchange';
+import { exchange } from '@/services/platform/exchange';
 import { parseJson } from '../json';
 import { BearerTokens } from '../tokens';
 import { TokenBody } from './schemas';

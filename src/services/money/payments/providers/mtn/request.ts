@@ -1,5 +1,5 @@
 import type { Ctx } from '@/db/tx';
-import { type Exchange, exchange, type HttpCall } from '../exchange';
+import { type Exchange, exchange, type HttpCall } from '@/services/platform/exchange';
 import type { MtnSettings, Product } from './settings';
 import type { MtnTokens } from './tokens';
 

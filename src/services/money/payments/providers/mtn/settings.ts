@@ -1,6 +1,6 @@
 import type { Env } from '@/env';
 import { type Ugx, ugx } from '@/lib/money';
-import { type HttpLimits, IN_EARNEST } from '../exchange';
+import { type HttpLimits, IN_EARNEST } from '@/services/platform/exchange';
 
 export type Product = 'collection' | 'disbursement';
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/db/tx';
-import type { Exchange } from '../exchange';
+import type { Exchange } from '@/services/platform/exchange';
 import { parseJson } from '../json';
 import type { Operation, Order, SubmitAnswer } from '../provider';
 import { describe } from '../redact';

@@ -6,9 +6,10 @@ import { deliverySettings } from '@/services/delivery/dispatch/tables';
 import { enquire, recordCallback, submitAttempt } from '@/services/money/payments';
 import { paymentAttempts, paymentIntents } from '@/services/money/payments/tables';
 import { freshRules } from '@/services/platform/access';
-import { broadcast, signalOf } from '@/services/platform/outbox';
 import { OrderWorld } from '@/testing/order-world';
-import { placeOrder } from '.';
+import { deliverEvent } from '@/worker/deliver-event';
+import { createCallerFactory } from './init';
+import { appRouter } from './root';
 
 let world: OrderWorld;
 beforeAll(async () => {
@@ -31,6 +32,12 @@ test.each([
   await world.news();
   // A web process has the rules of access since its start, and is told when they change.
   await freshRules(base.system);
+  const caller = createCallerFactory(appRouter)({
+    ctx: shopper.ctx,
+    cartToken: null,
+    setCartToken: () => undefined,
+  });
+  // Who asks is read before any procedure is called.
   const counted: Record<string, number> = { session: 1 };
   const during = async (what: string, work: () => Promise<unknown>) => {
     base.statements.splice(0);
@@ -38,7 +45,7 @@ test.each([
     counted[what] = base.statements.length;
   };
 
-  await during('place', () => placeOrder(shopper.ctx, request));
+  await during('place', () => caller.shop.checkout.place(request));
   const [attempt] = await base.system.db
     .select({ id: paymentAttempts.id, reference: paymentAttempts.reference })
     .from(paymentAttempts)
@@ -53,10 +60,7 @@ test.each([
     (await world.news()).find((event) => event.type === 'payment.settled'),
     'settlement',
   );
-  await during('settle', async () => {
-    await world.react(settled);
-    await broadcast(base.system, signalOf(settled));
-  });
+  await during('settle', () => deliverEvent(base.system, settled));
 
   const total = Object.values(counted).reduce((sum, n) => sum + n, 0);
   expect(total, JSON.stringify(counted)).toBeLessThanOrEqual(most);
