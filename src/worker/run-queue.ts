@@ -9,6 +9,10 @@ const COME_BACK_MS = 1_000;
 
 /** Without these the library marks a job as done behind our back: a failure there would end the process. */
 const REPORT_AT_ONCE = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+/** Time for what the last jobs of a pool report. */
+const LAST_REPORTS_MS = 5_000;
+/** After any of these a pool takes no more jobs, or may have been handed one and never heard of it as its connection broke. */
+const DOUBTS = ['worker:getJob:error', 'pool:fatalError', 'pool:gracefulShutdown'] as const;
 
 export type Queue = {
   readonly databaseUrl: string;
@@ -29,8 +33,9 @@ export type RunningQueue = {
 };
 
 type Pool = {
-  /** Perhaps it was handed a job and never heard of it, as when a connection breaks at that moment. */
+  /** It is no longer to be relied on. */
   readonly inDoubt: Promise<unknown>;
+  /** Its jobs are over. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 };
@@ -75,16 +80,18 @@ async function keep(
 
 /** Null when the queue is stopped before the database is back. */
 async function comeBack(queue: Queue, marks: WorkerMarks, stopping: AbortSignal): Promise<Pool | null> {
-  while (!stopping.aborted) {
+  for (;;) {
+    await wait(COME_BACK_MS, undefined, { signal: stopping }).catch(() => undefined);
+    if (stopping.aborted) return null;
     try {
+      await marks.ready();
       const pool = await startPool(queue, marks);
       queue.onBegunAnew();
       return pool;
     } catch {
-      await wait(COME_BACK_MS, undefined, { signal: stopping }).catch(() => undefined);
+      // The database is still away.
     }
   }
-  return null;
 }
 
 async function startPool(queue: Queue, marks: WorkerMarks): Promise<Pool> {
@@ -98,7 +105,11 @@ async function startPool(queue: Queue, marks: WorkerMarks): Promise<Pool> {
     name = id;
     marked = marks.add(id);
   });
-  const inDoubt = once(events, 'worker:getJob:error');
+  const inDoubt = Promise.race(DOUBTS.map((doubt) => once(events, doubt)));
+  // A pool that could not report something may never say that it has ended.
+  const left = once(events, 'pool:gracefulShutdown:complete').then(() =>
+    wait(LAST_REPORTS_MS, undefined, { ref: false }),
+  );
   const runner = await run({
     events,
     connectionString: connection.href,
@@ -111,17 +122,12 @@ async function startPool(queue: Queue, marks: WorkerMarks): Promise<Pool> {
     logger: queue.logger,
     preset: { worker: REPORT_AT_ONCE },
   });
-  let isOver = false;
   // The library has told the log what went wrong. Whatever the pool still has is given back: it has lost its mark.
-  const ended = runner.promise
-    .catch(() => undefined)
-    .then(() => {
-      isOver = true;
-      return marks.remove(name);
-    });
-  const stop = async () => {
-    if (!isOver) await runner.stop().catch(() => undefined);
-    await ended;
+  const ended = Promise.race([runner.promise.catch(() => undefined), left]).then(() => marks.remove(name));
+  const stop = () => {
+    // One that ends by itself cannot be stopped any more.
+    runner.stop().catch(() => undefined);
+    return ended;
   };
   await marked;
   return { inDoubt, ended, stop };

@@ -96,6 +96,8 @@ test('a job that comes late waits since it came, and one behind others of its la
   await world.system.db.execute(
     sql`update graphile_worker._private_jobs set updated_at = run_at where job_queue_id is not null`,
   );
+  expect(await health()).toMatchObject({ status: 503, failed: ['queue'] });
+  await world.system.db.execute(sql`update graphile_worker._private_job_queues set locked_at = now()`);
   expect(await health()).toMatchObject({ status: 200, failed: [] });
 });
 

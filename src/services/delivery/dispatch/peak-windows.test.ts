@@ -22,6 +22,18 @@ test('two overlap exactly when they share a minute', () => {
   );
 });
 
+test('one that ends at midnight and one that begins there do not overlap', () => {
+  const [evening, night] = [
+    { fromMinute: 1_380, toMinute: 0 },
+    { fromMinute: 0, toMinute: 10 },
+  ];
+  for (const windows of [
+    [evening, night],
+    [night, evening],
+  ])
+    expect(overlap(windows)).toBe(false);
+});
+
 test('are written as clocks have them', () => {
   expect(windowWords({ fromMinute: 425, toMinute: 1_440 })).toBe('07:05–24:00');
 });

@@ -12,6 +12,7 @@ export function overlap(windows: readonly PeakWindow[]): boolean {
   const spans = windows.flatMap(({ fromMinute: from, toMinute: to }) =>
     from <= to ? [[from, to] as const] : [[from, DAY_MINUTES] as const, [0, to] as const],
   );
-  const ordered = spans.toSorted(([a], [b]) => a - b);
+  // One that ends at midnight has no minute of the next day.
+  const ordered = spans.filter(([from, to]) => from < to).toSorted(([a], [b]) => a - b);
   return ordered.some(([from], index) => from < (ordered[index - 1]?.[1] ?? 0));
 }

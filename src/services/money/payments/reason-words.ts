@@ -21,9 +21,11 @@ const PAID_OUT: Readonly<Record<PayoutProblem, string | null>> = {
 /** What we found ourselves. */
 const OURS: Readonly<Record<string, string>> = {
   NOT_CREATED: 'the operator never got it',
-  MISMATCH: 'the operator names another amount, currency or number than we asked for',
-  DUPLICATE_TXN: 'the operator names a transaction that belongs to another payment',
-  MONEY_ALREADY_GONE: 'the money it would take back is not there any more',
+  NO_END_IN_A_DAY: 'the operator has said neither yes nor no for a day',
+  MISMATCH: 'the operator’s answer is about another amount, currency or number',
+  DUPLICATE_TXN: 'the operator gave the same transaction for two payments',
+  ON_NO_STATEMENT: 'two persons found it on no statement of the operator',
+  MONEY_ALREADY_GONE: 'the refund went out, but its money had been given back already',
 };
 
 /** Why an attempt ended as it did, for an admin: in words as far as we know them, and as the operator's support knows it. */

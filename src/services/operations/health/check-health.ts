@@ -46,8 +46,9 @@ async function probe(ctx: Ctx, what: string, work: () => Promise<Check>): Promis
 async function checkQueue(ctx: Ctx): Promise<Check> {
   const [row] = await ctx.db.execute<{ lag: number; workers: number }>(sql`
     select
-      coalesce((select extract(epoch from now() - min(greatest(run_at, updated_at)))::int from graphile_worker._private_jobs
-        where is_available and run_at < now() and job_queue_id is null), 0) as lag,
+      coalesce((select extract(epoch from now() - min(greatest(run_at, updated_at)))::int from graphile_worker._private_jobs j
+        where is_available and run_at < now() and not exists (select from graphile_worker._private_job_queues lane
+          where lane.id = j.job_queue_id and lane.locked_at is not null)), 0) as lag,
       (select count(*)::int from pg_stat_activity
         where datname = current_database() and application_name = 'urban-herb-worker') as workers`);
   const lag = row?.lag ?? 0;

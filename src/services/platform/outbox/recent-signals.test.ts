@@ -29,6 +29,12 @@ test('what is older than the process knows it does not know, and says so', () =>
   expect([recent.has('12'), recent.has('13')]).toEqual([false, true]);
 });
 
+test('whose last one was forgotten just now is told all that was heard after it, smaller numbers too', () => {
+  const recent = new RecentSignals(10n, 3, 0);
+  for (const id of [14, 13, 15, 16]) recent.add(signal(id, 'a'), 0);
+  expect(idsSince(recent, 14n, 'a')).toEqual([13, 15, 16]);
+});
+
 test('a repeat is no news and pushes nothing out', () => {
   const recent = new RecentSignals(0n, 2, 0);
   for (const id of [1, 2, 2, 2]) recent.add(signal(id, 'a'), 0);

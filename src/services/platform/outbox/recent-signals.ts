@@ -74,7 +74,9 @@ export class RecentSignals {
    */
   since(lastId: bigint, topics: readonly string[]): KeptSignal[] | null {
     if (lastId < this.#begin) return null;
-    const last = this.#byId.get(lastId.toString())?.place ?? Number.POSITIVE_INFINITY;
+    // The one forgotten last was heard before all that are known.
+    const unknown = lastId === this.#begin ? -1 : Number.POSITIVE_INFINITY;
+    const last = this.#byId.get(lastId.toString())?.place ?? unknown;
     const found = new Map<string, KeptSignal>();
     for (const topic of topics)
       for (const { signal, place } of this.#byTopic.get(topic) ?? [])

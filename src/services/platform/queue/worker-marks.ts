@@ -25,6 +25,8 @@ export class WorkerMarks {
       max_lifetime: 0,
       keep_alive: 30,
       connect_timeout: 5,
+      // Who works again shows it at once: others take a missing mark for a death.
+      backoff: (tries: number) => Math.min(1, 0.05 * 2 ** tries),
       onnotice: () => {},
       onclose: () => void this.#takeAll(),
       connection: { application_name: 'urban-herb-worker-marks' },

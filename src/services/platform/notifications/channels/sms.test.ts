@@ -150,7 +150,7 @@ describe('a gateway that falls silent', () => {
       request.resume();
       taken += 1;
     });
-    expect(await waiting(url, { connectMs: FOR_EVER_MS, totalMs: 1_000 })).toEqual({
+    expect(await waiting(url, { connectMs: FOR_EVER_MS, totalMs: 3_000 })).toEqual({
       kind: 'unknown',
       reason: 'timeout',
     });

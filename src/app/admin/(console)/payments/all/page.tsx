@@ -107,7 +107,7 @@ export default async function AllPaymentsPage({ searchParams }: PageProps<'/admi
             render: ({ state, reason }) => (
               <>
                 <Status tone={PAYMENT_STATES[state].tone}>{PAYMENT_STATES[state].word}</Status>
-                {reason ? <span className="block text-xs break-all text-muted">{reason}</span> : null}
+                {reason ? <span className="block text-xs break-words text-muted">{reason}</span> : null}
               </>
             ),
           },
