@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
@@ -15,6 +15,7 @@ import { paidAtDoor } from './paid-at-door';
 import { radiusOfRound } from './search-of';
 import { currentSettings } from './settings';
 import { sweepDispatch } from './sweep-dispatch';
+import { deliveries } from './tables';
 import { driverAt, makeDelivery, offersOf, rowOf, SHOP } from './test-delivery';
 import { wakeDispatch } from './wake-dispatch';
 
@@ -102,6 +103,17 @@ describe('who is asked', () => {
       expect(await asked(id)).toEqual({ kind: 'nobody', round: 1 });
       const withRoom = await driverAt(world, 3, { cashOwedUgx: ugx(60_000) });
       expect(await asked(id)).toMatchObject({ kind: 'offered', driverId: withRoom.id });
+    });
+
+    test('a trip that was sold before the limit came down goes to whoever carries no cash, and to nobody else', async () => {
+      await driverAt(world, 0.1, { cashOwedUgx: ugx(1) });
+      const [lead, mate] = [await withCash(60_000), await withCash(60_000)];
+      const tripId = world.system.ids.uuid();
+      for (const { id } of [lead, mate])
+        await world.system.db.update(deliveries).set({ tripId }).where(eq(deliveries.id, id));
+      expect(await asked(lead.id)).toEqual({ kind: 'nobody', round: 1 });
+      const empty = await driverAt(world, 3);
+      expect(await asked(lead.id)).toMatchObject({ kind: 'offered', driverId: empty.id });
     });
 
     test('but anybody for what is paid for, also by a phone meanwhile', async () => {

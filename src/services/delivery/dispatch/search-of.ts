@@ -20,6 +20,7 @@ export function searchOf(
   settings: DeliverySettings,
   { now, trip = [lead] }: { readonly now: Date; readonly trip?: readonly DeliveryRow[] },
 ): Search {
+  const collectUgx = addUgx(...trip.map(cashOf));
   const limits = trip.map(({ cashLimitUgx }) => cashLimitUgx);
   return {
     deliveryId: lead.id,
@@ -28,8 +29,9 @@ export function searchOf(
     radiusKm: radiusOfRound(settings, lead.searchRound),
     heardSince: addMs(now, -settings.freshMinutes * 60_000),
     askedSince: addMs(now, -settings.retrySeconds * 1000),
-    collectUgx: addUgx(...trip.map(cashOf)),
-    cashLimitUgx: limits.reduce((most, limit) => (limit > most ? limit : most), ZERO_UGX),
+    collectUgx,
+    // A trip sold before the limit came down must still be carried too: by a driver who carries nothing else.
+    cashLimitUgx: limits.reduce((most, limit) => (limit > most ? limit : most), collectUgx),
   };
 }
 

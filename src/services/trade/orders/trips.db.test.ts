@@ -273,6 +273,14 @@ describe('a trip that comes apart', () => {
     await trips.pack(given, 'far', 'near');
     await wakeDispatch(trips.system);
     await trips.take(rider);
+    const near = { kind: 'order', id: given.orders.near };
+    const sentAt = trips.world.base.clock.now();
+    await postLocations(rider.ctx, {
+      deliveryId: (await trips.deliveryOf(given.orders.near)).id,
+      sentAt,
+      fixes: [{ ...FAR, accuracyM: 9, recordedAt: sentAt }],
+    });
+    expect(await trackOf(trips.system, { ref: near })).toMatchObject({ live: true, last: { ...FAR } });
     const reason = 'Does not come';
     const request = { orderId: given.orders.near, driverId: rider.id, reason };
     expect(await takeFromDriver(await trips.admin(), request)).toEqual({ kind: 'taken_back', before: false });
@@ -285,6 +293,8 @@ describe('a trip that comes apart', () => {
     const next = await trips.rider();
     expect(await wakeDispatch(trips.system)).toBe(1);
     expect(await trips.take(next)).toMatchObject({ stops: 3 });
+    // Where the first one was says nothing about the second, and is nobody's business any more.
+    expect(await trackOf(trips.system, { ref: near })).toEqual({ live: true, last: null, points: [] });
     await trips.expectAllWell();
   });
 });

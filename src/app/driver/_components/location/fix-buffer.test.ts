@@ -38,6 +38,16 @@ test('who starts to move is seen moving at once, not when standing would be told
   expect(kept(new FixBuffer(), 12, (n) => (n < 6 ? 0 : n * 8))).toEqual([0, 6, 9]);
 });
 
+test('a clock that is set back an hour silences nobody', () => {
+  const buffer = new FixBuffer();
+  expect(kept(buffer, 4, (n) => n * 8)).toEqual([0, 3]);
+  const backMs = -3_600_000;
+  expect(buffer.add(fix(32, 4), 'd1', riding, backMs)).toBe(true);
+  expect(buffer.isDue(riding, backMs)).toBe(true);
+  expect(buffer.add(fix(40, 5), 'd1', riding, backMs + 1_000)).toBe(false);
+  expect(buffer.add(fix(64, 8), 'd1', riding, backMs + 3_000)).toBe(true);
+});
+
 test('a batch is due after six seconds or when it is full, twenty at most, oldest first', () => {
   const buffer = new FixBuffer();
   expect(buffer.isDue(riding, 0)).toBe(false);

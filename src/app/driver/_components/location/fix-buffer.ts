@@ -28,6 +28,10 @@ export function paceOf({ isCarrying, isBatteryLow }: { isCarrying: boolean; isBa
     : { movingMs: 3_000, standingMs: 15_000, sendMs: 6_000 };
 }
 
+/** Whether so little time has passed. A clock that was set back tells nothing: then the time is taken to be over. */
+export const isWithin = (ms: number, sinceMs: number, nowMs: number): boolean =>
+  nowMs >= sinceMs && nowMs - sinceMs < ms;
+
 type Collected = { readonly fix: Fix; readonly deliveryId: string | null };
 export type Batch = {
   readonly deliveryId: string | null;
@@ -47,7 +51,7 @@ export class FixBuffer {
     const everyMs = this.#last && metresBetween(this.#last.fix, fix) < STANDING_M ? standingMs : movingMs;
     // Collected for another delivery, it says nothing about this one.
     const isFirst = this.#collected.at(-1)?.deliveryId !== deliveryId && this.#collected.length > 0;
-    if (this.#last && !isFirst && nowMs - this.#last.atMs < everyMs) return false;
+    if (this.#last && !isFirst && isWithin(everyMs, this.#last.atMs, nowMs)) return false;
     if (this.#collected.length === 0) this.#firstMs = nowMs;
     this.#last = { fix, atMs: nowMs };
     this.#collected.push({ fix, deliveryId });
@@ -67,7 +71,7 @@ export class FixBuffer {
 
   isDue({ sendMs }: Pace, nowMs: number): boolean {
     const { length } = this.#collected;
-    return length >= BATCH || (length > 0 && nowMs - this.#firstMs >= sendMs);
+    return length >= BATCH || (length > 0 && !isWithin(sendMs, this.#firstMs, nowMs));
   }
 
   /** The oldest that belong together, without taking them away: that is done once they have arrived. */

@@ -4,7 +4,7 @@ import { TRPCClientError } from '@trpc/client';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { api, messageOf } from '@/trpc/client';
 import type { Point } from '../home';
-import { type Batch, FixBuffer, paceOf } from './fix-buffer';
+import { type Batch, FixBuffer, isWithin, paceOf } from './fix-buffer';
 import { type Fix, type LocateProblem, locate, problemOf, toFix } from './geolocation';
 
 export type Sharing =
@@ -43,7 +43,7 @@ export function useLocationSharing({
   const latest = useRef<Fix | null>(null);
   const blocked = useRef<LocateProblem | null>(null);
   const isBusy = useRef(false);
-  const times = useRef({ lastFixMs: 0, nextTryMs: 0 });
+  const times = useRef({ lastFixMs: 0, failedMs: 0 });
   const lastSentAt = useRef<Date | null>(null);
   const pace = paceOf({ isCarrying: deliveryId !== null, isBatteryLow });
 
@@ -57,7 +57,7 @@ export function useLocationSharing({
     const moved = latest.current;
     latest.current = null;
     if (moved) return moved;
-    if (Date.now() - times.current.lastFixMs < pace.standingMs) return null;
+    if (isWithin(pace.standingMs, times.current.lastFixMs, Date.now())) return null;
     times.current.lastFixMs = Date.now();
     const found = blocked.current ? null : await locate(FRESH_MS);
     if (found && 'fix' in found) return found.fix;
@@ -68,7 +68,7 @@ export function useLocationSharing({
 
   const post = async (batch: Batch) => {
     const posted = await sendBatch(batch);
-    if (posted.kind === 'lost') times.current.nextTryMs = Date.now() + AFTER_FAILURE_MS;
+    if (posted.kind === 'lost') times.current.failedMs = Date.now();
     else buffer.drop(batch, Date.now());
     if (posted.kind === 'sent') {
       lastSentAt.current = new Date();
@@ -84,7 +84,8 @@ export function useLocationSharing({
     if (fix && buffer.add(fix, deliveryId, pace, Date.now())) times.current.lastFixMs = Date.now();
     // Too soon: unless the phone says something newer, it is told when its time has come.
     else if (fix) latest.current ??= fix;
-    const batch = Date.now() >= times.current.nextTryMs && buffer.isDue(pace, Date.now()) && buffer.next();
+    const isTooSoon = isWithin(AFTER_FAILURE_MS, times.current.failedMs, Date.now());
+    const batch = !isTooSoon && buffer.isDue(pace, Date.now()) && buffer.next();
     if (batch) await post(batch);
     isBusy.current = false;
   });
@@ -112,7 +113,7 @@ export function useLocationSharing({
     );
     const timer = setInterval(() => void tick(), 1_000);
     const onOnline = () => {
-      times.current.nextTryMs = 0;
+      times.current.failedMs = 0;
     };
     window.addEventListener('online', onOnline);
     return () => {

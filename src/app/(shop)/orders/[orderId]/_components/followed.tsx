@@ -28,6 +28,9 @@ function readPosition(message: Record<string, unknown>): Position | null {
   return { lat, lng, at: new Date(at) };
 }
 
+const newer = (a: Position | null, b: Position | null): Position | null =>
+  a === null || (b !== null && b.at >= a.at) ? b : a;
+
 /** The clock, moving slowly; begins with the server's so that the first drawing agrees with it. */
 function useNow(serverNow: Date): Date {
   const [now, setNow] = useState(serverNow);
@@ -69,7 +72,7 @@ type Props = {
 /** Keeps the page true while it is open, and shows the driver on the map while there is one. */
 export function Followed({ order, waitsForMoney, last, serverNow, tiles }: Props) {
   const router = useRouter();
-  const [heard, setHeard] = useState<Position | null>(last);
+  const [news, setNews] = useState<{ position: Position; plate: string } | null>(null);
   const hasGreeted = useRef(false);
   const now = useNow(serverNow);
   const driver = order.delivery?.driver;
@@ -79,7 +82,8 @@ export function Followed({ order, waitsForMoney, last, serverNow, tiles }: Props
   const path = isOver(order.state) && !waitsForMoney ? null : `/api/stream/order/${order.id}`;
   useLive(path, (message) => {
     if (message.type === 'position') {
-      setHeard((before) => readPosition(message) ?? before);
+      const position = readPosition(message);
+      if (position && driver) setNews({ position, plate: driver.plate });
       moved();
     }
     // The first greeting too: something may have happened between drawing the page and listening.
@@ -88,6 +92,8 @@ export function Followed({ order, waitsForMoney, last, serverNow, tiles }: Props
   });
 
   if (!driver || !isRiding) return null;
+  // News of a driver who had it before says nothing about this one, and the page may know something newer.
+  const heard = newer(last, news?.plate === driver.plate ? news.position : null);
   const { shop, drop } = order;
   const shops = [shop, ...order.together.filter(ridesWith).map((mate) => mate.shop)];
   const markers: MapMarker[] = shops.map(({ slug, name, lat, lng }) => ({
