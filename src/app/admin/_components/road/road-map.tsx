@@ -11,9 +11,12 @@ function markersOf({ trips, waiting, free }: Road): MapMarker[] {
     const label = `${displayName}: ${parcels.map((parcel) => parcel.label).join(', ')}`;
     return place ? [{ id: `trip-${id}`, kind: 'driver', label, ...pointOf(place) }] : [];
   });
-  const idle = free.flatMap(({ id, displayName, place }): MapMarker[] =>
-    place ? [{ id: `free-${id}`, kind: 'idle', label: displayName, ...pointOf(place) }] : [],
-  );
+  const idle = free.flatMap(({ id, displayName, place, isAsked, isSilent }): MapMarker[] => {
+    const how = isSilent ? ', silent' : isAsked ? ', being asked' : '';
+    return place
+      ? [{ id: `free-${id}`, kind: 'idle', label: `${displayName}${how}`, ...pointOf(place) }]
+      : [];
+  });
   const parcels = waiting.map(
     ({ orderId, label, pickup }): MapMarker => ({
       ...{ id: `wait-${orderId}`, kind: 'shop', label: `${label} waits` },
