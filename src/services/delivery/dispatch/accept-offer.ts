@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { databaseFault } from '@/db/fault';
 import { type Ctx, type TxCtx, withTransaction } from '@/db/tx';
 import { conflict, notFound } from '@/lib/errors';
-import { ZERO_UGX } from '@/lib/money';
+import { addUgx, type Ugx, ZERO_UGX } from '@/lib/money';
 import { authorise } from '@/services/platform/access';
 import { recordAudit } from '@/services/platform/audit';
 import { emit } from '@/services/platform/outbox';
@@ -11,14 +11,15 @@ import { AnswerOffer } from './inputs';
 import { lockDrivers } from './lock-drivers';
 import { type DeliveryRow, moveDelivery } from './move-delivery';
 import { topUpUgx } from './plan-trips';
-import { deliveryOffers } from './tables';
+import { roomFor } from './search-of';
+import { deliveryOffers, drivers } from './tables';
 import { isDue, lockTrip } from './trip';
 
 export const OFFER_GONE = 'This offer has gone to another driver.';
 const ALREADY_CARRYING = 'You already have a delivery. Finish it first.';
 
 /**
- * Takes an offer, and with it all that rides on the same trip and is packed. Repeating an accept that won answers the same; one that came too late is refused.
+ * Takes an offer, and with it all that rides on the same trip, is packed and leaves the driver within the limit of cash. Repeating an accept that won answers the same; one that came too late is refused.
  * @throws AppError conflict when the offer is over or the driver already carries, not_found for another's offer
  */
 export async function acceptOffer(ctx: Ctx, input: AnswerOffer): Promise<{ deliveryId: string }> {
@@ -52,9 +53,13 @@ async function accept(ctx: TxCtx, offerId: bigint, userId: string): Promise<{ de
   const state = trip.find(({ id }) => id === deliveryId)?.state;
   if (!won) return answerLate(ctx, offerId, deliveryId, state);
 
-  const mates = trip.filter((row) => row.id !== deliveryId && isDue(row, now));
-  await takeMates(ctx, won, mates);
-  const taken = trip.filter((row) => row.id === deliveryId || mates.includes(row));
+  const due = trip.filter((row) => row.id === deliveryId || isDue(row, now));
+  const taken = withinLimit(due, deliveryId, await owedBy(ctx, userId));
+  await takeMates(
+    ctx,
+    won,
+    taken.filter(({ id }) => id !== deliveryId),
+  );
   for (const [index, { id }] of taken.entries()) {
     const stamp = { driverId: userId, assignedAt: now, topUpUgx: index === 0 ? topUpUgx(taken) : ZERO_UGX };
     const assigned = await moveDelivery(ctx, id, 'assigned', stamp);
@@ -63,6 +68,29 @@ async function accept(ctx: TxCtx, offerId: bigint, userId: string): Promise<{ de
     await recordAudit(ctx, { action: 'offer.accept', resourceKind: 'delivery', resourceId: id });
   }
   return { deliveryId };
+}
+
+async function owedBy(ctx: TxCtx, driverId: string): Promise<Ugx> {
+  const [row] = await ctx.db
+    .select({ owedUgx: drivers.cashOwedUgx })
+    .from(drivers)
+    .where(eq(drivers.userId, driverId));
+  return row?.owedUgx ?? ZERO_UGX;
+}
+
+/**
+ * What was offered, and of its mates those whose cash there is room for: one may have been packed after the driver was
+ * asked. What is left finds a driver of its own.
+ */
+function withinLimit(due: readonly DeliveryRow[], offeredId: string, owedUgx: Ugx): DeliveryRow[] {
+  const taken = due.filter(({ id }) => id === offeredId);
+  for (const mate of due) {
+    if (mate.id === offeredId) continue;
+    const { collectUgx, cashLimitUgx } = roomFor([...taken, mate]);
+    if (collectUgx === 0n || addUgx(owedUgx, collectUgx) <= cashLimitUgx) taken.push(mate);
+  }
+  // In the order of the stops.
+  return due.filter((row) => taken.includes(row));
 }
 
 /** What rides with it was not offered by itself; so that each delivery tells who won it, it is noted as if it had been. */

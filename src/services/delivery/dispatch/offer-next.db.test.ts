@@ -2,9 +2,11 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
+import { addMs } from '@/lib/clock';
 import { ugx } from '@/lib/money';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeDeliverySettings, makeUser } from '@/testing/factories';
+import { acceptOffer } from './accept-offer';
 import { declineOffer } from './decline-offer';
 import { dispatchInvariants } from './dispatch-invariants';
 import { goOnline } from './go-online';
@@ -114,6 +116,27 @@ describe('who is asked', () => {
       expect(await asked(lead.id)).toEqual({ kind: 'nobody', round: 1 });
       const empty = await driverAt(world, 3);
       expect(await asked(lead.id)).toMatchObject({ kind: 'offered', driverId: empty.id });
+    });
+
+    test.each([
+      ['is left to another driver where its cash would be too much', 50_000, 'searching'],
+      ['comes along where there is room', 20_000, 'assigned'],
+    ])('what is packed while a driver is asked %s', async (_what, owedUgx, state) => {
+      const { ctx } = await driverAt(world, 0.1, { cashOwedUgx: ugx(owedUgx) });
+      const [lead, mate] = [await withCash(40_000), await withCash(40_000)];
+      const tripId = world.system.ids.uuid();
+      const [now, later] = [world.clock.now(), addMs(world.clock.now(), 600_000)];
+      for (const { id } of [lead, mate])
+        await world.system.db.update(deliveries).set({ tripId }).where(eq(deliveries.id, id));
+      await world.system.db.update(deliveries).set({ heldUntil: later }).where(eq(deliveries.id, mate.id));
+      const offer = await asked(lead.id);
+      if (offer.kind !== 'offered') throw new Error('nobody was asked');
+      await world.system.db.update(deliveries).set({ heldUntil: now }).where(eq(deliveries.id, mate.id));
+      await acceptOffer(ctx, { offerId: offer.offerId });
+      expect([
+        (await rowOf(world.system, lead.id)).state,
+        (await rowOf(world.system, mate.id)).state,
+      ]).toEqual(['assigned', state]);
     });
 
     test('but anybody for what is paid for, also by a phone meanwhile', async () => {

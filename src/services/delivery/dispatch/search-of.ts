@@ -20,8 +20,6 @@ export function searchOf(
   settings: DeliverySettings,
   { now, trip = [lead] }: { readonly now: Date; readonly trip?: readonly DeliveryRow[] },
 ): Search {
-  const collectUgx = addUgx(...trip.map(cashOf));
-  const limits = trip.map(({ cashLimitUgx }) => cashLimitUgx);
   return {
     deliveryId: lead.id,
     round: lead.searchRound,
@@ -29,8 +27,17 @@ export function searchOf(
     radiusKm: radiusOfRound(settings, lead.searchRound),
     heardSince: addMs(now, -settings.freshMinutes * 60_000),
     askedSince: addMs(now, -settings.retrySeconds * 1000),
+    ...roomFor(trip),
+  };
+}
+
+/** The cash of all doors of a trip, and how much its driver may then owe. */
+export function roomFor(trip: readonly DeliveryRow[]): Pick<Search, 'collectUgx' | 'cashLimitUgx'> {
+  const collectUgx = addUgx(...trip.map(cashOf));
+  const limits = trip.map(({ cashLimitUgx }) => cashLimitUgx);
+  // A trip sold before the limit came down must still be carried: by a driver who carries nothing else.
+  return {
     collectUgx,
-    // A trip sold before the limit came down must still be carried too: by a driver who carries nothing else.
     cashLimitUgx: limits.reduce((most, limit) => (limit > most ? limit : most), collectUgx),
   };
 }
