@@ -54,7 +54,7 @@ async function accept(ctx: TxCtx, offerId: bigint, userId: string): Promise<{ de
   if (!won) return answerLate(ctx, offerId, deliveryId, state);
 
   const due = trip.filter((row) => row.id === deliveryId || isDue(row, now));
-  const taken = withinLimit(due, deliveryId, await owedBy(ctx, userId));
+  const taken = due.length > 1 ? withinLimit(due, deliveryId, await owedBy(ctx, userId)) : due;
   await takeMates(
     ctx,
     won,
