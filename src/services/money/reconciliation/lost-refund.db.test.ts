@@ -114,7 +114,7 @@ test('one that is on no statement goes back to the wallet', async () => {
   expect(await decide(ben, requestId)).toEqual({ kind: 'approved' });
   expect(await getPayment(fresh(ann), { attemptId: refund.attemptId })).toMatchObject({
     state: 'failed',
-    reason: 'ON_NO_STATEMENT',
+    reason: 'two persons found it on no statement of the operator (ON_NO_STATEMENT)',
   });
   expect(await moneyOf(refund)).toEqual({ wallet: ugx(WHOLE), transit: 0n });
   await expect(ask(refund.attemptId, null)).rejects.toThrow('This refund has ended meanwhile.');
