@@ -1,23 +1,17 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { withTransaction } from '@/db/tx';
 import { required } from '@/lib/assert';
-import { addMs } from '@/lib/clock';
-import { ugx } from '@/lib/money';
 import { createWorld, type TestWorld, userActor } from '@/testing/context';
 import { makeDeliverySettings, makeUser } from '@/testing/factories';
-import { acceptOffer } from './accept-offer';
 import { declineOffer } from './decline-offer';
 import { dispatchInvariants } from './dispatch-invariants';
 import { goOnline } from './go-online';
 import { dispatchJobs } from './jobs';
 import { lapseOffer } from './lapse-offer';
 import { offerNext } from './offer-next';
-import { paidAtDoor } from './paid-at-door';
 import { radiusOfRound } from './search-of';
 import { currentSettings } from './settings';
 import { sweepDispatch } from './sweep-dispatch';
-import { deliveries } from './tables';
 import { driverAt, makeDelivery, offersOf, rowOf, SHOP } from './test-delivery';
 import { wakeDispatch } from './wake-dispatch';
 
@@ -90,66 +84,6 @@ describe('who is asked', () => {
       sql`update deliveries set state = 'assigned', driver_id = ${asked.id} where id = ${first.id}`,
     );
     expect(await offerNext(world.system, { deliveryId: second.id })).toMatchObject({ kind: 'nobody' });
-  });
-
-  describe('to take cash at the door', () => {
-    const withCash = (collectUgx: number) =>
-      makeDelivery(world.system, {
-        collect: { amountUgx: ugx(collectUgx), cashLimitUgx: ugx(100_000) },
-      });
-    const asked = (deliveryId: string) => offerNext(world.system, { deliveryId });
-
-    test('nobody who would then owe us more than the limit, however near', async () => {
-      await driverAt(world, 0.1, { cashOwedUgx: ugx(60_001) });
-      const { id } = await withCash(40_000);
-      expect(await asked(id)).toEqual({ kind: 'nobody', round: 1 });
-      const withRoom = await driverAt(world, 3, { cashOwedUgx: ugx(60_000) });
-      expect(await asked(id)).toMatchObject({ kind: 'offered', driverId: withRoom.id });
-    });
-
-    test('a trip that was sold before the limit came down goes to whoever carries no cash, and to nobody else', async () => {
-      await driverAt(world, 0.1, { cashOwedUgx: ugx(1) });
-      const [lead, mate] = [await withCash(60_000), await withCash(60_000)];
-      const tripId = world.system.ids.uuid();
-      for (const { id } of [lead, mate])
-        await world.system.db.update(deliveries).set({ tripId }).where(eq(deliveries.id, id));
-      expect(await asked(lead.id)).toEqual({ kind: 'nobody', round: 1 });
-      const empty = await driverAt(world, 3);
-      expect(await asked(lead.id)).toMatchObject({ kind: 'offered', driverId: empty.id });
-    });
-
-    test.each([
-      ['is left to another driver where its cash would be too much', 50_000, 'searching'],
-      ['comes along where there is room', 20_000, 'assigned'],
-    ])('what is packed while a driver is asked %s', async (_what, owedUgx, state) => {
-      const { ctx } = await driverAt(world, 0.1, { cashOwedUgx: ugx(owedUgx) });
-      const [lead, mate] = [await withCash(40_000), await withCash(40_000)];
-      const tripId = world.system.ids.uuid();
-      const [now, later] = [world.clock.now(), addMs(world.clock.now(), 600_000)];
-      for (const { id } of [lead, mate])
-        await world.system.db.update(deliveries).set({ tripId }).where(eq(deliveries.id, id));
-      await world.system.db.update(deliveries).set({ heldUntil: later }).where(eq(deliveries.id, mate.id));
-      const offer = await asked(lead.id);
-      if (offer.kind !== 'offered') throw new Error('nobody was asked');
-      await world.system.db.update(deliveries).set({ heldUntil: now }).where(eq(deliveries.id, mate.id));
-      await acceptOffer(ctx, { offerId: offer.offerId });
-      expect([
-        (await rowOf(world.system, lead.id)).state,
-        (await rowOf(world.system, mate.id)).state,
-      ]).toEqual(['assigned', state]);
-    });
-
-    test('but anybody for what is paid for, also by a phone meanwhile', async () => {
-      const full = await driverAt(world, 0.1, { cashOwedUgx: ugx(100_000) });
-      const paid = await makeDelivery(world.system);
-      const offer = await asked(paid.id);
-      expect(offer).toMatchObject({ kind: 'offered', driverId: full.id });
-      if (offer.kind === 'offered') await declineOffer(full.ctx, { offerId: offer.offerId });
-      const { id, ref } = await withCash(40_000);
-      expect(await asked(id)).toMatchObject({ kind: 'nobody' });
-      await withTransaction(world.system, (tx) => paidAtDoor(tx, ref));
-      expect(await asked(id)).toMatchObject({ kind: 'offered', driverId: full.id });
-    });
   });
 
   test('the radius grows with the rounds, up to the cap', () => {
